@@ -1,0 +1,1 @@
+"""Explainer: policy explainer microsites in which every claim is checked against its source."""

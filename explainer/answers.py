@@ -1,0 +1,53 @@
+"""Questions and answers: each is asked and digested once a build, for checking and for rendering alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from explainer.digest import Digest, digest
+from explainer.facts import Facts
+
+Read: TypeAlias = tuple[str | int, ...]
+"""The name of a query, the language in which it was asked, and its arguments."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a query answered, and the digest of that."""
+
+    value: Any
+    digest: Digest
+
+
+NO_SUCH_QUERY = Answer(None, "no such query")
+"""What an old trace is told of a query that a site has since removed: its pages are stale, and that is all."""
+
+
+class Answers(dict[Read, Answer]):
+    """Answers by question, worked out when first asked for."""
+
+    def __init__(self, facts: Facts, queries: Mapping[str, Callable[..., Any]]) -> None:
+        super().__init__()
+        self.facts = facts
+        self.queries = queries
+
+    def __missing__(self, read: Read) -> Answer:
+        answer = self[read] = self._work_out(read)
+        return answer
+
+    def _work_out(self, read: Read) -> Answer:
+        name, lang, *arguments = read
+        query = self.queries.get(str(name))
+        if query is None:
+            return NO_SUCH_QUERY
+        value = query(self.facts, lang, *arguments)
+        return Answer(value, digest(value))
+
+    def current(self, read: Read) -> Digest:
+        """The digest of the answer as it would be today. A question about things that are gone has no answer."""
+        try:
+            return self[read].digest
+        except (KeyError, TypeError, AttributeError, IndexError):
+            return "no answer"

@@ -1,0 +1,267 @@
+"""From parsed files to `Facts`: which file is which record, each validated, with its language versions beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from explainer.facts import Document, Entry, Facts, Inputs
+from explainer.model.common import ID_PATTERN, MAX_ID_LENGTH, Record
+from explainer.model.records import FOLDERS, RECORDS
+from explainer.model.settings import LanguageSettings, Settings
+from explainer.parse import EMPTY, Body, Parsed
+from explainer.problems import Location, Problem, error
+from explainer.schema import Origin, suggestion, validate
+from explainer.theme import Theme
+
+_ID = re.compile(ID_PATTERN)
+_SUFFIXES = (".md", ".yaml")
+SNAPSHOTS = "content/snapshots/"
+NOUNS: dict[str, str] = {
+    kind: f"{'An' if kind[0] in 'aeiou' else 'A'} {kind if kind != 'page' else 'free page'}" for kind in RECORDS
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A record as it was written, before validation."""
+
+    kind: str
+    id: str
+    lang: str
+    origin: Origin
+    body: Body | None
+
+
+def settings_of(parsed: Parsed | None) -> tuple[Settings | None, tuple[Problem, ...]]:
+    """site.yaml as `Settings`; a site without a list of languages has its default language alone."""
+    if parsed is None:
+        where = Location("site.yaml")
+        return None, (
+            error(
+                "E118",
+                where,
+                "There is no site.yaml.",
+                "Write one with `title:` and `base_url:`, beside the folder content/.",
+            ),
+        )
+    if parsed.problems:
+        return None, parsed.problems
+    settings, problems = validate(Settings, Origin("site.yaml", parsed.fields), noun="site.yaml")
+    if settings is None:
+        return None, problems
+    if settings.language not in settings.languages:
+        own = {settings.language: LanguageSettings(name=settings.language, tag=settings.language)}
+        settings = settings.model_copy(update={"languages": {**own, **settings.languages}})
+    return settings, ()
+
+
+def assemble(
+    settings: Settings, content: Iterable[Parsed], theme: Theme, snapshots: Mapping[str, bytes], inputs: Inputs
+) -> tuple[Facts, tuple[Problem, ...]]:
+    """All facts of one snapshot of the site, and what is wrong with single files. Checks across records come later."""
+    languages = (settings.language, *(lang for lang in settings.languages if lang != settings.language))
+    problems: list[Problem] = []
+    drafts: list[Draft] = []
+    for parsed in content:
+        problems += parsed.problems
+        found, more = _drafts(parsed, languages)
+        drafts += found
+        problems += more
+    entries, more = _entries(drafts, languages[0])
+    problems += more
+    facts = Facts(
+        settings=settings,
+        inputs=inputs,
+        languages=languages,
+        entries=entries,
+        visible={ref: entry for ref, entry in entries.items() if is_visible(entry, inputs)},
+        texts=theme.texts,
+        layouts=theme.layouts,
+        layout_problems=theme.layout_problems,
+        assets=theme.assets,
+        snapshots=snapshots,
+    )
+    return facts, tuple(problems)
+
+
+def is_visible(entry: Entry, inputs: Inputs) -> bool:
+    """Whether the record is on the site on the day of the build. A withdrawn record keeps its page, with a notice."""
+    record = entry.base.record
+    if record.status == "draft" and not inputs.drafts:
+        return False
+    if (
+        record.publish_on
+        and record.publish_on.earliest
+        and record.publish_on.earliest > inputs.as_of
+        and not inputs.drafts
+    ):
+        return False
+    return not (record.expires_on and record.expires_on.earliest and record.expires_on.earliest <= inputs.as_of)
+
+
+def _drafts(parsed: Parsed, languages: tuple[str, ...]) -> tuple[list[Draft], list[Problem]]:
+    """The records that one file holds: one, or all of a collection such as content/regions.yaml."""
+    parts = parsed.path.removeprefix("content/").split("/")
+    name, lang, problem = _split_name(parsed.path, parts[-1], languages)
+    if problem:
+        return [], [problem]
+    if len(parts) == 1:
+        kind = FOLDERS.get(name)
+        if kind is None or not parsed.path.endswith(".yaml"):
+            return [], [_no_place(parsed.path, name)]
+        return _collection(parsed, kind, lang)
+    kind = FOLDERS.get(parts[0])
+    if kind is None or len(parts) > 2:
+        return [], [_no_place(parsed.path, parts[0])]
+    bad = _bad_id(name, Location(parsed.path))
+    if bad:
+        return [], [bad]
+    if parsed.fields is EMPTY or (any(problem.is_error for problem in parsed.problems) and parsed.fields.data is None):
+        return [], []
+    if not isinstance(parsed.fields.data, dict | None):
+        return [], [_not_fields(parsed.path)]
+    return [Draft(kind, name, lang, Origin(parsed.path, parsed.fields), parsed.body)], []
+
+
+def _split_name(path: str, name: str, languages: tuple[str, ...]) -> tuple[str, str, Problem | None]:
+    """`jilin.zh.md` → `jilin`, `zh`."""
+    suffix = next((suffix for suffix in _SUFFIXES if name.endswith(suffix)), None)
+    if suffix is None:
+        return (
+            "",
+            "",
+            error(
+                "E114",
+                Location(path),
+                "Only .md and .yaml files are content.",
+                "Rename the file, or move it to assets/.",
+            ),
+        )
+    stem = name.removesuffix(suffix)
+    base, dot, lang = stem.rpartition(".")
+    if not dot:
+        return stem, languages[0], None
+    if lang in languages:
+        return base, lang, None
+    guess = suggestion(lang, languages) or ", ".join(languages)
+    return (
+        "",
+        "",
+        error(
+            "E116",
+            Location(path),
+            f'"{lang}" is not a language of this site.',
+            f"Use one of the languages in site.yaml ({guess}), or add it there.",
+        ),
+    )
+
+
+def _no_place(path: str, name: str) -> Problem:
+    guess = suggestion(name, FOLDERS)
+    hint = f"Did you mean content/{guess}/?" if guess else f"Use one of: {', '.join(sorted(FOLDERS))}."
+    return error("E114", Location(path), "No kind of record lives here, so the file would be ignored.", hint)
+
+
+def _not_fields(path: str) -> Problem:
+    return error(
+        "E103",
+        Location(path, 1),
+        "The file must hold fields, each on a line of its own: `title: …`.",
+        "Write fields, not a list or plain text.",
+    )
+
+
+def _bad_id(name: str, where: Location) -> Problem | None:
+    if _ID.fullmatch(name) and len(name) <= MAX_ID_LENGTH:
+        return None
+    shown = name.encode("unicode_escape").decode() if not name.isprintable() else name
+    return error(
+        "E110",
+        where,
+        f'"{shown}" cannot be an id. An id has small letters a to z, digits and single hyphens, and at most {MAX_ID_LENGTH} characters.',
+        "Rename it, for example to jilin-plan-2024. The title may hold any characters.",
+    )
+
+
+def _collection(parsed: Parsed, kind: str, lang: str) -> tuple[list[Draft], list[Problem]]:
+    data = parsed.fields.data
+    if data is None:
+        return [], []
+    if not isinstance(data, dict):
+        return [], [
+            error(
+                "E103",
+                Location(parsed.path, 1),
+                "This file must map ids to fields.",
+                "Write `id:` and the fields indented below it.",
+            )
+        ]
+    drafts: list[Draft] = []
+    problems: list[Problem] = []
+    for name, fields in data.items():
+        bad = _bad_id(name, parsed.fields.locate(parsed.path, (name,), key=True))
+        if bad:
+            problems.append(bad)
+        elif not isinstance(fields, dict):
+            where = parsed.fields.locate(parsed.path, (name,), key=True)
+            problems.append(
+                error(
+                    "E103", where, f'"{name}" has no fields.', "Write its fields indented below it, at least `title:`."
+                )
+            )
+        else:
+            drafts.append(Draft(kind, name, lang, Origin(parsed.path, parsed.fields, (name,)), None))
+    return drafts, problems
+
+
+def _entries(drafts: Iterable[Draft], default: str) -> tuple[dict[str, Entry], list[Problem]]:
+    by_ref: dict[tuple[str, str], dict[str, Draft]] = {}
+    problems: list[Problem] = []
+    for draft in drafts:
+        versions = by_ref.setdefault((draft.kind, draft.id), {})
+        first = versions.setdefault(draft.lang, draft)
+        if first is not draft:
+            where = draft.origin.locate((), key=True)
+            message = f'{draft.kind} "{draft.id}" is already written in {first.origin.path}.'
+            problems.append(error("E117", where, message, "Keep one of the two; give the other another id."))
+    entries: dict[str, Entry] = {}
+    for (kind, name), versions in sorted(by_ref.items()):
+        base = versions.get(default)
+        if base is None:
+            problems += [_no_base(draft, default) for draft in versions.values()]
+            continue
+        documents, more = _documents(kind, name, versions, base)
+        problems += more
+        if default in documents:
+            ref = f"{kind}:{name}"
+            entries[ref] = Entry(ref, kind, name, documents, documents[default])
+    return entries, problems
+
+
+def _no_base(draft: Draft, default: str) -> Problem:
+    message = f'{draft.kind} "{draft.id}" has a version in "{draft.lang}" and none in the default language "{default}".'
+    return error(
+        "E116",
+        draft.origin.locate((), key=True),
+        message,
+        f"Write {draft.id}.md in the same folder first, or correct the name of this file.",
+    )
+
+
+def _documents(
+    kind: str, name: str, versions: Mapping[str, Draft], base: Draft
+) -> tuple[dict[str, Document], list[Problem]]:
+    documents: dict[str, Document] = {}
+    problems: list[Problem] = []
+    for lang, draft in versions.items():
+        origin = draft.origin
+        if draft is not base:
+            origin = Origin(origin.path, origin.loaded, origin.prefix, base.origin)
+        record: Record | None
+        record, found = validate(RECORDS[kind], origin, noun=NOUNS[kind])
+        problems += [problem for problem in found if draft is base or problem.where.path == origin.path]
+        if record is not None:
+            documents[lang] = Document(f"{kind}:{name}", kind, name, lang, record, origin, draft.body)
+    return documents, problems

@@ -1,0 +1,209 @@
+"""All policy of building: what is stale, what is written, in which order, and what is removed.
+
+A page is rendered again only if an answer that it read has changed; there is no other rule. Everything is rendered
+before anything is written, so an error anywhere leaves the last good site as it was.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+from explainer import disk, pages, traces
+from explainer.answers import Answers, Read
+from explainer.digest import digest_bytes
+from explainer.manifest import Manifest
+from explainer.pages import Page
+from explainer.pool import render_all
+from explainer.problems import Problem, in_order
+from explainer.render import Rendering
+from explainer.site import Options, Site, load
+from explainer.store import Store
+from explainer.traces import Trace
+
+STORE = ".explainer"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build found and did. Paths are below the output folder; nothing is written if there is an error."""
+
+    problems: tuple[Problem, ...]
+    planned: int
+    rendered: tuple[str, ...]
+    written: tuple[str, ...]
+    kept: int
+    removed: tuple[str, ...]
+    seconds: float
+    line_of: Callable[[str, int], str | None]
+
+    @property
+    def failed(self) -> bool:
+        """Whether any problem is an error."""
+        return any(problem.is_error for problem in self.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A build up to the point where the disk would change."""
+
+    site: Site
+    planned: Mapping[str, Page]
+    answers: Answers | None
+    old: Mapping[str, Trace]
+    renderings: Mapping[str, Rendering]
+    problems: tuple[Problem, ...]
+
+
+Progress: TypeAlias = Callable[[str, int, int], None]
+"""Told the stage, how many are done and how many there are."""
+
+
+def build(options: Options, progress: Progress | None = None) -> Report:
+    """Build the site. Raises DiskError if the disk refuses; what has been written by then is complete files."""
+    started = time.perf_counter()
+    with disk.locked(options.site / STORE / "lock"):
+        store = Store(options.site / STORE / "store.sqlite")
+        try:
+            work = prepare(options, store, progress)
+            if any(problem.is_error for problem in work.problems):
+                return report_of(work, started)
+            written, removed = _publish(options, store, work)
+            return report_of(work, started, written=written, removed=removed)
+        finally:
+            store.close()
+
+
+def check(options: Options, progress: Progress | None = None) -> Report:
+    """Everything that `build` does, short of writing the site."""
+    started = time.perf_counter()
+    with disk.locked(options.site / STORE / "lock"):
+        store = Store(options.site / STORE / "store.sqlite")
+        try:
+            return report_of(prepare(options, store, progress), started)
+        finally:
+            store.close()
+
+
+def report_of(
+    work: Work,
+    started: float,
+    *,
+    written: tuple[str, ...] = (),
+    removed: tuple[str, ...] = (),
+    problems: tuple[Problem, ...] | None = None,
+) -> Report:
+    """What came of some work that began at `started` (of the performance counter)."""
+    found = work.problems if problems is None else problems
+    failed = any(problem.is_error for problem in found)
+    return Report(
+        problems=found,
+        planned=len(work.planned),
+        rendered=tuple(work.renderings),
+        written=written,
+        kept=0 if failed else len(work.planned) - len(written),
+        removed=removed,
+        seconds=time.perf_counter() - started,
+        line_of=work.site.line_of,
+    )
+
+
+def prepare(options: Options, store: Store, progress: Progress | None = None, *, everything: bool = False) -> Work:
+    """Read, check and render what is stale (or `everything`)."""
+    site = load(options, store, progress)
+    problems = list(site.problems)
+    planned, found = pages.plan(site.facts, site.extensions.pages) if site.facts is not None else ({}, ())
+    problems += found
+    if site.facts is None or any(problem.is_error for problem in problems):
+        return Work(site, planned, None, {}, {}, in_order(problems))
+    answers = Answers(site.facts, site.extensions.queries)
+    old = {} if options.clean else traces.decode(store.traces(output_key(options)))
+    stale = [
+        page
+        for path, page in planned.items()
+        if everything or not is_fresh(page, old.get(path), answers, options.output)
+    ]
+    renderings, found = render_all(stale, answers, site.extensions.filters, options.jobs, progress)
+    return Work(site, planned, answers, old, renderings, in_order([*problems, *found]))
+
+
+def is_fresh(page: Page, trace: Trace | None, answers: Answers, output: Path) -> bool:
+    """A file is fresh if it is the file we wrote, made the same way, from answers that have not changed."""
+    return (
+        trace is not None
+        and trace.recipe == page.recipe
+        and all(answers.current(read) == seen for read, seen in trace.reads.items())
+        and trace.output == disk.digest_of(output / page.output)
+    )
+
+
+def first_change(page: Page, trace: Trace | None, answers: Answers, output: Path) -> Read | str | None:
+    """Why a file is not fresh: the first answer that changed, or a word for another reason; None: it is."""
+    if trace is None:
+        return "new"
+    if trace.recipe != page.recipe:
+        return "recipe"
+    for read, seen in trace.reads.items():
+        if answers.current(read) != seen:
+            return read
+    return None if trace.output == disk.digest_of(output / page.output) else "output"
+
+
+def output_key(options: Options) -> str:
+    """By which name the traces of an output folder are remembered: the same on another machine if it lies in the site."""
+    output, site = options.output.resolve(), options.site.resolve()
+    return output.relative_to(site).as_posix() if output.is_relative_to(site) else str(output)
+
+
+def _publish(options: Options, store: Store, work: Work) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Write what differs and remove what is no longer planned: the paths of both.
+
+    From here on the disk changes. The manifest is widened first: whatever happens, the next build knows which files
+    are ours. A file that a killed build left is not fresh, because its bytes are not those of its trace.
+    """
+    output = options.output
+    manifest = Manifest.read(output)
+    orphans = sorted((manifest.paths | work.old.keys()) - work.planned.keys())
+    changed = [path for path in _in_order(work.renderings) if _differs(output / path, work.renderings[path].content)]
+    if changed or orphans:
+        disk.remove_unfinished(output)
+        manifest = manifest.widened(output, [*orphans, *work.planned])
+    for path in orphans:
+        if _in_the_way(path, work.planned):
+            disk.remove_and_prune(output / path, output)
+    for path in changed:
+        disk.write_whole(output / path, work.renderings[path].content)
+    for path in orphans:
+        disk.remove_and_prune(output / path, output)
+    manifest.replaced(output, work.planned)
+    known = {path: _trace(work, path) for path in work.planned}
+    if known != work.old:
+        store.save_traces(output_key(options), traces.encode(known))
+    return tuple(sorted(changed)), tuple(orphans)
+
+
+def _in_order(paths: Iterable[str]) -> list[str]:
+    """Assets before the pages that use them."""
+    return sorted(paths, key=lambda path: (not path.startswith("assets/"), path))
+
+
+def _differs(path: Path, content: bytes) -> bool:
+    return disk.digest_of(path) != digest_bytes(content)
+
+
+def _in_the_way(orphan: str, planned: Mapping[str, Page]) -> bool:
+    """An old file where a folder is needed, or an old folder where a file is needed."""
+    parts = orphan.split("/")
+    return any("/".join(parts[:count]) in planned for count in range(1, len(parts))) or any(
+        path.startswith(f"{orphan}/") for path in planned
+    )
+
+
+def _trace(work: Work, path: str) -> Trace:
+    rendering = work.renderings.get(path)
+    if rendering is None:
+        return work.old[path]
+    return Trace(work.planned[path].recipe, rendering.reads, digest_bytes(rendering.content))

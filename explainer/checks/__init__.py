@@ -1,0 +1,10 @@
+"""What must hold between records, one module per subject. Each check is a pure function of the facts.
+
+A check's name is what site.yaml may give a level: `checks: {needs: warning}`.
+"""
+
+from types import ModuleType
+
+from explainer.checks import evidence, links, relations
+
+MODULES: tuple[ModuleType, ...] = (evidence, links, relations)

@@ -1,0 +1,370 @@
+"""Words, numbers, dates and offices against the snapshots: nothing is claimed of a source that it does not say."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from decimal import Decimal, localcontext
+
+from explainer.evidence import (
+    FormulaError,
+    Found,
+    Missing,
+    check_figure,
+    evaluate,
+    find,
+    find_date_text,
+    find_first,
+    find_role,
+    number_scheme,
+    suggest_selector,
+)
+from explainer.extend import check
+from explainer.facts import Document, Entry, Facts, QuoteAt, quotes_of, sources_of
+from explainer.markup import MarkKind
+from explainer.model.records import Figure, Plan, Source, Speech
+from explainer.problems import Location, Problem, error, warning
+from explainer.quoting import Prepared, snapshot_path, source_texts
+
+
+@check
+def snapshots(facts: Facts) -> Iterator[Problem]:
+    """Each source's snapshot is there and unchanged (E304), and its excluded passages stand in it (E308)."""
+    for entry in facts.entries.values():
+        source = entry.base.record
+        path = snapshot_path(source) if isinstance(source, Source) else None
+        if path is None or not isinstance(source, Source) or source.snapshot is None:
+            continue
+        data = facts.snapshots.get(path)
+        if data is None:
+            where = entry.base.origin.locate(("snapshot", "path"))
+            yield error(
+                "E304",
+                where,
+                f'There is no file "{path}".',
+                "Put the text there, or correct the path (it begins below content/).",
+            )
+            continue
+        actual = hashlib.sha256(data).hexdigest()
+        if actual != source.snapshot.sha256:
+            message = f'The snapshot of "{entry.id}" has changed: expected {source.snapshot.sha256[:12]}…, found {actual[:12]}….'
+            where = entry.base.origin.locate(("snapshot", "sha256"))
+            yield error(
+                "E304",
+                where,
+                message,
+                f"Restore {path}; or, if the new text is right, check every quotation and write sha256: {actual}",
+            )
+        yield from _exclusions(facts, entry, source)
+
+
+def _exclusions(facts: Facts, entry: Entry, source: Source) -> Iterator[Problem]:
+    prepared = source_texts(facts).get(entry.id)
+    for number, item in enumerate(source.quality.exclude if source.quality else ()):
+        if prepared and item.id in prepared.not_there:
+            where = entry.base.origin.locate(("quality", "exclude", number, "exact"))
+            yield error(
+                "E308",
+                where,
+                f'The excluded passage "{item.id}" does not stand in the snapshot.',
+                "Copy its words exactly from the snapshot.",
+            )
+
+
+@check
+def licences(facts: Facts) -> Iterator[Problem]:
+    """A source is shown in full only under a licence that is known (E309)."""
+    for entry in facts.entries.values():
+        source = entry.base.record
+        if (
+            isinstance(source, Source)
+            and source.licence
+            and source.licence.display == "full"
+            and source.licence.id in ("unknown", "not-stated")
+        ):
+            where = entry.base.origin.locate(("licence", "display"))
+            yield error(
+                "E309",
+                where,
+                "The source is to be shown in full, and its licence is not known.",
+                "Write display: excerpts, or name the licence in id.",
+            )
+
+
+@check
+def quotations(facts: Facts) -> Iterator[Problem]:
+    """Every quotation stands in its source (E301 to E303), and direct speech stands there in quotation marks (E305)."""
+    texts = source_texts(facts)
+    seen: dict[str, QuoteAt] = {}
+    for at in facts.all_quotes:
+        first = seen.setdefault(at.id, at)
+        if first is not at:
+            where = at.entry.base.origin.locate((*at.path, "id"))
+            yield error(
+                "E117",
+                where,
+                f'The quotation id "{at.id}" is already used by {first.entry.ref}.',
+                "Give this quotation another id.",
+            )
+        prepared = texts.get(at.quote.source)
+        if prepared is None:
+            yield from _no_snapshot(facts, at)
+            continue
+        result = find(prepared.text, at.quote.exact, at.quote.prefix, at.quote.suffix)
+        if isinstance(result, Missing):
+            where = at.entry.base.origin.locate((*at.path, "exact"))
+            yield _not_found(result, at.quote.source, prepared, where, exact=at.quote.exact)
+        elif at.quote.kind == "direct" and not result.in_quotation_marks:
+            where = at.entry.base.origin.locate((*at.path, "kind"))
+            message = f'kind is "direct", but {at.quote.source} does not put these words in quotation marks.'
+            yield error(
+                "E305",
+                where,
+                message,
+                "Write kind: reported if the source gives someone's words, or kind: narrator if it speaks itself.",
+            )
+
+
+def _no_snapshot(facts: Facts, at: QuoteAt) -> Iterator[Problem]:
+    source = facts.entries.get(f"source:{at.quote.source}")
+    if source is not None and isinstance(source.base.record, Source) and source.base.record.snapshot is None:
+        where = at.entry.base.origin.locate((*at.path, "source"))
+        message = f'"{at.quote.source}" has no snapshot, so the quotation cannot be checked.'
+        yield error(
+            "E304",
+            where,
+            message,
+            "Save the source's text below content/snapshots/ and name it in the source's record under snapshot.",
+        )
+
+
+def _not_found(missing: Missing, source: str, prepared: Prepared, where: Location, *, exact: str) -> Problem:
+    """The problem for words that are not where they should be; each reason has its own code."""
+    if missing.reason == "excluded":
+        reason = next((item.reason for item in prepared.text.excluded if item.id == missing.excluded_id), "excluded")
+        message = f"These words stand only in, or reach into, a passage that is excluded from {source} ({missing.excluded_id}: {reason})."
+        return error("E302", where, message, "Do not use them. Quote another passage.")
+    if missing.reason == "ambiguous":
+        selector = suggest_selector(prepared.text, exact)
+        added = (
+            [f"{name}: {words}" for name, words in (("prefix", selector.prefix), ("suffix", selector.suffix)) if words]
+            if selector
+            else []
+        )
+        lines = ", ".join(str(item.line) for item in missing.contexts)
+        hint = (
+            f"For the first of them add  {'  and  '.join(added)}"
+            if added
+            else "Add the words before (prefix) or after (suffix), or quote more."
+        )
+        return error("E303", where, f"These words stand {missing.occurrences} times in {source} (lines {lines}).", hint)
+    if missing.reason == "order":
+        return error(
+            "E301",
+            where,
+            f"The parts of this quotation stand in {source}, but not in this order or too far apart.",
+            "Quote them as two quotations.",
+        )
+    if missing.occurrences:
+        near = missing.contexts[0]
+        message = f"These words stand in {source}, but not beside this prefix and suffix."
+        return error(
+            "E301",
+            where,
+            message,
+            f'On line {near.line} they follow "{near.before[-40:]}" and are followed by "{near.after[:40]}".',
+        )
+    if missing.closest is None:
+        return error(
+            "E301",
+            where,
+            f"These words are not in {source}, and nothing like them is.",
+            "Check that the source is the right one.",
+        )
+    near_text = missing.closest
+    message = f'These words are not in {source}. Closest text ({near_text.similarity} % alike), line {near_text.line} of the snapshot: "{near_text.text}"'
+    return error("E301", where, message, "Copy it exactly, or write … for a gap and [ ] for words of yours.")
+
+
+@check
+def citations(facts: Facts) -> Iterator[Problem]:
+    """A quotation in a text, directly before a citation, stands in that source (E301, E302)."""
+    texts = source_texts(facts)
+    for document in _texts(facts):
+        for mark in document.body.marks if document.body else ():
+            prepared = texts.get(mark.target)
+            if mark.kind is not MarkKind.CITATION or not mark.quoted or prepared is None:
+                continue
+            if _language_of(facts, mark.target) != facts.tag(document.lang):
+                continue  # our own translation of the words; the original stands in the record's quotation
+            result = find_first(prepared.text, mark.quoted)
+            if isinstance(result, Missing):
+                yield _not_found(
+                    result,
+                    mark.target,
+                    prepared,
+                    Location(document.origin.path, mark.line or None, mark.column or None),
+                    exact=mark.quoted,
+                )
+
+
+def _texts(facts: Facts) -> Iterator[Document]:
+    return (
+        document
+        for entry in facts.entries.values()
+        for document in entry.versions.values()
+        if document.body is not None
+    )
+
+
+def _language_of(facts: Facts, source: str) -> str:
+    record = facts.entries[f"source:{source}"].base.record
+    return (record.language or "") if isinstance(record, Source) else ""
+
+
+@check
+def dates_and_roles(facts: Facts) -> Iterator[Problem]:
+    """A date that is said to be printed, and every office, stands in a cited source (E310, E311)."""
+    for entry in facts.entries.values():
+        speech = entry.base.record
+        if not isinstance(speech, Speech):
+            continue
+        cited = _prepared(facts, sources_of(speech))
+        if speech.date_text and speech.date_basis == "printed" and cited:
+            misses = [find_date_text(item.text, speech.date_text) for item in cited]
+            yield from _missing_words(misses, "E310", entry, ("date_text",), f'the date "{speech.date_text}"')
+        for number, speaker in enumerate(speech.speakers):
+            if speaker.role_text and cited:
+                misses = [find_role(item.text, speaker.role_text) for item in cited]
+                yield from _missing_words(
+                    misses, "E311", entry, ("speakers", number, "role_text"), f'the role "{speaker.role_text}"'
+                )
+
+
+def _prepared(facts: Facts, sources: Iterable[str]) -> list[Prepared]:
+    texts = source_texts(facts)
+    return [texts[name] for name in sources if name in texts]
+
+
+def _missing_words(
+    misses: list[Found | Missing], code: str, entry: Entry, path: tuple[str | int, ...], what: str
+) -> Iterator[Problem]:
+    if all(isinstance(item, Missing) for item in misses):
+        near = next((item.closest for item in misses if isinstance(item, Missing) and item.closest), None)
+        hint = (
+            f'The closest words are "{near.text}" (line {near.line}). Copy what the source prints.'
+            if near
+            else "Copy what the source prints, or remove the field."
+        )
+        yield error(code, entry.base.origin.locate(path), f"No cited source prints {what}.", hint)
+
+
+@check
+def figures(facts: Facts) -> Iterator[Problem]:
+    """A figure's quotation prints its number with its unit (E306); a calculated figure follows from its formula (E312)."""
+    for entry in facts.entries.values():
+        figure = entry.base.record
+        if not isinstance(figure, Figure):
+            continue
+        if figure.derived is not None:
+            yield from _derived(facts, entry, figure)
+        elif figure.quote is not None:
+            yield from _printed(entry, figure, figure.quote.exact)
+
+
+_FIGURE_REASONS = {
+    "number-absent": "The quotation does not print the number {value} as a whole number; it prints: {printed}.",
+    "unit-absent": "The quotation prints {value}, but not with the unit {unit}.",
+    "percent-versus-points": "The quotation and the figure differ on percent and percentage points, which are not the same.",
+}
+
+
+def _printed(entry: Entry, figure: Figure, exact: str) -> Iterator[Problem]:
+    value = figure.value_text or str(figure.value)
+    found = check_figure(exact, value, figure.unit, figure.unit_kind or "text")
+    if found is not None:
+        printed = ", ".join(token.raw for token in found.printed) or "no number"
+        message = _FIGURE_REASONS[found.reason].format(value=value, unit=figure.unit or "given", printed=printed)
+        field = "value_text" if figure.value_text else "value"
+        path = ("unit_kind",) if found.reason == "percent-versus-points" else (field,)
+        yield error(
+            "E306",
+            entry.base.origin.locate(path),
+            message,
+            "Write the number and unit as the source prints them, or quote the words that print them.",
+        )
+
+
+def _derived(facts: Facts, entry: Entry, figure: Figure) -> Iterator[Problem]:
+    if figure.derived is None:
+        return
+    where = entry.base.origin.locate(("derived", "formula"))
+    values: dict[str, Decimal] = {}
+    for name in figure.derived.from_:
+        other = facts.entries.get(f"figure:{name}")
+        if other is not None and isinstance(other.base.record, Figure) and other.base.record.value is not None:
+            values[name] = other.base.record.value
+    try:
+        with localcontext() as context:
+            context.prec = 28
+            result = evaluate(figure.derived.formula, values)
+    except FormulaError as failure:
+        yield error(
+            "E312",
+            where,
+            f"The formula cannot be calculated: {failure}",
+            "Use + - * / and brackets, and only figures that stand in `from`.",
+        )
+        return
+    if figure.value is None or result != figure.value:
+        yield error(
+            "E312",
+            entry.base.origin.locate(("value",)),
+            f"The formula gives {result.normalize():f}, and the value is {figure.value}.",
+            f"Write value: {result.normalize():f}, or correct the formula.",
+        )
+
+
+@check
+def slogans(facts: Facts) -> Iterator[Problem]:
+    """A slogan stands in its quotation, and counts as many components as are listed (E307)."""
+    for entry in facts.entries.values():
+        plan = entry.base.record
+        if not isinstance(plan, Plan):
+            continue
+        for number, slogan in enumerate(plan.slogans):
+            counts = number_scheme(slogan.number_scheme)
+            if slogan.components_status == "complete" and counts and sum(counts) != len(slogan.components):
+                where = entry.base.origin.locate(("slogans", number, "components"))
+                message = f"The slogan counts {sum(counts)}, and {len(slogan.components)} components are listed."
+                yield error("E307", where, message, f"List {sum(counts)}, or write components_status: not-in-source.")
+            if slogan.components_status == "not-in-source" and slogan.components:
+                where = entry.base.origin.locate(("slogans", number, "components"))
+                yield error(
+                    "E307",
+                    where,
+                    "Components are listed that, by components_status, no source names.",
+                    "Remove them, or quote the source and write components_status: partial.",
+                )
+
+
+@check
+def weak_sources(facts: Facts) -> Iterator[Problem]:
+    """A copy of grade D may not be the only support of a direct quotation (W311)."""
+    for entry in facts.visible.values():
+        for at in quotes_of(entry):
+            source = facts.entries.get(f"source:{at.quote.source}")
+            record = source.base.record if source else None
+            if (
+                at.quote.kind == "direct"
+                and isinstance(record, Source)
+                and record.quality
+                and record.quality.grade == "D"
+            ):
+                where = entry.base.origin.locate((*at.path, "kind"))
+                yield warning(
+                    "W311",
+                    where,
+                    f"Direct speech rests on {at.quote.source} alone, a copy of grade D.",
+                    "Write kind: reported, or quote a better copy.",
+                )

@@ -1,0 +1,127 @@
+"""Every reference and link leads to a published record, and every anchor to a heading that is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from explainer.extend import check
+from explainer.facts import Document, Facts
+from explainer.markup import Mark, MarkKind
+from explainer.problems import Location, Problem, error
+from explainer.references import full_ref, in_fields, resolve
+from explainer.schema import suggestion
+
+EMBEDDABLE = ("quote", "figure", "term")
+
+
+@check
+def references(facts: Facts) -> Iterator[Problem]:
+    """Every id in a field names a record of the right kind (E201) that readers can see (E205)."""
+    for entry in facts.entries.values():
+        for document in entry.versions.values():
+            for path, target, text in in_fields(document.record):
+                if document is not entry.base and path[0] not in document.origin.fields():
+                    continue
+                where = document.origin.locate(path)
+                ref = full_ref(target, text)
+                if ref.partition(":")[0] not in target.kinds:
+                    yield _wrong_kind(where, text, target.kinds)
+                else:
+                    yield from _ref_problems(facts, document, ref, where)
+
+
+def _wrong_kind(where: Location, text: str, kinds: tuple[str, ...]) -> Problem:
+    listed = " or ".join(kinds)
+    return error(
+        "E201",
+        where,
+        f'"{text}" is not a {listed}.',
+        f"Write the id of a {listed}" + (", with its kind in front, such as term:nqpf." if len(kinds) > 1 else "."),
+    )
+
+
+def _ref_problems(facts: Facts, document: Document, ref: str, where: Location) -> Iterator[Problem]:
+    kind, _, name = ref.partition(":")
+    if kind == "quote":
+        if name not in facts.quotes and name not in _all_quotes(facts):
+            yield _unknown(facts, "quotation", name, list(_all_quotes(facts)), where)
+        return
+    if ref not in facts.entries:
+        yield _unknown(facts, kind, name, [entry.id for entry in facts.entries.values() if entry.kind == kind], where)
+    elif ref not in facts.visible and document.ref in facts.visible:
+        message = f'{kind} "{name}" is not published, and {document.kind} "{document.id}", which points to it, is.'
+        yield error("E205", where, message, "Publish it, or remove the reference.")
+
+
+def _all_quotes(facts: Facts) -> frozenset[str]:
+    return frozenset(at.id for at in facts.all_quotes)
+
+
+def _unknown(facts: Facts, kind: str, name: str, known: list[str], where: Location) -> Problem:
+    guess = suggestion(name, known)
+    hint = f'Did you mean "{guess}"?' if guess else "Write the record first, or correct the id."
+    return error("E201", where, f'{kind} "{name}" does not exist.', hint)
+
+
+@check
+def links(facts: Facts) -> Iterator[Problem]:
+    """Every link, embed and citation in a text leads somewhere (E204, E205), and its anchor is there (E206)."""
+    for entry in facts.entries.values():
+        for document in entry.versions.values():
+            if document.body is not None:
+                for mark in document.body.marks:
+                    where = Location(document.origin.path, mark.line or None, mark.column or None)
+                    yield from _mark_problems(facts, document, mark, where)
+
+
+def _mark_problems(facts: Facts, document: Document, mark: Mark, where: Location) -> Iterator[Problem]:
+    kind, _, name = mark.target.partition(":")
+    if mark.kind is MarkKind.CITATION:
+        yield from _ref_problems(facts, document, f"source:{mark.target}", where)
+        return
+    if not mark.target:
+        yield from _anchor_problems(document, mark.anchor, where)
+        return
+    if mark.kind is MarkKind.EMBED and kind not in EMBEDDABLE:
+        yield error(
+            "E204",
+            where,
+            f"![[{mark.target}]] cannot be put into a text.",
+            "Put in a quote:, figure: or term:, or link with [[ ]] without the exclamation mark.",
+        )
+        return
+    if kind == "quote" and name:
+        yield from _ref_problems(facts, document, mark.target, where)
+        return
+    found = resolve(facts, document.origin.path, mark.target)
+    if len(found) > 1:
+        yield error(
+            "E204",
+            where,
+            f'"{mark.target}" may mean {" or ".join(found)}.',
+            f"Write the kind in front: [[{found[0]}]].",
+        )
+    elif not found:
+        yield _no_target(facts, mark, where)
+    else:
+        yield from _ref_problems(facts, document, found[0], where)
+        if mark.anchor:
+            entry = facts.entries[found[0]]
+            yield from _anchor_problems(entry.in_language(document.lang), mark.anchor, where)
+
+
+def _no_target(facts: Facts, mark: Mark, where: Location) -> Problem:
+    known = list(facts.entries) if ":" in mark.target else [entry.id for entry in facts.entries.values()]
+    guess = suggestion(mark.target.rpartition("/")[2].removesuffix(".md"), known)
+    hint = f'Did you mean "{guess}"?' if guess else "Write the record first, or correct the link."
+    return error("E204", where, f'The link leads to "{mark.target}", and there is no such record.', hint)
+
+
+def _anchor_problems(document: Document, anchor: str, where: Location) -> Iterator[Problem]:
+    """Anchors lead to headings of the text and to the quotations of the record."""
+    headings = [heading.id for heading in document.body.headings] if document.body else []
+    known = [*headings, *(f"q-{quote.id}" for quote in document.record.quotes if quote.id)]
+    if anchor and anchor not in known:
+        guess = suggestion(anchor, known)
+        hint = f'Did you mean "#{guess}"?' if guess else f"Its headings are: {', '.join(known) or 'none'}."
+        yield error("E206", where, f'"{document.id}" has no heading "#{anchor}".', hint)

@@ -1,0 +1,251 @@
+"""What must be true of records together: what a published record needs, the order of dates, the tree of regions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pydantic import BaseModel
+
+from explainer.dates import PartialDate
+from explainer.extend import check
+from explainer.facts import Entry, Facts
+from explainer.geography import LEVELS
+from explainer.model.fences import FENCES
+from explainer.model.records import NEEDS, Call, Person, Plan, Region, Speech, Term, Theme
+from explainer.problems import Location, Problem, error, warning
+from explainer.references import full_ref, in_fields
+from explainer.schema import Origin, validate
+
+
+@check
+def needs(facts: Facts) -> Iterator[Problem]:
+    """A published record has what its kind needs (E210); a draft may lack it."""
+    for entry in facts.entries.values():
+        if entry.base.record.status == "draft":
+            continue
+        for field in NEEDS[entry.kind]:
+            if getattr(entry.base.record, field) in (None, "", ()):
+                yield _needs(entry, field)
+        yield from _needs_of_kind(entry)
+
+
+def _needs(entry: Entry, field: str, hint: str = "") -> Problem:
+    where = entry.base.origin.locate((), key=True)
+    remedy = hint or f"Add `{field}:`, or write `status: draft` until it is known."
+    return error("E210", where, f'To be published, {entry.kind} "{entry.id}" needs "{field}".', remedy)
+
+
+def _needs_of_kind(entry: Entry) -> Iterator[Problem]:
+    match entry.base.record:
+        case Speech() as speech if not (
+            speech.located_in or speech.addressed_to or speech.about_regions or speech.national
+        ):
+            yield _needs(
+                entry,
+                "located_in",
+                "Say where it was (located_in), to whom it was said (addressed_to), which region it is about (about_regions), or national: true.",
+            )
+        case Term() as term if term.original is None and not term.original_missing:
+            yield _needs(
+                entry, "original", "Add `original: {text, lang}`, or say in `original_missing:` why there is none."
+            )
+        case Region() as region if region.level != "nation" and region.parent is None:
+            yield _needs(entry, "parent")
+        case _:
+            pass
+
+
+@check
+def theme_support(facts: Facts) -> Iterator[Problem]:
+    """A theme has something published under it (W502)."""
+    used = {name for entry in facts.visible.values() for name in entry.base.record.themes}
+    for entry in facts.of_kind("theme"):
+        if entry.id not in used and not any(
+            theme.base.record.parent == entry.id
+            for theme in facts.of_kind("theme")
+            if isinstance(theme.base.record, Theme)
+        ):
+            yield warning(
+                "W502",
+                entry.base.origin.locate((), key=True),
+                f'Nothing published carries the theme "{entry.id}".',
+                "Add it to a record's `themes:`, or make the theme a draft.",
+            )
+
+
+@check
+def hierarchy(facts: Facts) -> Iterator[Problem]:
+    """Parents form a tree (E207), and a region's parent is a larger one."""
+    for entry in facts.entries.values():
+        parent = getattr(entry.base.record, "parent", None) or getattr(entry.base.record, "broader", None)
+        field = "broader" if isinstance(entry.base.record, Term) else "parent"
+        if parent is None:
+            continue
+        if _is_own_ancestor(facts, entry, field):
+            yield error(
+                "E207",
+                entry.base.origin.locate((field,)),
+                f'{entry.kind} "{entry.id}" stands above itself.',
+                "Correct one of the parents in the circle.",
+            )
+            continue
+        above = facts.entries.get(f"{entry.kind}:{parent}")
+        own = entry.base.record
+        if (
+            isinstance(own, Region)
+            and above
+            and isinstance(above.base.record, Region)
+            and LEVELS.index(above.base.record.level) >= LEVELS.index(own.level)
+        ):
+            message = f'The {own.level} "{entry.id}" cannot lie in the {above.base.record.level} "{parent}".'
+            yield error("E207", entry.base.origin.locate(("parent",)), message, "Correct parent or level.")
+
+
+def _is_own_ancestor(facts: Facts, entry: Entry, field: str) -> bool:
+    seen: set[str] = set()
+    name: str | None = entry.id
+    while name is not None and name not in seen:
+        seen.add(name)
+        above = facts.entries.get(f"{entry.kind}:{name}")
+        name = getattr(above.base.record, field, None) if above else None
+        if name == entry.id:
+            return True
+    return False
+
+
+@check
+def names(facts: Facts) -> Iterator[Problem]:
+    """Two regions or people of one name are told apart (E202)."""
+    first: dict[tuple[str, str], Entry] = {}
+    for entry in facts.entries.values():
+        record = entry.base.record
+        if not isinstance(record, Region | Person):
+            continue
+        other = first.setdefault((entry.kind, record.title.casefold()), entry)
+        if other is not entry and not (
+            getattr(record, "disambiguation", "") and getattr(other.base.record, "disambiguation", "")
+        ):
+            message = f'"{entry.id}" and "{other.id}" have the same name "{record.title}".'
+            yield error(
+                "E202",
+                entry.base.origin.locate(("title",)),
+                message,
+                "Add disambiguation to both, or make the titles differ.",
+            )
+
+
+@check
+def region_codes(facts: Facts) -> Iterator[Problem]:
+    """A region's GB/T 2260 code begins like its parent's (E209), and no two regions share a tile (E208)."""
+    tiles: dict[tuple[int, int], str] = {}
+    for entry in facts.entries.values():
+        region = entry.base.record
+        if not isinstance(region, Region):
+            continue
+        if region.tile is not None:
+            place = (region.tile.row, region.tile.col)
+            if tiles.setdefault(place, entry.id) != entry.id:
+                message = (
+                    f'"{entry.id}" and "{tiles[place]}" stand on the same tile (row {place[0]}, column {place[1]}).'
+                )
+                yield error(
+                    "E208", entry.base.origin.locate(("tile",)), message, "Give one of them another row or column."
+                )
+        yield from _code(facts, entry, region)
+
+
+def _code(facts: Facts, entry: Entry, region: Region) -> Iterator[Problem]:
+    parent = facts.entries.get(f"region:{region.parent}")
+    own = region.codes.gbt2260 if region.codes else None
+    if own is None or parent is None or not isinstance(parent.base.record, Region):
+        return
+    above = parent.base.record.codes.gbt2260 if parent.base.record.codes else None
+    width = {"city": 2, "county": 4}.get(region.level, 0)
+    if above and own[:width] != above[:width]:
+        message = (
+            f'The code {own} of "{entry.id}" does not begin like the code {above} of "{parent.id}", in which it lies.'
+        )
+        yield error("E209", entry.base.origin.locate(("codes", "gbt2260")), message, "Correct the code or the parent.")
+
+
+@check
+def plan_levels(facts: Facts) -> Iterator[Problem]:
+    """A plan's level is that of its region (E211)."""
+    for entry in facts.entries.values():
+        plan = entry.base.record
+        region = facts.entries.get(f"region:{plan.region}") if isinstance(plan, Plan) else None
+        if (
+            isinstance(plan, Plan)
+            and region
+            and isinstance(region.base.record, Region)
+            and plan.level not in (None, region.base.record.level)
+        ):
+            message = f'The plan\'s level is "{plan.level}", and "{region.id}" is a {region.base.record.level}.'
+            yield error(
+                "E211",
+                entry.base.origin.locate(("level",)),
+                message,
+                f"Write level: {region.base.record.level}, or correct the region.",
+            )
+
+
+@check
+def date_order(facts: Facts) -> Iterator[Problem]:
+    """Nothing ends before it begins (E212), and a missing year is explained (E102)."""
+    for entry in facts.entries.values():
+        record = entry.base.record
+        if record.publish_on and record.expires_on and record.publish_on.sort_key >= record.expires_on.sort_key:
+            yield error(
+                "E212",
+                entry.base.origin.locate(("expires_on",)),
+                "The record expires before it is published.",
+                "Correct one of the two days.",
+            )
+        match record:
+            case Call(opens=PartialDate() as opens, closes=PartialDate() as closes) if closes.sort_key < opens.sort_key:
+                yield error(
+                    "E212",
+                    entry.base.origin.locate(("closes",)),
+                    "The call closes before it opens.",
+                    "Correct one of the two dates.",
+                )
+            case Speech(date=PartialDate() as date) if not date.has_year and not record.date_note:
+                hint = "Say in `date_note:` that the source gives no year, or add a source that gives it."
+                yield error("E102", entry.base.origin.locate(("date",)), '"date" has no year.', hint)
+            case _:
+                pass
+
+
+@check
+def theme_and_region_lists(facts: Facts) -> Iterator[Problem]:
+    """The ids in site.yaml exist (E201)."""
+    for path, target, text in in_fields(facts.settings):
+        ref = full_ref(target, text)
+        if ref not in facts.entries and path[0] != "navigation":
+            yield error(
+                "E201", Location("site.yaml"), f'"{text}" in {path[0]} does not exist.', "Correct the id in site.yaml."
+            )
+
+
+@check
+def fences(facts: Facts) -> Iterator[Problem]:
+    """The fields of timeline, chart, compare, matrix, map and video blocks are right (E214, E201)."""
+    for entry in facts.entries.values():
+        for document in entry.versions.values():
+            for fence in document.body.fences if document.body else ():
+                origin = Origin(document.origin.path, fence.fields)
+                fields, found = validate(FENCES[fence.name], origin, noun=f"A {fence.name} block")
+                yield from found
+                if fields is not None:
+                    yield from _fence_references(facts, fields, origin)
+
+
+def _fence_references(facts: Facts, fields: BaseModel, origin: Origin) -> Iterator[Problem]:
+    for path, target, text in in_fields(fields):
+        if full_ref(target, text) not in facts.visible:
+            yield error(
+                "E201",
+                origin.locate(path),
+                f'{target.kinds[0]} "{text}" does not exist or is not published.',
+                "Correct the id.",
+            )

@@ -1,0 +1,224 @@
+"""The command line: arguments in, a report out as text, JSON or annotations. Heavy imports wait until needed."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import json
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from explainer.build import Progress, Report
+    from explainer.site import Options
+
+COMMANDS = ("build", "check", "explain", "audit", "serve")
+OK, WRONG_SITE, WRONG_USE = 0, 1, 2
+
+
+def console() -> int:
+    """The `explainer` command: the site is the folder in which it is started."""
+    return main(default_site=Path.cwd())
+
+
+def main(argv: Sequence[str] | None = None, *, default_site: Path | None = None) -> int:
+    """Run one command. 0: built; 1: problems in content or layouts; 2: wrong use or environment."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    if not words or (words[0].startswith("-") and words[0] not in ("-h", "--help")):
+        words.insert(0, "build")
+    try:
+        arguments = _parser(default_site or Path.cwd()).parse_args(words)
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    from explainer.disk import DiskError
+
+    try:
+        return _run(arguments)
+    except DiskError as failure:
+        print(f"explainer: {failure}", file=sys.stderr)
+        return WRONG_USE
+    except KeyboardInterrupt:
+        print("explainer: stopped; the published site is as it was.", file=sys.stderr)
+        return WRONG_USE
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return WRONG_USE
+
+
+def _parser(default_site: Path) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="build.py", description="Explainer makes a cross-linked, evidence-checked policy site out of content/."
+    )
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for name, text in (
+        ("build", "build the site (the default)"),
+        ("check", "every check, nothing written"),
+        ("audit", "render everything again and compare with what is published"),
+        ("explain", "why a file of the output would be rendered"),
+        ("serve", "build, serve, watch, and reload the browser"),
+    ):
+        _shared(commands.add_parser(name, help=text, description=text.capitalize() + "."), default_site)
+    commands.choices["explain"].add_argument(
+        "path", metavar="PATH", help="a file below the output folder, such as regions/jilin/index.html"
+    )
+    commands.choices["serve"].add_argument(
+        "--host", default="127.0.0.1", help="address to listen on (default: this machine only)"
+    )
+    commands.choices["serve"].add_argument(
+        "--port", type=int, default=5500, help="port; the next free one is taken if it is in use"
+    )
+    commands.choices["serve"].add_argument("--open", action="store_true", help="open the site in a browser")
+    return parser
+
+
+def _shared(parser: argparse.ArgumentParser, default_site: Path) -> None:
+    parser.add_argument(
+        "--site", type=Path, default=default_site, metavar="DIR", help="the folder with content/ and site.yaml"
+    )
+    parser.add_argument(
+        "--output", type=Path, metavar="DIR", help="where the site is written (default: output/ in the site's folder)"
+    )
+    parser.add_argument("--base-url", metavar="URL", help="the public address, in place of site.yaml's base_url")
+    parser.add_argument("--drafts", action="store_true", help="with drafts and records that are not yet due")
+    parser.add_argument("--as-of", type=_day, metavar="DATE", help="build the site of that day, such as 2026-12-01")
+    parser.add_argument(
+        "--jobs", type=_count, default=os.cpu_count() or 1, metavar="N", help="how many processes (default: one a core)"
+    )
+    parser.add_argument("--clean", action="store_true", help="ignore what is remembered from earlier builds")
+    parser.add_argument("--format", choices=("text", "json", "github"), default="text", help="how problems are shown")
+
+
+def _day(text: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a day. Write it as 2026-12-01") from None
+
+
+def _count(text: str) -> int:
+    if not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of processes. Write 1 or more")
+    return int(text)
+
+
+def _now() -> datetime.datetime:
+    """The moment of the build: SOURCE_DATE_EPOCH if it is set (reproducible-builds.org), else the clock."""
+    from explainer.disk import DiskError
+
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    try:
+        return (
+            datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch else datetime.datetime.now(datetime.UTC)
+        )
+    except (ValueError, OverflowError, OSError):
+        raise DiskError(f"SOURCE_DATE_EPOCH is {epoch!r}, which is not a number of seconds.") from None
+
+
+def _options(arguments: argparse.Namespace) -> Options:
+    from explainer import manifest
+    from explainer.disk import DiskError
+    from explainer.site import Options
+
+    site: Path = arguments.site
+    if not site.is_dir():
+        raise DiskError(f"{site} is not a folder.")
+    output = arguments.output or site / "output"
+    refused = manifest.refusal(output, site)
+    if refused:
+        raise DiskError(refused)
+    base_url = arguments.base_url
+    if base_url is not None and not base_url.startswith(("http://", "https://")):
+        raise DiskError(f"--base-url is {base_url!r}; it must begin with https:// or http://.")
+    return Options(
+        site=site,
+        output=output,
+        now=_now(),
+        base_url=base_url if base_url is None or base_url.endswith("/") else base_url + "/",
+        drafts=arguments.drafts,
+        as_of=arguments.as_of,
+        jobs=arguments.jobs,
+        clean=arguments.clean,
+    )
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    options = _options(arguments)
+    if arguments.command == "serve":
+        from explainer.serve import serve
+
+        return serve(options, host=arguments.host, port=arguments.port, open_browser=arguments.open)
+    from explainer import build, commands
+
+    progress = _progress() if arguments.format == "text" else None
+    match arguments.command:
+        case "build":
+            report = build.build(options, progress)
+        case "check":
+            report = build.check(options, progress)
+        case "audit":
+            report = commands.audit(options, progress)
+        case _:
+            text, known = commands.explain(options, arguments.path)
+            print(text)
+            return OK if known else WRONG_SITE
+    _show(report, arguments)
+    return WRONG_SITE if report.failed else OK
+
+
+def _show(report: Report, arguments: argparse.Namespace) -> None:
+    from explainer.report import as_github, as_json, as_text
+
+    if arguments.format == "json":
+        pages = {
+            "planned": report.planned,
+            "rendered": len(report.rendered),
+            "written": len(report.written),
+            "kept": report.kept,
+            "removed": len(report.removed),
+        }
+        print(json.dumps({"problems": as_json(report.problems), "pages": pages, "seconds": round(report.seconds, 3)}))
+        return
+    if arguments.format == "github":
+        print(as_github(report.problems), end="")
+        return
+    if report.problems:
+        print(as_text(report.problems, report.line_of, colour=_colour(sys.stderr.isatty())), file=sys.stderr)
+    print(_summary(report, arguments.command))
+
+
+def _summary(report: Report, command: str) -> str:
+    if report.failed:
+        return "Nothing was written; the published site is as it was." if command == "build" else "There are problems."
+    if command == "check":
+        return f"All is well: {report.planned} pages could be built ({report.seconds:.1f} s)."
+    if command == "audit":
+        return f"All {report.planned} pages are byte for byte what a clean build makes ({report.seconds:.1f} s)."
+    words = [f"{report.planned} pages", f"{len(report.rendered)} rendered", f"{len(report.written)} written"]
+    if report.removed:
+        words.append(f"{len(report.removed)} removed")
+    return f"{', '.join(words)} in {report.seconds:.1f} s."
+
+
+def _colour(terminal: bool) -> bool:
+    return terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _progress() -> Progress | None:
+    """Progress on a terminal, for work that takes longer than a second; none when piped."""
+    if not sys.stderr.isatty():
+        return None
+    started = datetime.datetime.now(datetime.UTC)
+
+    def show(stage: str, done: int, of: int) -> None:
+        if (datetime.datetime.now(datetime.UTC) - started).total_seconds() > 1 and (done % 50 == 0 or done == of):
+            end = "\n" if done == of else ""
+            print(f"\r{stage} {done} of {of}", end=end, file=sys.stderr, flush=True)
+
+    return show
+
+
+if __name__ == "__main__":
+    raise SystemExit(console())

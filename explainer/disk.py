@@ -1,0 +1,240 @@
+"""The only module that touches files.
+
+Reading is one scan of a folder into bytes. Writing is whole files by rename, so that a reader never sees half of one.
+Removing takes only what the caller names, and never follows a link.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import fcntl
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from explainer.digest import Digest, digest_bytes
+from explainer.problems import Location, Problem, error
+
+TEMPORARY_PREFIX = ".explainer-part-"
+"""Files of ours that are not whole yet. A killed build leaves at most these; the next build removes them."""
+
+MAX_FILE_SIZE = 20_000_000
+"""Bytes. Larger files belong to a media host, not into a page's repository."""
+
+_IGNORED_SUFFIXES = ("~", ".swp", ".swx", ".tmp", ".bak")
+_IGNORED_NAMES = frozenset({"4913", "Thumbs.db", "desktop.ini"})
+
+
+class DiskError(Exception):
+    """The disk refused something: `str()` says in plain words what, and which file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """All files below a folder: their bytes by path (relative, with `/`), and what could not be read."""
+
+    files: Mapping[str, bytes]
+    problems: tuple[Problem, ...]
+
+
+def scan(root: Path, top: str) -> Scan:
+    """Read every file of `root/top`, in the order of their names. Links that leave `root` are refused."""
+    files: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    start = root / top
+    if start.is_file():
+        _read_into(files, problems, root, start)
+        return Scan(files, tuple(problems))
+    for folder, subfolders, names in os.walk(start):
+        _refuse_linked_folders(root, Path(folder), subfolders, problems)
+        subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
+        for name in sorted(names):
+            if not is_ignored(name):
+                _read_into(files, problems, root, Path(folder, name))
+    return Scan(files, tuple(problems))
+
+
+def is_ignored(name: str) -> bool:
+    """Hidden files and the left-overs of editors are not content."""
+    return name.startswith((".", "#")) or name.endswith(_IGNORED_SUFFIXES) or name in _IGNORED_NAMES
+
+
+def _refuse_linked_folders(root: Path, folder: Path, names: list[str], problems: list[Problem]) -> None:
+    for name in list(names):
+        if (folder / name).is_symlink():
+            names.remove(name)
+            where = Location((folder / name).relative_to(root).as_posix())
+            problems.append(
+                error(
+                    "E115",
+                    where,
+                    "This folder is a link to another folder.",
+                    "Copy the files here instead of linking the folder.",
+                )
+            )
+
+
+def _read_into(files: dict[str, bytes], problems: list[Problem], root: Path, path: Path) -> None:
+    name = path.relative_to(root).as_posix()
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        shown = name.encode("utf-8", "backslashreplace").decode()
+        problems.append(error("E110", Location(shown), "The file's name is not valid Unicode.", "Rename the file."))
+        return
+    if path.is_symlink() and not _stays_inside(root, path):
+        problems.append(
+            error(
+                "E115",
+                Location(name),
+                "This file is a link that leads out of the site or to nothing.",
+                "Put the file itself here.",
+            )
+        )
+        return
+    try:
+        if path.stat().st_size > MAX_FILE_SIZE:
+            limit = MAX_FILE_SIZE // 1_000_000
+            problems.append(
+                error(
+                    "E119",
+                    Location(name),
+                    f"The file is larger than {limit} MB.",
+                    "Make it smaller, or link to it at a media host.",
+                )
+            )
+            return
+        files[name] = path.read_bytes()
+    except OSError as failure:
+        reason = failure.strerror or "unknown reason"
+        problems.append(
+            error(
+                "E119",
+                Location(name),
+                f"The file cannot be read: {reason}.",
+                "Check that it exists and that you may read it.",
+            )
+        )
+
+
+def _stays_inside(root: Path, path: Path) -> bool:
+    try:
+        return path.resolve(strict=True).is_relative_to(root.resolve())
+    except (OSError, RuntimeError):
+        return False
+
+
+def read_tree(root: Path) -> dict[str, bytes]:
+    """Every file below `root`, hidden ones and our unfinished ones left out: what a web server would serve."""
+    found: dict[str, bytes] = {}
+    for folder, subfolders, names in os.walk(root):
+        subfolders.sort()
+        for name in sorted(names):
+            path = Path(folder, name)
+            if not name.startswith(".") and path.is_file():
+                found[path.relative_to(root).as_posix()] = path.read_bytes()
+    return found
+
+
+def digest_of(path: Path) -> Digest | None:
+    """The digest of the file at `path`; None if there is no ordinary file."""
+    try:
+        return digest_bytes(path.read_bytes())
+    except OSError:
+        return None
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file so that there is always either the old one or the new one. Raises DiskError."""
+    part = path.with_name(f"{TEMPORARY_PREFIX}{os.getpid()}")
+    try:
+        try:
+            handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o666)
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o666)
+        with os.fdopen(handle, "wb") as out:
+            out.write(content)
+        part.replace(path)
+    except OSError as failure:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise DiskError(_in_words(failure, path)) from failure
+
+
+def _in_words(failure: OSError, path: Path) -> str:
+    if failure.errno == errno.ENOSPC:
+        return f"There is no space left on the disk for {path}."
+    if failure.errno in (errno.EISDIR, errno.ENOTEMPTY):
+        return f"{path} is a folder that Explainer did not make, and a page needs this name. Move the folder away."
+    if failure.errno in (errno.ENOTDIR, errno.EEXIST):
+        return f"A file that Explainer did not make stands where the folder of {path} should be. Move the file away."
+    if failure.errno == errno.ENAMETOOLONG:
+        return f"The name {path.name} is too long for the disk. Give the record a shorter id."
+    return f"{path} cannot be written: {failure.strerror or failure}."
+
+
+def remove_and_prune(path: Path, root: Path) -> None:
+    """Remove one file, then the folders that this leaves empty, up to `root`. A folder in its place is left alone."""
+    try:
+        path.unlink(missing_ok=True)
+    except (IsADirectoryError, NotADirectoryError, PermissionError):
+        return
+    except OSError as failure:
+        raise DiskError(_in_words(failure, path)) from failure
+    for folder in path.parents:
+        if folder == root or not folder.is_relative_to(root):
+            return
+        try:
+            folder.rmdir()
+        except OSError:
+            return
+
+
+def remove_unfinished(root: Path) -> None:
+    """Remove what a killed build left behind."""
+    for part in root.rglob(f"{TEMPORARY_PREFIX}*"):
+        part.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Hold the lock at `path`; a second build waits here. The kernel frees it even if the holder is killed."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+    except OSError as failure:
+        raise DiskError(_in_words(failure, path)) from failure
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def package_files(package: Path) -> dict[str, bytes]:
+    """The program's own Python files by name, for the fingerprint of the tool."""
+    return {path.relative_to(package).as_posix(): path.read_bytes() for path in sorted(package.rglob("*.py"))}
+
+
+def read_text(path: Path) -> str | None:
+    """The text of a small file; None if it is not there or not text."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        return None
+
+
+def exists(path: Path) -> bool:
+    """Whether there is anything at `path`."""
+    return path.exists()
+
+
+def has_visible_files(folder: Path) -> bool:
+    """Whether a folder holds anything but hidden files."""
+    try:
+        return any(not entry.name.startswith(".") for entry in os.scandir(folder))
+    except OSError:
+        return False

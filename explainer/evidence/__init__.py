@@ -1,0 +1,81 @@
+"""Words against the text of a source: the heart of the product.
+
+Pure and deterministic: strings in, values out, nothing read from anywhere. `SourceText.prepare` normalises a snapshot
+once and masks what must not be quoted; `find` then says where a quotation stands, or why it does not. The same rules
+hold for dates as printed, offices, slogans and the words that prove a figure. Nothing is ever matched approximately;
+the closest passage of a failed search is a hint to the editor only.
+"""
+
+from explainer.evidence.alarms import BOILERPLATE, KIN_WORDS, Alarm, AlarmKind, alarms
+from explainer.evidence.closest import Closest
+from explainer.evidence.counting import count_forms, occurrences
+from explainer.evidence.formula import FormulaError, evaluate
+from explainer.evidence.matching import (
+    Found,
+    Missing,
+    Occurrence,
+    Reason,
+    Selector,
+    find,
+    find_date_text,
+    find_first,
+    find_role,
+    suggest_selector,
+)
+from explainer.evidence.normalise import NORMALISER, Normalised, normalise
+from explainer.evidence.numbers import (
+    FigureProblem,
+    FigureReason,
+    NumberToken,
+    UnitKind,
+    check_figure,
+    number_scheme,
+    number_tokens,
+)
+from explainer.evidence.passages import Context, Gap, Quoted, Segment, Text, context, segments, sentence_around
+from explainer.evidence.source import Excluded, SourceText
+from explainer.evidence.words import Span
+
+__all__ = [
+    "BOILERPLATE",
+    "KIN_WORDS",
+    "NORMALISER",
+    "Alarm",
+    "AlarmKind",
+    "Closest",
+    "Context",
+    "Excluded",
+    "FigureProblem",
+    "FigureReason",
+    "FormulaError",
+    "Found",
+    "Gap",
+    "Missing",
+    "Normalised",
+    "NumberToken",
+    "Occurrence",
+    "Quoted",
+    "Reason",
+    "Segment",
+    "Selector",
+    "SourceText",
+    "Span",
+    "Text",
+    "UnitKind",
+    "alarms",
+    "check_figure",
+    "context",
+    "count_forms",
+    "evaluate",
+    "find",
+    "find_date_text",
+    "find_first",
+    "find_role",
+    "normalise",
+    "number_scheme",
+    "number_tokens",
+    "occurrences",
+    "segments",
+    "sentence_around",
+    "suggest_selector",
+]

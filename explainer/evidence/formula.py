@@ -1,0 +1,97 @@
+"""Figures that we derive ourselves: a formula over the values of other figures, evaluated exactly and safely."""
+
+from __future__ import annotations
+
+import ast
+import operator
+import re
+from collections.abc import Callable, Mapping
+from decimal import Decimal, localcontext
+from typing import Final
+
+_LONGEST: Final = 500  # characters
+_DEEPEST: Final = 40  # nested operations
+
+_OPERATIONS: Final[Mapping[type[ast.operator], Callable[[Decimal, Decimal], Decimal]]] = {
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.Div: operator.truediv,
+}
+
+
+class FormulaError(ValueError):
+    """The formula cannot be evaluated. Its message is a sentence for the editor."""
+
+
+def evaluate(formula: str, values: Mapping[str, Decimal]) -> Decimal:
+    """The value of `formula`, with 28 significant digits. Only `+ - * / ( )` and the names in `values` may stand in it.
+
+    A name may contain hyphens: `gdp-h1 - gdp-h2` is one subtraction if `gdp-h1` and `gdp-h2` are names. Numbers are
+    not allowed, so that each number in a derived figure has a record with a source. Raises FormulaError, and nothing
+    else.
+    """
+    if len(formula) > _LONGEST:
+        raise FormulaError(f"The formula is longer than {_LONGEST} characters.")
+    names = sorted(values, key=lambda name: (-len(name), name))
+    tokens = _tokens(formula, names)
+    try:
+        tree = ast.parse(" ".join(tokens), mode="eval")
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        raise FormulaError(f"“{formula}” is not a complete formula of names, + - * / and brackets.") from None
+    with localcontext() as exact:
+        exact.prec = 28
+        return _result(tree.body, {f"v{k}": values[name] for k, name in enumerate(names)})
+
+
+def _tokens(formula: str, names: list[str]) -> list[str]:
+    """Operators as they are, and `v0`, `v1` … for the names, which Python could not read with their hyphens."""
+    known = "|".join(map(re.escape, names)) or r"(?!)"
+    pattern = re.compile(rf"\s+|(?P<operator>[-+*/()])|(?<!\w)(?P<name>{known})(?!\w)")
+    tokens, at = [], 0
+    while at < len(formula):
+        match = pattern.match(formula, at)
+        if match is None:
+            raise FormulaError(_unknown(formula, at, names))
+        if match["operator"]:
+            tokens.append(match["operator"])
+        elif match["name"]:
+            tokens.append(f"v{names.index(match['name'])}")
+        at = match.end()
+    return tokens
+
+
+def _unknown(formula: str, at: int, names: list[str]) -> str:
+    """What to say of the word around `at`, shown whole: its part before a hyphen may have been a name."""
+    word = next(match[0] for match in re.finditer(r"[\w-]+|\S", formula) if match.end() > at)
+    usable = ", ".join(sorted(names)) or "none"
+    return f"“{word}” cannot stand in a formula; the figures it may name are: {usable}."
+
+
+def _result(tree: ast.expr, values: Mapping[str, Decimal]) -> Decimal:
+    try:
+        result = _evaluate(tree, values, 0)
+    except ZeroDivisionError:
+        raise FormulaError("The formula divides by zero.") from None
+    except ArithmeticError:
+        raise FormulaError("The result of the formula is not a number, or too large or too small for one.") from None
+    if not result.is_finite():
+        raise FormulaError("The result of the formula is not a finite number.")
+    return result
+
+
+def _evaluate(tree: ast.expr, values: Mapping[str, Decimal], depth: int) -> Decimal:
+    if depth > _DEEPEST:
+        raise FormulaError(f"The formula has more than {_DEEPEST} operations inside each other.")
+    match tree:
+        case ast.Name(id=name):
+            return values[name]
+        case ast.UnaryOp(op=ast.USub(), operand=operand):
+            return -_evaluate(operand, values, depth + 1)
+        case ast.UnaryOp(op=ast.UAdd(), operand=operand):
+            return _evaluate(operand, values, depth + 1)
+        case ast.BinOp(left=left, op=op, right=right) if type(op) in _OPERATIONS:
+            operation = _OPERATIONS[type(op)]
+            return operation(_evaluate(left, values, depth + 1), _evaluate(right, values, depth + 1))
+        case _:
+            raise FormulaError("A formula may only contain names, + - * / and brackets.")

@@ -1,0 +1,71 @@
+"""Which words of a source stand between its own quotation marks."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from explainer.evidence.words import Span, is_word_character
+
+_MARK: Final = re.compile(r'["“”«»「」『』‘’\n]')
+_OPENING: Final = {"”": "“", "»": "«", "」": "「", "』": "『", "’": "‘"}
+_KINDS: Final = ('"', *_OPENING.values())
+
+
+def quoted_spans(raw: str, excluded: Sequence[Span]) -> tuple[tuple[Span, ...], ...]:
+    """For each kind of mark the raw spans from an opening to its closing mark (both included), in order.
+
+    Pairs are made within one line. A stray closing mark is ignored, and of two opening marks the later counts, so
+    that damaged text yields too few spans, never too many. Straight marks open and close in turn, and a pair must look
+    like one (`_opens`). Straight single marks are taken for apostrophes. A pair around or in an excluded passage is
+    dropped: whoever injected words may have moved the marks.
+    """
+    spans: dict[str, list[Span]] = {kind: [] for kind in _KINDS}
+    for kind, start, end in _pairs(raw):
+        if not touches(excluded, start, end):
+            spans[kind].append((start, end))
+    return tuple(tuple(found) for found in spans.values() if found)
+
+
+def _pairs(raw: str) -> Iterator[tuple[str, int, int]]:
+    opened: dict[str, int] = {}
+    for match in _MARK.finditer(raw):
+        mark, at = match[0], match.start()
+        if mark == "\n":
+            opened = {}
+        elif mark == '"':
+            start = opened.pop(mark, None)
+            if start is None:
+                opened[mark] = at
+            elif _opens(raw, start):
+                yield mark, start, at + 1
+        elif mark not in _OPENING:
+            opened[mark] = at
+        elif not (mark == "’" and is_word_character(raw[at + 1 : at + 2] or " ")):
+            kind = _OPENING[mark]
+            start = opened.pop(kind, None)
+            if start is not None:
+                yield kind, start, at + 1
+
+
+def _opens(raw: str, at: int) -> bool:
+    """Whether a straight mark looks like an opening one: no word or sentence ends before it, no space follows."""
+    before, after = raw[at - 1 : at] if at else "", raw[at + 1 : at + 2]
+    return not (before and (is_word_character(before) or before in ".,;!?")) and not after.isspace()
+
+
+def in_marks(spans: tuple[tuple[Span, ...], ...], start: int, end: int) -> bool:
+    """Whether raw `start:end` lies within one pair of marks (which may themselves be its first and last character)."""
+    for kind in spans:
+        k = bisect_right(kind, start, key=lambda span: span[0]) - 1
+        if k >= 0 and kind[k][0] <= start and end <= kind[k][1]:
+            return True
+    return False
+
+
+def touches(spans: Sequence[Span], start: int, end: int) -> bool:
+    """Whether any of the ordered, separate `spans` shares a character with `start:end`."""
+    k = bisect_right(spans, start, key=lambda span: span[1])
+    return k < len(spans) and spans[k][0] < end

@@ -1,0 +1,215 @@
+"""Is this quotation in that source? The answer is a place, or the reason why not and what would help."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final, Literal
+
+from explainer.evidence.chains import Chains, chains, follows, precedes
+from explainer.evidence.closest import Closest, closest
+from explainer.evidence.marks import in_marks
+from explainer.evidence.normalise import SENTINEL, plain
+from explainer.evidence.parts import Part, literal, split_parts
+from explainer.evidence.source import SourceText
+from explainer.evidence.words import FIRST_EAST_ASIAN, Span, inside_word, whole_hits
+
+Reason = Literal["absent", "excluded", "ambiguous", "order"]
+
+SHOWN: Final = 10
+"""At most so many occurrences are described; all are counted."""
+
+_BESIDE: Final = 60
+"""Characters shown on either side of an occurrence."""
+
+_LONGEST_SELECTOR: Final = 12
+"""Words (or Chinese characters) that a proposed prefix or suffix may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A quotation that stands in its source. All offsets are raw: characters of the decoded snapshot, end exclusive.
+
+    `line` counts from 1. `in_quotation_marks`: the source itself has every part between quotation marks.
+    """
+
+    start: int
+    end: int
+    parts: tuple[Span, ...]
+    line: int
+    in_quotation_marks: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One of several places of the same words: the raw words before and after, without excluded ones."""
+
+    line: int
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Why a quotation was not found.
+
+    - `absent`: the words are not there. `closest` is the most similar passage. If `occurrences` is not 0, the words are
+      there, but not beside the given prefix and suffix; `contexts` shows where.
+    - `excluded`: they are there, but in, across or (with a gap) around the excluded passage `excluded_id`.
+    - `order`: each part is there, but not in this order within the distances allowed.
+    - `ambiguous`: they are there `occurrences` times; `contexts` shows the first of them.
+    """
+
+    reason: Reason
+    occurrences: int = 0
+    excluded_id: str | None = None
+    closest: Closest | None = None
+    contexts: tuple[Occurrence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Selector:
+    """Words directly before and after a quotation that only one of its occurrences has; either may be empty."""
+
+    prefix: str
+    suffix: str
+
+
+def find(source: SourceText, exact: str, prefix: str = "", suffix: str = "") -> Found | Missing:
+    """The one place of `exact` in `source`, by the rules of the content model's "Quotations".
+
+    Words must agree after normalisation and may not begin or end inside a word or number. An omission (`…`) spans at
+    most 400 characters of the source, `[our words]` at most 60. If several places fit, `prefix` and `suffix` must
+    leave one.
+    """
+    ways = _ways(source.masked, exact, plain(prefix), plain(suffix))
+    if len(ways.starts) == 1:
+        return _found(source, ways.at(ways.starts[0]))
+    if ways.starts:
+        return Missing("ambiguous", len(ways.starts), contexts=_contexts(source, ways))
+    return _missing(source, exact, plain(prefix), plain(suffix))
+
+
+def find_first(source: SourceText, words: str) -> Found | Missing:
+    """As `find`, but for words that may well stand in the source more than once: the first place of them."""
+    ways = _ways(source.masked, words)
+    return _found(source, ways.at(ways.starts[0])) if ways.starts else _missing(source, words, "", "")
+
+
+def find_date_text(source: SourceText, date_text: str) -> Found | Missing:
+    """The first place of a date as printed (`date_text`)."""
+    return find_first(source, date_text)
+
+
+def find_role(source: SourceText, role_text: str) -> Found | Missing:
+    """The first place of an office as printed (`role_text`)."""
+    return find_first(source, role_text)
+
+
+def suggest_selector(source: SourceText, exact: str, nth: int = 0) -> Selector | None:
+    """The fewest words beside the `nth` occurrence (from 0) of an ambiguous quotation that no other occurrence has.
+
+    A prefix is preferred to a suffix of as many words, and one of them to both. None: not ambiguous, or nothing does.
+    """
+    ways = _ways(source.masked, exact)
+    if not 0 <= nth < len(ways.starts) or len(ways.starts) == 1:
+        return None
+    spans = [(start, ways.at(start)[-1][1]) for start in ways.starts]
+    befores = _growing(source.masked[: spans[nth][0]], backwards=True)
+    afters = _growing(source.masked[spans[nth][1] :], backwards=False)
+    for before, after in zip(befores, afters, strict=True):
+        for prefix, suffix in ((before, ""), ("", after), (before, after)):
+            if _only_one_fits(source.masked, spans, prefix, suffix) and _unique(source, exact, prefix, suffix):
+                return Selector(prefix, suffix)
+    return None
+
+
+def _ways(text: str, exact: str, prefix: str = "", suffix: str = "") -> Chains:
+    """Read literally if the source has it so, since brackets and dots may be its own; else in parts."""
+    whole = chains(text, literal(exact), prefix, suffix)
+    return whole if whole.starts else chains(text, split_parts(exact), prefix, suffix)
+
+
+def _found(source: SourceText, spans: tuple[Span, ...]) -> Found:
+    parts = tuple(source.normal.raw_span(*span) for span in spans)
+    start, end = parts[0][0], parts[-1][1]
+    quoted = all(in_marks(source.quoted, *part) for part in parts)
+    return Found(start, end, parts, source.line(start), quoted)
+
+
+def _missing(source: SourceText, exact: str, prefix: str, suffix: str) -> Missing:
+    if source.excluded and (unmasked := _ways(source.normal.text, exact, prefix, suffix)).starts:
+        id_ = _excluded_id(source, unmasked, len(prefix), len(suffix))
+        return Missing("excluded", len(unmasked.starts), id_)
+    if (prefix or suffix) and (elsewhere := _ways(source.masked, exact)).starts:
+        return Missing("absent", len(elsewhere.starts), contexts=_contexts(source, elsewhere))
+    return _missing_part(source, split_parts(exact))
+
+
+def _missing_part(source: SourceText, parts: tuple[Part, ...]) -> Missing:
+    for part in parts:
+        if not any(whole_hits(source.masked, form) for form in part.forms):
+            unmasked = chains(source.normal.text, (part,))
+            if unmasked.starts:
+                return Missing("excluded", len(unmasked.starts), _excluded_id(source, unmasked, 0, 0))
+            return Missing("absent", closest=closest(source, part.forms[0]))
+    return Missing("order") if parts else Missing("absent")
+
+
+def _excluded_id(source: SourceText, ways: Chains, before: int, after: int) -> str | None:
+    """The first excluded passage in the first way, or in `before` characters of prefix or `after` of suffix."""
+    spans = ways.at(ways.starts[0])
+    start = max(0, spans[0][0] - (before + 1 if before else 0))
+    end = min(len(ways.text), spans[-1][1] + (after + 1 if after else 0))
+    passages = source.excluded_between(*source.normal.raw_span(start, end))
+    return passages[0].id if passages else None
+
+
+def _contexts(source: SourceText, ways: Chains) -> tuple[Occurrence, ...]:
+    return tuple(_occurrence(source, ways.at(start)) for start in islice(ways.starts, SHOWN))
+
+
+def _occurrence(source: SourceText, spans: tuple[Span, ...]) -> Occurrence:
+    text, start, end = source.masked, spans[0][0], spans[-1][1]
+    low = max(0, start - _BESIDE, text.rfind(SENTINEL, 0, start) + 1)
+    while inside_word(text, low):
+        low += 1
+    stop = text.find(SENTINEL, end)
+    high = min(len(text) if stop < 0 else stop, end + _BESIDE)
+    while inside_word(text, high):
+        high -= 1
+    raw = source.normal
+    before = source.raw[raw.raw_start(low) : raw.raw_start(start)] if low < start else ""
+    after = source.raw[raw.raw_end(end) : raw.raw_end(high)] if end < high else ""
+    return Occurrence(source.line(raw.raw_start(start)), before.strip(), after.strip())
+
+
+def _growing(text: str, *, backwards: bool) -> list[str]:
+    """The nearest word, two words, … of `text`, up to an excluded passage. A Chinese character counts as a word."""
+    words = text.rpartition(SENTINEL)[2] if backwards else text.partition(SENTINEL)[0]
+    cuts = _cuts(words, backwards=backwards)[:_LONGEST_SELECTOR]
+    grown = [(words[at:] if backwards else words[:at]).strip() for at in cuts]
+    return grown + (grown[-1:] or [""]) * (_LONGEST_SELECTOR - len(grown))
+
+
+def _cuts(words: str, *, backwards: bool) -> list[int]:
+    """The first offsets, from the quotation outwards, at which a further word is complete."""
+    last, width = len(words), 40 * _LONGEST_SELECTOR
+    offsets = range(last - 1, max(-1, last - width), -1) if backwards else range(1, min(last, width) + 1)
+    return [at for at in offsets if _word_ends(words, at, backwards=backwards)]
+
+
+def _word_ends(words: str, at: int, *, backwards: bool) -> bool:
+    before, after = words[at - 1 : at] if at else "", words[at : at + 1]
+    if backwards:
+        return after != " " and (before in ("", " ") or after >= FIRST_EAST_ASIAN)
+    return before != " " and (after in ("", " ") or before >= FIRST_EAST_ASIAN)
+
+
+def _only_one_fits(text: str, spans: list[Span], prefix: str, suffix: str) -> bool:
+    fitting = (1 for start, end in spans if follows(text, start, prefix) and precedes(text, end, suffix))
+    return sum(islice(fitting, 2)) == 1
+
+
+def _unique(source: SourceText, exact: str, prefix: str, suffix: str) -> bool:
+    return isinstance(find(source, exact, prefix, suffix), Found)

@@ -1,0 +1,75 @@
+"""The four ways to extend a site: `@query`, `@pages`, `@check`, `@filter`, each on a pure function.
+
+A decorator only marks its function. `gather` merges what some modules hold, by name; two functions of one kind and
+name are a problem, so the order of modules cannot matter. Nothing else of this package is public Python.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType, ModuleType
+from typing import Any, TypeAlias, TypeVar
+
+from explainer.problems import Location, Problem, error
+
+_MARK = "__explainer_role__"
+Function: TypeAlias = Callable[..., Any]
+F = TypeVar("F", bound=Function)
+
+
+def query(function: F) -> F:
+    """`(facts, lang, *arguments) -> answer`: a question that layouts may ask as `site.name(*arguments)`.
+
+    Arguments are text or whole numbers; the answer is text, numbers, tuples or frozen records.
+    """
+    return _mark(function, "query")
+
+
+def pages(function: F) -> F:
+    """`(facts) -> Iterable[Page]`: pages to be written."""
+    return _mark(function, "pages")
+
+
+def check(function: F) -> F:
+    """`(facts) -> Iterable[Problem]`: what must hold between records. site.yaml may give its name a level."""
+    return _mark(function, "check")
+
+
+def filter(function: F) -> F:
+    """`(value, *arguments) -> value`: a filter for layouts."""
+    return _mark(function, "filter")
+
+
+def _mark(function: F, role: str) -> F:
+    setattr(function, _MARK, role)
+    return function
+
+
+@dataclass(frozen=True, slots=True)
+class Extensions:
+    """Marked functions by role and name."""
+
+    queries: Mapping[str, Function]
+    pages: Mapping[str, Function]
+    checks: Mapping[str, Function]
+    filters: Mapping[str, Function]
+
+
+def gather(modules: Iterable[ModuleType]) -> tuple[Extensions, tuple[Problem, ...]]:
+    """All marked functions that the modules define themselves (imported ones do not count)."""
+    found: dict[str, dict[str, Function]] = {"query": {}, "pages": {}, "check": {}, "filter": {}}
+    problems: list[Problem] = []
+    for module in modules:
+        for name, function in vars(module).items():
+            role = getattr(function, _MARK, None)
+            if role is None or function.__module__ != module.__name__:
+                continue
+            if name in found[role]:
+                where = Location(module.__name__.replace(".", "/") + ".py", function.__code__.co_firstlineno)
+                problems.append(
+                    error("E607", where, f'There are two functions "{name}" marked @{role}.', "Rename one of them.")
+                )
+            found[role].setdefault(name, function)
+    frozen = [MappingProxyType(found[role]) for role in ("query", "pages", "check", "filter")]
+    return Extensions(*frozen), tuple(problems)

@@ -1,0 +1,282 @@
+"""All that one build knows: every record in every language, the settings, the interface texts, layouts and assets.
+
+`Facts` is complete when it is made (`assemble.py`) and never changes. Pages do not see it; they ask queries
+(`queries/`), and each answer is recorded. Indexes that several queries need are computed once, when first asked for.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, TypeVar
+
+from explainer.dates import PartialDate
+from explainer.digest import Digest
+from explainer.model.common import Quote, Record
+from explainer.model.records import Article, Call, Figure, Organisation, Person, Plan, Region, Source, Speech, Term
+from explainer.model.settings import Settings
+from explainer.model.views import Card
+from explainer.parse import Body
+from explainer.schema import Origin
+
+T = TypeVar("T")
+
+FOLDER_OF: dict[str, str] = {
+    "article": "articles",
+    "theme": "themes",
+    "speech": "speeches",
+    "plan": "plans",
+    "region": "regions",
+    "term": "terms",
+    "figure": "figures",
+    "call": "calls",
+    "person": "people",
+    "organisation": "organisations",
+    "source": "sources",
+    "page": "pages",
+}
+"""Kind → folder, which is also the first part of its address (free pages stand at the root)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One record in one language, with the place of every field and the text of its body."""
+
+    ref: str
+    kind: str
+    id: str
+    lang: str
+    record: Record
+    origin: Origin
+    body: Body | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One record in all its languages; `base` is the one in the site's default language."""
+
+    ref: str
+    kind: str
+    id: str
+    versions: Mapping[str, Document]
+    base: Document
+
+    def in_language(self, lang: str) -> Document:
+        """The version in `lang`, or in the default language."""
+        return self.versions.get(lang, self.base)
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteAt:
+    """A quotation of a record, and where it is written: `path` leads from the record's fields to the quotation."""
+
+    id: str
+    quote: Quote
+    entry: Entry
+    path: tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What is not content: who builds, for which day, and for which address."""
+
+    as_of: datetime.date
+    base_url: str
+    drafts: bool
+    tool: Digest
+
+
+@dataclass(frozen=True)
+class Facts:
+    """One snapshot of the whole site. `languages` holds the default language first."""
+
+    settings: Settings
+    inputs: Inputs
+    languages: tuple[str, ...]
+    entries: Mapping[str, Entry]
+    visible: Mapping[str, Entry]
+    texts: Mapping[str, Mapping[str, str]]
+    layouts: Mapping[str, str]
+    layout_problems: Mapping[str, str]
+    assets: Mapping[str, bytes]
+    snapshots: Mapping[str, bytes]
+
+    def index(self, name: str, make: Callable[[Facts], T]) -> T:
+        """An index that several queries share, made when first asked for. `make` must be pure."""
+        if name not in self._indexes:
+            self._indexes[name] = make(self)
+        found: T = self._indexes[name]
+        return found
+
+    @cached_property
+    def _indexes(self) -> dict[str, Any]:
+        return {}
+
+    @property
+    def default_language(self) -> str:
+        """The language at the site's root."""
+        return self.languages[0]
+
+    def tag(self, lang: str) -> str:
+        """The BCP 47 tag of a language of the site."""
+        return self.settings.languages[lang].tag
+
+    def of_kind(self, kind: str) -> Iterator[Entry]:
+        """Published entries of a kind, by id."""
+        for entry in self.visible.values():
+            if entry.kind == kind:
+                yield entry
+
+    def root(self, lang: str) -> str:
+        """The first part of every address in a language: "" or `zh/`."""
+        return "" if lang == self.default_language else f"{lang}/"
+
+    def url(self, lang: str, entry: Entry) -> str:
+        """The address of a record in `lang`, or in the default language if it has no version in `lang`."""
+        if entry.kind == "figure":
+            return f"{self.root(lang)}figures/#{entry.id}"
+        prefix = self.root(lang) if lang in entry.versions else ""
+        if entry.kind == "page":
+            return prefix if entry.id == "home" else f"{prefix}{entry.id}/"
+        return f"{prefix}{FOLDER_OF[entry.kind]}/{entry.id}/"
+
+    def cards(self, lang: str) -> Mapping[str, Card]:
+        """The card of every published record, as pages in `lang` show it."""
+        return self._cards[lang]
+
+    @cached_property
+    def _cards(self) -> Mapping[str, Mapping[str, Card]]:
+        return {lang: {ref: self._card(lang, entry) for ref, entry in self.visible.items()} for lang in self.languages}
+
+    def _card(self, lang: str, entry: Entry) -> Card:
+        document = entry.in_language(lang)
+        record = document.record
+        title, title_lang = self._title(lang, entry)
+        foreign = "" if document.lang == lang else self.tag(document.lang)
+        return Card(
+            ref=entry.ref,
+            kind=entry.kind,
+            id=entry.id,
+            title=title,
+            url=self.url(lang, entry),
+            lang=title_lang,
+            hreflang="" if entry.kind == "figure" else foreign,
+            summary=record.summary,
+            summary_lang=foreign,
+            type=type_of(record),
+            status=record.status,
+            date=date_of(record),
+            date_basis=record.date_basis if isinstance(record, Speech) else "",
+            regions=regions_of(record),
+            themes=record.themes,
+            people=tuple(speaker.person for speaker in record.speakers) if isinstance(record, Speech) else (),
+            sources=sources_of(record),
+        )
+
+    def _title(self, lang: str, entry: Entry) -> tuple[str, str]:
+        """The title in `lang`, from its version or its `names`, else the default title and its language tag."""
+        if lang in entry.versions:
+            return entry.versions[lang].record.title, ""
+        record = entry.base.record
+        if isinstance(record, Region | Person | Organisation):
+            for tag in (self.tag(lang), lang):
+                if tag in record.names:
+                    return record.names[tag], ""
+        return record.title, self.tag(entry.base.lang)
+
+    @cached_property
+    def quotes(self) -> Mapping[str, QuoteAt]:
+        """Every quotation of a published record, by its id; one without an id gets that of its record and place."""
+        return {at.id: at for at in self.all_quotes if at.entry.ref in self.visible}
+
+    @cached_property
+    def all_quotes(self) -> tuple[QuoteAt, ...]:
+        """Every quotation, also of drafts, in the order of the records."""
+        return tuple(at for entry in self.entries.values() for at in quotes_of(entry))
+
+
+def type_of(record: Record) -> str:
+    """What sort of its kind a record is: the last part of a catalogue key such as `speech.type.meeting`."""
+    match record:
+        case Speech():
+            return record.type
+        case Plan():
+            return record.evidence_level or ""
+        case Region():
+            return record.level
+        case Term() | Source():
+            return record.kind
+        case Organisation():
+            return record.type
+        case _:
+            return ""
+
+
+def date_of(record: Record) -> PartialDate | None:
+    """The date by which a record stands in a timeline."""
+    match record:
+        case Speech():
+            return record.date
+        case Article() | Source():
+            return record.published
+        case Plan():
+            return record.history[-1].date if record.history else None
+        case Figure():
+            return record.period
+        case Call():
+            return record.opens if isinstance(record.opens, PartialDate) else None
+        case _:
+            return None
+
+
+def regions_of(record: Record) -> tuple[str, ...]:
+    """Every region that a record concerns, whatever the relation, in the order of the fields."""
+    found = list(record.regions)
+    match record:
+        case Speech():
+            found += [*record.located_in, *record.addressed_to, *record.about_regions]
+        case Plan() | Figure() | Call() | Organisation():
+            found += [record.region] if record.region else []
+        case _:
+            pass
+    return tuple(dict.fromkeys(found))
+
+
+def sources_of(record: Record) -> tuple[str, ...]:
+    """Every source that a record rests on: its `sources`, then those of its quotations."""
+    found = [*record.sources, *(quote.source for quote, _ in nested_quotes(record))]
+    if isinstance(record, Term) and record.first_use:
+        found.append(record.first_use.source)
+    return tuple(dict.fromkeys(found))
+
+
+def nested_quotes(record: Record) -> Iterator[tuple[Quote, tuple[str | int, ...]]]:
+    """All quotations of a record, wherever its kind keeps them, each with its path of fields."""
+    for number, quote in enumerate(record.quotes):
+        yield quote, ("quotes", number)
+    match record:
+        case Plan():
+            yield from _in_list("slogans", [slogan.quote for slogan in record.slogans])
+            yield from _in_list("targets", [target.quote for target in record.targets])
+            yield from _in_list("history", [step.quote for step in record.history])
+        case Term():
+            yield from _in_list("variants", [variant.quote for variant in record.variants])
+        case Figure() if record.quote is not None:
+            yield record.quote, ("quote",)
+        case _:
+            pass
+
+
+def _in_list(field: str, quotes: list[Quote | None]) -> Iterator[tuple[Quote, tuple[str | int, ...]]]:
+    for number, quote in enumerate(quotes):
+        if quote is not None:
+            yield quote, (field, number, "quote")
+
+
+def quotes_of(entry: Entry) -> Iterator[QuoteAt]:
+    """The quotations of an entry's base version with their ids."""
+    for quote, path in nested_quotes(entry.base.record):
+        made_up = "-".join([entry.kind, entry.id, *(str(part) for part in path if part != "quote")])
+        yield QuoteAt(quote.id or made_up, quote, entry, path)

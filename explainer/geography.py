@@ -1,0 +1,31 @@
+"""Which region lies within which."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from explainer.facts import Facts
+from explainer.model.records import Region
+
+LEVELS = ("nation", "province", "city", "county")
+"""From the largest to the smallest; a region's parent stands before it in this order."""
+
+
+def within(facts: Facts, name: str) -> frozenset[str]:
+    """A region and all regions below it, by id."""
+    return facts.index("regions-within", _within).get(name, frozenset({name}))
+
+
+def _within(facts: Facts) -> Mapping[str, frozenset[str]]:
+    below: dict[str, set[str]] = {}
+    parents = {
+        entry.id: record.parent for entry in facts.of_kind("region") if isinstance(record := entry.base.record, Region)
+    }
+    for name in parents:
+        above: str | None = name
+        for _ in LEVELS:  # a cycle is a problem of its own and must not hang the build
+            if above is None:
+                break
+            below.setdefault(above, set()).add(name)
+            above = parents.get(above)
+    return {name: frozenset(found) for name, found in below.items()}

@@ -1,0 +1,61 @@
+"""Which files of an output folder are ours. The list stands in the folder itself, so that it cannot be lost without it.
+
+Only files named here are ever removed. A folder with files in it and no manifest is somebody else's, and is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from explainer import disk
+
+NAME = ".explainer-manifest"
+_HEAD = "# Files written by Explainer, which it may overwrite and remove.\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The paths, below the output folder, of files that we wrote or were about to write."""
+
+    paths: frozenset[str]
+
+    @staticmethod
+    def read(output: Path) -> Manifest:
+        """Nothing, if there is no manifest yet. Lines that are not paths below the folder are ignored."""
+        text = disk.read_text(output / NAME) or ""
+        return Manifest(frozenset(line for line in text.splitlines() if _is_ours(line)))
+
+    def widened(self, output: Path, paths: Iterable[str]) -> Manifest:
+        """Claim more paths, before they are written."""
+        return self.replaced(output, [*self.paths, *paths])
+
+    def replaced(self, output: Path, paths: Iterable[str]) -> Manifest:
+        """Claim exactly these paths. The file is written only if that is news."""
+        wanted = Manifest(frozenset(paths))
+        if wanted != self or not disk.exists(output / NAME):
+            disk.write_whole(output / NAME, (_HEAD + "".join(f"{path}\n" for path in sorted(wanted.paths))).encode())
+        return wanted
+
+
+def _is_ours(line: str) -> bool:
+    parts = line.split("/")
+    return bool(line) and not line.startswith("#") and all(part not in ("", ".", "..") for part in parts)
+
+
+def refusal(output: Path, site: Path) -> str | None:
+    """Why this folder may not be an output folder, in plain words; None if it may."""
+    target, source = output.resolve(), site.resolve()
+    if target == Path(target.anchor) or target == Path.home().resolve():
+        return f"{target} is not a folder for a website. Choose an empty one, such as output."
+    if source == target or source.is_relative_to(target):
+        return f"{target} holds the site's own sources. Choose an empty folder, such as output."
+    for name in ("content", "layouts", "assets", ".explainer", ".git"):
+        if target.is_relative_to(source / name):
+            return f"{target} belongs to the site's sources ({name}). Choose an empty folder, such as output."
+    if target.exists() and not target.is_dir():
+        return f"{target} is a file. Choose a folder."
+    if not disk.exists(output / NAME) and disk.has_visible_files(output):
+        return f"{target} holds files that Explainer did not write. Choose an empty folder, or empty this one first."
+    return None

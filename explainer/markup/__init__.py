@@ -1,0 +1,11 @@
+"""Markdown in, marked HTML out. Pure: nothing is looked up, nothing is read, references stay marks.
+
+`convert` is the only entry. The folder, in the order in which a text passes through it: `guards` refuses
+what would hang the converter, `syntax` finds our constructs in the source, `engine` is Python-Markdown,
+`sanitise` is the allow-list, `quotations` finds the words before a citation, `assemble` puts it together.
+"""
+
+from explainer.markup.assemble import convert
+from explainer.markup.values import Block, Heading, Mark, MarkKind, Markup
+
+__all__ = ["Block", "Heading", "Mark", "MarkKind", "Markup", "convert"]

@@ -1,0 +1,242 @@
+"""`convert`: from the text of a body to its blocks, marks, headings and problems."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from explainer.markup import engine, guards, headings, quotations, sanitise, syntax
+from explainer.markup.syntax import TOKEN, Source, Token
+from explainer.markup.values import MARK_CLOSE, MARK_OPEN, Block, Heading, Mark, MarkKind, Markup
+from explainer.problems import Location, Problem, error, warning
+
+_PIECE = re.compile(
+    r"<code\b[^>]*>.*?</code>|<a\b[^>]*>|</a>|<img\b[^>]*>"
+    rf"|<[a-z][^>]*{MARK_OPEN}[^>]*>|{TOKEN.pattern}",
+    re.DOTALL,
+)
+_HREF = re.compile(r' href="([^"]*)"')
+_SRC = re.compile(r' src="([^"]*)"')
+_ALT = re.compile(r' alt="\s*[^"\s]')
+_RECORD = re.compile(r"[^?#]+\.(?:md|yaml)(?:#.*)?|#(?!fn(?:ref)?\d*:).*", re.DOTALL)
+_SOLE_TOKENS = re.compile(rf"<p>((?:\s|{MARK_OPEN}\d+{MARK_CLOSE}|<br>)+)</p>")
+_KINDS = {"link": MarkKind.LINK, "embed": MarkKind.EMBED, "citation": MarkKind.CITATION, "destination": MarkKind.LINK}
+
+
+def convert(text: str, *, path: str, first_line: int = 1, raw_html: bool = False) -> Markup:
+    """Convert the body of one record; `first_line` is the line of the file on which `text` begins. Never raises."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    work = _Assembly(path, first_line, Source(""))
+    work.report_characters(text)
+    if refusal := guards.refusal(text):
+        line, message, remedy = refusal
+        work.fail("E401", line, message, remedy)
+        return work.result()
+    work.source = source = syntax.read(guards.without_forged_marks(text), raw_html=raw_html)
+    for line, column, code, message, remedy in source.complaints:
+        work.fail(code, line, message, remedy, column)
+    try:
+        pieces = list(engine.pieces(source.text, raw_html=raw_html))
+    except Exception:  # whatever a parser of other people's making raises at odd input, an editor sees a sentence
+        message = "This text cannot be converted: its Markdown is nested too deeply or broken in an unusual way."
+        work.fail("E401", 1, message, "Look for long runs of brackets, >, - or indentation and remove them.")
+        return work.result()
+    for line, dirty in pieces:
+        work.add(source.original_line(line) if line else source.footnotes_line(), dirty)
+    return work.result()
+
+
+@dataclass(slots=True)
+class _Assembly:
+    """The result in the making. Lines in here are those of the text; `at` turns them into lines of the file."""
+
+    path: str
+    first_line: int
+    source: Source
+    line: int = 1  # of the block in work
+    own_link: bool = False  # inside a link that has its own text
+    blocks: list[Block] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+    outline: list[Heading] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    ids: dict[str, int] = field(default_factory=dict)
+
+    def result(self) -> Markup:
+        self.problems += headings.problems(self.outline, self.path)
+        return Markup(tuple(self.blocks), tuple(self.marks), tuple(self.outline), tuple(self.problems))
+
+    def at(self, line: int) -> int:
+        return line + self.first_line - 1
+
+    def fail(self, code: str, line: int, message: str, remedy: str, column: int | None = None) -> None:
+        make = error if code.startswith("E") else warning
+        self.problems.append(make(code, Location(self.path, self.at(line), column), message, remedy))
+
+    def report_characters(self, text: str) -> None:
+        for line in guards.lines_with_forged_marks(text):
+            message = "The characters U+E000 and U+E001 are reserved for the generator and were replaced."
+            self.fail("W401", line, message, "Delete the invisible character on this line.")
+        for line in guards.lines_with_bidi_controls(text):
+            message = "An invisible character on this line changes the direction in which text is shown."
+            self.fail("W405", line, message, "Delete it; retype the line if you cannot see where it is.")
+
+    def add(self, line: int, dirty: str) -> None:
+        """One top-level block of unsanitised HTML."""
+        self.line = line
+        for name, value in sanitise.refused_urls(dirty):
+            self._refuse_url(name, value)
+        alone = _SOLE_TOKENS.fullmatch(dirty)
+        if alone and (tokens := list(self._standing_alone(alone[1]))):
+            for token in tokens:
+                self._add_alone(token)
+            return
+        clean = sanitise.sanitise(dirty)
+        if MARK_OPEN in clean or "<a " in clean or "<img" in clean:
+            clean = self._marked(clean)
+        self._append(clean)
+
+    def _standing_alone(self, content: str) -> Iterator[Token]:
+        """Yield the tokens of a paragraph that consists of embeds, or of one fence, and nothing else; else none."""
+        tokens = [self.source.tokens[int(m[1])] for m in TOKEN.finditer(content)]
+        if all(token.kind in ("embed", "fence", "code") for token in tokens):
+            yield from tokens
+
+    def _add_alone(self, token: Token) -> None:
+        self.line = token.line
+        if token.kind == "fence":
+            at = self.at(token.line)
+            self.blocks.append(Block("fence", "", "", at, fence=token.target, source=token.raw, source_line=at + 1))
+        elif token.kind == "code":
+            self._append(sanitise.sanitise(token.raw))
+        else:
+            self._append(self._mark(token), "embed")
+
+    def _append(self, clean: str, kind: str = "html") -> None:
+        if "<h" in clean:
+            clean, found = headings.with_ids(clean, self.ids, lambda inner: quotations.plain(inner, self.marks))
+            if found and clean.startswith("<h"):
+                level, own_id, text = found[0]
+                kind = "heading"
+                self.outline.append(Heading(level, own_id, text, self.at(self.line)))
+        numbers = tuple(int(m[1]) for m in TOKEN.finditer(clean)) if MARK_OPEN in clean else ()
+        if numbers:
+            self._find_quotations(clean)
+        text = quotations.plain(clean, self.marks)
+        if kind == "heading":
+            self.blocks.append(Block("heading", clean, text, self.at(self.line), numbers))
+        elif kind == "embed":
+            self.blocks.append(Block("embed", clean, text, self.at(self.line), numbers))
+        elif clean:
+            self.blocks.append(Block("html", clean, text, self.at(self.line), numbers))
+
+    def _find_quotations(self, clean: str) -> None:
+        for number, words in quotations.quotations(clean, self.marks).items():
+            self.marks[number] = replace(self.marks[number], quoted=words)
+        first = TOKEN.search(clean)
+        if first and self.blocks and clean[: first.start()] in ("", "<p>"):
+            number = int(first[1])
+            if self.marks[number].kind is MarkKind.CITATION:
+                words = quotations.uncited_blockquote(self.blocks[-1].html, self.marks)
+                self.marks[number] = replace(self.marks[number], quoted=words)
+
+    def _marked(self, clean: str) -> str:
+        """Sanitised HTML with tokens turned into marks where a construct may stand, and written out elsewhere."""
+        self.own_link = False
+        return _PIECE.sub(self._piece, clean)
+
+    def _piece(self, match: re.Match[str]) -> str:
+        piece = match[0]
+        if piece.startswith("<a ") or piece == "<a>":
+            self.own_link = True
+            return self._anchor(piece)
+        if piece == "</a>":
+            self.own_link = False
+            return piece
+        if piece.startswith("<"):  # code, an image, or another tag with a token in an attribute
+            piece = self._restored(piece)
+            if piece.startswith("<img"):
+                self._check_image(piece)
+            return piece
+        return self._bare(self.source.tokens[int(match[1])])
+
+    def _restored(self, clean: str) -> str:
+        """Tokens written out as typed, escaped for text and attributes alike."""
+        return TOKEN.sub(lambda m: html.escape(self.source.tokens[int(m[1])].raw), clean)
+
+    def _bare(self, token: Token) -> str:
+        if token.kind == "destination":
+            return html.escape(token.raw, quote=False)
+        if token.kind == "code":
+            return sanitise.sanitise(token.raw)
+        if token.kind == "fence":
+            message = f"A {token.target} block stands inside other markup here and cannot be drawn."
+            self.fail("E405", token.line, message, "Put an empty line before and after it.")
+            return ""
+        if self.own_link:
+            message = f"{token.raw} stands inside the text of another link, where it cannot be a link."
+            self.fail("E405", token.line, message, "Move it before or after the link.", token.column)
+            return html.escape(token.raw, quote=False)
+        return self._mark(token)
+
+    def _mark(self, token: Token) -> str:
+        if not (token.target or token.anchor) or (token.kind == "embed" and "|" in token.target):
+            message = f"{token.raw} does not say what it points to."
+            if "|" in token.target:
+                message = f"{token.raw} has a label, and an embed takes none."
+            example = "![[quote:id]]" if token.kind == "embed" else "[[id]] or [[id|label]]"
+            self.fail("E405", token.line, message, f"Write {example} with the id of a record.", token.column)
+        mark = Mark(_KINDS[token.kind], token.target, token.anchor, token.text, token.locator)
+        self.marks.append(replace(mark, line=self.at(token.line), column=token.column))
+        return f"{MARK_OPEN}{len(self.marks) - 1}{MARK_CLOSE}"
+
+    def _anchor(self, tag: str) -> str:
+        """Turn an opening <a> into a mark if it leads to a record or into this page; else keep it."""
+        found = _HREF.search(tag)
+        if found is None:
+            return self._restored(tag)
+        if token := TOKEN.fullmatch(found[1]):
+            return self._mark(self.source.tokens[int(token[1])])
+        tag, address = self._restored(tag), html.unescape(self._restored(found[1]))
+        if address.startswith(("/", "\\")):
+            self._refuse_absolute(address)
+        elif _RECORD.fullmatch(address) and "://" not in address and not address.startswith(("mailto:", "tel:")):
+            target, anchor = syntax.link_target(address)
+            line, column = self._locate(address)
+            return self._mark(Token("destination", address, target, anchor, line=line, column=column or 0))
+        return tag
+
+    def _check_image(self, tag: str) -> None:
+        found = _SRC.search(tag)
+        address = html.unescape(found[1]) if found else ""
+        line, column = self._locate(address)
+        if address.startswith(("/", "\\")):
+            self._refuse_absolute(address)
+        if not _ALT.search(tag):
+            message = f"The image {address or '(without address)'} has no description for people who cannot see it."
+            self.fail("E404", line, message, "Write what it shows between the brackets: ![description](path).", column)
+
+    def _refuse_absolute(self, address: str) -> None:
+        line, column = self._locate(address)
+        message = f"The address {address} begins with / and breaks when the site moves to another folder or host."
+        remedy = "Link to the .md file with a relative path, such as ../regions/jilin.md, or use [[id]]."
+        self.fail("E402", line, message, remedy, column)
+
+    def _refuse_url(self, name: str, address: str) -> None:
+        line, column = self._locate(address)
+        what, allowed = ("link", "http, https, mailto or tel") if name == "href" else ("image", "https")
+        message = f"The {what} {self.source.restore(address)[:80]} has a kind of address that is not allowed."
+        self.fail("E403", line, message, f"Use a relative path or an address that begins with {allowed}.", column)
+
+    def _locate(self, raw: str) -> tuple[int, int | None]:
+        """Line and column of something as typed, looked for from the block in work on; else the block's line."""
+        text = self.source.text
+        start = 0
+        for _ in range(self.line - 1):
+            start = text.find("\n", start) + 1
+        position = text.find(raw, start) if raw else -1
+        if position < 0:
+            return self.line, None
+        before = self.source.restore(text[text.rfind("\n", 0, position) + 1 : position])
+        return text.count("\n", 0, position) + 1, len(before) + 1

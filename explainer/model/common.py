@@ -1,0 +1,216 @@
+"""The parts that records are made of: text, references, dates, quotations, reviews, corrections.
+
+Every value arrives from YAML as text; the types here decide what the text means. All models are frozen and
+refuse unknown fields, so a misspelt field is a problem and never a silent default.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    PlainValidator,
+    WithJsonSchema,
+)
+
+from explainer.dates import PartialDate
+
+ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+"""Kebab-case: addresses stay readable, portable over case-insensitive disks, and free of escaping."""
+
+MAX_ID_LENGTH = 80
+MAX_SUMMARY_LENGTH = 160
+MAX_GLOSS_LENGTH = 300
+
+KINDS: tuple[str, ...] = (
+    "article",
+    "theme",
+    "speech",
+    "plan",
+    "region",
+    "term",
+    "figure",
+    "call",
+    "person",
+    "organisation",
+    "source",
+    "page",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RefTo:
+    """Marks a field as a reference: the id of a record of one of `kinds`.
+
+    With one kind the field holds a bare id; with several it holds `kind:id`. `also` lists words that stand
+    for "no record" and are not looked up, such as `not-stated`.
+    """
+
+    kinds: tuple[str, ...]
+    also: tuple[str, ...] = ()
+
+
+class Model(BaseModel):
+    """Base of everything an editor writes: immutable, and unknown fields are errors."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+def _date(value: object) -> PartialDate:
+    if isinstance(value, PartialDate):
+        return value
+    if not isinstance(value, str):
+        raise ValueError("a date is text such as 2024, 2024-05 or 2024-05-01")
+    return PartialDate.parse(value)
+
+
+def _number(value: object) -> Decimal:
+    try:
+        number = Decimal(str(value))
+    except InvalidOperation:
+        raise ValueError(
+            f"{value!r} is not a number. Write digits only, such as 4266 or 10.6; the unit has its own field"
+        ) from None
+    if not number.is_finite():
+        raise ValueError(f"{value!r} is not a number. Write digits only, such as 4266 or 10.6")
+    return number
+
+
+def _full_day(value: PartialDate) -> PartialDate:
+    if value.iso_day is None:
+        raise ValueError(f"{value.text} is not a full day. Write year, month and day, such as 2024-05-01")
+    return value
+
+
+def _https(value: str) -> str:
+    if not value.startswith(("https://", "http://")) or any(char.isspace() for char in value):
+        raise ValueError(f"{value!r} is not a web address. It starts with https:// and holds no spaces")
+    return value
+
+
+Text = Annotated[str, Field(min_length=1)]
+Date = Annotated[
+    PartialDate,
+    PlainValidator(_date),
+    PlainSerializer(lambda date: date.text, return_type=str),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "description": "A date in the EDTF subset: 2024, 2024-05, 2024-05-01, 2023-07/2023-12, XXXX-10-20",
+        }
+    ),
+]
+FullDay = Annotated[Date, AfterValidator(_full_day)]
+Number = Annotated[
+    Decimal,
+    BeforeValidator(_number),
+    PlainSerializer(str, return_type=str),
+    WithJsonSchema({"type": ["number", "string"]}),
+]
+Url = Annotated[str, AfterValidator(_https)]
+Language = Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+
+ThemeRef = Annotated[str, RefTo(("theme",))]
+RegionRef = Annotated[str, RefTo(("region",))]
+TermRef = Annotated[str, RefTo(("term",))]
+FigureRef = Annotated[str, RefTo(("figure",))]
+PersonRef = Annotated[str, RefTo(("person",))]
+SourceRef = Annotated[str, RefTo(("source",))]
+QuoteRef = Annotated[str, RefTo(("quote",))]
+OrganisationRef = Annotated[str, RefTo(("organisation",), also=("not-stated",))]
+EvidenceRef = Annotated[str, RefTo(("quote", "figure"))]
+SpeakerRef = Annotated[str, RefTo(("person", "organisation"))]
+"""A speaker is nearly always a person, so a bare id means `person:id`; an organisation is written with its kind."""
+AnyRef = Annotated[str, RefTo(KINDS)]
+
+Status = Literal["draft", "published", "withdrawn"]
+DateBasis = Literal["printed", "inferred", "external"]
+Basis = Literal["printed", "inferred", "external", "not-in-sources"]
+QuoteKind = Literal["direct", "reported", "narrator", "slogan", "figure"]
+Grade = Literal["A", "B", "C", "D"]
+Display = Literal["full", "excerpts", "metadata-only"]
+RegionLevel = Literal["nation", "province", "city", "county"]
+
+
+class Quote(Model):
+    """Words that must stand in the snapshot of `source`.
+
+    `exact` holds the words; ` … ` marks an omission and `[ ]` words of ours. `prefix` and `suffix` are the words
+    directly before and after, needed where `exact` stands more than once. `utterance` groups translations of one
+    sentence. The field names follow the Web Annotation TextQuoteSelector.
+    """
+
+    id: Annotated[str, Field(pattern=f"^{ID_PATTERN}$", max_length=MAX_ID_LENGTH)] | None = None
+    source: SourceRef
+    exact: Text
+    prefix: str = ""
+    suffix: str = ""
+    kind: QuoteKind = "narrator"
+    speaker: SpeakerRef | None = None
+    role_text: str | None = None
+    utterance: str | None = None
+    note: str = ""
+
+
+class Review(Model):
+    """When the record was last reviewed, by whom, and how often it should be (`6 months`, `1 year`, `30 days`)."""
+
+    on: FullDay
+    by: str = ""
+    every: Annotated[str, Field(pattern=r"^[1-9][0-9]* (day|week|month|year)s?$")] | None = None
+
+
+class Correction(Model):
+    """One entry of the corrections log: what was wrong, and what it says now."""
+
+    date: FullDay
+    was: Text
+    is_: Annotated[str, Field(alias="is", min_length=1)]
+    severity: Literal["minor", "major"] = "minor"
+
+
+class Original(Model):
+    """A name or phrase in its original language."""
+
+    text: Text
+    lang: Language = "zh-Hans"
+    pinyin: str = ""
+    basis: Basis = "external"
+
+
+class NameInSource(Model):
+    """A form in which a source prints a name."""
+
+    text: Text
+    source: SourceRef | None = None
+
+
+class Record(Model):
+    """The fields that every kind of record has."""
+
+    title: Text
+    summary: Annotated[str, Field(max_length=MAX_SUMMARY_LENGTH)] = ""
+    status: Status = "published"
+    publish_on: FullDay | None = None
+    expires_on: FullDay | None = None
+    updated: Date | None = None
+    reviewed: Review | None = None
+    old_paths: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    notes: str = ""
+    themes: tuple[ThemeRef, ...] = ()
+    regions: tuple[RegionRef, ...] = ()
+    sources: tuple[SourceRef, ...] = ()
+    related: tuple[AnyRef, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    rationale: str = ""
+    extra: Mapping[str, Any] = Field(default_factory=dict)

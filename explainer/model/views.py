@@ -1,0 +1,264 @@
+"""What pages are told: small frozen answers to queries.
+
+A page never receives a foreign record. It gets a `Card`, which holds what one page may say about another, or one of
+the views below. An edit that leaves these answers alone leaves every other page alone, and that is the whole of
+incremental building. Text fields come with a language tag where they may be in another language than the page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from explainer.dates import PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What one page may say about another.
+
+    `ref` is `kind:id`; `url` is the address below the site's root, such as `regions/jilin/` or `figures/#gdp-h1`.
+    `lang` is the BCP 47 tag of the title if it is not in the page's language, `summary_lang` that of the summary,
+    `hreflang` that of the linked page; each is "" where there is nothing to say.
+    """
+
+    ref: str
+    kind: str
+    id: str
+    title: str
+    url: str
+    lang: str = ""
+    hreflang: str = ""
+    summary: str = ""
+    summary_lang: str = ""
+    type: str = ""
+    status: str = "published"
+    date: PartialDate | None = None
+    date_basis: str = ""
+    regions: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Cards under one heading; `key` is a year, a letter, a kind or a ref, as the query says."""
+
+    key: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A related card, and why: `reasons` are what the two share, most telling first; none if an editor chose it."""
+
+    card: Card
+    reasons: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The events directly before and after one, by date."""
+
+    previous: Card | None
+    next: Card | None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """All that a source line says: who, when, how good the copy is, how it was translated."""
+
+    card: Card
+    publisher: Card | None
+    publisher_text: str
+    published: PartialDate | None
+    published_basis: str
+    grade: str
+    translation: str
+    translation_reviewed: bool
+    original_language: str
+    display: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of a source's text (`gap` is ""), or an excluded passage (`gap` is the reason, `text` is "")."""
+
+    text: str
+    gap: str = ""
+    length: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationView:
+    """A quotation with everything that a reader is told about it.
+
+    `url` leads to the record that introduces it, at `#q-<id>`. `found` says whether the words stand in our copy, `line`
+    where. `before` and `after` are the context that the source's display rule allows (empty for metadata-only).
+    """
+
+    id: str
+    text: str
+    lang: str
+    kind: str
+    speaker: Card | None
+    role_text: str
+    source: SourceLine
+    found: bool
+    line: int
+    before: tuple[Segment, ...]
+    after: tuple[Segment, ...]
+    origin: Card
+    date: PartialDate | None
+    date_basis: str
+    utterance: tuple[str, ...]
+    note: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """A figure with its quotation. `text` is the number as printed, without its unit."""
+
+    card: Card
+    text: str
+    value: str
+    unit: str
+    unit_kind: str
+    comparison: str
+    period: PartialDate | None
+    period_basis: str
+    region: Card | None
+    producer: str
+    formula: str
+    derived_from: tuple[Card, ...]
+    quotation: QuotationView | None
+
+
+@dataclass(frozen=True, slots=True)
+class TermView:
+    """A term as another page shows it: the form used there, and the gloss."""
+
+    card: Card
+    form: str
+    gloss: str
+    original: str
+    original_lang: str
+    pinyin: str
+
+
+@dataclass(frozen=True, slots=True)
+class TermUse:
+    """The first use of a term in a text: the words as they stand there, and the term's view."""
+
+    form: str
+    term: TermView
+
+
+@dataclass(frozen=True, slots=True)
+class Attestation:
+    """One form of a term in one source: how often it stands there, and the first sentence that holds it."""
+
+    form: str
+    status: str
+    source: SourceLine
+    count: int
+    sentence: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class RegionView:
+    """A region's facts, kept apart: said to it, said in it, said about it, decided by it."""
+
+    addressed: tuple[Card, ...]
+    located: tuple[Card, ...]
+    about: tuple[Card, ...]
+    plans: tuple[Card, ...]
+    calls: tuple[Card, ...]
+    figures: tuple[Card, ...]
+    articles: tuple[Card, ...]
+    parents: tuple[Card, ...]
+    children: tuple[Card, ...]
+    missing: tuple[str, ...]
+    """Kinds of thing that the sources do not contain for this region: catalogue keys below `region.missing.`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of the matrix. `state` is `some`, `none` (none in our sources) or `not-looked`."""
+
+    theme: Card
+    region: Card
+    count: int
+    state: Literal["some", "none", "not-looked"]
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixView:
+    """Themes in rows, regions in columns."""
+
+    regions: tuple[Card, ...]
+    rows: tuple[tuple[Card, tuple[Cell, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonRow:
+    """One question about several regions: a catalogue key, and for each region cards or plain texts."""
+
+    key: str
+    cells: tuple[tuple[Card | str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Regions side by side."""
+
+    regions: tuple[Card, ...]
+    rows: tuple[ComparisonRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TileView:
+    """One tile of the map, with its cities; `count` is how many published records concern the region."""
+
+    card: Card
+    row: int
+    col: int
+    count: int
+    children: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same page in another language. `translated` is False where only the default language has the record."""
+
+    lang: str
+    tag: str
+    name: str
+    url: str
+    current: bool
+    translated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionView:
+    """One entry of the corrections log."""
+
+    card: Card
+    date: PartialDate
+    was: str
+    now: str
+    severity: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What a list rests on: how many sources, and which original languages and countries they come from."""
+
+    items: int
+    sources: int
+    grades: tuple[tuple[str, int], ...]

@@ -1,0 +1,209 @@
+"""Everything that will be written, planned from facts: each output file is one `Page`.
+
+Pages of records, lists, redirects and assets all go the same way: one path in, one rule of freshness, one writer.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from explainer.digest import Digest, digest
+from explainer.extend import pages
+from explainer.facts import FOLDER_OF, Entry, Facts
+from explainer.problems import Location, Problem, error
+from explainer.queries.regions import comparisons
+
+MAX_NAME_BYTES = 255
+"""Longest name of one file or folder on every common file system, in bytes."""
+
+LISTS: Mapping[str, str] = {
+    "articles": "articles.html",
+    "themes": "themes.html",
+    "timeline": "timeline.html",
+    "regions": "regions.html",
+    "plans": "plans.html",
+    "matrix": "matrix.html",
+    "compare": "comparisons.html",
+    "glossary": "glossary.html",
+    "figures": "figures.html",
+    "calls": "calls.html",
+    "people": "people.html",
+    "organisations": "organisations.html",
+    "sources": "sources.html",
+    "corrections": "corrections.html",
+    "evidence": "evidence.html",
+}
+"""List pages by address, with their layouts. Each exists in every language."""
+
+
+SETTINGS = Location("site.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One file to be written.
+
+    `output` is its path below output/, with `/`. `layout` names the template; it is "" for an asset, whose name is in
+    `params`. `subject` is the ref of the record that the page is about, or "". `path` is the page's address without the
+    language, so that the same page can be found in another one. `origin` is where an editor would look for it.
+    """
+
+    output: str
+    layout: str
+    lang: str
+    path: str = ""
+    subject: str = ""
+    params: tuple[tuple[str, str], ...] = ()
+    origin: Location = SETTINGS
+
+    @property
+    def recipe(self) -> Digest:
+        """What must be the same for the file to be made the same way from the same answers."""
+        return digest((self.output, self.layout, self.lang, self.path, self.subject, self.params))
+
+    @property
+    def url(self) -> str:
+        """The page's address below the site's root."""
+        return (
+            self.output.removesuffix("index.html") if posixpath.basename(self.output) == "index.html" else self.output
+        )
+
+    def param(self, name: str) -> str:
+        """A parameter of the page, "" if it has none of that name."""
+        return dict(self.params).get(name, "")
+
+
+def plan(
+    facts: Facts, makers: Mapping[str, Callable[[Facts], Iterable[Page]]]
+) -> tuple[dict[str, Page], tuple[Problem, ...]]:
+    """All pages by output path, in the order of the paths. Two pages for one path are a problem that names both."""
+    found = [page for name in sorted(makers) for page in makers[name](facts)]
+    problems: list[Problem] = []
+    by_key: dict[str, Page] = {}
+    for page in found:
+        problems += _unfit(page)
+        first = by_key.setdefault(_portable(page.output), page)
+        if first is not page:
+            problems.append(_clash(first, page))
+    problems += _files_that_are_folders(by_key)
+    return {page.output: page for page in sorted(by_key.values(), key=lambda page: page.output)}, tuple(problems)
+
+
+def _portable(path: str) -> str:
+    """Two paths with the same key are one file on a disk that folds case or composes accents."""
+    return unicodedata.normalize("NFC", path).casefold()
+
+
+def _clash(first: Page, second: Page) -> Problem:
+    message = f"{first.origin} and {second.origin} both want the address /{second.url}."
+    return error("E203", second.origin, message, "Rename one of them, or remove the entry in old_paths.")
+
+
+def _unfit(page: Page) -> Iterator[Problem]:
+    parts = page.output.split("/")
+    if any(part in ("", ".", "..") or part.startswith(".") for part in parts) or page.output.startswith("/"):
+        yield error(
+            "E203",
+            page.origin,
+            f'"{page.output}" is not an address below the site.',
+            "Use names without dots at the beginning, separated by single slashes.",
+        )
+    if any(len(part.encode()) > MAX_NAME_BYTES for part in parts):
+        yield error(
+            "E203",
+            page.origin,
+            f"The address /{page.url} has a part longer than {MAX_NAME_BYTES} bytes.",
+            "Shorten it.",
+        )
+
+
+def _files_that_are_folders(by_key: Mapping[str, Page]) -> Iterator[Problem]:
+    for key, page in by_key.items():
+        folder = posixpath.dirname(key)
+        while folder:
+            if folder in by_key:
+                yield _clash(by_key[folder], page)
+            folder = posixpath.dirname(folder)
+
+
+def _origin(entry: Entry, lang: str) -> Location:
+    return entry.in_language(lang).origin.locate((), key=True)
+
+
+@pages
+def record_pages(facts: Facts) -> Iterator[Page]:
+    """One page for each record in each language that it is written in."""
+    for entry in facts.visible.values():
+        if entry.kind == "figure" or entry.ref == "page:home":
+            continue
+        for lang in facts.languages:
+            if lang in entry.versions:
+                path = f"{entry.id}/" if entry.kind == "page" else f"{FOLDER_OF[entry.kind]}/{entry.id}/"
+                output = f"{facts.root(lang)}{path}index.html"
+                yield Page(output, f"{entry.kind}.html", lang, path, entry.ref, origin=_origin(entry, lang))
+
+
+@pages
+def list_pages(facts: Facts) -> Iterator[Page]:
+    """Home and the lists, in every language."""
+    home = "page:home" if "page:home" in facts.visible else ""
+    for lang in facts.languages:
+        root = facts.root(lang)
+        yield Page(f"{root}index.html", "home.html", lang, "", home)
+        for path, layout in LISTS.items():
+            yield Page(f"{root}{path}/index.html", layout, lang, f"{path}/")
+
+
+@pages
+def comparison_pages(facts: Facts) -> Iterator[Page]:
+    """One page for each set of regions that site.yaml sets side by side."""
+    for lang in facts.languages:
+        for cards in comparisons(facts, lang):
+            if len(cards) > 1:
+                names = tuple(card.id for card in cards)
+                path = f"compare/{'-and-'.join(names)}/"
+                yield Page(
+                    f"{facts.root(lang)}{path}index.html",
+                    "compare.html",
+                    lang,
+                    path,
+                    params=(("regions", " ".join(names)),),
+                )
+
+
+@pages
+def machine_pages(facts: Facts) -> Iterator[Page]:
+    """The files that programs read, and the page for addresses that do not exist."""
+    lang = facts.default_language
+    yield Page("404.html", "404.html", lang, "404.html")
+    yield Page("sitemap.xml", "sitemap.xml", lang, "sitemap.xml")
+    yield Page("robots.txt", "robots.txt", lang, "robots.txt")
+
+
+@pages
+def redirects(facts: Facts) -> Iterator[Page]:
+    """A page at each old address of a record, which leads to the new one."""
+    for entry in facts.visible.values():
+        for number, old in enumerate(entry.base.record.old_paths):
+            path = unquote(old).strip("/")
+            output = path if path.endswith(".html") else f"{path}/index.html"
+            where = entry.base.origin.locate(("old_paths", number))
+            yield Page(output, "redirect.html", entry.base.lang, output, params=(("to", entry.ref),), origin=where)
+
+
+@pages
+def assets(facts: Facts) -> Iterator[Page]:
+    """Style sheets, scripts and images, byte for byte."""
+    for name in facts.assets:
+        yield Page(
+            f"assets/{name}",
+            "",
+            facts.default_language,
+            f"assets/{name}",
+            params=(("asset", name),),
+            origin=Location(f"assets/{name}"),
+        )

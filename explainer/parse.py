@@ -1,0 +1,166 @@
+"""One content file, from bytes to `Parsed`. Pure, and never an exception: what is wrong comes back as problems.
+
+`Parsed` has two parts, because they are used at different times. The *outline* (fields, places, references,
+headings, blocks of YAML) is read at every build. The *body* is kept as bytes, decoded only for the page that shows it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from explainer import yamlpos
+from explainer.digest import Digest, digest_bytes
+from explainer.markup import Block, Heading, Mark, MarkKind, Markup, convert
+from explainer.problems import Level, Location, Problem, error
+from explainer.yamlpos import KeyPath, Loaded, Plain
+
+
+@dataclass(frozen=True, slots=True)
+class Fence:
+    """A block of YAML in a body: `name` is timeline, chart, compare, matrix, map or video; `line` its first line."""
+
+    name: str
+    fields: Loaded
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A text in its parts; `encoded` holds the blocks and is decoded by `blocks()`."""
+
+    marks: tuple[Mark, ...]
+    headings: tuple[Heading, ...]
+    fences: tuple[Fence, ...]
+    encoded: bytes
+    digest: Digest
+
+    def __digest__(self) -> Digest:
+        """Stands for the whole text, so that asking for a body does not mean decoding it."""
+        return self.digest
+
+    def blocks(self) -> tuple[Block, ...]:
+        """The text in its blocks, decoded anew each time."""
+        return tuple(Block(**{**raw, "marks": tuple(raw["marks"])}) for raw in json.loads(self.encoded))
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """One content file. `body` is None for a file that is only YAML, or whose text is empty."""
+
+    path: str
+    fields: Loaded
+    body: Body | None
+    problems: tuple[Problem, ...]
+
+
+EMPTY = Loaded(None, {}, {}, ())
+
+
+def parse(path: str, data: bytes, *, raw_html: bool = False) -> Parsed:
+    """Read one `.md` or `.yaml` file."""
+    text, problems = yamlpos.decode(data, path=path)
+    if any(problem.is_error for problem in problems):
+        return Parsed(path, EMPTY, None, problems)
+    if path.endswith(".yaml"):
+        fields = yamlpos.load(text, path=path)
+        return Parsed(path, fields, None, (*problems, *fields.problems))
+    front, front_line, body_text, body_line, found = yamlpos.split_front_matter(text, path=path)
+    problems = (*problems, *found)
+    if front is None:
+        if not any(problem.is_error for problem in problems):
+            problems = (*problems, _no_front_matter(path))
+        return Parsed(path, EMPTY, None, problems)
+    fields = yamlpos.load(front, path=path, first_line=front_line)
+    if not body_text.strip():
+        return Parsed(path, fields, None, (*problems, *fields.problems))
+    markup = convert(body_text, path=path, first_line=body_line, raw_html=raw_html)
+    body, fence_problems = _body(path, markup)
+    return Parsed(path, fields, body, (*problems, *fields.problems, *markup.problems, *fence_problems))
+
+
+def _no_front_matter(path: str) -> Problem:
+    return error(
+        "E112",
+        Location(path, 1),
+        "The file has no fields. A record begins with a line of three hyphens, its fields, and three hyphens again.",
+        "Begin the file with:  ---  then  title: …  then  ---",
+    )
+
+
+def _body(path: str, markup: Markup) -> tuple[Body, tuple[Problem, ...]]:
+    fences = tuple(
+        Fence(block.fence, yamlpos.load(block.source, path=path, first_line=block.source_line), block.source_line)
+        for block in markup.blocks
+        if block.kind == "fence"
+    )
+    encoded = json.dumps([asdict(block) for block in markup.blocks], ensure_ascii=False, separators=(",", ":")).encode()
+    body = Body(markup.marks, markup.headings, fences, encoded, _digest(markup.marks, fences, encoded))
+    return body, tuple(problem for fence in fences for problem in fence.fields.problems)
+
+
+def _digest(marks: tuple[Mark, ...], fences: tuple[Fence, ...], encoded: bytes) -> Digest:
+    """Headings are part of the blocks; marks and the fields of fences are not."""
+    beside = [[asdict(mark) for mark in marks], [[fence.name, fence.fields.data] for fence in fences]]
+    return digest_bytes(encoded + json.dumps(beside, ensure_ascii=True).encode())
+
+
+def encode(parsed: Parsed) -> tuple[bytes, bytes]:
+    """Outline and body as bytes for the store; `decode` is the inverse."""
+    body = parsed.body
+    outline: dict[str, Any] = {
+        "fields": _encode_loaded(parsed.fields),
+        "problems": [_encode_problem(problem) for problem in parsed.problems],
+        "body": None,
+    }
+    if body is not None:
+        outline["body"] = {
+            "marks": [asdict(mark) for mark in body.marks],
+            "headings": [asdict(heading) for heading in body.headings],
+            "fences": [[fence.name, _encode_loaded(fence.fields), fence.line] for fence in body.fences],
+        }
+    return json.dumps(outline, ensure_ascii=False, separators=(",", ":")).encode(), body.encoded if body else b""
+
+
+def decode(path: str, outline: bytes, body: bytes) -> Parsed:
+    """Raises ValueError, KeyError or TypeError if the bytes are not what `encode` wrote."""
+    raw = json.loads(outline)
+    problems = tuple(_decode_problem(item) for item in raw["problems"])
+    text = raw["body"]
+    if text is None:
+        return Parsed(path, _decode_loaded(raw["fields"]), None, problems)
+    marks = tuple(Mark(**{**mark, "kind": MarkKind(mark["kind"])}) for mark in text["marks"])
+    headings = tuple(Heading(**heading) for heading in text["headings"])
+    fences = tuple(Fence(name, _decode_loaded(fields), line) for name, fields, line in text["fences"])
+    decoded = Body(marks, headings, fences, body, _digest(marks, fences, body))
+    return Parsed(path, _decode_loaded(raw["fields"]), decoded, problems)
+
+
+def _encode_loaded(loaded: Loaded) -> list[object]:
+    def places(marks: Mapping[KeyPath, tuple[int, int]]) -> list[object]:
+        return [[list(key_path), line, column] for key_path, (line, column) in marks.items()]
+
+    return [loaded.data, places(loaded.marks), places(loaded.key_marks)]
+
+
+def _decode_loaded(raw: list[Any]) -> Loaded:
+    data: Plain
+    data, marks, key_marks = raw
+    return Loaded(
+        data,
+        {tuple(key_path): (line, column) for key_path, line, column in marks},
+        {tuple(key_path): (line, column) for key_path, line, column in key_marks},
+        (),
+    )
+
+
+def _encode_problem(problem: Problem) -> list[object]:
+    where = problem.where
+    return [problem.code, problem.level.value, where.path, where.line, where.column, problem.message, problem.remedy]
+
+
+def _decode_problem(raw: list[Any]) -> Problem:
+    code, level, path, line, column, message, remedy = raw
+    return Problem(code, Level(level), Location(path, line, column), message, remedy)

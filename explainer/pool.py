@@ -1,0 +1,85 @@
+"""The same work in one process or in several: the bytes do not depend on how many.
+
+Workers are forked, so they have the facts without a copy being sent, and return only what they made. The parent keeps
+the order and alone writes. Where a platform cannot fork, or there is little to do, everything is done here.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import sys
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
+
+from explainer.answers import Answers, Read
+from explainer.digest import Digest
+from explainer.extend import Function
+from explainer.pages import Page
+from explainer.problems import Problem
+from explainer.render import Rendering, make_environment, render
+
+MIN_FOR_WORKERS = 64
+"""Items below which starting workers costs more than it saves (measured at about 40 ms a worker)."""
+_CHUNK = 16
+
+_work: Callable[[Any], Any] | None = None
+"""What this process does as a worker; never set in the parent. Workers inherit it, so nothing is sent by pickle."""
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+def map_in_order(work: Callable[[Item], Result], items: Sequence[Item], jobs: int) -> Iterator[Result]:
+    """`work` of every item, in order. Uses `jobs` processes if there is enough to do and forking is safe."""
+    if jobs <= 1 or len(items) < MIN_FOR_WORKERS or not _may_fork():
+        yield from map(work, items)
+        return
+    with multiprocessing.get_context("fork").Pool(jobs, initializer=_start, initargs=(work,)) as workers:
+        yield from workers.imap(_do, items, chunksize=_CHUNK)
+
+
+def _start(work: Callable[[Any], Any]) -> None:
+    global _work
+    _work = work
+
+
+def _do(item: Any) -> Any:
+    if _work is None:
+        raise RuntimeError("a worker was started without work")
+    return _work(item)
+
+
+def _may_fork() -> bool:
+    """Forking a process that has other threads may hang it; macOS libraries do not survive it."""
+    return sys.platform == "linux" and threading.active_count() == 1
+
+
+def render_all(
+    stale: Sequence[Page],
+    answers: Answers,
+    filters: Mapping[str, Function],
+    jobs: int,
+    progress: Callable[[str, int, int], None] | None,
+) -> tuple[dict[str, Rendering], tuple[Problem, ...]]:
+    """Render pages; the problems of all that failed. Layouts are compiled once, before any worker is forked."""
+    environment = make_environment(answers.facts.layouts, filters)
+    for name in sorted({page.layout for page in stale if page.layout in answers.facts.layouts}):
+        environment.get_template(name)
+
+    def work(page: Page) -> tuple[bytes | None, Mapping[Read, Digest], Problem | None]:
+        rendering, problem = render(page, answers, environment)
+        return (rendering.content, rendering.reads, None) if rendering else (None, {}, problem)
+
+    found: dict[str, Rendering] = {}
+    problems: list[Problem] = []
+    for number, (page, (content, reads, problem)) in enumerate(
+        zip(stale, map_in_order(work, stale, jobs), strict=True), 1
+    ):
+        if problem is not None:
+            problems.append(problem)
+        elif content is not None:
+            found[page.output] = Rendering(content, reads)
+        if progress:
+            progress("Rendering", number, len(stale))
+    return found, tuple(problems)

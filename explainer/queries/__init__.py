@@ -1,0 +1,11 @@
+"""The questions that a page may ask, one module per subject: pure functions of the facts, a language and texts.
+
+An answer is recorded with the page that asked, so a query says as little as its askers need: cards instead of
+records, counts instead of lists. Cards come in the order in which they are shown.
+"""
+
+from types import ModuleType
+
+from explainer.queries import evidence, records, regions, site, terms, timeline
+
+MODULES: tuple[ModuleType, ...] = (evidence, records, regions, site, terms, timeline)

@@ -1,0 +1,195 @@
+"""Questions about evidence: quotations with their source and context, figures, sources."""
+
+from __future__ import annotations
+
+from explainer.evidence import Found, Gap, context
+from explainer.evidence import Segment as Part
+from explainer.extend import query
+from explainer.facts import Facts, QuoteAt, date_of
+from explainer.model.records import Figure, Source, Speech
+from explainer.model.views import Card, FigureView, QuotationView, Segment, SourceLine
+from explainer.queries.records import cards
+from explainer.quoting import results, source_texts
+
+CONTEXT = 400
+"""Characters of context on either side: enough to judge a quotation by (research: 300 to 500)."""
+
+
+@query
+def source_line(facts: Facts, lang: str, source: str) -> SourceLine | None:
+    """What a source line says of the source with this id."""
+    entry = facts.visible.get(f"source:{source}")
+    if entry is None or not isinstance(record := entry.in_language(lang).record, Source):
+        return None
+    known = facts.cards(lang)
+    publisher = record.publisher.replace("org:", "", 1)
+    translation = record.translation
+    return SourceLine(
+        card=known[entry.ref],
+        publisher=known.get(f"organisation:{publisher}"),
+        publisher_text=record.publisher,
+        published=record.published,
+        published_basis=record.published_basis or "",
+        grade=record.quality.grade if record.quality else "",
+        translation=translation.kind if translation else "",
+        translation_reviewed=bool(translation and translation.reviewed_by),
+        original_language=record.original_language or "",
+        display=record.licence.display if record.licence else "metadata-only",
+        sha256=record.snapshot.sha256 if record.snapshot else "",
+    )
+
+
+@query
+def quotation(facts: Facts, lang: str, name: str) -> QuotationView | None:
+    """A quotation by its id."""
+    at = facts.quotes.get(name)
+    source = source_line(facts, lang, at.quote.source) if at else None
+    if at is None or source is None:
+        return None
+    known = facts.cards(lang)
+    found = results(facts).get(name)
+    before, after = _context(facts, at, found, source)
+    record = at.entry.base.record
+    origin = known[at.entry.ref]
+    language = getattr(facts.visible[source.card.ref].base.record, "language", None) or ""
+    return QuotationView(
+        id=name,
+        text=at.quote.exact,
+        lang="" if language == facts.tag(lang) else language,
+        kind=at.quote.kind,
+        speaker=known.get(_speaker_ref(at.quote.speaker)),
+        role_text=at.quote.role_text or _role(record, at.quote.speaker),
+        source=source,
+        found=isinstance(found, Found),
+        line=found.line if isinstance(found, Found) else 0,
+        before=before,
+        after=after,
+        origin=origin,
+        date=date_of(record) if isinstance(record, Speech) else None,
+        date_basis=record.date_basis if isinstance(record, Speech) else "",
+        utterance=_same_utterance(facts, at),
+        note=at.quote.note,
+        url=_quote_url(origin, name),
+    )
+
+
+def _quote_url(origin: Card, name: str) -> str:
+    return origin.url if "#" in origin.url else f"{origin.url}#q-{name}"
+
+
+def _speaker_ref(speaker: str | None) -> str:
+    if speaker is None:
+        return ""
+    return speaker.replace("org:", "organisation:", 1) if ":" in speaker else f"person:{speaker}"
+
+
+def _role(record: object, speaker: str | None) -> str:
+    """The role that the event's source gives to the speaker."""
+    if not isinstance(record, Speech) or speaker is None:
+        return ""
+    return next(
+        (item.role_text or "" for item in record.speakers if item.person == speaker.removeprefix("person:")), ""
+    )
+
+
+def _same_utterance(facts: Facts, at: QuoteAt) -> tuple[str, ...]:
+    if not at.quote.utterance:
+        return ()
+    return tuple(
+        sorted(
+            other.id
+            for other in facts.quotes.values()
+            if other.quote.utterance == at.quote.utterance and other.id != at.id
+        )
+    )
+
+
+def _context(
+    facts: Facts, at: QuoteAt, found: object, source: SourceLine
+) -> tuple[tuple[Segment, ...], tuple[Segment, ...]]:
+    if not isinstance(found, Found) or source.display == "metadata-only":
+        return (), ()
+    around = context(source_texts(facts)[at.quote.source].text, found, CONTEXT)
+    return _segments(around.before), _segments(around.after)
+
+
+def _segments(parts: tuple[Part, ...]) -> tuple[Segment, ...]:
+    return tuple(
+        Segment("", part.reason, part.length) if isinstance(part, Gap) else Segment(part.text) for part in parts
+    )
+
+
+@query
+def quotations(facts: Facts, lang: str, ref: str) -> tuple[QuotationView, ...]:
+    """The quotations that a record introduces in its `quotes:`, in their order."""
+    entry = facts.visible[ref]
+    names = [at.id for at in facts.quotes.values() if at.entry.ref == entry.ref and at.path[0] == "quotes"]
+    return tuple(view for name in names if (view := quotation(facts, lang, name)) is not None)
+
+
+@query
+def quote_id(facts: Facts, lang: str, ref: str, *path: str | int) -> str:
+    """The id of the quotation that stands at a path of fields of a record, such as `slogans`, 0; "" if there is none."""
+    wanted = (*path, "quote")
+    found = (at.id for at in facts.quotes.values() if at.entry.ref == ref and at.path == wanted)
+    return next(found, "")
+
+
+@query
+def quotes_from(facts: Facts, lang: str, source: str) -> tuple[QuotationView, ...]:
+    """Every quotation from the source with this id, in the order of the source's text."""
+    names = [at.id for at in facts.quotes.values() if at.quote.source == source]
+    views = [view for name in names if (view := quotation(facts, lang, name)) is not None]
+    return tuple(sorted(views, key=lambda view: (view.line, view.id)))
+
+
+@query
+def figure(facts: Facts, lang: str, name: str) -> FigureView | None:
+    """A figure by its id."""
+    entry = facts.visible.get(f"figure:{name}")
+    if entry is None or not isinstance(record := entry.in_language(lang).record, Figure):
+        return None
+    known = facts.cards(lang)
+    quoted = next((at.id for at in facts.quotes.values() if at.entry.ref == entry.ref), "")
+    return FigureView(
+        card=known[entry.ref],
+        text=record.value_text or (str(record.value) if record.value is not None else ""),
+        value=str(record.value) if record.value is not None else "",
+        unit=record.unit,
+        unit_kind=record.unit_kind or "text",
+        comparison=record.comparison,
+        period=record.period,
+        period_basis=record.period_basis,
+        region=known.get(f"region:{record.region}"),
+        producer=record.producer,
+        formula=record.derived.formula if record.derived else "",
+        derived_from=tuple(known[f"figure:{item}"] for item in record.derived.from_ if f"figure:{item}" in known)
+        if record.derived
+        else (),
+        quotation=quotation(facts, lang, quoted) if quoted else None,
+    )
+
+
+@query
+def figures(facts: Facts, lang: str) -> tuple[FigureView, ...]:
+    """All figures, by title."""
+    return tuple(view for item in cards(facts, lang, "figure") if (view := figure(facts, lang, item.id)) is not None)
+
+
+@query
+def utterances(facts: Facts, lang: str, name: str) -> tuple[QuotationView, ...]:
+    """All translations that the sources give of one utterance, by id of the quotation."""
+    found = sorted(at.id for at in facts.quotes.values() if at.quote.utterance == name)
+    return tuple(view for item in found if (view := quotation(facts, lang, item)) is not None)
+
+
+@query
+def omissions(facts: Facts, lang: str) -> tuple[tuple[Card, tuple[str, ...]], ...]:
+    """What each source is known to lack, as far as its record says."""
+    known = facts.cards(lang)
+    found = []
+    for item in cards(facts, lang, "source"):
+        record = facts.visible[item.ref].in_language(lang).record
+        if isinstance(record, Source) and record.quality and record.quality.omissions:
+            found.append((known[item.ref], record.quality.omissions))
+    return tuple(found)

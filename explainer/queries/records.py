@@ -1,0 +1,226 @@
+"""Questions about records: the page's own, cards of others, links between them."""
+
+from __future__ import annotations
+
+from explainer.extend import query
+from explainer.facts import Facts, date_of
+from explainer.model.common import Record
+from explainer.model.records import FreePage, Theme
+from explainer.model.views import Card, CorrectionView, Coverage, Group, Neighbours, Related
+from explainer.parse import Body
+from explainer.references import incoming, resolve
+
+MAX_RELATED = 5
+RELATED_KINDS = ("article", "speech", "plan", "call")
+_WEIGHTS = {"term": 3, "region": 2, "theme": 1}
+
+
+@query
+def record(facts: Facts, lang: str, ref: str) -> Record:
+    """The whole record. A page asks this of its own subject only; `Reader.subject` sees to it."""
+    return facts.visible[ref].in_language(lang).record
+
+
+@query
+def body(facts: Facts, lang: str, ref: str) -> Body | None:
+    """The text of a record in a language, or in the default language if it has none of its own."""
+    entry = facts.visible[ref]
+    return entry.in_language(lang).body or entry.base.body
+
+
+@query
+def body_lang(facts: Facts, lang: str, ref: str) -> str:
+    """The BCP 47 tag of the text that `body` answers with, "" if it is the page's own language."""
+    entry = facts.visible[ref]
+    document = entry.in_language(lang)
+    written = document.lang if document.body is not None else entry.base.lang
+    return "" if written == lang else facts.tag(written)
+
+
+@query
+def card(facts: Facts, lang: str, ref: str) -> Card | None:
+    """The card of a published record; None if there is none of that ref."""
+    return facts.cards(lang).get(ref)
+
+
+@query
+def link_target(facts: Facts, lang: str, ref: str, target: str) -> Card | None:
+    """The record that a link written in the text of `ref` points to."""
+    document = facts.visible[ref].in_language(lang)
+    path = (document if document.body is not None else facts.visible[ref].base).origin.path
+    found = resolve(facts, path, target)
+    return facts.cards(lang).get(found[0]) if len(found) == 1 else None
+
+
+@query
+def cards(facts: Facts, lang: str, kind: str) -> tuple[Card, ...]:
+    """All published records of a kind: themes and pages by `order`, dated kinds newest first, the rest by title."""
+    known = facts.cards(lang)
+    entries = sorted(
+        facts.of_kind(kind), key=lambda entry: (_order(entry.base.record), entry.base.record.title.casefold(), entry.id)
+    )
+    found = [known[entry.ref] for entry in entries]
+    if kind in ("article", "speech"):
+        found.sort(key=_date_key, reverse=True)
+    return tuple(found)
+
+
+def _date_key(item: Card) -> tuple[object, ...]:
+    """For sorting with the newest first: what has no year comes last."""
+    return item.date.sort_key if item.date is not None and item.date.has_year else ()
+
+
+def _order(record: Record) -> int:
+    return record.order if isinstance(record, Theme | FreePage) else 0
+
+
+@query
+def count(facts: Facts, lang: str, kind: str) -> int:
+    """How many published records of a kind there are, for pages that say the number and not the titles."""
+    return sum(1 for _ in facts.of_kind(kind))
+
+
+@query
+def about(facts: Facts, lang: str, theme: str, kind: str) -> tuple[Card, ...]:
+    """Records of a kind that carry a theme, newest first."""
+    return tuple(item for item in cards(facts, lang, kind) if theme in item.themes)
+
+
+@query
+def children(facts: Facts, lang: str, ref: str) -> tuple[Card, ...]:
+    """Themes, regions, organisations or broader terms directly below one, by order and title."""
+    kind, _, name = ref.partition(":")
+    field = "broader" if kind == "term" else "parent"
+    return tuple(
+        item for item in cards(facts, lang, kind) if getattr(facts.visible[item.ref].base.record, field, None) == name
+    )
+
+
+@query
+def ancestors(facts: Facts, lang: str, ref: str) -> tuple[Card, ...]:
+    """The parents of a record, the highest first."""
+    kind = ref.partition(":")[0]
+    field = "broader" if kind == "term" else "parent"
+    found: list[Card] = []
+    seen = {ref}
+    entry = facts.visible.get(ref)
+    while entry is not None:
+        above = f"{kind}:{getattr(entry.base.record, field, None)}"
+        entry = facts.visible.get(above)
+        if entry is None or above in seen:
+            break
+        seen.add(above)
+        found.insert(0, facts.cards(lang)[above])
+    return tuple(found)
+
+
+@query
+def backlinks(facts: Facts, lang: str, ref: str) -> tuple[Group, ...]:
+    """Published records that point to this one, grouped by kind, each group by title."""
+    known = facts.cards(lang)
+    by_kind: dict[str, list[Card]] = {}
+    for other in incoming(facts).get(ref, ()):
+        by_kind.setdefault(known[other].kind, []).append(known[other])
+    ordered = sorted(by_kind.items())
+    return tuple(
+        Group(kind, tuple(sorted(found, key=lambda item: (item.title.casefold(), item.ref)))) for kind, found in ordered
+    )
+
+
+@query
+def related(facts: Facts, lang: str, ref: str) -> tuple[Related, ...]:
+    """At most five records that share most with this one: a shared term counts 3, a region 2, a theme 1.
+
+    An editor's `related:` comes first. Equal scores are ordered by date, the newest first.
+    """
+    known = facts.cards(lang)
+    chosen = tuple(_as_ref(item) for item in facts.visible[ref].base.record.related)
+    found = [Related(known[item], ()) for item in chosen if item in known]
+    shared: dict[str, list[str]] = {}
+    for tag in _tags(facts, ref):
+        for other in facts.index("tagged", _tagged).get(tag, ()):
+            if other != ref and other not in chosen:
+                shared.setdefault(other, []).append(tag)
+    ranked = sorted(shared.items(), key=lambda item: _date_key(known[item[0]]), reverse=True)
+    ranked.sort(key=lambda item: -sum(_WEIGHTS[tag.partition(":")[0]] for tag in item[1]))
+    found += [
+        Related(known[other], tuple(known[tag] for tag in tags if tag in known)) for other, tags in ranked[:MAX_RELATED]
+    ]
+    return tuple(found[:MAX_RELATED])
+
+
+def _as_ref(text: str) -> str:
+    return text.replace("org:", "organisation:", 1) if text.startswith("org:") else text
+
+
+def _tags(facts: Facts, ref: str) -> tuple[str, ...]:
+    """What two records may share, most telling first."""
+    item = facts.cards(facts.default_language)[ref]
+    terms = getattr(facts.visible[ref].base.record, "terms", ())
+    tags = [f"term:{name}" for name in terms]
+    tags += [f"region:{name}" for name in item.regions]
+    return (*tags, *(f"theme:{name}" for name in item.themes))
+
+
+def _tagged(facts: Facts) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for kind in RELATED_KINDS:
+        for entry in facts.of_kind(kind):
+            for tag in _tags(facts, entry.ref):
+                found.setdefault(tag, []).append(entry.ref)
+    return found
+
+
+@query
+def neighbours(facts: Facts, lang: str, ref: str) -> Neighbours:
+    """The records of the same kind directly before and after this one, by date."""
+    kind = ref.partition(":")[0]
+    order = facts.index(f"by-date:{kind}", lambda known: _by_date(known, kind))
+    place = order.index(ref) if ref in order else -1
+    if place < 0:
+        return Neighbours(None, None)
+    known = facts.cards(lang)
+    before = known[order[place - 1]] if place > 0 else None
+    after = known[order[place + 1]] if place + 1 < len(order) else None
+    return Neighbours(before, after)
+
+
+def _by_date(facts: Facts, kind: str) -> list[str]:
+    dated = [
+        (date.sort_key, entry.ref) for entry in facts.of_kind(kind) if (date := date_of(entry.base.record)) is not None
+    ]
+    return [ref for _, ref in sorted(dated)]
+
+
+@query
+def corrections(facts: Facts, lang: str) -> tuple[CorrectionView, ...]:
+    """The log of all corrections, the newest first."""
+    known = facts.cards(lang)
+    found = [
+        CorrectionView(known[ref], item.date, item.was, item.is_, item.severity)
+        for ref, entry in facts.visible.items()
+        for item in entry.in_language(lang).record.corrections
+    ]
+    return tuple(sorted(found, key=lambda item: (item.date.sort_key, item.card.ref), reverse=True))
+
+
+@query
+def coverage(facts: Facts, lang: str) -> Coverage:
+    """What the site rests on: how many sources, of which grades."""
+    grades: dict[str, int] = {}
+    entries = list(facts.of_kind("source"))
+    for entry in entries:
+        quality = getattr(entry.base.record, "quality", None)
+        grade = quality.grade if quality else ""
+        grades[grade] = grades.get(grade, 0) + 1
+    return Coverage(len(facts.visible), len(entries), tuple(sorted(grades.items())))
+
+
+@query
+def addresses(facts: Facts, lang: str) -> tuple[str, ...]:
+    """The address of every published record that has a page of its own and is not withdrawn, in every language."""
+    found = []
+    for entry in facts.visible.values():
+        if entry.kind != "figure" and entry.base.record.status != "withdrawn":
+            found += [facts.url(code, entry) for code in facts.languages if code in entry.versions]
+    return tuple(sorted(found))

@@ -1,0 +1,148 @@
+"""Questions about the site itself: settings, interface texts, languages, navigation, layouts and assets."""
+
+from __future__ import annotations
+
+from jinja2 import Environment, meta
+
+from explainer.digest import Digest, digest, digest_bytes
+from explainer.extend import query
+from explainer.facts import Facts
+from explainer.model.views import Alternate, Card
+
+SECTIONS = ("themes", "timeline", "regions", "matrix", "glossary", "sources")
+"""List pages in the order of the main navigation."""
+
+
+@query
+def setting(facts: Facts, lang: str, name: str) -> object:
+    """A setting of site.yaml; `title`, `description` and `licence` in the page's language where it has its own."""
+    own = getattr(facts.settings.languages[lang], name, "")
+    if name in ("title", "description", "licence") and own:
+        return own
+    return getattr(facts.settings, name)
+
+
+@query
+def base_url(facts: Facts, lang: str) -> str:
+    """The absolute address of the site, for the few formats that demand absolute addresses."""
+    return facts.inputs.base_url
+
+
+@query
+def build_date(facts: Facts, lang: str) -> str:
+    """The day for which the site is built: `--as-of`, else SOURCE_DATE_EPOCH, else today in the site's time zone."""
+    return facts.inputs.as_of.isoformat()
+
+
+@query
+def text(facts: Facts, lang: str, key: str) -> str | None:
+    """An interface text; the default language's where this one lacks it, None where both do."""
+    return facts.texts.get(lang, {}).get(key) or facts.texts.get(facts.default_language, {}).get(key)
+
+
+@query
+def tag(facts: Facts, lang: str) -> str:
+    """The BCP 47 tag of the page's language."""
+    return facts.tag(lang)
+
+
+@query
+def language_name(facts: Facts, lang: str, tag: str) -> str:
+    """A language's name in the page's language: the text `language.<tag>`, or the tag itself."""
+    return text(facts, lang, f"language.{tag}") or text(facts, lang, f"language.{tag.partition('-')[0]}") or tag
+
+
+@query
+def asset(facts: Facts, lang: str, name: str) -> str | None:
+    """The address of an asset below the site's root, with a mark of its content, so that caches may keep it."""
+    content = facts.assets.get(name)
+    return None if content is None else f"assets/{name}?v={digest_bytes(content)[:8]}"
+
+
+@query
+def asset_digest(facts: Facts, lang: str, name: str) -> Digest | None:
+    """The digest of an asset's whole content, by which its copy in the output is known to be right."""
+    content = facts.assets.get(name)
+    return None if content is None else digest_bytes(content)
+
+
+@query
+def alternates(facts: Facts, lang: str, subject: str, list_path: str) -> tuple[Alternate, ...]:
+    """The page in every language of the site. `subject` is a ref, or "" for a list page at `list_path`."""
+    entry = facts.visible.get(subject)
+    found = []
+    for code in facts.languages:
+        translated = entry is None or code in entry.versions
+        url = facts.url(code, entry) if entry is not None else f"{facts.root(code)}{list_path}"
+        name = facts.settings.languages[code].name
+        found.append(Alternate(code, facts.tag(code), name, url, code == lang, translated))
+    return tuple(found)
+
+
+@query
+def list_url(facts: Facts, lang: str, path: str) -> str:
+    """The address of a list page such as `timeline/` in the page's language."""
+    return f"{facts.root(lang)}{path}"
+
+
+@query
+def sections(facts: Facts, lang: str) -> tuple[str, ...]:
+    """The list pages of the main navigation that have something to list; `nav.<name>` is the text of each."""
+    kinds = {
+        "themes": "theme",
+        "timeline": "speech",
+        "regions": "region",
+        "matrix": "region",
+        "glossary": "term",
+        "sources": "source",
+    }
+    wanted = [name for name in facts.settings.navigation if name in SECTIONS] or SECTIONS
+    return tuple(name for name in wanted if any(True for _ in facts.of_kind(kinds[name])))
+
+
+@query
+def footer_pages(facts: Facts, lang: str) -> tuple[Card, ...]:
+    """Free pages that the footer lists, by `order`, then title."""
+    entries = [
+        entry for entry in facts.of_kind("page") if entry.id != "home" and getattr(entry.base.record, "in_footer", True)
+    ]
+    entries.sort(key=lambda entry: (getattr(entry.base.record, "order", 0), entry.id))
+    return tuple(facts.cards(lang)[entry.ref] for entry in entries)
+
+
+@query
+def tool(facts: Facts, lang: str) -> Digest:
+    """The fingerprint of the program and of the libraries that make the bytes."""
+    return facts.inputs.tool
+
+
+@query
+def layout(facts: Facts, lang: str, name: str) -> Digest:
+    """The digest of a layout and of everything that it extends, includes or imports, however deep.
+
+    The closure is found in the sources and not recorded while rendering: Jinja keeps imported modules, so a recording
+    would miss what a kept module itself imports.
+    """
+    closure = facts.index("layout-closures", _closures).get(name, ())
+    return digest(tuple((part, facts.layouts.get(part)) for part in closure))
+
+
+def _closures(facts: Facts) -> dict[str, tuple[str, ...]]:
+    environment = Environment(autoescape=True)
+    direct: dict[str, tuple[str, ...]] = {}
+    for name, source in facts.layouts.items():
+        if name.endswith((".html", ".xml", ".txt")) and name not in facts.layout_problems:
+            found = meta.find_referenced_templates(environment.parse(source))
+            direct[name] = tuple(sorted({part for part in found if part is not None}))
+    return {name: _closure(name, direct) for name in direct}
+
+
+def _closure(name: str, direct: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    seen: dict[str, None] = {}
+    waiting = [name]
+    while waiting:
+        part = waiting.pop()
+        if part not in seen:
+            seen[part] = None
+            waiting.extend(direct.get(part, ()))
+    return tuple(sorted(seen))

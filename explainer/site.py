@@ -1,0 +1,206 @@
+"""From folders on the disk to facts: reading, remembering what was parsed, and the site's own extensions."""
+
+from __future__ import annotations
+
+import datetime
+import importlib.metadata
+import platform
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import TypeAlias
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from explainer import checks, disk, pages, queries
+from explainer.assemble import SNAPSHOTS, assemble, settings_of
+from explainer.digest import Digest, digest, digest_bytes
+from explainer.extend import Extensions, gather
+from explainer.facts import Facts, Inputs
+from explainer.model.settings import Settings
+from explainer.parse import Parsed, decode, encode, parse
+from explainer.pool import map_in_order
+from explainer.problems import Level, Location, Problem, error
+from explainer.store import Store
+from explainer.theme import make_theme
+
+PACKAGE = Path(__file__).parent
+_LIBRARIES = ("jinja2", "markupsafe", "markdown", "pymdown-extensions", "nh3", "pydantic", "pyyaml")
+
+Progress: TypeAlias = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the caller decides. `now` is the moment of the build; `as_of` overrides the day that follows from it."""
+
+    site: Path
+    output: Path
+    now: datetime.datetime
+    base_url: str | None = None
+    drafts: bool = False
+    as_of: datetime.date | None = None
+    jobs: int = 1
+    clean: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A site as it was read: its files by path, its facts (None if site.yaml cannot be used), and all problems."""
+
+    files: Mapping[str, bytes]
+    facts: Facts | None
+    extensions: Extensions
+    problems: tuple[Problem, ...]
+
+    def line_of(self, path: str, line: int) -> str | None:
+        """A line of a source file, for messages."""
+        lines = self.files.get(path, b"").decode("utf-8-sig", "replace").splitlines()
+        return lines[line - 1] if 0 < line <= len(lines) else None
+
+
+def theme_folder() -> Path:
+    """Where the product's own layouts/ and assets/ are: in the installed package, or beside it in a checkout."""
+    installed = PACKAGE / "theme"
+    return installed if installed.is_dir() else PACKAGE.parent
+
+
+def load(options: Options, store: Store, progress: Progress | None = None) -> Site:
+    """Read, parse, assemble and check the whole site."""
+    files, problems = _scan(options.site)
+    parsed_settings = parse("site.yaml", files["site.yaml"]) if "site.yaml" in files else None
+    settings, wrong = settings_of(parsed_settings)
+    own, unloadable = _own_extensions(settings, files)
+    extensions, clashes = gather([*queries.MODULES, pages, *checks.MODULES, *own])
+    problems += [*wrong, *unloadable, *clashes]
+    tool = fingerprint(files, settings)
+    content = _parse_all(files, settings, tool, options, store, progress)
+    as_of, no_zone = _day(options, settings)
+    problems += no_zone
+    if settings is None:
+        problems += [problem for parsed in content for problem in parsed.problems]
+        return Site(files, None, extensions, tuple(problems))
+    languages = (settings.language, *(lang for lang in settings.languages if lang != settings.language))
+    theme, misshapen = make_theme(files, languages)
+    problems += misshapen
+    inputs = Inputs(as_of, options.base_url or settings.base_url, options.drafts, tool)
+    snapshots = {path: data for path, data in files.items() if path.startswith(SNAPSHOTS)}
+    facts, wrong = assemble(settings, content, theme, snapshots, inputs)
+    problems += wrong
+    problems += _checked(facts, extensions)
+    return Site(files, facts, extensions, _at_levels(problems, settings))
+
+
+def _scan(root: Path) -> tuple[dict[str, bytes], list[Problem]]:
+    """The product's layouts and assets, overlaid by the site's own, and the site's content."""
+    files: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    theme = theme_folder()
+    roots = [(theme, "layouts"), (theme, "assets")] if theme.resolve() != root.resolve() else []
+    for folder, top in [*roots, (root, "layouts"), (root, "assets"), (root, "content"), (root, "site.yaml")]:
+        scan = disk.scan(folder, top)
+        files.update(scan.files)
+        problems += scan.problems
+    return files, problems
+
+
+def _own_extensions(settings: Settings | None, files: dict[str, bytes]) -> tuple[list[ModuleType], list[Problem]]:
+    """The Python file that site.yaml names under `extensions:`. It is the site's own trusted code."""
+    if settings is None or not settings.extensions:
+        return [], []
+    name = settings.extensions
+    where = Location("site.yaml")
+    if not name.startswith("layouts/") or name not in files:
+        return [], [
+            error(
+                "E608",
+                where,
+                f'There is no file "{name}" in layouts/.',
+                "Put the extensions into layouts/, such as layouts/extensions.py.",
+            )
+        ]
+    module = ModuleType("layouts.extensions")
+    try:
+        exec(compile(files[name], name, "exec"), vars(module))  # noqa: S102 - the site's own code, named by its settings
+    except Exception as failure:
+        line = getattr(failure, "lineno", None)
+        words = f"The extensions cannot be loaded: {type(failure).__name__}: {failure}."
+        return [], [error("E608", Location(name, line), words, "Correct the file.")]
+    for function in vars(module).values():
+        if callable(function) and getattr(function, "__module__", None) == "builtins":
+            function.__module__ = module.__name__
+    return [module], []
+
+
+def fingerprint(files: Mapping[str, bytes], settings: Settings | None) -> Digest:
+    """The tool: its own source, the libraries that make the bytes, the Python version, and the site's extensions."""
+    own = tuple((name, digest_bytes(data)) for name, data in disk.package_files(PACKAGE).items())
+    libraries = tuple((name, importlib.metadata.version(name)) for name in _LIBRARIES)
+    extensions = files.get(settings.extensions, b"") if settings and settings.extensions else b""
+    return digest((own, libraries, platform.python_version(), extensions))
+
+
+def _parse_all(
+    files: Mapping[str, bytes],
+    settings: Settings | None,
+    tool: Digest,
+    options: Options,
+    store: Store,
+    progress: Progress | None,
+) -> list[Parsed]:
+    """Every content file, parsed now or remembered from an earlier build by its bytes."""
+    raw_html = settings.markdown.raw_html if settings else False
+    paths = [path for path in files if path.startswith("content/") and not path.startswith(SNAPSHOTS)]
+    keys = {path: digest((path, digest_bytes(files[path]), tool, raw_html)) for path in paths}
+    known = {} if options.clean else store.parsed(keys.values())
+    found: dict[str, Parsed] = {}
+    for path in paths:
+        if keys[path] in known:
+            try:
+                found[path] = decode(path, *known[keys[path]])
+            except (ValueError, KeyError, TypeError):
+                continue
+    missing = [path for path in paths if path not in found]
+    new: dict[str, tuple[bytes, bytes]] = {}
+    fresh = map_in_order(lambda path: encode(parse(path, files[path], raw_html=raw_html)), missing, options.jobs)
+    for number, (path, encoded) in enumerate(zip(missing, fresh, strict=True), 1):
+        found[path] = decode(path, *encoded)  # as it will be remembered, so that a first build is like any other
+        new[keys[path]] = encoded
+        if progress:
+            progress("Reading", number, len(missing))
+    if new:
+        store.remember(new, keys.values())
+    return [found[path] for path in paths]
+
+
+def _day(options: Options, settings: Settings | None) -> tuple[datetime.date, list[Problem]]:
+    zone = settings.time_zone if settings else "UTC"
+    try:
+        today = options.now.astimezone(ZoneInfo(zone)).date()
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        message = f'"{zone}" is not a time zone.'
+        return options.now.date(), [
+            error("E103", Location("site.yaml"), message, "Write a name such as Europe/Paris, Asia/Shanghai or UTC.")
+        ]
+    return options.as_of or today, []
+
+
+def _checked(facts: Facts, extensions: Extensions) -> Iterable[Problem]:
+    for name in sorted(extensions.checks):
+        yield from (
+            _levelled(problem, facts.settings.checks.get(name))
+            for problem in extensions.checks[name](facts)
+            if facts.settings.checks.get(name) != "off"
+        )
+
+
+def _levelled(problem: Problem, level: str | None) -> Problem:
+    return problem.at_level(Level(level)) if level else problem
+
+
+def _at_levels(problems: Iterable[Problem], settings: Settings) -> tuple[Problem, ...]:
+    """Levels may also be set by code, such as `W501: error`."""
+    by_code = {name: level for name, level in settings.checks.items() if name[1:].isdigit()}
+    return tuple(
+        _levelled(problem, by_code.get(problem.code)) for problem in problems if by_code.get(problem.code) != "off"
+    )

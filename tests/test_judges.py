@@ -1,0 +1,111 @@
+"""The judges on our own built site, and the proof that each judge can fail."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import judges
+import pytest
+
+pytestmark = pytest.mark.slow
+
+FAULTY = judges.SCRIPTS / "faulty"
+GOOD = judges.SCRIPTS / "good"
+EVERY_VIEW = ("light 320", "light 1280", "dark 320", "dark 1280")
+NARROW = ("light 320", "dark 320")
+ONCE_A_LOAD = ("light 320", "dark 320")
+
+
+def test_our_site_has_no_finding_of_the_nu_html_checker(built_site: Path) -> None:
+    assert judges.nu(built_site) == set()
+
+
+def test_our_site_has_no_finding_of_html_validate(built_site: Path) -> None:
+    assert judges.html_validate(built_site) == set()
+
+
+def test_a_page_of_each_kind_and_language_has_no_finding_in_the_browser(built_site: Path) -> None:
+    assert judges.browser(built_site, judges.one_of_each_kind(built_site)) == set()
+
+
+@pytest.mark.parametrize("judge", [judges.nu, judges.html_validate, judges.one_of_each_kind])
+def test_a_judge_refuses_a_folder_without_pages(judge: Callable[[Path], object], tmp_path: Path) -> None:
+    with pytest.raises(AssertionError, match="not one page"):
+        judge(tmp_path)
+
+
+@pytest.mark.parametrize("judge", [judges.nu, judges.html_validate])
+def test_a_page_without_faults_passes_a_judge_of_html(judge: Callable[[Path], judges.Findings]) -> None:
+    assert judge(GOOD) == set()
+
+
+def test_a_page_without_faults_passes_in_the_browser() -> None:
+    assert judges.browser(GOOD, ["index.html", "index.zh.html"]) == set()
+
+
+def test_the_nu_html_checker_finds_exactly_the_seeded_faults() -> None:
+    assert {(page, message[:40]) for page, message in judges.nu(FAULTY)} == {
+        ("markup.html", "The heading “h3” (with computed level 3)"),
+        ("markup.html", "Duplicate ID “twice”."),
+        ("markup.html", "The first occurrence of ID “twice” was h"),
+        ("markup.html", "Element “p” not allowed as child of elem"),
+        ("markup.html", "Bad value “2024-13-45” for attribute “da"),
+        ("markup.html", "The “center” element is obsolete. Use CS"),
+        ("markup.html", "An “img” element must have an “alt” attr"),
+        ("access.html", "Consider avoiding viewport values that p"),
+        ("access.html", "Bad value “buton” for attribute “role” o"),
+        ("access.html", "Consider adding a “lang” attribute to th"),
+    }
+
+
+def test_html_validate_finds_exactly_the_seeded_faults() -> None:
+    assert judges.html_validate(FAULTY) == {
+        ("markup.html", "heading-level"),
+        ("markup.html", "no-dup-id"),
+        ("markup.html", "element-permitted-content"),
+        ("markup.html", "deprecated"),
+        ("markup.html", "wcag/h37"),
+        ("markup.html", "no-implicit-button-type"),
+        ("markup.html", "text-content"),
+        ("access.html", "element-required-attributes"),
+        ("access.html", "wcag/h30"),
+        ("access.html", "input-missing-label"),
+    }
+
+
+def test_the_browser_finds_exactly_the_seeded_faults() -> None:
+    found = judges.browser(FAULTY, ["markup.html", "access.html", "network.html"])
+    assert {(page, finding.partition(":")[0]) for page, finding in found} == {
+        ("markup.html", seen("button-name", EVERY_VIEW)),
+        ("markup.html", seen("heading-order", EVERY_VIEW)),
+        ("markup.html", seen("image-alt", EVERY_VIEW)),
+        ("markup.html", seen("list", EVERY_VIEW)),
+        ("access.html", seen("overflow", NARROW)),
+        ("access.html", seen("aria-roles", EVERY_VIEW)),
+        ("access.html", seen("color-contrast", EVERY_VIEW)),
+        ("access.html", seen("html-has-lang", EVERY_VIEW)),
+        ("access.html", seen("label", EVERY_VIEW)),
+        ("access.html", seen("link-name", EVERY_VIEW)),
+        ("access.html", seen("meta-viewport", EVERY_VIEW)),
+        ("network.html", seen("console", ONCE_A_LOAD)),
+        ("network.html", seen("off-origin", ONCE_A_LOAD)),
+        ("network.html", seen("pageerror", ONCE_A_LOAD)),
+        ("network.html", seen("request-failed", ONCE_A_LOAD)),
+        ("network.html", seen("status", ONCE_A_LOAD)),
+    }
+
+
+def test_the_longest_page_of_each_kind_and_language_is_taken(tmp_path: Path) -> None:
+    sizes = {
+        "index.html": 5, "zh/index.html": 5, "regions/index.html": 5, "regions/jilin/index.html": 5,
+        "regions/nanjing/index.html": 9, "zh/regions/jilin/index.html": 5, "404.html": 5,
+    }  # fmt: skip
+    for name, size in sizes.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("x" * size)
+    assert set(judges.one_of_each_kind(tmp_path)) == set(sizes) - {"regions/jilin/index.html"}
+
+
+def seen(rule: str, views: tuple[str, ...]) -> str:
+    return f"{rule} ({', '.join(views)})"
