@@ -49,5 +49,5 @@ class Answers(dict[Read, Answer]):
         """The digest of the answer as it would be today. A question about things that are gone has no answer."""
         try:
             return self[read].digest
-        except (KeyError, TypeError, AttributeError, IndexError):
+        except Exception:  # a site's own query may fail in any way; its page is then rendered again, which reports it
             return "no answer"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from explainer.facts import Document, Entry, Facts, Inputs
+from explainer.facts import Document, Entry, Facts, Inputs, Unread
 from explainer.model.common import ID_PATTERN, MAX_ID_LENGTH, Record
 from explainer.model.records import FOLDERS, RECORDS
 from explainer.model.settings import LanguageSettings, Settings
@@ -58,14 +58,20 @@ def settings_of(parsed: Parsed | None) -> tuple[Settings | None, tuple[Problem, 
 
 
 def assemble(
-    settings: Settings, content: Iterable[Parsed], theme: Theme, snapshots: Mapping[str, bytes], inputs: Inputs
+    settings: Settings,
+    settings_origin: Origin,
+    content: Sequence[Parsed],
+    theme: Theme,
+    snapshots: Mapping[str, bytes],
+    inputs: Inputs,
 ) -> tuple[Facts, tuple[Problem, ...]]:
     """All facts of one snapshot of the site, and what is wrong with single files. Checks across records come later."""
     languages = (settings.language, *(lang for lang in settings.languages if lang != settings.language))
     problems: list[Problem] = []
     drafts: list[Draft] = []
     for parsed in content:
-        problems += parsed.problems
+        if parsed.path.endswith(_SUFFIXES):  # of another file it is enough to say that it is not content
+            problems += parsed.problems
         found, more = _drafts(parsed, languages)
         drafts += found
         problems += more
@@ -82,8 +88,28 @@ def assemble(
         layout_problems=theme.layout_problems,
         assets=theme.assets,
         snapshots=snapshots,
+        settings_origin=settings_origin,
+        unread=_unread(content, entries),
     )
     return facts, tuple(problems)
+
+
+def _unread(content: Iterable[Parsed], entries: Mapping[str, Entry]) -> Unread:
+    """What the names of files and the ids in collections promise, and is not among the entries."""
+    refs: set[str] = set()
+    kinds: set[str] = set()
+    for parsed in content:
+        folder, *below = (part.split(".")[0] for part in parsed.path.removeprefix("content/").split("/"))
+        kind = FOLDERS.get(folder) or FOLDERS.get(suggestion(folder, FOLDERS) or "")
+        if kind is None:
+            continue
+        if below:
+            refs.add(f"{kind}:{below[-1]}")
+        elif isinstance(parsed.fields.data, dict):
+            refs.update(f"{kind}:{name}" for name in parsed.fields.data)
+        elif parsed.problems:
+            kinds.add(kind)
+    return Unread(frozenset(refs - entries.keys()), frozenset(kinds))
 
 
 def is_visible(entry: Entry, inputs: Inputs) -> bool:
@@ -180,7 +206,8 @@ def _bad_id(name: str, where: Location) -> Problem | None:
     return error(
         "E110",
         where,
-        f'"{shown}" cannot be an id. An id has small letters a to z, digits and single hyphens, and at most {MAX_ID_LENGTH} characters.',
+        f'"{shown}" cannot be an id. An id has small letters a to z, digits and single hyphens, '
+        f"and at most {MAX_ID_LENGTH} characters.",
         "Rename it, for example to jilin-plan-2024. The title may hold any characters.",
     )
 
@@ -255,13 +282,19 @@ def _documents(
 ) -> tuple[dict[str, Document], list[Problem]]:
     documents: dict[str, Document] = {}
     problems: list[Problem] = []
-    for lang, draft in versions.items():
+    for lang, draft in sorted(versions.items(), key=lambda item: item[1] is not base):
         origin = draft.origin
         if draft is not base:
             origin = Origin(origin.path, origin.loaded, origin.prefix, base.origin)
         record: Record | None
         record, found = validate(RECORDS[kind], origin, noun=NOUNS[kind])
-        problems += [problem for problem in found if draft is base or problem.where.path == origin.path]
+        problems += [problem for problem in found if draft is base or _is_own(problem, origin, problems)]
         if record is not None:
             documents[lang] = Document(f"{kind}:{name}", kind, name, lang, record, origin, draft.body)
     return documents, problems
+
+
+def _is_own(problem: Problem, origin: Origin, known: Iterable[Problem]) -> bool:
+    """Whether a language version has this fault by itself, and not from the record that it translates."""
+    inherited = any((problem.code, problem.message) == (other.code, other.message) for other in known)
+    return problem.where.path == origin.path and not inherited

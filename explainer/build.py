@@ -153,7 +153,7 @@ def first_change(page: Page, trace: Trace | None, answers: Answers, output: Path
 
 
 def output_key(options: Options) -> str:
-    """By which name the traces of an output folder are remembered: the same on another machine if it lies in the site."""
+    """The name by which the traces of an output folder are remembered: relative to the site if it lies in it."""
     output, site = options.output.resolve(), options.site.resolve()
     return output.relative_to(site).as_posix() if output.is_relative_to(site) else str(output)
 
@@ -169,6 +169,7 @@ def _publish(options: Options, store: Store, work: Work) -> tuple[tuple[str, ...
     orphans = sorted((manifest.paths | work.old.keys()) - work.planned.keys())
     changed = [path for path in _in_order(work.renderings) if _differs(output / path, work.renderings[path].content)]
     if changed or orphans:
+        disk.refuse_links_below(output, [*changed, *orphans])
         disk.remove_unfinished(output)
         manifest = manifest.widened(output, [*orphans, *work.planned])
     for path in orphans:

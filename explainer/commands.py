@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from explainer import build, disk
+from explainer import build, disk, links
 from explainer.build import Progress, Report
 from explainer.digest import digest_bytes
 from explainer.problems import Location, Problem, error, in_order
@@ -13,7 +13,7 @@ from explainer.store import Store
 
 
 def audit(options: Options, progress: Progress | None = None) -> Report:
-    """Render what is fresh, too, and compare with the files of the output, byte for byte (E609)."""
+    """Render what is fresh, too; compare with the output, byte for byte (E609), and follow every link (E610)."""
     started = time.perf_counter()
     with disk.locked(options.site / build.STORE / "lock"):
         store = Store(options.site / build.STORE / "store.sqlite")
@@ -22,6 +22,7 @@ def audit(options: Options, progress: Progress | None = None) -> Report:
         finally:
             store.close()
     problems = [*work.problems]
+    problems += links.check_tree({path: rendering.content for path, rendering in work.renderings.items()})
     for path, rendering in work.renderings.items():
         if disk.digest_of(options.output / path) != digest_bytes(rendering.content):
             problems.append(_difference(path, work))

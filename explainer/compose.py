@@ -142,7 +142,8 @@ class _Writer:
             if figure is None:
                 return ""
             cited = self._citation(figure.quotation.source.card.id, "", notes) if figure.quotation else ""
-            return f'<a class="figure-value" href="{escape(self._site.href(figure.card))}">{escape(with_unit(figure))}</a>{cited}'
+            address = escape(self._site.href(figure.card))
+            return f'<a class="figure-value" href="{address}">{escape(with_unit(figure))}</a>{cited}'
         card = self._site.ask("link_target", self._ref, mark.target)
         return f'<a href="{escape(self._site.href(card))}"{_hreflang(card)}>{_titled(card, "")}</a>' if card else ""
 
@@ -191,7 +192,7 @@ def _fence_view(name: str, fields: Mapping[str, str], site: Asking) -> Any:
             scope = next(
                 (f"{kind}:{fields[kind]}" for kind in ("theme", "region", "person", "source") if fields.get(kind)), ""
             )
-            return site.ask("timeline", scope)
+            return site.ask("timeline", scope, int(fields.get("limit") or 0))
         case "compare":
             return site.ask("compare", fields.get("regions", ""))
         case "matrix":

@@ -10,9 +10,9 @@ import contextlib
 import errno
 import fcntl
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from explainer.digest import Digest, digest_bytes
 from explainer.problems import Location, Problem, error
@@ -44,10 +44,12 @@ def scan(root: Path, top: str) -> Scan:
     files: dict[str, bytes] = {}
     problems: list[Problem] = []
     start = root / top
+    if start.is_symlink() and start.is_dir() and not _stays_inside(root, start):
+        return Scan(files, (_linked_folder(top),))
     if start.is_file():
         _read_into(files, problems, root, start)
         return Scan(files, tuple(problems))
-    for folder, subfolders, names in os.walk(start):
+    for folder, subfolders, names in os.walk(start, onerror=lambda failure: _unreadable(root, failure, problems)):
         _refuse_linked_folders(root, Path(folder), subfolders, problems)
         subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
         for name in sorted(names):
@@ -61,19 +63,30 @@ def is_ignored(name: str) -> bool:
     return name.startswith((".", "#")) or name.endswith(_IGNORED_SUFFIXES) or name in _IGNORED_NAMES
 
 
+def _unreadable(root: Path, failure: OSError, problems: list[Problem]) -> None:
+    """A folder that cannot be listed is a problem: without it the site would be built as if its files were gone."""
+    path = Path(os.fsdecode(failure.filename))
+    if isinstance(failure, FileNotFoundError) and path.parent == root:
+        return  # a site need not have layouts/ or assets/ of its own
+    problems.append(_cannot_be_read(path.relative_to(root).as_posix(), "folder", failure))
+
+
+def _cannot_be_read(name: str, what: str, failure: OSError) -> Problem:
+    reason = failure.strerror or "unknown reason"
+    message = f"The {what} cannot be read: {reason}."
+    return error("E119", Location(name), message, "Check that it is there and that you may read it.")
+
+
 def _refuse_linked_folders(root: Path, folder: Path, names: list[str], problems: list[Problem]) -> None:
     for name in list(names):
         if (folder / name).is_symlink():
             names.remove(name)
-            where = Location((folder / name).relative_to(root).as_posix())
-            problems.append(
-                error(
-                    "E115",
-                    where,
-                    "This folder is a link to another folder.",
-                    "Copy the files here instead of linking the folder.",
-                )
-            )
+            problems.append(_linked_folder((folder / name).relative_to(root).as_posix()))
+
+
+def _linked_folder(name: str) -> Problem:
+    message = "This folder is a link to another folder."
+    return error("E115", Location(name), message, "Copy the files here instead of linking the folder.")
 
 
 def _read_into(files: dict[str, bytes], problems: list[Problem], root: Path, path: Path) -> None:
@@ -95,6 +108,10 @@ def _read_into(files: dict[str, bytes], problems: list[Problem], root: Path, pat
         )
         return
     try:
+        if not path.is_file():
+            message = "This is not an ordinary file, so it has no content to read."
+            problems.append(error("E119", Location(name), message, "Remove it, or put an ordinary file here."))
+            return
         if path.stat().st_size > MAX_FILE_SIZE:
             limit = MAX_FILE_SIZE // 1_000_000
             problems.append(
@@ -108,15 +125,7 @@ def _read_into(files: dict[str, bytes], problems: list[Problem], root: Path, pat
             return
         files[name] = path.read_bytes()
     except OSError as failure:
-        reason = failure.strerror or "unknown reason"
-        problems.append(
-            error(
-                "E119",
-                Location(name),
-                f"The file cannot be read: {reason}.",
-                "Check that it exists and that you may read it.",
-            )
-        )
+        problems.append(_cannot_be_read(name, "file", failure))
 
 
 def _stays_inside(root: Path, path: Path) -> bool:
@@ -180,10 +189,12 @@ def remove_and_prune(path: Path, root: Path) -> None:
     """Remove one file, then the folders that this leaves empty, up to `root`. A folder in its place is left alone."""
     try:
         path.unlink(missing_ok=True)
-    except (IsADirectoryError, NotADirectoryError, PermissionError):
+    except (IsADirectoryError, NotADirectoryError):
         return
     except OSError as failure:
-        raise DiskError(_in_words(failure, path)) from failure
+        if path.is_dir():  # what some systems say of a folder is that they do not permit it
+            return
+        raise DiskError(f"{path} cannot be removed: {failure.strerror or failure}.") from failure
     for folder in path.parents:
         if folder == root or not folder.is_relative_to(root):
             return
@@ -196,7 +207,20 @@ def remove_and_prune(path: Path, root: Path) -> None:
 def remove_unfinished(root: Path) -> None:
     """Remove what a killed build left behind."""
     for part in root.rglob(f"{TEMPORARY_PREFIX}*"):
-        part.unlink(missing_ok=True)
+        try:
+            part.unlink(missing_ok=True)
+        except OSError as failure:
+            raise DiskError(f"{part} cannot be removed: {failure.strerror or failure}.") from failure
+
+
+def refuse_links_below(root: Path, paths: Iterable[str]) -> None:
+    """Raise DiskError if a folder on the way from `root` to one of `paths` is a link: it could lead anywhere."""
+    folders = {parent for path in paths for parent in PurePosixPath(path).parents}
+    for folder in sorted(folders - {PurePosixPath()}):
+        if (root / folder).is_symlink():
+            raise DiskError(
+                f"{root / folder} is a link to another folder, so nothing is written there. Remove the link."
+            )
 
 
 @contextlib.contextmanager
@@ -238,3 +262,19 @@ def has_visible_files(folder: Path) -> bool:
         return any(not entry.name.startswith(".") for entry in os.scandir(folder))
     except OSError:
         return False
+
+
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder at `path`."""
+    return path.is_dir()
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder and those above it, unless they are there. Raises OSError."""
+    path.mkdir(parents=True, exist_ok=True)
+
+
+def forget(path: Path) -> None:
+    """Remove a file if that is possible; nothing depends on it."""
+    with contextlib.suppress(OSError):
+        path.unlink(missing_ok=True)

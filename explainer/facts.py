@@ -18,7 +18,7 @@ from explainer.model.common import Quote, Record
 from explainer.model.records import Article, Call, Figure, Organisation, Person, Plan, Region, Source, Speech, Term
 from explainer.model.settings import Settings
 from explainer.model.views import Card
-from explainer.parse import Body
+from explainer.parse import EMPTY, Body
 from explainer.schema import Origin
 
 T = TypeVar("T")
@@ -88,6 +88,25 @@ class Inputs:
     tool: Digest
 
 
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """What is written and could not be read. It counts as existing, so that one mistake gives one message.
+
+    `refs` are single records; `kinds` are those of which a whole collection file could not be read.
+    """
+
+    refs: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.refs or self.kinds)
+
+    def may_hold(self, ref: str) -> bool:
+        """Whether `ref` is, or may be, a record that could not be read. Any of those may hold a quotation."""
+        kind = ref.partition(":")[0]
+        return ref in self.refs or kind in self.kinds or (kind == "quote" and bool(self))
+
+
 @dataclass(frozen=True)
 class Facts:
     """One snapshot of the whole site. `languages` holds the default language first."""
@@ -102,6 +121,8 @@ class Facts:
     layout_problems: Mapping[str, str]
     assets: Mapping[str, bytes]
     snapshots: Mapping[str, bytes]
+    settings_origin: Origin = Origin("site.yaml", EMPTY)
+    unread: Unread = Unread()
 
     def index(self, name: str, make: Callable[[Facts], T]) -> T:
         """An index that several queries share, made when first asked for. `make` must be pure."""

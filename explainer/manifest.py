@@ -54,7 +54,7 @@ def refusal(output: Path, site: Path) -> str | None:
     for name in ("content", "layouts", "assets", ".explainer", ".git"):
         if target.is_relative_to(source / name):
             return f"{target} belongs to the site's sources ({name}). Choose an empty folder, such as output."
-    if target.exists() and not target.is_dir():
+    if disk.exists(target) and not disk.is_folder(target):
         return f"{target} is a file. Choose a folder."
     if not disk.exists(output / NAME) and disk.has_visible_files(output):
         return f"{target} holds files that Explainer did not write. Choose an empty folder, or empty this one first."

@@ -6,6 +6,7 @@ Pages of records, lists, redirects and assets all go the same way: one path in, 
 from __future__ import annotations
 
 import posixpath
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -19,6 +20,9 @@ from explainer.queries.regions import comparisons
 
 MAX_NAME_BYTES = 255
 """Longest name of one file or folder on every common file system, in bytes."""
+_NOT_IN_NAMES = frozenset('\\:*?"<>|%#')
+"""What Windows refuses, and what an address gives a meaning of its own."""
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
 
 LISTS: Mapping[str, str] = {
     "articles": "articles.html",
@@ -99,26 +103,43 @@ def _portable(path: str) -> str:
 
 
 def _clash(first: Page, second: Page) -> Problem:
-    message = f"{first.origin} and {second.origin} both want the address /{second.url}."
-    return error("E203", second.origin, message, "Rename one of them, or remove the entry in old_paths.")
+    message = f"{_wanted_by(first)} and {_wanted_by(second)} both want the address /{second.url}."
+    where = first.origin if second.origin == SETTINGS else second.origin
+    return error("E203", where, message, "Rename one of them, or remove the entry in old_paths.")
+
+
+def _wanted_by(page: Page) -> str:
+    return "A page that every site has" if page.origin == SETTINGS else str(page.origin)
 
 
 def _unfit(page: Page) -> Iterator[Problem]:
-    parts = page.output.split("/")
-    if any(part in ("", ".", "..") or part.startswith(".") for part in parts) or page.output.startswith("/"):
-        yield error(
-            "E203",
-            page.origin,
-            f'"{page.output}" is not an address below the site.',
-            "Use names without dots at the beginning, separated by single slashes.",
-        )
-    if any(len(part.encode()) > MAX_NAME_BYTES for part in parts):
-        yield error(
-            "E203",
-            page.origin,
-            f"The address /{page.url} has a part longer than {MAX_NAME_BYTES} bytes.",
-            "Shorten it.",
-        )
+    """A path that some disk would refuse, take for another one, or look for outside the output folder."""
+    for part in page.output.split("/"):
+        if part == "" or part.startswith("."):
+            message = f'"{page.output}" is not an address below the site.'
+            hint = "Use names without dots at the beginning, separated by single slashes."
+            yield error("E203", page.origin, message, hint)
+            return
+        if reason := _not_portable(part):
+            message = f'The address "{page.output}" has the part "{part}", and {reason}.'
+            hint = "Use letters, digits and hyphens; no name of a Windows device such as con."
+            yield error("E203", page.origin, message, hint)
+            return
+        if len(part.encode()) > MAX_NAME_BYTES:
+            message = f"The address /{page.url} has a part longer than {MAX_NAME_BYTES} bytes."
+            yield error("E203", page.origin, message, "Shorten it.")
+            return
+
+
+def _not_portable(part: str) -> str:
+    """Why a name cannot be a file's on every system (the Win32 naming rules are the narrowest); "" if it can."""
+    if not part.isprintable():
+        return "an invisible character stands in it"
+    if found := next((sign for sign in part if sign in _NOT_IN_NAMES), ""):
+        return f"{found} cannot stand in the name of a file"
+    if part.endswith((".", " ")):
+        return "some systems drop the dot or space at its end"
+    return "that is the name of a device on Windows" if _DEVICE.fullmatch(part) else ""
 
 
 def _files_that_are_folders(by_key: Mapping[str, Page]) -> Iterator[Problem]:

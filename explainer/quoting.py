@@ -26,7 +26,7 @@ def snapshot_path(source: Source) -> str | None:
 
 
 def source_texts(facts: Facts) -> Mapping[str, Prepared]:
-    """The prepared text of every source with a snapshot, by the source's id; also of drafts, whose words are checked, too."""
+    """The prepared text of every source with a snapshot, by the source's id; drafts are checked, too."""
     return facts.index("source-texts", _source_texts)
 
 

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from explainer.dates import DateError
+from explainer.model.common import ID_PATTERN, LANGUAGE_PATTERN
 from explainer.problems import Location, Problem, error
 from explainer.yamlpos import KeyPath, Loaded, Plain
 
@@ -83,10 +84,9 @@ def _data_path(origin: Origin, loc: tuple[str | int, ...]) -> tuple[str | int, .
     value: Any = origin.merged()
     path: list[str | int] = []
     for position, key in enumerate(loc):
-        if isinstance(value, dict) and key in value:
-            value = value[key]
-        elif isinstance(value, list) and isinstance(key, int) and key < len(value):
-            value = value[key]
+        below = _at(value, key)
+        if below is not None:
+            value = below
         elif position == len(loc) - 1 and isinstance(value, dict) and isinstance(key, str):
             path.append(key)
             break
@@ -96,31 +96,47 @@ def _data_path(origin: Origin, loc: tuple[str | int, ...]) -> tuple[str | int, .
     return tuple(path)
 
 
+def _at(value: Any, key: str | int) -> Any:
+    if isinstance(value, dict):
+        return value.get(key)
+    return value[key] if isinstance(value, list) and isinstance(key, int) and key < len(value) else None
+
+
 def _problem(kind: type[BaseModel], item: Any, path: tuple[str | int, ...], origin: Origin, noun: str) -> Problem:
-    name = str(path[-1]) if path else ""
-    shown = ".".join(str(part) for part in path)
-    describe = _DESCRIPTIONS.get(item["type"], _other)
     if item["type"] == "missing":
-        where = origin.locate(path[:-1], key=True) if len(path) > 1 else origin.locate(())
-        return error("E106", where, f'{noun} has no "{shown}".', f"Add a line `{name}: …`.")
+        where = _with_line(origin.locate(path[:-1], key=True))
+        owner = f"{_shown(path[:-1])} in {_lower(noun)}" if len(path) > 1 else noun
+        return error("E106", where, f'{owner} needs "{path[-1]}", and it is missing.', f"Add a line `{path[-1]}: …`.")
     if item["type"] == "extra_forbidden":
         return _unknown_field(kind, path, origin.locate(path, key=True), noun)
-    return describe(item, shown, origin.locate(path))
+    return _DESCRIPTIONS.get(item["type"], _other)(item, _shown(path), origin.locate(path))
+
+
+def _with_line(where: Location) -> Location:
+    """A file without any field has no place to point at but its beginning."""
+    return where if where.line else Location(where.path, 1)
+
+
+def _shown(path: Sequence[str | int]) -> str:
+    """How messages call a field: `"quotes.source"`, `item 2 of "themes"`. The line says which of several it is."""
+    names = ".".join(part for part in path if isinstance(part, str))
+    return f'item {int(path[-1]) + 1} of "{names}"' if path and isinstance(path[-1], int) else f'"{names}"'
+
+
+def _lower(noun: str) -> str:
+    return noun[0].lower() + noun[1:] if noun.startswith(("A ", "An ")) else noun
 
 
 def _unknown_field(kind: type[BaseModel], path: tuple[str | int, ...], where: Location, noun: str) -> Problem:
     name = str(path[-1])
     known = _fields_at(kind, path[:-1])
     guess = suggestion(name, known)
+    owner = noun if len(path) == 1 else f"{_shown(path[:-1])} in {_lower(noun)}"
     if guess:
-        return error("E107", where, f'{noun} has no field "{name}". Did you mean "{guess}"?', f"Write `{guess}:`.")
-    listed = ", ".join(sorted(known))
-    return error(
-        "E107",
-        where,
-        f'{noun} has no field "{name}".',
-        f"Use one of: {listed}; or put a field of your own under `extra:`.",
-    )
+        return error("E107", where, f'{owner} has no field "{name}". Did you mean "{guess}"?', f"Write `{guess}:`.")
+    own = "; or put a field of your own under `extra:`" if len(path) == 1 and "extra" in known else ""
+    message = f'{owner} has no field "{name}".'
+    return error("E107", where, message, f"Use one of: {', '.join(sorted(known))}{own}.")
 
 
 def _fields_at(kind: type[BaseModel], path: Sequence[str | int]) -> set[str]:
@@ -150,83 +166,82 @@ def _first_model(annotation: Any) -> type[BaseModel] | None:
     return None
 
 
-def _date(item: Any, shown: str, where: Location) -> Problem:
-    failure = item.get("ctx", {}).get("error")
+def _value_error(item: Any, shown: str, where: Location) -> Problem:
+    failure = item["ctx"]["error"]
     if isinstance(failure, DateError):
-        return error("E101", where, f'"{shown}" is {item["input"]!s}: {failure}', failure.remedy)
-    return _other(item, shown, where)
+        return error("E101", where, f"{shown} is {_quoted(item['input'])}: {failure}", failure.remedy)
+    return error("E103", where, f"{shown} is wrong: {failure}.", _LOOK_UP)
 
 
 def _choice(item: Any, shown: str, where: Location) -> Problem:
     choices = [part.strip("'") for part in str(item["ctx"]["expected"]).replace(" or ", ", ").split(", ")]
     guess = suggestion(str(item["input"]), choices)
     hint = f' Did you mean "{guess}"?' if guess else ""
-    return error(
-        "E109",
-        where,
-        f'"{shown}" is {item["input"]!s}, which is not one of its values.{hint}',
-        f"Use one of: {', '.join(choices)}.",
-    )
+    message = f"{shown} is {_quoted(item['input'])}, which is not one of its values.{hint}"
+    return error("E109", where, message, f"Use one of: {', '.join(choices)}.")
 
 
 def _not_a_list(item: Any, shown: str, where: Location) -> Problem:
     value = item["input"]
-    example = f"[{value}]" if isinstance(value, str) else "[first, second]"
-    return error(
-        "E103",
-        where,
-        f'"{shown}" must be a list.',
-        f"Write `{shown}: {example}`, or one item a line, each behind a hyphen.",
-    )
+    name = shown.strip('"').rpartition(".")[2]
+    example = f"[{value}]" if isinstance(value, str) and len(value) <= _SHORT else "[first, second]"
+    message = f"{shown} must be a list, found {_kind_of(value)}."
+    return error("E103", where, message, f"Write `{name}: {example}`, or one item a line, each behind a hyphen.")
 
 
 def _not_fields(item: Any, shown: str, where: Location) -> Problem:
-    return error(
-        "E103",
-        where,
-        f'"{shown}" must have fields of its own, found {_kind_of(item["input"])}.',
-        "Write its fields indented below it.",
-    )
+    message = f"{shown} must have fields of its own, found {_kind_of(item['input'])}."
+    return error("E103", where, message, "Write its fields indented below it, each as `name: value`.")
 
 
 def _not_text(item: Any, shown: str, where: Location) -> Problem:
-    return error(
-        "E103",
-        where,
-        f'"{shown}" must be text, found {_kind_of(item["input"])}.',
-        "Write one value; put it in double quotes if it holds a colon.",
-    )
+    message = f"{shown} must be text, found {_kind_of(item['input'])}."
+    return error("E103", where, message, "Write one value; put it in double quotes if it holds a colon.")
 
 
 def _too_long(item: Any, shown: str, where: Location) -> Problem:
     limit = item["ctx"]["max_length"]
-    return error(
-        "E108", where, f'"{shown}" has {len(item["input"])} characters; at most {limit} are allowed.', "Shorten it."
-    )
+    message = f"{shown} has {len(item['input'])} characters; at most {limit} are allowed."
+    return error("E108", where, message, "Shorten it.")
 
 
 def _too_short(item: Any, shown: str, where: Location) -> Problem:
-    return error("E106", where, f'"{shown}" is empty.', "Write something, or remove the line.")
+    least = item["ctx"].get("min_length", 1)
+    if isinstance(item["input"], str) or least == 1:
+        return error("E106", where, f"{shown} is empty.", "Write something, or remove the line.")
+    return error("E106", where, f"{shown} needs at least {least} items.", "Add what is missing, or remove the line.")
 
 
 def _pattern(item: Any, shown: str, where: Location) -> Problem:
-    return error(
-        "E103",
-        where,
-        f'"{shown}" is {item["input"]!s}, which does not have the right form.',
-        f"It must match {item['ctx']['pattern']}.",
-    )
+    message = f"{shown} is {_quoted(item['input'])}, which does not have the right form."
+    return error("E103", where, message, FORMS.get(item["ctx"]["pattern"], _LOOK_UP))
+
+
+def _not_whole(item: Any, shown: str, where: Location) -> Problem:
+    message = f"{shown} must be a whole number, found {_quoted(item['input'])}."
+    return error("E103", where, message, "Write digits only, such as 12.")
+
+
+def _not_yes_or_no(item: Any, shown: str, where: Location) -> Problem:
+    message = f"{shown} must be true or false, found {_quoted(item['input'])}."
+    return error("E103", where, message, "Write true or false.")
+
+
+def _out_of_range(item: Any, shown: str, where: Location) -> Problem:
+    limits = item["ctx"]
+    words = f"at least {limits['ge']}" if "ge" in limits else f"at most {limits['le']}"
+    return error("E103", where, f"{shown} is {_quoted(item['input'])}; it must be {words}.", "Correct the number.")
 
 
 def _other(item: Any, shown: str, where: Location) -> Problem:
-    failure = item.get("ctx", {}).get("error")
-    words = str(failure) if failure is not None else f"{item['input']!s}: {item['msg']}"
-    return error(
-        "E103",
-        where,
-        f'"{shown}" is wrong. {words[:1].upper()}{words[1:]}.',
-        "Correct the value; docs/content-reference.md shows the form of every field.",
-    )
+    return error("E103", where, f"{shown} cannot be {_quoted(item['input'])}.", _LOOK_UP)
+
+
+def _quoted(value: object) -> str:
+    """A value as messages show it: short text in quotation marks, anything else by its kind."""
+    if not isinstance(value, str):
+        return _kind_of(value)
+    return f'"{value}"' if len(value) <= _SHORT else f'"{value[:_SHORT]}…"'
 
 
 def _kind_of(value: object) -> str:
@@ -234,8 +249,23 @@ def _kind_of(value: object) -> str:
     return next((words for kind, words in kinds if isinstance(value, kind)), "nothing")
 
 
+_SHORT = 60
+_LOOK_UP = "Correct the value; docs/content-reference.md shows the form of every field."
+
+FORMS: dict[str, str] = {
+    f"^{ID_PATTERN}$": "An id has small letters a to z, digits and single hyphens, such as jilin-plan-2024.",
+    LANGUAGE_PATTERN: "Write a language tag such as en, zh-Hans or pt-BR.",
+    r"^[a-z]{2,3}$": "Write a language as two or three small letters, such as en or zh.",
+    r"^[1-9][0-9]* (day|week|month|year)s?$": "Write a number and a unit, such as 6 months or 1 year.",
+    r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$": "Write an ISO 3166 code such as CN or CN-22.",
+    r"^[0-9]{6}$": "Write six digits, such as 220100.",
+    r"^[0-9a-f]{64}$": "Write the 64 digits and small letters that the program sha256sum prints for the file.",
+    r"^[^@\s]+@[^@\s]+\.[^@\s]+$": "Write an address such as corrections@example.org.",
+}
+"""What each pattern of the models asks for, in words."""
+
 _DESCRIPTIONS: dict[str, Callable[[Any, str, Location], Problem]] = {
-    "value_error": _date,
+    "value_error": _value_error,
     "literal_error": _choice,
     "tuple_type": _not_a_list,
     "dict_type": _not_fields,
@@ -247,4 +277,12 @@ _DESCRIPTIONS: dict[str, Callable[[Any, str, Location], Problem]] = {
     "string_too_short": _too_short,
     "too_short": _too_short,
     "string_pattern_mismatch": _pattern,
+    "int_parsing": _not_whole,
+    "int_parsing_size": _not_whole,
+    "int_from_float": _not_whole,
+    "int_type": _not_whole,
+    "bool_parsing": _not_yes_or_no,
+    "bool_type": _not_yes_or_no,
+    "greater_than_equal": _out_of_range,
+    "less_than_equal": _out_of_range,
 }

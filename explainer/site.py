@@ -18,9 +18,10 @@ from explainer.digest import Digest, digest, digest_bytes
 from explainer.extend import Extensions, gather
 from explainer.facts import Facts, Inputs
 from explainer.model.settings import Settings
-from explainer.parse import Parsed, decode, encode, parse
+from explainer.parse import EMPTY, Parsed, decode, encode, parse
 from explainer.pool import map_in_order
 from explainer.problems import Level, Location, Problem, error
+from explainer.schema import Origin, suggestion
 from explainer.store import Store
 from explainer.theme import make_theme
 
@@ -62,7 +63,7 @@ class Site:
 def theme_folder() -> Path:
     """Where the product's own layouts/ and assets/ are: in the installed package, or beside it in a checkout."""
     installed = PACKAGE / "theme"
-    return installed if installed.is_dir() else PACKAGE.parent
+    return installed if disk.is_folder(installed) else PACKAGE.parent
 
 
 def load(options: Options, store: Store, progress: Progress | None = None) -> Site:
@@ -75,8 +76,10 @@ def load(options: Options, store: Store, progress: Progress | None = None) -> Si
     problems += [*wrong, *unloadable, *clashes]
     tool = fingerprint(files, settings)
     content = _parse_all(files, settings, tool, options, store, progress)
-    as_of, no_zone = _day(options, settings)
+    origin = Origin("site.yaml", parsed_settings.fields if parsed_settings else EMPTY)
+    as_of, no_zone = _day(options, settings, origin)
     problems += no_zone
+    problems += _no_content(files)
     if settings is None:
         problems += [problem for parsed in content for problem in parsed.problems]
         return Site(files, None, extensions, tuple(problems))
@@ -85,7 +88,7 @@ def load(options: Options, store: Store, progress: Progress | None = None) -> Si
     problems += misshapen
     inputs = Inputs(as_of, options.base_url or settings.base_url, options.drafts, tool)
     snapshots = {path: data for path, data in files.items() if path.startswith(SNAPSHOTS)}
-    facts, wrong = assemble(settings, content, theme, snapshots, inputs)
+    facts, wrong = assemble(settings, origin, content, theme, snapshots, inputs)
     problems += wrong
     problems += _checked(facts, extensions)
     return Site(files, facts, extensions, _at_levels(problems, settings))
@@ -173,14 +176,22 @@ def _parse_all(
     return [found[path] for path in paths]
 
 
-def _day(options: Options, settings: Settings | None) -> tuple[datetime.date, list[Problem]]:
+def _no_content(files: Mapping[str, bytes]) -> list[Problem]:
+    """A site without any content is a wrong folder or a lost one; to build it would remove every page."""
+    if any(path.startswith("content/") for path in files):
+        return []
+    hint = "Write the first record, such as content/pages/home.md; or name the site's folder with --site."
+    return [error("E118", Location("content"), "There is nothing in the folder content/.", hint)]
+
+
+def _day(options: Options, settings: Settings | None, origin: Origin) -> tuple[datetime.date, list[Problem]]:
     zone = settings.time_zone if settings else "UTC"
     try:
         today = options.now.astimezone(ZoneInfo(zone)).date()
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        message = f'"{zone}" is not a time zone.'
+        hint = "Write a name such as Europe/Paris, Asia/Shanghai or UTC."
         return options.now.date(), [
-            error("E103", Location("site.yaml"), message, "Write a name such as Europe/Paris, Asia/Shanghai or UTC.")
+            error("E103", origin.locate(("time_zone",)), f'"{zone}" is not a time zone.', hint)
         ]
     return options.as_of or today, []
 

@@ -11,6 +11,8 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from explainer import disk
+
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS parsed (key TEXT PRIMARY KEY, outline BLOB NOT NULL, body BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS traces (output TEXT PRIMARY KEY, content BLOB NOT NULL) WITHOUT ROWID;
@@ -29,7 +31,7 @@ class Store:
     def _open(self) -> sqlite3.Connection | None:
         for attempt in range(2):
             try:
-                self._path.parent.mkdir(parents=True, exist_ok=True)
+                disk.make_folder(self._path.parent)
                 connection = sqlite3.connect(self._path, timeout=60)
                 connection.execute("PRAGMA synchronous = NORMAL")
                 connection.executescript(_SCHEMA)
@@ -42,8 +44,7 @@ class Store:
 
     def _discard(self) -> None:
         for suffix in ("", "-journal", "-wal", "-shm"):
-            with contextlib.suppress(OSError):
-                self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
+            disk.forget(self._path.with_name(self._path.name + suffix))
 
     def parsed(self, keys: Iterable[str]) -> dict[str, tuple[bytes, bytes]]:
         """Outline and body of every remembered key among `keys`."""

@@ -70,7 +70,7 @@ def _layout_problems(environment: Environment, path: str, source: str) -> tuple[
         error(
             "E603",
             Location(path, node.lineno),
-            "The layout takes in another one whose name is only known while rendering, so changes to it would be missed.",
+            "The layout takes in another one by a name that is worked out while rendering; changes would be missed.",
             "Write the other layout's name in quotation marks, with {% if %} around it where it depends on something.",
         )
         for node in dynamic

@@ -17,16 +17,19 @@ LAYERS = {
     0: {"bootstrap", "digest", "disk", "problems", "report"},
     1: {"dates", "extend", "languages", "markup", "model", "yamlerrors", "yamlpos"},
     2: {"parse", "schema", "theme"},
-    3: {"answers", "assemble", "checks", "evidence", "facts", "geography", "queries", "quoting", "references"},
-    4: {"compose", "outputs", "pages", "render"},
-    5: {"build", "pool", "site", "store", "traces"},
-    6: {"cli", "commands", "links", "serve"},
+    3: {
+        "answers", "assemble", "checks", "citations", "claims", "evidence", "facts", "geography", "prose", "queries",
+        "quoting", "references", "reviews",
+    },
+    4: {"compose", "links", "pages", "render"},
+    5: {"build", "manifest", "pool", "site", "store", "traces"},
+    6: {"cli", "commands", "reference", "serve"},
 }
 LAYER_OF = {module: layer for layer, modules in LAYERS.items() for module in modules}
 PURE_BELOW = 5  # these layers do not know what time it is nor where they run
 
 SPEAKING = {"bootstrap", "cli", "commands", "serve"}  # may print
-TOUCHING = {"bootstrap", "cli", "commands", "disk", "links", "serve"}  # may use files, processes and the network
+TOUCHING = {"bootstrap", "cli", "commands", "disk", "serve"}  # may use files, processes and the network
 TOUCH_MODULES = {
     "fcntl", "fileinput", "ftplib", "glob", "http.client", "http.server", "importlib.resources", "mmap", "os", "shutil",
     "smtplib", "socket", "subprocess", "tempfile", "urllib.request",

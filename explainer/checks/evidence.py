@@ -47,7 +47,8 @@ def snapshots(facts: Facts) -> Iterator[Problem]:
             continue
         actual = hashlib.sha256(data).hexdigest()
         if actual != source.snapshot.sha256:
-            message = f'The snapshot of "{entry.id}" has changed: expected {source.snapshot.sha256[:12]}…, found {actual[:12]}….'
+            expected = source.snapshot.sha256[:12]
+            message = f'The snapshot of "{entry.id}" has changed: expected {expected}…, found {actual[:12]}….'
             where = entry.base.origin.locate(("snapshot", "sha256"))
             yield error(
                 "E304",
@@ -142,7 +143,8 @@ def _not_found(missing: Missing, source: str, prepared: Prepared, where: Locatio
     """The problem for words that are not where they should be; each reason has its own code."""
     if missing.reason == "excluded":
         reason = next((item.reason for item in prepared.text.excluded if item.id == missing.excluded_id), "excluded")
-        message = f"These words stand only in, or reach into, a passage that is excluded from {source} ({missing.excluded_id}: {reason})."
+        why = f"({missing.excluded_id}: {reason})"
+        message = f"These words stand only in, or reach into, a passage that is excluded from {source} {why}."
         return error("E302", where, message, "Do not use them. Quote another passage.")
     if missing.reason == "ambiguous":
         selector = suggest_selector(prepared.text, exact)
@@ -182,7 +184,8 @@ def _not_found(missing: Missing, source: str, prepared: Prepared, where: Locatio
             "Check that the source is the right one.",
         )
     near_text = missing.closest
-    message = f'These words are not in {source}. Closest text ({near_text.similarity} % alike), line {near_text.line} of the snapshot: "{near_text.text}"'
+    place = f"({near_text.similarity} % alike), line {near_text.line} of the snapshot"
+    message = f'These words are not in {source}. Closest text {place}: "{near_text.text}"'
     return error("E301", where, message, "Copy it exactly, or write … for a gap and [ ] for words of yours.")
 
 
@@ -261,7 +264,7 @@ def _missing_words(
 
 @check
 def figures(facts: Facts) -> Iterator[Problem]:
-    """A figure's quotation prints its number with its unit (E306); a calculated figure follows from its formula (E312)."""
+    """A figure's quotation prints its number with its unit (E306); a calculated figure fits its formula (E312)."""
     for entry in facts.entries.values():
         figure = entry.base.record
         if not isinstance(figure, Figure):
@@ -275,7 +278,7 @@ def figures(facts: Facts) -> Iterator[Problem]:
 _FIGURE_REASONS = {
     "number-absent": "The quotation does not print the number {value} as a whole number; it prints: {printed}.",
     "unit-absent": "The quotation prints {value}, but not with the unit {unit}.",
-    "percent-versus-points": "The quotation and the figure differ on percent and percentage points, which are not the same.",
+    "percent-versus-points": "The quotation and the figure differ: percent and percentage points are not the same.",
 }
 
 

@@ -43,7 +43,8 @@ def _needs_of_kind(entry: Entry) -> Iterator[Problem]:
             yield _needs(
                 entry,
                 "located_in",
-                "Say where it was (located_in), to whom it was said (addressed_to), which region it is about (about_regions), or national: true.",
+                "Say where it was (located_in), to whom it was said (addressed_to), about which region "
+                "(about_regions), or national: true.",
             )
         case Term() as term if term.original is None and not term.original_missing:
             yield _needs(

@@ -6,9 +6,10 @@ refuse unknown fields, so a misspelt field is a problem and never a silent defau
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -30,6 +31,9 @@ ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 MAX_ID_LENGTH = 80
 MAX_SUMMARY_LENGTH = 160
 MAX_GLOSS_LENGTH = 300
+MAX_DIGITS = 40
+_DIGITS = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
+_WEB_ADDRESS = re.compile(r"https?://[^\s/?#@:]+(?::[0-9]{1,5})?(?:[/?#]\S*)?")
 
 KINDS: tuple[str, ...] = (
     "article",
@@ -74,26 +78,23 @@ def _date(value: object) -> PartialDate:
 
 
 def _number(value: object) -> Decimal:
-    try:
-        number = Decimal(str(value))
-    except InvalidOperation:
-        raise ValueError(
-            f"{value!r} is not a number. Write digits only, such as 4266 or 10.6; the unit has its own field"
-        ) from None
-    if not number.is_finite():
-        raise ValueError(f"{value!r} is not a number. Write digits only, such as 4266 or 10.6")
-    return number
+    """Digits as printed, without an exponent: `1e999999999` would be written out in a billion digits."""
+    if isinstance(value, Decimal):
+        return value
+    if not isinstance(value, str) or len(value) > MAX_DIGITS or not _DIGITS.fullmatch(value):
+        raise ValueError("a number has digits only, such as 4266 or 10.6, and its unit stands in a field of its own")
+    return Decimal(value)
 
 
 def _full_day(value: PartialDate) -> PartialDate:
     if value.iso_day is None:
-        raise ValueError(f"{value.text} is not a full day. Write year, month and day, such as 2024-05-01")
+        raise ValueError(f"{value.text} is not a full day; write year, month and day, such as 2024-05-01")
     return value
 
 
 def _https(value: str) -> str:
-    if not value.startswith(("https://", "http://")) or any(char.isspace() for char in value):
-        raise ValueError(f"{value!r} is not a web address. It starts with https:// and holds no spaces")
+    if not _WEB_ADDRESS.fullmatch(value):
+        raise ValueError("a web address begins with https:// and the name of a host, and has no spaces in it")
     return value
 
 
@@ -117,7 +118,8 @@ Number = Annotated[
     WithJsonSchema({"type": ["number", "string"]}),
 ]
 Url = Annotated[str, AfterValidator(_https)]
-Language = Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+LANGUAGE_PATTERN = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
+Language = Annotated[str, Field(pattern=LANGUAGE_PATTERN)]
 
 ThemeRef = Annotated[str, RefTo(("theme",))]
 RegionRef = Annotated[str, RefTo(("region",))]

@@ -129,7 +129,7 @@ def quotations(facts: Facts, lang: str, ref: str) -> tuple[QuotationView, ...]:
 
 @query
 def quote_id(facts: Facts, lang: str, ref: str, *path: str | int) -> str:
-    """The id of the quotation that stands at a path of fields of a record, such as `slogans`, 0; "" if there is none."""
+    """The id of the quotation at a path of fields of a record, such as `slogans`, 0; "" if there is none."""
     wanted = (*path, "quote")
     found = (at.id for at in facts.quotes.values() if at.entry.ref == ref and at.path == wanted)
     return next(found, "")

@@ -141,7 +141,7 @@ def _cell(facts: Facts, theme: Card, region: Card) -> Cell:
 
 @query
 def comparisons(facts: Facts, lang: str) -> tuple[tuple[Card, ...], ...]:
-    """The sets of regions that site.yaml sets side by side; without a list, all provinces that have a plan, call or event."""
+    """The sets of regions that site.yaml sets side by side; without a list, the first four provinces."""
     known = facts.cards(lang)
     chosen = facts.settings.compare or (
         tuple(item.id for item in records.cards(facts, lang, "region") if item.type == "province")[:4],

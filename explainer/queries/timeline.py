@@ -12,13 +12,14 @@ UNDATED = "undated"
 
 
 @query
-def timeline(facts: Facts, lang: str, scope: str = "") -> tuple[Group, ...]:
+def timeline(facts: Facts, lang: str, scope: str = "", limit: int = 0) -> tuple[Group, ...]:
     """Events by year, the earliest first; events without a year come last, in the group `undated`.
 
-    `scope` is "" for all, or the ref of a theme, region (with the regions below it) or person.
+    `scope` is "" for all, or the ref of a theme, region (with the regions below it) or person. A `limit` above 0 keeps
+    the latest so many.
     """
     groups: dict[str, list[Card]] = {}
-    for item in _events(facts, lang, scope):
+    for item in _events(facts, lang, scope)[-limit:]:
         groups.setdefault(str(item.date.year) if item.date and item.date.has_year else UNDATED, []).append(item)
     return tuple(Group(year, tuple(found)) for year, found in groups.items())
 

@@ -1,0 +1,229 @@
+"""What the preview answers: files of the built site, livereload's script and its socket. To nobody but this machine's user.
+
+A website that is open in the same browser must not be able to read drafts or follow the editing: names that were
+pointed at this machine (DNS rebinding) are refused by `Host`, sockets of other sites by `Origin`.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import mimetypes
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler, StaticFileHandler
+from tornado.web import HTTPError, RequestHandler
+
+from explainer.serve import overlay
+
+_HOST = re.compile(r"(?P<name>\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::(?P<port>[0-9]{1,5}))?", re.IGNORECASE)
+_STYLES = Path(__file__).with_name("preview.css")
+
+# livereload's client hands the answer of a plug-in's `analyze` to the server whenever it connects.
+_PLUGIN = b"""(function () {
+  "use strict";
+  var shown = document.currentScript.getAttribute("data-build");
+  function Shown() {}
+  Shown.identifier = "explainer";
+  Shown.version = "1";
+  Shown.prototype.analyze = function () { return { build: shown }; };
+  window.LiveReloadPluginExplainer = Shown;
+})();
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Hosts:
+    """By which names the preview may be asked. `everywhere`: it listens beyond this machine, so any address will do."""
+
+    names: frozenset[str]
+    everywhere: bool
+
+    def allow(self, header: str) -> bool:
+        """Whether the `Host` of a request is a name of ours. An address cannot be pointed elsewhere; a name can."""
+        found = _HOST.fullmatch(header)
+        if found is None:
+            return False
+        name = found["name"].strip("[]").lower()
+        try:
+            return ipaddress.ip_address(name).is_loopback or self.everywhere
+        except ValueError:
+            return name in self.names
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What browsers see at present: the name of the build, the box over its pages (b"" if all is well)."""
+
+    build: str
+    box: bytes = b""
+    begun: bool = False
+
+
+class Preview:
+    """The state of the server that changes: which build is shown. Only the server's own thread sets it."""
+
+    def __init__(self, root: Path, hosts: Hosts, shown: Shown) -> None:
+        self.root = root
+        self.hosts = hosts
+        self.shown = shown
+
+
+class _Guarded(RequestHandler):
+    """Refuses foreign names, and lets no browser keep or embed what it gets."""
+
+    preview: Preview
+
+    def prepare(self) -> None:
+        if not self.preview.hosts.allow(self.request.host):
+            raise HTTPError(403, reason="This name is not served here")
+
+    def set_default_headers(self) -> None:
+        self.set_header("Cache-Control", "no-store")
+        self.set_header("Cross-Origin-Resource-Policy", "same-origin")
+        self.clear_header("Server")
+
+
+class ReloadScript(_Guarded, LiveReloadJSHandler):  # type: ignore[misc] # livereload has no types
+    """livereload's client, and before it a plug-in that tells which build the page shows."""
+
+    def initialize(self, preview: Preview) -> None:
+        self.preview = preview
+
+    def get(self) -> None:
+        self.write(_PLUGIN)
+        super().get()
+
+
+class ReloadStyles(_Guarded):
+    """The style sheet of the box."""
+
+    def initialize(self, preview: Preview) -> None:
+        self.preview = preview
+
+    def get(self) -> None:
+        self.set_header("Content-Type", "text/css; charset=utf-8")
+        self.write(_STYLES.read_bytes())
+
+
+class ReloadSocket(_Guarded, LiveReloadHandler):  # type: ignore[misc] # livereload has no types
+    """livereload's socket, for pages of this server only."""
+
+    def initialize(self, preview: Preview) -> None:
+        self.preview = preview
+
+    def check_origin(self, origin: str) -> bool:
+        return urlsplit(origin).netloc.lower() == self.request.host.lower()
+
+    def on_message(self, message: str | bytes) -> None:
+        """livereload's handshake. A page that shows an older build, for whatever reason, is told to reload at once."""
+        try:
+            super().on_message(message)
+            build = _build_of(message)
+        except (ValueError, TypeError, AttributeError):
+            self.close(1003, "not a message of livereload")
+            return
+        if build is not None and build != self.preview.shown.build:
+            self.send_message({"command": "reload", "path": "*", "liveCSS": False})
+
+
+def _build_of(message: str | bytes) -> str | None:
+    """The build that a page says it shows; None if the message is not about that."""
+    import json
+
+    content = json.loads(message)
+    if content.get("command") != "info":
+        return None
+    return str(content.get("plugins", {}).get("explainer", {}).get("build"))
+
+
+class SiteFile(_Guarded, StaticFileHandler):  # type: ignore[misc] # livereload has no types
+    """A file of the built site. Pages get the reload script and the box; all else goes as it is, in ranges if asked."""
+
+    def initialize(self, path: str, preview: Preview) -> None:
+        super().initialize(path)
+        self.preview = preview
+
+    async def get(self, path: str, include_body: bool = True) -> None:
+        shown = self.preview.shown  # before the file is read: a page may look older than it is, never newer
+        found = locate(self.preview.root, path)
+        if found is not None and found.is_dir():
+            if path and not path.endswith("/"):
+                query = f"?{self.request.query}" if self.request.query else ""
+                self.redirect(f"{self.request.path}/{query}")
+                return
+            found = locate(self.preview.root, f"{path}index.html")
+        elif path.endswith("/"):
+            found = None
+        if found is None or not found.is_file():
+            self._missing(shown)
+        elif found.suffix in (".html", ".htm"):
+            self._page(found.read_bytes(), shown)
+        else:
+            await super().get(path, include_body)
+
+    def _missing(self, shown: Shown) -> None:
+        """The site's own page for that; before there is one, a page of ours."""
+        self.set_status(404)
+        own = locate(self.preview.root, "404.html")
+        if own is not None and own.is_file():
+            document = own.read_bytes()
+        elif shown.begun:
+            document = overlay.page("Not found", "There is no page at this address.")
+        else:
+            document = overlay.page("One moment", "The site is being built. This page then shows it by itself.")
+        self._page(document, shown)
+
+    def _page(self, document: bytes, shown: Shown) -> None:
+        host = _HOST.fullmatch(self.request.host)
+        name, port = (host["name"], int(host["port"] or 80)) if host else ("localhost", 80)
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.write(overlay.dressed(document, host=name, port=port, build=shown.build, box=shown.box))
+
+    def get_content_type(self) -> str:
+        """The type by the file's name; text is always UTF-8 here."""
+        kind, encoding = mimetypes.guess_type(str(self.absolute_path))
+        if kind is None or encoding is not None:
+            return "application/octet-stream"
+        return f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
+
+    def get_cache_time(self, path: str, modified: datetime | None, mime_type: str) -> int:
+        """Tornado lets browsers keep `site.css?v=…` for ten years; a preview is never kept."""
+        return 0
+
+    def get_modified_time(self) -> None:
+        """Not sent: nothing is asked for again conditionally."""
+
+    def compute_etag(self) -> None:
+        """Not sent, see above; computing it would read every file twice."""
+
+
+def locate(root: Path, path: str) -> Path | None:
+    """The file or folder at a decoded address path below `root`; None if there is none, or if it is not to be seen.
+
+    Hidden files are not the site's. Links are not followed: what a link points to is not what we wrote.
+    """
+    names = path.removesuffix("/").split("/") if path.removesuffix("/") else []
+    if any(name == "" or name.startswith(".") or "\\" in name or "\0" in name for name in names):
+        return None
+    try:
+        inside = root.resolve()
+        target = inside.joinpath(*names)
+        return target if target.resolve(strict=True) == target else None
+    except (OSError, RuntimeError, ValueError):
+        return None
+
+
+def routes(preview: Preview) -> list[tuple[str, type[RequestHandler], dict[str, Any]]]:
+    """Address patterns and who answers them. livereload's `/forcereload` is not among them: any website could call it."""
+    own = {"preview": preview}
+    return [
+        (r"/livereload", ReloadSocket, own),
+        (r"/livereload\.js", ReloadScript, own),
+        (r"/livereload\.css", ReloadStyles, own),
+        (r"/(.*)", SiteFile, {"path": str(preview.root), **own}),
+    ]

@@ -1,0 +1,170 @@
+"""Tiny sites for tests: a whole site is one text, and a test reads as edits, builds and expectations.
+
+The text is a txtar archive: `-- content/a.md --` begins a file, everything before the first such line is a comment.
+A site gets the theme of `tests/sites/theme.txt`, and nothing of the product's, so that counts of pages are exact.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+from explainer import build as building
+from explainer import disk
+from explainer import site as sites
+from explainer.digest import digest
+from explainer.site import Options
+
+ARCHIVES = Path(__file__).parent / "sites"
+NOW = datetime.datetime(2024, 7, 1, 12, tzinfo=datetime.UTC)
+_MARKER = re.compile(r"^-- (\S.*?) --$")
+
+
+def unpacked(archive: str) -> dict[str, str]:
+    """The files of a txtar archive by path."""
+    files: dict[str, str] = {}
+    path = None
+    for line in archive.splitlines(keepends=True):
+        marker = _MARKER.match(line.rstrip("\n"))
+        if marker:
+            path = marker.group(1)
+            files[path] = ""
+        elif path is not None:
+            files[path] += line
+    return files
+
+
+THEME = unpacked((ARCHIVES / "theme.txt").read_text(encoding="utf-8"))
+SMALL = (ARCHIVES / "small.txt").read_text(encoding="utf-8")
+
+
+@dataclass(frozen=True)
+class Built:
+    """A build of a tiny site, and what a test expects of it. Expectations may be chained."""
+
+    report: building.Report
+    folder: Path
+
+    def expect_rendered(self, *paths: str) -> Built:
+        assert sorted(self.report.rendered) == sorted(paths), self._problems()
+        return self
+
+    def expect_written(self, *paths: str) -> Built:
+        assert sorted(self.report.written) == sorted(paths), self._problems()
+        return self
+
+    def expect_removed(self, *paths: str) -> Built:
+        assert sorted(self.report.removed) == sorted(paths), self._problems()
+        return self
+
+    def expect_problem(self, code: str, where: str) -> Built:
+        """`where` is `content/a.md`, or `content/a.md:7`; a column may be left out."""
+        found = [(problem.code, str(problem.where)) for problem in self.report.problems]
+        assert any(code == other and (place + ":").startswith(where + ":") for other, place in found), self._problems()
+        return self
+
+    def expect_no_problems(self) -> Built:
+        assert not self.report.problems, self._problems()
+        return self
+
+    def output(self, path: str) -> str:
+        return (self.folder / path).read_text(encoding="utf-8")
+
+    def _problems(self) -> str:
+        return "\n".join(
+            f"{problem.code} {problem.where}: {problem.message}" for problem in self.report.problems
+        ) or "no problems"
+
+
+@dataclass
+class TinySite:
+    """A site in a folder. `tool` stands for the program that builds it; None is the real one."""
+
+    root: Path
+    tool: str | None = "tool"
+    defaults: dict[str, Any] = field(default_factory=dict)
+
+    @staticmethod
+    def make(root: Path, archive: str = SMALL, *, theme: bool = True) -> TinySite:
+        site = TinySite(root)
+        for path, text in {**(THEME if theme else {}), **unpacked(archive)}.items():
+            site.write(path, text)
+        return site
+
+    @property
+    def folder(self) -> Path:
+        return self.root / "output"
+
+    def write(self, path: str, text: str | bytes) -> TinySite:
+        target = self.root / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return self
+
+    def edit(self, path: str, old: str, new: str) -> TinySite:
+        text = self.read(path)
+        assert old in text, f"{old!r} is not in {path}"
+        return self.write(path, text.replace(old, new))
+
+    def read(self, path: str) -> str:
+        return (self.root / path).read_bytes().decode()
+
+    def remove(self, path: str) -> TinySite:
+        (self.root / path).unlink()
+        return self
+
+    def rename(self, old: str, new: str) -> TinySite:
+        (self.root / new).parent.mkdir(parents=True, exist_ok=True)
+        (self.root / old).rename(self.root / new)
+        return self
+
+    def forget(self) -> TinySite:
+        """Delete the store."""
+        shutil.rmtree(self.root / ".explainer", ignore_errors=True)
+        return self
+
+    def options(self, **changes: Any) -> Options:
+        return Options(**{"site": self.root, "output": self.folder, "now": NOW, **self.defaults, **changes})
+
+    def build(self, **changes: Any) -> Built:
+        options = self.options(**changes)
+        with self.alone():
+            return Built(building.build(options), options.output)
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Nothing of the product's own theme, and a program that does not change while somebody edits it."""
+        with mock.patch.object(sites, "theme_folder", lambda: self.root):
+            if self.tool is None:
+                yield
+            else:
+                with mock.patch.object(sites, "fingerprint", lambda _files, _settings: digest(self.tool)):
+                    yield
+
+    def tree(self) -> dict[str, str]:
+        return tree(self.folder)
+
+
+def tree(folder: Path) -> dict[str, str]:
+    """What a web server would serve, and empty folders: path to digest."""
+    found = {path: hashlib.sha256(data).hexdigest() for path, data in disk.read_tree(folder).items()}
+    empty = {
+        f"{Path(top).relative_to(folder).as_posix()}/": "empty folder"
+        for top, folders, names in os.walk(folder)
+        if not folders and not names and Path(top) != folder
+    }
+    return {**found, **empty}
+
+
+def moments(folder: Path) -> dict[str, int]:
+    """When each file was last written, hidden ones too."""
+    return {str(path): path.stat().st_mtime_ns for path in sorted(folder.rglob("*")) if path.is_file()}
