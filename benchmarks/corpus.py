@@ -26,23 +26,27 @@ VALLEYS = ("ash", "birch", "cedar", "elm", "fir", "hazel", "larch", "lime", "map
 REGIONS = tuple(f"{place}-{tree}" for place in ("east", "north", "west") for tree in VALLEYS)[:34]
 TYPES = ("speech", "meeting", "document")
 
-NOUNS = """account address agency answer area bill board border budget bus case centre chair change child city claim
-clinic coast committee company contract cost council county court crop date deadline debate debt delay demand department
-district doctor draft duty energy engineer estimate event factory family farm fee field figure firm flood forecast forest
-form fund goal grant grid group growth guide harbour health heating hospital house income index industry inquiry insurance
-interest issue job judge land law lease letter level library licence limit list loan map market mayor measure meeting
-member method mine minister model mountain network notice number nurse office officer order output page paper parent park
-part party payment pension people period permit phase pilot place plan plant point policy pollution pool port post power
-price problem process product programme project promise proposal province purpose quarter question rail rate reason record
-region rent report request research reserve resident result review right risk river road room rule salary sale sample
-scheme school season section sector service share site skill source speech staff stage standard station step store street
-student study subsidy supply survey system target task tax teacher team term test theme timetable total town trade traffic
-train trial union unit valley value village visit vote wage waste water week winter woman worker year zone""".split()
-VERBS = """adds allows asks begins brings calls carries changes checks closes compares counts covers cuts defines doubles
-drops ends extends fixes follows funds gives grows helps holds joins keeps leads leaves lifts limits lists lowers makes
-meets moves names needs offers opens orders pays plans proves publishes puts raises reaches reads repeats reports requires
-rests returns sends sets shows signs starts states stops takes tests tries turns uses visits waits wants weighs""".split()
-SMALL = "a after and at before by during for from in into near of on over since than the to under until with".split()
+NOUNS = """account address agency answer area bill board border budget bus case centre chair change child city
+claim clinic coast committee company contract cost council county court crop date deadline debate debt
+delay demand department district doctor draft duty energy engineer estimate event factory family farm
+fee field figure firm flood forecast forest form fund goal grant grid group growth guide harbour health
+heating hospital house income index industry inquiry insurance interest issue job judge land law lease
+letter level library licence limit list loan map market mayor measure meeting member method mine
+minister model mountain network notice number nurse office officer order output page paper parent park
+part party payment pension people period permit phase pilot place plan plant point policy pollution pool
+port post power price problem process product programme project promise proposal province purpose
+quarter question rail rate reason record region rent report request research reserve resident result
+review right risk river road room rule salary sale sample scheme school season section sector service
+share site skill source speech staff stage standard station step store street student study subsidy
+supply survey system target task tax teacher team term test theme timetable total town trade traffic
+train trial union unit valley value village visit vote wage waste water week winter woman worker year
+zone""".split()  # noqa: SIM905 - a list of words reads best as text
+VERBS = """adds allows asks begins brings calls carries changes checks closes compares counts covers cuts defines
+doubles drops ends extends fixes follows funds gives grows helps holds joins keeps leads leaves lifts
+limits lists lowers makes meets moves names needs offers opens orders pays plans proves publishes puts
+raises reaches reads repeats reports requires rests returns sends sets shows signs starts states stops
+takes tests tries turns uses visits waits wants weighs""".split()  # noqa: SIM905 - a list of words reads best as text
+SMALL = "a after and at before by during for from in into near of on over since than the to under until with".split()  # noqa: SIM905
 CHINESE = (
     "各地区根据自身条件制定方案，并按季度公布进展。",
     "会议强调，数据应当公开，并注明出处和统计时间。",
@@ -70,12 +74,13 @@ class Text:
 
 def texts(number: int) -> Iterator[Text]:
     """The corpus of `number` texts, the same for every call."""
-    ids = [_id_of(place) for place in range(number)]
+    ids = [id_of(place) for place in range(number)]
     for place in range(number):
         yield _text(place, ids)
 
 
-def _id_of(place: int) -> str:
+def id_of(place: int) -> str:
+    """The id of the text with this number, from 0."""
     dice = random.Random(f"{SEED} id {place}")
     return f"{dice.choice(NOUNS)}-{dice.choice(NOUNS)}-{place:05d}"
 
@@ -94,6 +99,10 @@ def _text(place: int, ids: list[str]) -> Text:
         related=tuple(others[:3]),
         body=_body(dice, others[3:]),
     )
+
+
+def _address(dice: random.Random) -> str:
+    return f"https://example.org/{dice.choice(NOUNS)}?page={dice.randrange(1, 999)}"
 
 
 def _words(dice: random.Random, number: int) -> str:
@@ -126,10 +135,7 @@ def _marked(dice: random.Random, sentence: str) -> str:
 
 def _body(dice: random.Random, linked: list[str]) -> str:
     inside = [f"The {_words(dice, 1)} is told in [{_words(dice, 2)}]({other}.md)." for other in linked]
-    outside = [
-        f"An [{_words(dice, 2)}](https://example.org/{dice.choice(NOUNS)}?page={dice.randrange(1, 999)}) {dice.choice(VERBS)} it."
-        for _ in range(7)
-    ]
+    outside = [f"An [{_words(dice, 2)}]({_address(dice)}) {dice.choice(VERBS)} it." for _ in range(7)]
     rows = [
         f"| {2016 + row} | {_words(dice, 2)} | {dice.randrange(10, 99999)} | {_words(dice, 1)} |" for row in range(7)
     ]
@@ -169,7 +175,8 @@ def as_hugo(text: Text) -> str:
     """A page of the section `speeches`, with its theme and region as taxonomies."""
     return (
         f'---\ntitle: "{text.title}"\nsummary: "{text.summary}"\ndate: {text.day}\nsort: {text.type}\n'
-        f"themes: [{', '.join(text.themes)}]\nregions: [{text.region}]\nrelated: [{', '.join(text.related)}]\n---\n\n{text.body}"
+        f"themes: [{', '.join(text.themes)}]\nregions: [{text.region}]\nrelated: [{', '.join(text.related)}]\n"
+        f"---\n\n{text.body}"
     )
 
 

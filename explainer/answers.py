@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from explainer.digest import Digest, digest
+from explainer.digest import Digest, Known, digest
 from explainer.facts import Facts
 
 Read: TypeAlias = tuple[str | int, ...]
@@ -32,6 +32,7 @@ class Answers(dict[Read, Answer]):
         super().__init__()
         self.facts = facts
         self.queries = queries
+        self._known: Known = {}
 
     def __missing__(self, read: Read) -> Answer:
         answer = self[read] = self._work_out(read)
@@ -39,11 +40,14 @@ class Answers(dict[Read, Answer]):
 
     def _work_out(self, read: Read) -> Answer:
         name, lang, *arguments = read
+        wrong = next((item for item in arguments if not isinstance(item, str | int)), None)
+        if wrong is not None:  # it could not be asked again from what is remembered
+            raise TypeError(f"{name}() takes text and whole numbers, not {type(wrong).__name__}")
         query = self.queries.get(str(name))
         if query is None:
             return NO_SUCH_QUERY
         value = query(self.facts, lang, *arguments)
-        return Answer(value, digest(value))
+        return Answer(value, digest(value, self._known))
 
     def current(self, read: Read) -> Digest:
         """The digest of the answer as it would be today. A question about things that are gone has no answer."""

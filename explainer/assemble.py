@@ -70,9 +70,9 @@ def assemble(
     problems: list[Problem] = []
     drafts: list[Draft] = []
     for parsed in content:
-        if parsed.path.endswith(_SUFFIXES):  # of another file it is enough to say that it is not content
-            problems += parsed.problems
         found, more = _drafts(parsed, languages)
+        if all(problem.code != "E114" for problem in more):  # it is enough to say that a file is not content
+            problems += parsed.problems
         drafts += found
         problems += more
     entries, more = _entries(drafts, languages[0])
@@ -136,7 +136,7 @@ def _drafts(parsed: Parsed, languages: tuple[str, ...]) -> tuple[list[Draft], li
     if len(parts) == 1:
         kind = FOLDERS.get(name)
         if kind is None or not parsed.path.endswith(".yaml"):
-            return [], [_no_place(parsed.path, name)]
+            return [], [_no_place(parsed.path, "")]
         return _collection(parsed, kind, lang)
     kind = FOLDERS.get(parts[0])
     if kind is None or len(parts) > 2:

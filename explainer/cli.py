@@ -15,7 +15,11 @@ if TYPE_CHECKING:
     from explainer.build import Progress, Report
     from explainer.site import Options
 
-COMMANDS = ("build", "check", "explain", "audit", "serve")
+COMMANDS = ("build", "check", "explain", "audit", "serve", "quote", "new")
+RECORDS = (
+    "article", "theme", "speech", "plan", "region", "term", "figure", "call", "person", "organisation", "page",
+)  # fmt: skip
+"""The kinds that `new` knows beside `source`; written out, because the model is too heavy for `--help`."""
 OK, WRONG_SITE, WRONG_USE = 0, 1, 2
 
 
@@ -41,10 +45,14 @@ def main(argv: Sequence[str] | None = None, *, default_site: Path | None = None)
         print(f"explainer: {failure}", file=sys.stderr)
         return WRONG_USE
     except KeyboardInterrupt:
-        print("explainer: stopped; the published site is as it was.", file=sys.stderr)
+        print("explainer: stopped. Every published file is whole; build again to finish.", file=sys.stderr)
         return WRONG_USE
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return WRONG_USE
+    except OSError as failure:
+        place = f" ({failure.filename})" if failure.filename else ""
+        print(f"explainer: the system refused something: {failure.strerror or failure}{place}.", file=sys.stderr)
         return WRONG_USE
 
 
@@ -71,13 +79,41 @@ def _parser(default_site: Path) -> argparse.ArgumentParser:
         "--port", type=int, default=5500, help="port; the next free one is taken if it is in use"
     )
     commands.choices["serve"].add_argument("--open", action="store_true", help="open the site in a browser")
+    _quote(commands.add_parser("quote", help=_QUOTE, description=_QUOTE.capitalize() + "."), default_site)
+    _new(commands.add_parser("new", help=_NEW, description=_NEW.capitalize() + "."), default_site)
     return parser
 
 
-def _shared(parser: argparse.ArgumentParser, default_site: Path) -> None:
+_QUOTE = "find words in a source, and print the YAML that quotes them"
+_NEW = "write the draft of a source or of another record"
+
+
+def _quote(parser: argparse.ArgumentParser, default_site: Path) -> None:
+    parser.add_argument("source", metavar="SOURCE", help="the id of a source")
+    parser.add_argument("words", metavar="WORDS", help="the words, in quotation marks for the shell")
+    _site(parser, default_site)
+
+
+def _new(parser: argparse.ArgumentParser, default_site: Path) -> None:
+    kinds = parser.add_subparsers(dest="kind", metavar="KIND", required=True)
+    source = kinds.add_parser("source", help="a source, from a file with its text")
+    source.add_argument("file", type=Path, metavar="FILE", help="the text of the source, saved as UTF-8")
+    source.add_argument("--id", metavar="ID", help="its id, such as xinhua-jiangsu (default: from the file's name)")
+    _site(source, default_site)
+    for kind in RECORDS:
+        record = kinds.add_parser(kind, help=f"a draft of this kind: {kind}")
+        record.add_argument("id", metavar="ID", help="its id, such as jilin-plan-2024")
+        _site(record, default_site)
+
+
+def _site(parser: argparse.ArgumentParser, default_site: Path) -> None:
     parser.add_argument(
         "--site", type=Path, default=default_site, metavar="DIR", help="the folder with content/ and site.yaml"
     )
+
+
+def _shared(parser: argparse.ArgumentParser, default_site: Path) -> None:
+    _site(parser, default_site)
     parser.add_argument(
         "--output", type=Path, metavar="DIR", help="where the site is written (default: output/ in the site's folder)"
     )
@@ -144,13 +180,39 @@ def _options(arguments: argparse.Namespace) -> Options:
     )
 
 
+def _help_editor(arguments: argparse.Namespace) -> int:
+    """The commands that work on content alone."""
+    from explainer.disk import DiskError
+
+    site: Path = arguments.site
+    if not site.is_dir():
+        raise DiskError(f"{site} is not a folder.")
+    if arguments.command == "quote":
+        from explainer.commands.quote import quote
+
+        text, done = quote(site, arguments.source, arguments.words)
+    else:
+        from explainer.commands import new
+
+        if arguments.kind == "source":
+            text, done = new.new_source(site, arguments.file, arguments.id, _now())
+        else:
+            text, done = new.new_record(site, arguments.kind, arguments.id)
+    print(text)
+    return OK if done else WRONG_SITE
+
+
 def _run(arguments: argparse.Namespace) -> int:
+    if arguments.command in ("quote", "new"):
+        return _help_editor(arguments)
     options = _options(arguments)
     if arguments.command == "serve":
         from explainer.serve import serve
 
         return serve(options, host=arguments.host, port=arguments.port, open_browser=arguments.open)
-    from explainer import build, commands
+    from explainer import build
+    from explainer.commands.audit import audit
+    from explainer.commands.explain import explain
 
     progress = _progress() if arguments.format == "text" else None
     match arguments.command:
@@ -159,9 +221,9 @@ def _run(arguments: argparse.Namespace) -> int:
         case "check":
             report = build.check(options, progress)
         case "audit":
-            report = commands.audit(options, progress)
+            report = audit(options, progress)
         case _:
-            text, known = commands.explain(options, arguments.path)
+            text, known = explain(options, arguments.path)
             print(text)
             return OK if known else WRONG_SITE
     _show(report, arguments)

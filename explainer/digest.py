@@ -1,7 +1,8 @@
 """The one meaning of "the same": two values are the same if their canonical forms have the same digest.
 
 Python's own `hash` differs between runs and pickles differ between equal values, so neither may be stored. The
-canonical form is JSON with the class name in front of every structured value. Sets, floats and unknown types are
+canonical form is JSON with the class name in front of every structured value; a frozen record inside another value is
+stood for by its own digest, so that a card in fifty lists is worked out once. Sets, floats and unknown types are
 refused, because their order or their text is not certain.
 """
 
@@ -27,36 +28,58 @@ def digest_bytes(data: bytes) -> Digest:
     return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
-def digest(value: object) -> Digest:
-    """The digest of any value that a query may answer with. Raises TypeError for values without a certain order."""
-    return digest_bytes(json.dumps(_canonical(value), ensure_ascii=True, separators=(",", ":")).encode())
+Known: TypeAlias = dict[int, tuple[object, Digest]]
+"""Digests of frozen records by identity. Each record is kept beside its digest, so that no other can take its id."""
 
 
-def _canonical(value: object) -> Any:
-    if value is None or isinstance(value, str | bool | int):
+_PLAIN = frozenset({str, int, bool, type(None)})
+"""What JSON writes as it is."""
+
+
+def digest(value: object, known: Known | None = None) -> Digest:
+    """The digest of any value that a query may answer with. Raises TypeError for values without a certain order.
+
+    `known` remembers the digests of frozen records from one call to the next; the result does not depend on it.
+    """
+    return _digest_json(_canonical(value, {} if known is None else known))
+
+
+def _digest_json(form: object) -> Digest:
+    return digest_bytes(json.dumps(form, ensure_ascii=True, separators=(",", ":")).encode())
+
+
+def _canonical(value: object, known: Known) -> Any:
+    if type(value) in _PLAIN or isinstance(value, str | int):
         return value
     if isinstance(value, tuple | list):
-        return [_canonical(item) for item in value]
+        return [_canonical(item, known) for item in value]
+    if dataclasses.is_dataclass(value) or isinstance(value, BaseModel):
+        return _record(value, known)
     if isinstance(value, bytes):
         return ["bytes", digest_bytes(value)]
     if isinstance(value, Mapping):
-        return ["mapping", [[str(key), _canonical(value[key])] for key in sorted(value, key=str)]]
+        return ["mapping", [[str(key), _canonical(value[key], known)] for key in sorted(value, key=str)]]
     if isinstance(value, Decimal):
         return ["number", str(value)]
-    if hasattr(value, "__digest__"):
-        return [type(value).__name__, value.__digest__()]
-    if isinstance(value, BaseModel):
-        return [type(value).__name__, [[name, _canonical(item)] for name, item in sorted(value)]]
-    if dataclasses.is_dataclass(value):
-        kind: type = type(value)
-        fields = _fields_of(kind)(value)
-        return [type(value).__name__, *(_canonical(item) for item in fields)]
     raise TypeError(f"{type(value).__name__} has no canonical form; answer with tuples, text and frozen records")
 
 
+def _record(value: Any, known: Known) -> Any:
+    """A frozen record: its class name, and its own `__digest__()` or the digest of its fields."""
+    kind: type = type(value)
+    if hasattr(kind, "__digest__"):
+        return [kind.__name__, value.__digest__()]
+    remembered = known.get(id(value))
+    if remembered is None:
+        fields = _fields_of(kind)(value)
+        found = _digest_json([item if type(item) in _PLAIN else _canonical(item, known) for item in fields])
+        remembered = known[id(value)] = (value, found)
+    return [kind.__name__, remembered[1]]
+
+
 @cache
-def _fields_of(kind: type) -> Callable[[object], tuple[object, ...]]:
-    names = [field.name for field in dataclasses.fields(kind)]
+def _fields_of(kind: Any) -> Callable[[object], tuple[object, ...]]:
+    names = list(kind.model_fields if issubclass(kind, BaseModel) else (item.name for item in dataclasses.fields(kind)))
     if not names:
         return lambda _value: ()
     if len(names) == 1:

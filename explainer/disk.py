@@ -251,6 +251,16 @@ def read_text(path: Path) -> str | None:
         return None
 
 
+def read_whole(path: Path) -> bytes:
+    """The bytes of one file that somebody named. Raises DiskError."""
+    try:
+        if path.stat().st_size > MAX_FILE_SIZE:
+            raise DiskError(f"{path} is larger than {MAX_FILE_SIZE // 1_000_000} MB.")
+        return path.read_bytes()
+    except OSError as failure:
+        raise DiskError(f"{path} cannot be read: {failure.strerror or failure}.") from failure
+
+
 def exists(path: Path) -> bool:
     """Whether there is anything at `path`."""
     return path.exists()
@@ -259,7 +269,8 @@ def exists(path: Path) -> bool:
 def has_visible_files(folder: Path) -> bool:
     """Whether a folder holds anything but hidden files."""
     try:
-        return any(not entry.name.startswith(".") for entry in os.scandir(folder))
+        with os.scandir(folder) as entries:
+            return any(not entry.name.startswith(".") for entry in entries)
     except OSError:
         return False
 

@@ -6,7 +6,8 @@ name are a problem, so the order of modules cannot matter. Nothing else of this 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import traceback
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType, ModuleType
 from typing import Any, TypeAlias, TypeVar
@@ -56,6 +57,31 @@ class Extensions:
     filters: Mapping[str, Function]
 
 
+T = TypeVar("T")
+
+
+def own_results(function: Function, facts: object, kind: type[T]) -> Iterator[T | Problem]:
+    """What a check or a maker of pages yields; its failure, and anything that is not a `kind`, as a problem (E608)."""
+    try:
+        for result in function(facts):
+            if not isinstance(result, kind):
+                raise TypeError(f"it gave {type(result).__name__} where {kind.__name__} is expected")
+            yield result
+    except Exception as failure:
+        yield failed_extension(failure, f'The function "{function.__name__}" failed', _file_of(function))
+
+
+def failed_extension(failure: BaseException, what: str, path: str) -> Problem:
+    """A failure of a site's own code, at the last line of the file `path` that took part in it."""
+    frames = [frame for frame in traceback.extract_tb(failure.__traceback__) if frame.filename == path]
+    line = failure.lineno if isinstance(failure, SyntaxError) else frames[-1].lineno if frames else None
+    return error("E608", Location(path, line), f"{what}: {type(failure).__name__}: {failure}.", "Correct the code.")
+
+
+def _file_of(function: Function) -> str:
+    return function.__module__.replace(".", "/") + ".py"
+
+
 def gather(modules: Iterable[ModuleType]) -> tuple[Extensions, tuple[Problem, ...]]:
     """All marked functions that the modules define themselves (imported ones do not count)."""
     found: dict[str, dict[str, Function]] = {"query": {}, "pages": {}, "check": {}, "filter": {}}
@@ -66,7 +92,7 @@ def gather(modules: Iterable[ModuleType]) -> tuple[Extensions, tuple[Problem, ..
             if role is None or function.__module__ != module.__name__:
                 continue
             if name in found[role]:
-                where = Location(module.__name__.replace(".", "/") + ".py", function.__code__.co_firstlineno)
+                where = Location(_file_of(function), function.__code__.co_firstlineno)
                 problems.append(
                     error("E607", where, f'There are two functions "{name}" marked @{role}.', "Rename one of them.")
                 )

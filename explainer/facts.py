@@ -18,7 +18,7 @@ from explainer.model.common import Quote, Record
 from explainer.model.records import Article, Call, Figure, Organisation, Person, Plan, Region, Source, Speech, Term
 from explainer.model.settings import Settings
 from explainer.model.views import Card
-from explainer.parse import EMPTY, Body
+from explainer.parse import Body
 from explainer.schema import Origin
 
 T = TypeVar("T")
@@ -121,8 +121,8 @@ class Facts:
     layout_problems: Mapping[str, str]
     assets: Mapping[str, bytes]
     snapshots: Mapping[str, bytes]
-    settings_origin: Origin = Origin("site.yaml", EMPTY)
-    unread: Unread = Unread()
+    settings_origin: Origin
+    unread: Unread
 
     def index(self, name: str, make: Callable[[Facts], T]) -> T:
         """An index that several queries share, made when first asked for. `make` must be pure."""

@@ -41,13 +41,24 @@ class Manifest:
 
 def _is_ours(line: str) -> bool:
     parts = line.split("/")
-    return bool(line) and not line.startswith("#") and all(part not in ("", ".", "..") for part in parts)
+    return "\0" not in line and not line.startswith("#") and all(part not in ("", ".", "..") for part in parts)
+
+
+def _home() -> Path | None:
+    """The home folder; None for a user without one, as in some containers."""
+    try:
+        return Path.home().resolve()
+    except (OSError, RuntimeError):
+        return None
 
 
 def refusal(output: Path, site: Path) -> str | None:
     """Why this folder may not be an output folder, in plain words; None if it may."""
-    target, source = output.resolve(), site.resolve()
-    if target == Path(target.anchor) or target == Path.home().resolve():
+    try:
+        target, source = output.resolve(), site.resolve()
+    except (OSError, RuntimeError):
+        return f"The links on the way to {output} lead in a circle. Choose another folder."
+    if target in (Path(target.anchor), _home()):
         return f"{target} is not a folder for a website. Choose an empty one, such as output."
     if source == target or source.is_relative_to(target):
         return f"{target} holds the site's own sources. Choose an empty folder, such as output."

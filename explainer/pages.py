@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from explainer.digest import Digest, digest
-from explainer.extend import pages
+from explainer.extend import own_results, pages
 from explainer.facts import FOLDER_OF, Entry, Facts
 from explainer.problems import Location, Problem, error
 from explainer.queries.regions import comparisons
@@ -44,6 +44,9 @@ LISTS: Mapping[str, str] = {
 """List pages by address, with their layouts. Each exists in every language."""
 
 
+DATA_FILES: Mapping[str, str] = {"evidence.json": "evidence_json", "sources.csl.json": "csl_json"}
+"""Data files at the root, each with the query whose answer is its text."""
+
 SETTINGS = Location("site.yaml")
 
 
@@ -51,9 +54,10 @@ SETTINGS = Location("site.yaml")
 class Page:
     """One file to be written.
 
-    `output` is its path below output/, with `/`. `layout` names the template; it is "" for an asset, whose name is in
-    `params`. `subject` is the ref of the record that the page is about, or "". `path` is the page's address without the
-    language, so that the same page can be found in another one. `origin` is where an editor would look for it.
+    `output` is its path below output/, with `/`. `layout` names the template; it is "" for a file without layout: an
+    asset, or the text that a query answers with, and `params` names which. `subject` is the ref of the record that the
+    page is about, or "". `path` is the page's address without the language, so that the same page can be found in
+    another one. `origin` is where an editor would look for it.
     """
 
     output: str
@@ -85,11 +89,14 @@ def plan(
     facts: Facts, makers: Mapping[str, Callable[[Facts], Iterable[Page]]]
 ) -> tuple[dict[str, Page], tuple[Problem, ...]]:
     """All pages by output path, in the order of the paths. Two pages for one path are a problem that names both."""
-    found = [page for name in sorted(makers) for page in makers[name](facts)]
-    problems: list[Problem] = []
+    made = [made for _, maker in sorted(makers.items()) for made in own_results(maker, facts, Page)]
+    found = [page for page in made if isinstance(page, Page)]
+    problems = [problem for problem in made if isinstance(problem, Problem)]
     by_key: dict[str, Page] = {}
     for page in found:
-        problems += _unfit(page)
+        if unfit := list(_unfit(page)):
+            problems += unfit
+            continue
         first = by_key.setdefault(_portable(page.output), page)
         if first is not page:
             problems.append(_clash(first, page))
@@ -103,7 +110,13 @@ def _portable(path: str) -> str:
 
 
 def _clash(first: Page, second: Page) -> Problem:
-    message = f"{_wanted_by(first)} and {_wanted_by(second)} both want the address /{second.url}."
+    both = f"{_wanted_by(first)} and {_wanted_by(second)}"
+    if first.output == second.output:
+        message = f"{both} both want the address /{second.url}."
+    elif _portable(first.output) == _portable(second.output):
+        message = f"{both} want the addresses /{first.url} and /{second.url}, which many disks take for one."
+    else:
+        message = f"{both} want /{first.output} to be both a file and a folder."
     where = first.origin if second.origin == SETTINGS else second.origin
     return error("E203", where, message, "Rename one of them, or remove the entry in old_paths.")
 
@@ -144,11 +157,10 @@ def _not_portable(part: str) -> str:
 
 def _files_that_are_folders(by_key: Mapping[str, Page]) -> Iterator[Problem]:
     for key, page in by_key.items():
-        folder = posixpath.dirname(key)
-        while folder:
-            if folder in by_key:
-                yield _clash(by_key[folder], page)
-            folder = posixpath.dirname(folder)
+        parts = key.split("/")
+        for length in range(1, len(parts)):
+            if first := by_key.get("/".join(parts[:length])):
+                yield _clash(first, page)
 
 
 def _origin(entry: Entry, lang: str) -> Location:
@@ -203,6 +215,10 @@ def machine_pages(facts: Facts) -> Iterator[Page]:
     yield Page("404.html", "404.html", lang, "404.html")
     yield Page("sitemap.xml", "sitemap.xml", lang, "sitemap.xml")
     yield Page("robots.txt", "robots.txt", lang, "robots.txt")
+    for language in facts.languages:
+        yield Page(f"{facts.root(language)}corrections.xml", "corrections.xml", language, "corrections.xml")
+    for name, question in DATA_FILES.items():
+        yield Page(name, "", lang, name, params=(("query", question),))
 
 
 @pages

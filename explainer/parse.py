@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
+from dataclasses import fields as fields_of
+from operator import attrgetter
 from typing import Any
 
 from explainer import yamlpos
@@ -43,7 +45,7 @@ class Body:
 
     def blocks(self) -> tuple[Block, ...]:
         """The text in its blocks, decoded anew each time."""
-        return tuple(Block(**{**raw, "marks": tuple(raw["marks"])}) for raw in json.loads(self.encoded))
+        return tuple(_block(*raw) for raw in json.loads(self.encoded))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,23 @@ class Parsed:
 
 
 EMPTY = Loaded(None, {}, {}, ())
+
+
+def _values_of(kind: type, *names: str) -> attrgetter[Any]:
+    """The fields of a flat record as a tuple, in the order in which its constructor takes them."""
+    return attrgetter(*(names or [field.name for field in fields_of(kind)]))
+
+
+_MARK_VALUES = _values_of(Mark)
+_HEADING_VALUES = _values_of(Heading)
+_BEFORE_MARKS = _values_of(Block, "kind", "html", "text", "line")
+_AFTER_MARKS = _values_of(Block, "fence", "source", "source_line")
+
+
+def _block(before: list[Any], marks: list[int], after: list[Any]) -> Block:
+    kind, html, text, line = before
+    fence, source, source_line = after
+    return Block(kind, html, text, line, tuple(marks), fence, source, source_line)
 
 
 def parse(path: str, data: bytes, *, raw_html: bool = False) -> Parsed:
@@ -96,15 +115,20 @@ def _body(path: str, markup: Markup) -> tuple[Body, tuple[Problem, ...]]:
         for block in markup.blocks
         if block.kind == "fence"
     )
-    encoded = json.dumps([asdict(block) for block in markup.blocks], ensure_ascii=False, separators=(",", ":")).encode()
+    blocks = [[_BEFORE_MARKS(block), block.marks, _AFTER_MARKS(block)] for block in markup.blocks]
+    encoded = _compact(blocks)
     body = Body(markup.marks, markup.headings, fences, encoded, _digest(markup.marks, fences, encoded))
     return body, tuple(problem for fence in fences for problem in fence.fields.problems)
 
 
 def _digest(marks: tuple[Mark, ...], fences: tuple[Fence, ...], encoded: bytes) -> Digest:
     """Headings are part of the blocks; marks and the fields of fences are not."""
-    beside = [[asdict(mark) for mark in marks], [[fence.name, fence.fields.data] for fence in fences]]
-    return digest_bytes(encoded + json.dumps(beside, ensure_ascii=True).encode())
+    beside = [[_MARK_VALUES(mark) for mark in marks], [[fence.name, fence.fields.data] for fence in fences]]
+    return digest_bytes(encoded + _compact(beside))
+
+
+def _compact(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def encode(parsed: Parsed) -> tuple[bytes, bytes]:
@@ -117,11 +141,12 @@ def encode(parsed: Parsed) -> tuple[bytes, bytes]:
     }
     if body is not None:
         outline["body"] = {
-            "marks": [asdict(mark) for mark in body.marks],
-            "headings": [asdict(heading) for heading in body.headings],
+            "marks": [_MARK_VALUES(mark) for mark in body.marks],
+            "headings": [_HEADING_VALUES(heading) for heading in body.headings],
             "fences": [[fence.name, _encode_loaded(fence.fields), fence.line] for fence in body.fences],
+            "digest": body.digest,
         }
-    return json.dumps(outline, ensure_ascii=False, separators=(",", ":")).encode(), body.encoded if body else b""
+    return _compact(outline), body.encoded if body else b""
 
 
 def decode(path: str, outline: bytes, body: bytes) -> Parsed:
@@ -131,10 +156,10 @@ def decode(path: str, outline: bytes, body: bytes) -> Parsed:
     text = raw["body"]
     if text is None:
         return Parsed(path, _decode_loaded(raw["fields"]), None, problems)
-    marks = tuple(Mark(**{**mark, "kind": MarkKind(mark["kind"])}) for mark in text["marks"])
-    headings = tuple(Heading(**heading) for heading in text["headings"])
+    marks = tuple(Mark(MarkKind(kind), *rest) for kind, *rest in text["marks"])
+    headings = tuple(Heading(*heading) for heading in text["headings"])
     fences = tuple(Fence(name, _decode_loaded(fields), line) for name, fields, line in text["fences"])
-    decoded = Body(marks, headings, fences, body, _digest(marks, fences, body))
+    decoded = Body(marks, headings, fences, body, text["digest"])
     return Parsed(path, _decode_loaded(raw["fields"]), decoded, problems)
 
 

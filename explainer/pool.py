@@ -6,22 +6,29 @@ the order and alone writes. Where a platform cannot fork, or there is little to 
 
 from __future__ import annotations
 
+import ctypes
 import multiprocessing
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import Any, TypeVar
+
+from jinja2 import TemplateError
 
 from explainer.answers import Answers, Read
 from explainer.digest import Digest
 from explainer.extend import Function
 from explainer.pages import Page
 from explainer.problems import Problem
-from explainer.render import Rendering, make_environment, render
+from explainer.render import Rendering, make_environment, render, while_making
 
 MIN_FOR_WORKERS = 64
 """Items below which starting workers costs more than it saves (measured at about 40 ms a worker)."""
 _CHUNK = 16
+_PR_SET_PDEATHSIG = 1
+"""Linux, prctl(2): the signal that a process gets when its parent ends, however that happens."""
 
 _work: Callable[[Any], Any] | None = None
 """What this process does as a worker; never set in the parent. Workers inherit it, so nothing is sent by pickle."""
@@ -40,8 +47,14 @@ def map_in_order(work: Callable[[Item], Result], items: Sequence[Item], jobs: in
 
 
 def _start(work: Callable[[Any], Any]) -> None:
+    """A worker shares the parent's lock, so it must not outlive it; Ctrl-C is the parent's to answer."""
     global _work
     _work = work
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    parent = multiprocessing.parent_process()
+    if parent is not None and not parent.is_alive():
+        raise SystemExit
 
 
 def _do(item: Any) -> Any:
@@ -65,21 +78,22 @@ def render_all(
     """Render pages; the problems of all that failed. Layouts are compiled once, before any worker is forked."""
     environment = make_environment(answers.facts.layouts, filters)
     for name in sorted({page.layout for page in stale if page.layout in answers.facts.layouts}):
-        environment.get_template(name)
+        with suppress(TemplateError):  # rendering a page with it reports what is wrong
+            environment.get_template(name)
 
     def work(page: Page) -> tuple[bytes | None, Mapping[Read, Digest], Problem | None]:
         rendering, problem = render(page, answers, environment)
         return (rendering.content, rendering.reads, None) if rendering else (None, {}, problem)
 
     found: dict[str, Rendering] = {}
-    problems: list[Problem] = []
+    failed: dict[Problem, list[Page]] = {}
     for number, (page, (content, reads, problem)) in enumerate(
         zip(stale, map_in_order(work, stale, jobs), strict=True), 1
     ):
         if problem is not None:
-            problems.append(problem)
+            failed.setdefault(problem, []).append(page)
         elif content is not None:
             found[page.output] = Rendering(content, reads)
         if progress:
             progress("Rendering", number, len(stale))
-    return found, tuple(problems)
+    return found, tuple(while_making(problem, pages) for problem, pages in failed.items())

@@ -86,6 +86,17 @@ def resolve(facts: Facts, path: str, target: str) -> tuple[str, ...]:
     return facts_by_id(facts).get(target, ())
 
 
+def may_be_unread(facts: Facts, path: str, target: str) -> bool:
+    """Whether a link that leads nowhere may mean a record that is written and could not be read."""
+    if target.endswith((".md", ".yaml")):
+        return facts.unread.may_hold(
+            _ref_of_path(facts, posixpath.normpath(posixpath.join(posixpath.dirname(path), target)))
+        )
+    if ":" in target:
+        return facts.unread.may_hold(target)
+    return bool(facts.unread.kinds) or any(ref.partition(":")[2] == target for ref in facts.unread.refs)
+
+
 def _ref_of_path(facts: Facts, path: str) -> str:
     parts = path.removeprefix("content/").split("/")
     if len(parts) != 2 or parts[0] not in FOLDERS:

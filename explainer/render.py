@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import posixpath
+import re
 import traceback
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError
-from jinja2.exceptions import TemplateError
 
 from explainer.answers import Answers, Read
 from explainer.compose import Piece, compose, with_unit
@@ -21,9 +21,14 @@ from explainer.model.common import Record
 from explainer.model.views import Alternate, Card, SourceLine, TermView
 from explainer.pages import Page
 from explainer.problems import Location, Problem, error
+from explainer.schema import suggestion
 
 _OWN = frozenset({"record", "body", "body_lang"})
 """Queries that answer with a whole record or text. A page may ask them of its own subject only."""
+
+
+_NO_ATTRIBUTE = re.compile(r"'?(?:[\w.]*\.)?(?P<kind>\w+)(?: object)?'? has no (?:attribute|element) '?(?P<name>\w+)'?")
+_NO_NAME = re.compile(r"'(?P<name>[^']+)' is undefined")
 
 
 class LayoutError(Exception):
@@ -71,13 +76,19 @@ class Reader:
         return answer.value
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
-        if name.startswith("_") or name not in self._answers.queries:
+        if name.startswith("_"):
             raise AttributeError(name)
+        if name not in self._answers.queries:
+            raise LayoutError("E602", f"There is no site.{name}", self._meant(name))
         if name in _OWN:
             raise LayoutError(
                 "E602", f"site.{name}() is not for layouts.", "Use site.subject, site.text_pieces() or site.card(ref)."
             )
         return lambda *arguments: self.ask(name, *arguments)
+
+    def _meant(self, name: str) -> str:
+        guess = suggestion(name, [*self._answers.queries, *(word for word in dir(type(self)) if word[0] != "_")])
+        return f"Did you mean site.{guess}?" if guess else "Correct the name; ARCHITECTURE.md lists what there is."
 
     @property
     def subject(self) -> Record:
@@ -151,9 +162,15 @@ class Reader:
         text: str | None = self.ask("text", key)
         if text is None:
             raise LayoutError(
-                "E605", f'There is no interface text "{key}".', f"Add it to layouts/texts/{self._page.lang}.yaml."
+                "E605", f'There is no interface text "{key}"', f"Add it to layouts/texts/{self._page.lang}.yaml."
             )
-        return text.format(**values) if values else text
+        try:
+            return text.format(**values) if values else text
+        except (KeyError, IndexError, ValueError, AttributeError, TypeError):
+            given = ", ".join(f"{{{name}}}" for name in values)
+            message = f'The interface text "{key}" asks for a value that this layout does not give'
+            hint = f"Use only {given} in it, in layouts/texts/{self._page.lang}.yaml, or give the value in the layout."
+            raise LayoutError("E605", message, hint) from None
 
     def has_text(self, key: str) -> bool:
         """Whether there is an interface text of that key, for texts that only some values have."""
@@ -197,7 +214,7 @@ class Reader:
         url = self.ask("asset", name)
         if url is None:
             raise LayoutError(
-                "E606", f'There is no asset "{name}".', "Put the file into assets/, or correct the name in the layout."
+                "E606", f'There is no asset "{name}"', "Put the file into assets/, or correct the name in the layout."
             )
         return self.href(url)
 
@@ -248,57 +265,77 @@ def make_environment(layouts: Mapping[str, str], filters: Mapping[str, Callable[
 
 
 def render(page: Page, answers: Answers, environment: Environment) -> tuple[Rendering | None, Problem | None]:
-    """Make the bytes of a page. A fault in a layout comes back as a problem at the layout's line."""
+    """Make the bytes of a page. A fault in a layout comes back as a problem at the layout's line.
+
+    Its message does not name the page, because a layout's fault is that of many pages: `while_making` adds them.
+    """
     reader = Reader(page, answers)
     reader.ask("tool")
-    if not page.layout:
-        return _asset(page, reader, answers.facts), None
-    reader.ask("layout", page.layout)
     try:
+        if not page.layout:
+            return _plain(page, reader, answers.facts), None
+        reader.ask("layout", page.layout)
         text = environment.get_template(page.layout).render(site=reader, page=page)
+        return Rendering(text.encode(), reader.reads), None
     except Exception as failure:
         return None, layout_problem(failure, page)
-    return Rendering(text.encode(), reader.reads), None
 
 
-def _asset(page: Page, reader: Reader, facts: Facts) -> Rendering:
+def while_making(problem: Problem, pages: Sequence[Page]) -> Problem:
+    """One problem for all the pages that met it."""
+    others = {0: "", 1: " and one other page"}.get(len(pages) - 1, f" and {len(pages) - 1} other pages")
+    message = f"{problem.message.removesuffix('.')} (while making /{pages[0].url}{others})."
+    return replace(problem, message=message)
+
+
+def _plain(page: Page, reader: Reader, facts: Facts) -> Rendering:
+    """A file without layout: the text that a query answers with, or an asset byte for byte."""
+    question = page.param("query")
+    if question:
+        text = reader.ask(question)
+        if not isinstance(text, str):
+            raise LayoutError("E602", f'The query "{question}" gave no text.', "Let it answer with the file's text.")
+        return Rendering(text.encode(), reader.reads)
     name = page.param("asset")
     reader.ask("asset_digest", name)
     return Rendering(facts.assets[name], reader.reads)
 
 
-def layout_problem(failure: Exception, page: Page | None) -> Problem:
+def layout_problem(failure: Exception, page: Page) -> Problem:
     """What a layout did wrong, at the line of the layout where it happened."""
-    asked_by = f" (while making /{page.url})" if page else ""
-    if isinstance(failure, TemplateSyntaxError):
-        where = Location(f"layouts/{failure.name}", failure.lineno)
-        return error(
-            "E601",
-            where,
-            f"The layout cannot be read: {failure.message}.",
-            "Correct the line; every block needs its end.",
-        )
+    if isinstance(failure, TemplateSyntaxError):  # also a filter or test that is not known
+        where = Location(f"layouts/{failure.name or page.layout}", failure.lineno)
+        message = f"The layout cannot be read: {str(failure.message).removesuffix('.')}."
+        return error("E601", where, message, "Correct the line; every block needs its end.")
     frames = [frame for frame in traceback.extract_tb(failure.__traceback__) if frame.filename.startswith("layouts/")]
-    where = (
-        Location(frames[-1].filename, frames[-1].lineno)
-        if frames
-        else Location(f"layouts/{page.layout if page else ''}")
-    )
+    where = Location(frames[-1].filename, frames[-1].lineno) if frames else Location(f"layouts/{page.layout}")
     if isinstance(failure, LayoutError):
-        return error(failure.code, where, f"{failure}{asked_by}", failure.remedy)
+        return error(failure.code, where, f"{str(failure).removesuffix('.')}.", failure.remedy)
     if isinstance(failure, TemplateNotFound):
-        return error(
-            "E604",
-            where,
-            f'There is no layout "{failure.name}"{asked_by}.',
-            "Write the file in layouts/, or correct the name.",
-        )
+        message = f'There is no layout "{failure.name}".'
+        return error("E604", where, message, "Write the file in layouts/, or correct the name.")
     if isinstance(failure, UndefinedError | AttributeError):
-        return error(
-            "E602",
-            where,
-            f"The layout uses something that does not exist: {failure}{asked_by}.",
-            "Correct the name; ARCHITECTURE.md lists what a layout can ask.",
-        )
-    words = str(failure) if isinstance(failure, TemplateError) else f"{type(failure).__name__}: {failure}"
-    return error("E602", where, f"The layout failed: {words}{asked_by}.", "Correct the line.")
+        message = f"The layout uses something that does not exist: {_undefined(str(failure))}."
+        return error("E602", where, message, "Correct the name; ARCHITECTURE.md lists what a layout can ask.")
+    return error("E602", where, f"The layout failed: {_in_words(failure)}.", "Correct the line.")
+
+
+def _undefined(words: str) -> str:
+    """`'explainer.model.views.Card object' has no attribute 'x'` → `"x" of a Card`."""
+    if found := _NO_ATTRIBUTE.search(words):
+        return f'"{found["name"]}" of {"nothing" if found["kind"] in ("None", "NoneType") else found["kind"]}'
+    found = _NO_NAME.search(words)
+    return f'"{found["name"]}"' if found else words.removesuffix(".")
+
+
+def _in_words(failure: Exception) -> str:
+    match failure:
+        case ZeroDivisionError():
+            return "it divides by zero"
+        case RecursionError():
+            return "it takes in itself, or calls itself, without end"
+        case KeyError():
+            return f"there is nothing named {failure}"
+        case _:
+            words = str(failure) or type(failure).__name__
+            return words.replace("'NoneType'", "nothing").replace("NoneType", "nothing").removesuffix(".")

@@ -70,8 +70,15 @@ def suggestion(word: str, known: Iterable[str]) -> str | None:
 
 def _problems(kind: type[BaseModel], failure: ValidationError, origin: Origin, noun: str) -> Iterable[Problem]:
     seen: set[tuple[str | int, ...]] = set()
-    for item in failure.errors(include_url=False):
-        path = _data_path(origin, item["loc"])
+    faults = [(item, _data_path(origin, item["loc"])) for item in failure.errors(include_url=False)]
+    misspelt = {
+        (*path[:-1], suggestion(str(path[-1]), _fields_at(kind, path[:-1])))
+        for item, path in faults
+        if item["type"] == "extra_forbidden"
+    }
+    for item, path in faults:
+        if item["type"] == "missing" and path in misspelt:
+            continue  # it is there under a wrong name, which is said
         missing = item["type"] in ("missing", "extra_forbidden")
         if path in seen and not missing:
             continue  # the other branches of a union say the same of the same value
@@ -87,7 +94,7 @@ def _data_path(origin: Origin, loc: tuple[str | int, ...]) -> tuple[str | int, .
         below = _at(value, key)
         if below is not None:
             value = below
-        elif position == len(loc) - 1 and isinstance(value, dict) and isinstance(key, str):
+        elif position == len(loc) - 1 and isinstance(value, dict | list) and key != "[key]":
             path.append(key)
             break
         else:
@@ -105,7 +112,7 @@ def _at(value: Any, key: str | int) -> Any:
 def _problem(kind: type[BaseModel], item: Any, path: tuple[str | int, ...], origin: Origin, noun: str) -> Problem:
     if item["type"] == "missing":
         where = _with_line(origin.locate(path[:-1], key=True))
-        owner = f"{_shown(path[:-1])} in {_lower(noun)}" if len(path) > 1 else noun
+        owner = noun if len(path) == 1 else f"In {_lower(noun)}, {_lower(_shown(path[:-1]))}"
         return error("E106", where, f'{owner} needs "{path[-1]}", and it is missing.', f"Add a line `{path[-1]}: …`.")
     if item["type"] == "extra_forbidden":
         return _unknown_field(kind, path, origin.locate(path, key=True), noun)
@@ -118,20 +125,20 @@ def _with_line(where: Location) -> Location:
 
 
 def _shown(path: Sequence[str | int]) -> str:
-    """How messages call a field: `"quotes.source"`, `item 2 of "themes"`. The line says which of several it is."""
+    """How messages call a field: `"quotes.source"`, `Item 2 of "themes"`. The line says which of several it is."""
     names = ".".join(part for part in path if isinstance(part, str))
-    return f'item {int(path[-1]) + 1} of "{names}"' if path and isinstance(path[-1], int) else f'"{names}"'
+    return f'Item {int(path[-1]) + 1} of "{names}"' if path and isinstance(path[-1], int) else f'"{names}"'
 
 
 def _lower(noun: str) -> str:
-    return noun[0].lower() + noun[1:] if noun.startswith(("A ", "An ")) else noun
+    return noun[0].lower() + noun[1:] if noun.startswith(("A ", "An ", "Item ")) else noun
 
 
 def _unknown_field(kind: type[BaseModel], path: tuple[str | int, ...], where: Location, noun: str) -> Problem:
     name = str(path[-1])
     known = _fields_at(kind, path[:-1])
     guess = suggestion(name, known)
-    owner = noun if len(path) == 1 else f"{_shown(path[:-1])} in {_lower(noun)}"
+    owner = noun if len(path) == 1 else f"In {_lower(noun)}, {_lower(_shown(path[:-1]))}"
     if guess:
         return error("E107", where, f'{owner} has no field "{name}". Did you mean "{guess}"?', f"Write `{guess}:`.")
     own = "; or put a field of your own under `extra:`" if len(path) == 1 and "extra" in known else ""

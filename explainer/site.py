@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import importlib.metadata
 import platform
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +16,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from explainer import checks, disk, pages, queries
 from explainer.assemble import SNAPSHOTS, assemble, settings_of
 from explainer.digest import Digest, digest, digest_bytes
-from explainer.extend import Extensions, gather
+from explainer.extend import Extensions, failed_extension, gather, own_results
 from explainer.facts import Facts, Inputs
 from explainer.model.settings import Settings
 from explainer.parse import EMPTY, Parsed, decode, encode, parse
@@ -26,6 +27,7 @@ from explainer.store import Store
 from explainer.theme import make_theme
 
 PACKAGE = Path(__file__).parent
+_CODE = re.compile(r"[EW][0-9]{3}")
 _LIBRARIES = ("jinja2", "markupsafe", "markdown", "pymdown-extensions", "nh3", "pydantic", "pyyaml")
 
 Progress: TypeAlias = Callable[[str, int, int], None]
@@ -71,15 +73,15 @@ def load(options: Options, store: Store, progress: Progress | None = None) -> Si
     files, problems = _scan(options.site)
     parsed_settings = parse("site.yaml", files["site.yaml"]) if "site.yaml" in files else None
     settings, wrong = settings_of(parsed_settings)
-    own, unloadable = _own_extensions(settings, files)
+    origin = Origin("site.yaml", parsed_settings.fields if parsed_settings else EMPTY)
+    own, unloadable = _own_extensions(settings, origin, files)
     extensions, clashes = gather([*queries.MODULES, pages, *checks.MODULES, *own])
     problems += [*wrong, *unloadable, *clashes]
     tool = fingerprint(files, settings)
     content = _parse_all(files, settings, tool, options, store, progress)
-    origin = Origin("site.yaml", parsed_settings.fields if parsed_settings else EMPTY)
     as_of, no_zone = _day(options, settings, origin)
     problems += no_zone
-    problems += _no_content(files)
+    problems += _no_content(files, problems)
     if settings is None:
         problems += [problem for parsed in content for problem in parsed.problems]
         return Site(files, None, extensions, tuple(problems))
@@ -107,12 +109,14 @@ def _scan(root: Path) -> tuple[dict[str, bytes], list[Problem]]:
     return files, problems
 
 
-def _own_extensions(settings: Settings | None, files: dict[str, bytes]) -> tuple[list[ModuleType], list[Problem]]:
+def _own_extensions(
+    settings: Settings | None, origin: Origin, files: Mapping[str, bytes]
+) -> tuple[list[ModuleType], list[Problem]]:
     """The Python file that site.yaml names under `extensions:`. It is the site's own trusted code."""
     if settings is None or not settings.extensions:
         return [], []
     name = settings.extensions
-    where = Location("site.yaml")
+    where = origin.locate(("extensions",))
     if not name.startswith("layouts/") or name not in files:
         return [], [
             error(
@@ -122,13 +126,11 @@ def _own_extensions(settings: Settings | None, files: dict[str, bytes]) -> tuple
                 "Put the extensions into layouts/, such as layouts/extensions.py.",
             )
         ]
-    module = ModuleType("layouts.extensions")
+    module = ModuleType(name.removesuffix(".py").replace("/", "."))
     try:
         exec(compile(files[name], name, "exec"), vars(module))  # noqa: S102 - the site's own code, named by its settings
-    except Exception as failure:
-        line = getattr(failure, "lineno", None)
-        words = f"The extensions cannot be loaded: {type(failure).__name__}: {failure}."
-        return [], [error("E608", Location(name, line), words, "Correct the file.")]
+    except (Exception, SystemExit) as failure:
+        return [], [failed_extension(failure, "The extensions cannot be loaded", name)]
     for function in vars(module).values():
         if callable(function) and getattr(function, "__module__", None) == "builtins":
             function.__module__ = module.__name__
@@ -176,9 +178,11 @@ def _parse_all(
     return [found[path] for path in paths]
 
 
-def _no_content(files: Mapping[str, bytes]) -> list[Problem]:
+def _no_content(files: Mapping[str, bytes], problems: Iterable[Problem]) -> list[Problem]:
     """A site without any content is a wrong folder or a lost one; to build it would remove every page."""
-    if any(path.startswith("content/") for path in files):
+    if any(path.startswith("content/") for path in files) or any(
+        problem.where.path.partition("/")[0] == "content" for problem in problems
+    ):
         return []
     hint = "Write the first record, such as content/pages/home.md; or name the site's folder with --site."
     return [error("E118", Location("content"), "There is nothing in the folder content/.", hint)]
@@ -190,19 +194,36 @@ def _day(options: Options, settings: Settings | None, origin: Origin) -> tuple[d
         today = options.now.astimezone(ZoneInfo(zone)).date()
     except (ZoneInfoNotFoundError, ValueError, OSError):
         hint = "Write a name such as Europe/Paris, Asia/Shanghai or UTC."
-        return options.now.date(), [
-            error("E103", origin.locate(("time_zone",)), f'"{zone}" is not a time zone.', hint)
-        ]
+        return options.now.date(), [error("E103", origin.locate(("time_zone",)), f'"{zone}" is not a time zone.', hint)]
     return options.as_of or today, []
 
 
 def _checked(facts: Facts, extensions: Extensions) -> Iterable[Problem]:
-    for name in sorted(extensions.checks):
-        yield from (
-            _levelled(problem, facts.settings.checks.get(name))
-            for problem in extensions.checks[name](facts)
-            if facts.settings.checks.get(name) != "off"
-        )
+    yield from _unknown_checks(facts, extensions)
+    for name, function in sorted(extensions.checks.items()):
+        level = facts.settings.checks.get(name)
+        if level != "off":
+            yield from (_levelled(problem, level) for problem in own_results(function, facts, Problem))
+
+
+def _unknown_checks(facts: Facts, extensions: Extensions) -> Iterable[Problem]:
+    """Names under `checks:` in site.yaml that set nothing, which their editor could not notice otherwise."""
+    for name in facts.settings.checks:
+        where = facts.settings_origin.locate(("checks", name), key=True)
+        if _CODE.fullmatch(name):
+            if not _may_be_set(name):
+                message = f"{name} says that something cannot be read or written, so its level cannot be set."
+                yield error("E109", where, message, "Remove the line, and mend what is reported.")
+        elif name not in extensions.checks:
+            guess = suggestion(name, extensions.checks)
+            hint = f' Did you mean "{guess}"?' if guess else ""
+            known = ", ".join(sorted(extensions.checks))
+            yield error("E109", where, f'There is no check "{name}".{hint}', f"Use a code such as W502, or: {known}.")
+
+
+def _may_be_set(code: str) -> bool:
+    """E1 and E6 mean that something would be missing from the site; E203 and E401 as well."""
+    return code[:2] not in ("E1", "E6") and code not in ("E203", "E401")
 
 
 def _levelled(problem: Problem, level: str | None) -> Problem:
@@ -211,7 +232,7 @@ def _levelled(problem: Problem, level: str | None) -> Problem:
 
 def _at_levels(problems: Iterable[Problem], settings: Settings) -> tuple[Problem, ...]:
     """Levels may also be set by code, such as `W501: error`."""
-    by_code = {name: level for name, level in settings.checks.items() if name[1:].isdigit()}
+    by_code = {name: level for name, level in settings.checks.items() if _CODE.fullmatch(name) and _may_be_set(name)}
     return tuple(
         _levelled(problem, by_code.get(problem.code)) for problem in problems if by_code.get(problem.code) != "off"
     )

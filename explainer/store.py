@@ -7,18 +7,34 @@ cannot be read is treated as not remembered. Nothing is ever migrated; the keys 
 from __future__ import annotations
 
 import contextlib
+import json
 import sqlite3
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from explainer import disk
+from explainer.digest import digest_bytes
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS parsed (key TEXT PRIMARY KEY, outline BLOB NOT NULL, body BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS traces (output TEXT PRIMARY KEY, content BLOB NOT NULL) WITHOUT ROWID;
 """
+_SEAL = len(digest_bytes(b""))
 _SPARE = 200
 """Forgotten parses to keep, so that changing branches back and forth stays quick."""
+
+
+def _sealed(content: bytes) -> bytes:
+    """With its digest in front: SQLite notices a damaged page of its tree, but not a changed letter in a value."""
+    return digest_bytes(content).encode() + content
+
+
+def _unsealed(sealed: object) -> bytes | None:
+    """The content, or None if it is not what was stored."""
+    if not isinstance(sealed, bytes):
+        return None
+    content = sealed[_SEAL:]
+    return content if sealed[:_SEAL] == digest_bytes(content).encode() else None
 
 
 class Store:
@@ -31,16 +47,30 @@ class Store:
     def _open(self) -> sqlite3.Connection | None:
         for attempt in range(2):
             try:
-                disk.make_folder(self._path.parent)
-                connection = sqlite3.connect(self._path, timeout=60)
-                connection.execute("PRAGMA synchronous = NORMAL")
-                connection.executescript(_SCHEMA)
-                connection.execute("SELECT count(*) FROM traces").fetchone()
-                return connection
+                return self._connected()
             except (sqlite3.Error, OSError):
                 if attempt == 0:
                     self._discard()
         return None
+
+    def _connected(self) -> sqlite3.Connection:
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(self._path, timeout=60)
+        try:
+            connection.execute("PRAGMA synchronous = NORMAL")
+            connection.executescript(_SCHEMA)
+            connection.execute("SELECT key, outline, body FROM parsed").fetchone()
+            connection.execute("SELECT output, content FROM traces").fetchone()
+        except sqlite3.Error:
+            connection.close()
+            raise
+        return connection
+
+    def _start_over(self) -> None:
+        """After damage that showed itself only in use."""
+        self.close()
+        self._discard()
+        self._connection = self._open()
 
     def _discard(self) -> None:
         for suffix in ("", "-journal", "-wal", "-shm"):
@@ -50,12 +80,15 @@ class Store:
         """Outline and body of every remembered key among `keys`."""
         if self._connection is None:
             return {}
-        wanted = set(keys)
+        wanted = json.dumps(list(keys))
+        query = "SELECT key, outline, body FROM parsed WHERE key IN (SELECT value FROM json_each(?))"
         try:
-            rows = self._connection.execute("SELECT key, outline, body FROM parsed").fetchall()
+            rows = self._connection.execute(query, (wanted,)).fetchall()
         except sqlite3.Error:
+            self._start_over()
             return {}
-        return {key: (outline, body) for key, outline, body in rows if key in wanted}
+        found = {key: (_unsealed(outline), _unsealed(body)) for key, outline, body in rows}
+        return {key: (outline, body) for key, (outline, body) in found.items() if outline is not None and body is not None}
 
     def remember(self, entries: Mapping[str, tuple[bytes, bytes]], used: Iterable[str]) -> None:
         """Add `entries`; forget what is not `used` once there is much of it."""
@@ -63,7 +96,7 @@ class Store:
             return
         used_keys = set(used)
         with contextlib.suppress(sqlite3.Error), self._connection as connection:
-            rows = [(key, outline, body) for key, (outline, body) in entries.items()]
+            rows = [(key, _sealed(outline), _sealed(body)) for key, (outline, body) in entries.items()]
             connection.executemany("INSERT OR REPLACE INTO parsed VALUES (?, ?, ?)", rows)
             known = [key for (key,) in connection.execute("SELECT key FROM parsed")]
             if len(known) > 2 * len(used_keys) + _SPARE:
@@ -78,8 +111,9 @@ class Store:
         try:
             row = self._connection.execute("SELECT content FROM traces WHERE output = ?", (output,)).fetchone()
         except sqlite3.Error:
+            self._start_over()
             return None
-        return row[0] if row else None
+        return _unsealed(row[0]) if row else None
 
     def save_traces(self, output: str, content: bytes) -> bool:
         """Save in one transaction. False if the store cannot be written."""
@@ -87,7 +121,7 @@ class Store:
             return False
         try:
             with self._connection as connection:
-                connection.execute("INSERT OR REPLACE INTO traces VALUES (?, ?)", (output, content))
+                connection.execute("INSERT OR REPLACE INTO traces VALUES (?, ?)", (output, _sealed(content)))
         except sqlite3.Error:
             return False
         return True

@@ -57,10 +57,13 @@ def _layout_problems(environment: Environment, path: str, source: str) -> tuple[
             error(
                 "E601",
                 where,
-                f"The layout cannot be read: {failure.message}",
+                f"The layout cannot be read: {str(failure.message).removesuffix('.')}.",
                 "Correct the line; every block needs its end.",
             ),
         )
+    except RecursionError:
+        message = "The layout cannot be read: its brackets or blocks are nested too deeply."
+        return (error("E601", Location(path), message, "Nest them less deeply."),)
     dynamic = [
         node
         for node in tree.find_all((nodes.Include, nodes.Extends, nodes.Import, nodes.FromImport))
@@ -97,10 +100,17 @@ def _texts(
         source, found = yamlpos.decode(files[path], path=path)
         loaded = yamlpos.load(source, path=path)
         problems += [*found, *loaded.problems]
+        if not (found or loaded.problems) and not isinstance(loaded.data, dict):
+            problems.append(_no_texts(path))
         pairs = loaded.data if isinstance(loaded.data, dict) else {}
         texts[lang] = {key: value for key, value in pairs.items() if isinstance(value, str)}
         problems += _not_formats(path, loaded, texts[lang])
     return texts, tuple(problems)
+
+
+def _no_texts(path: str) -> Problem:
+    message = "The file must hold interface texts, each on a line of its own: `key: text`."
+    return error("E605", Location(path, 1), message, "Copy layouts/texts/en.yaml and translate it.")
 
 
 def _not_formats(path: str, loaded: yamlpos.Loaded, texts: Mapping[str, str]) -> list[Problem]:

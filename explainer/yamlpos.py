@@ -269,7 +269,7 @@ class _Builder:
 
     def _content(self, event: yaml.Event, at: KeyPath, depth: int) -> Plain:
         if isinstance(event, yaml.ScalarEvent):
-            return None if event.implicit[0] and event.value in _NULLS else str(event.value)
+            return None if event.implicit[0] and event.value in _NULLS else self._text_of(event)
         self._go_down(depth + 1, event)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._items(at, depth + 1)
@@ -300,6 +300,12 @@ class _Builder:
             self._refuse("E113", event, message, "Write the fields out.")
         if not event.value:
             self._refuse("E105", event, NO_NAME, NAME_ADVICE)
+        return self._text_of(event)
+
+    def _text_of(self, event: yaml.ScalarEvent) -> str:
+        """The text of a scalar: double quotes let `\\0` and its like write characters that no text may hold."""
+        if bad := _FORBIDDEN.search(event.value):
+            raise _RefusedError(_bad_character(bad.group(), Location(self._path, *self._place(event))))
         return str(event.value)
 
     def _duplicate(self, key: str, at: KeyPath, event: yaml.Event, depth: int) -> None:

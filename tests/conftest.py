@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sites import SMALL, TinySite
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -19,3 +22,14 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=600)
     assert done.returncode == 0, f"the repository's own site does not build:\n{done.stdout}{done.stderr}"
     return output
+
+
+@pytest.fixture
+def make_site(tmp_path: Path) -> Callable[..., TinySite]:
+    """`make_site("-- content/pages/a.md --…")`: a whole tiny site in a folder of its own; `make_site()` is the small one."""
+    numbers = itertools.count()
+
+    def make(archive: str = SMALL, *, theme: bool = True) -> TinySite:
+        return TinySite.make(tmp_path / f"site-{next(numbers)}", archive, theme=theme)
+
+    return make

@@ -18,8 +18,8 @@ LAYERS = {
     1: {"dates", "extend", "languages", "markup", "model", "yamlerrors", "yamlpos"},
     2: {"parse", "schema", "theme"},
     3: {
-        "answers", "assemble", "checks", "citations", "claims", "evidence", "facts", "geography", "prose", "queries",
-        "quoting", "references", "reviews",
+        "answers", "assemble", "checks", "citations", "claims", "evidence", "facts", "fragments", "geography",
+        "prose", "queries", "quoting", "references", "reviews",
     },
     4: {"compose", "links", "pages", "render"},
     5: {"build", "manifest", "pool", "site", "store", "traces"},

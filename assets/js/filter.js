@@ -1,12 +1,13 @@
 // The timeline's filter: shows itself, hides events that do not fit, keeps its state in the address, says the count.
-const form = document.getElementById('filter');
+const filter = document.getElementById('filter');
 const status = document.getElementById('filter-status');
 const events = [...document.querySelectorAll('.event[data-kind]')];
+const choices = filter ? [...filter.querySelectorAll('select')] : [];
 
-const fits = (event, wanted) =>
-  [...wanted].every(([name, value]) => !value || (event.dataset[name] ?? '').split(' ').includes(value));
+const fits = (event) =>
+  choices.every(({ name, value }) => !value || event.dataset[name].split(' ').includes(value));
 
-// A year's heading and list go when no event of the year is left.
+// The heading and the list of a year go when no event of the year is left.
 const hideEmptyYears = () => {
   for (const heading of document.querySelectorAll('.year')) {
     const list = heading.nextElementSibling;
@@ -15,24 +16,28 @@ const hideEmptyYears = () => {
 };
 
 const apply = () => {
-  const wanted = new FormData(form);
-  for (const event of events) event.hidden = !fits(event, wanted);
+  for (const event of events) event.hidden = !fits(event);
   hideEmptyYears();
   const shown = events.filter((event) => !event.hidden).length;
   status.textContent = status.dataset.text.replace('%1', shown).replace('%2', events.length);
-  const query = new URLSearchParams([...wanted].filter(([, value]) => value)).toString();
+  const chosen = choices.filter(({ value }) => value).map(({ name, value }) => [name, value]);
+  const query = new URLSearchParams(chosen).toString();
   history.replaceState(null, '', query ? `?${query}${location.hash}` : location.pathname + location.hash);
 };
 
-if (form && status) {
+const clear = () => {
+  for (const choice of choices) choice.value = '';
+  apply();
+};
+
+if (filter && status) {
   const given = new URLSearchParams(location.search);
-  for (const select of form.querySelectorAll('select')) {
-    const value = given.get(select.name) ?? '';
-    if ([...select.options].some((option) => option.value === value)) select.value = value;
+  for (const choice of choices) {
+    const wanted = given.get(choice.name) ?? '';
+    if ([...choice.options].some(({ value }) => value === wanted)) choice.value = wanted;
   }
-  form.hidden = false;
-  form.addEventListener('change', apply);
-  form.addEventListener('reset', () => setTimeout(apply));
-  form.addEventListener('submit', (event) => event.preventDefault());
+  filter.hidden = false;
+  filter.addEventListener('change', apply);
+  filter.querySelector('button').addEventListener('click', clear);
   if (given.size) apply();
 }

@@ -5,6 +5,6 @@ A check's name is what site.yaml may give a level: `checks: {needs: warning}`.
 
 from types import ModuleType
 
-from explainer.checks import evidence, links, relations
+from explainer.checks import attested, evidence, links, relations, sourcing, upkeep, wording
 
-MODULES: tuple[ModuleType, ...] = (evidence, links, relations)
+MODULES: tuple[ModuleType, ...] = (attested, evidence, links, relations, sourcing, upkeep, wording)

@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
-from decimal import Decimal, localcontext
+from collections.abc import Iterator
 
 from explainer.evidence import (
     FormulaError,
     Found,
     Missing,
     check_figure,
-    evaluate,
     find,
-    find_date_text,
-    find_first,
-    find_role,
     number_scheme,
     suggest_selector,
 )
 from explainer.extend import check
-from explainer.facts import Document, Entry, Facts, QuoteAt, quotes_of, sources_of
-from explainer.markup import MarkKind
-from explainer.model.records import Figure, Plan, Source, Speech
+from explainer.facts import Entry, Facts, QuoteAt, quotes_of
+from explainer.model.records import Figure, Plan, Source
 from explainer.problems import Location, Problem, error, warning
-from explainer.quoting import Prepared, snapshot_path, source_texts
+from explainer.quoting import (
+    Prepared,
+    calculated,
+    citations_in_texts,
+    may_show,
+    printed_words,
+    snapshot_path,
+    source_texts,
+)
 
 
 @check
@@ -153,7 +155,7 @@ def _not_found(missing: Missing, source: str, prepared: Prepared, where: Locatio
             if selector
             else []
         )
-        lines = ", ".join(str(item.line) for item in missing.contexts)
+        lines = ", ".join(dict.fromkeys(str(item.line) for item in missing.contexts))
         hint = (
             f"For the first of them add  {'  and  '.join(added)}"
             if added
@@ -174,7 +176,8 @@ def _not_found(missing: Missing, source: str, prepared: Prepared, where: Locatio
             "E301",
             where,
             message,
-            f'On line {near.line} they follow "{near.before[-40:]}" and are followed by "{near.after[:40]}".',
+            f'On line {near.line} they follow "{_on_one_line(near.before)[-40:]}" '
+            f'and are followed by "{_on_one_line(near.after)[:40]}".',
         )
     if missing.closest is None:
         return error(
@@ -189,64 +192,44 @@ def _not_found(missing: Missing, source: str, prepared: Prepared, where: Locatio
     return error("E301", where, message, "Copy it exactly, or write … for a gap and [ ] for words of yours.")
 
 
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
 @check
 def citations(facts: Facts) -> Iterator[Problem]:
     """A quotation in a text, directly before a citation, stands in that source (E301, E302)."""
-    texts = source_texts(facts)
-    for document in _texts(facts):
-        for mark in document.body.marks if document.body else ():
-            prepared = texts.get(mark.target)
-            if mark.kind is not MarkKind.CITATION or not mark.quoted or prepared is None:
-                continue
-            if _language_of(facts, mark.target) != facts.tag(document.lang):
-                continue  # our own translation of the words; the original stands in the record's quotation
-            result = find_first(prepared.text, mark.quoted)
-            if isinstance(result, Missing):
-                yield _not_found(
-                    result,
-                    mark.target,
-                    prepared,
-                    Location(document.origin.path, mark.line or None, mark.column or None),
-                    exact=mark.quoted,
-                )
+    for cited in citations_in_texts(facts):
+        if isinstance(cited.result, Missing):
+            mark = cited.mark
+            where = Location(cited.document.origin.path, mark.line or None, mark.column or None)
+            prepared = source_texts(facts)[mark.target]
+            yield _not_found(cited.result, mark.target, prepared, where, exact=mark.quoted)
 
 
-def _texts(facts: Facts) -> Iterator[Document]:
-    return (
-        document
-        for entry in facts.entries.values()
-        for document in entry.versions.values()
-        if document.body is not None
-    )
-
-
-def _language_of(facts: Facts, source: str) -> str:
-    record = facts.entries[f"source:{source}"].base.record
-    return (record.language or "") if isinstance(record, Source) else ""
+@check
+def display(facts: Facts) -> Iterator[Problem]:
+    """A text does not quote a source whose words may not be shown (E309)."""
+    for cited in citations_in_texts(facts):
+        source = cited.mark.target
+        if cited.mark.quoted and f"source:{source}" in facts.entries and not may_show(facts, source):
+            yield error(
+                "E309",
+                Location(cited.document.origin.path, cited.mark.line or None, cited.mark.column or None),
+                f'The words of "{source}" are quoted here, and its record says that they may not be shown.',
+                "Say it in your own words, or write display: excerpts in the source's record if its licence allows it.",
+            )
 
 
 @check
 def dates_and_roles(facts: Facts) -> Iterator[Problem]:
-    """A date that is said to be printed, and every office, stands in a cited source (E310, E311)."""
-    for entry in facts.entries.values():
-        speech = entry.base.record
-        if not isinstance(speech, Speech):
-            continue
-        cited = _prepared(facts, sources_of(speech))
-        if speech.date_text and speech.date_basis == "printed" and cited:
-            misses = [find_date_text(item.text, speech.date_text) for item in cited]
-            yield from _missing_words(misses, "E310", entry, ("date_text",), f'the date "{speech.date_text}"')
-        for number, speaker in enumerate(speech.speakers):
-            if speaker.role_text and cited:
-                misses = [find_role(item.text, speaker.role_text) for item in cited]
-                yield from _missing_words(
-                    misses, "E311", entry, ("speakers", number, "role_text"), f'the role "{speaker.role_text}"'
-                )
-
-
-def _prepared(facts: Facts, sources: Iterable[str]) -> list[Prepared]:
-    texts = source_texts(facts)
-    return [texts[name] for name in sources if name in texts]
+    """The words of a date, unless it comes from elsewhere, and every office, stand in a cited source (E310, E311)."""
+    codes = {"date": ("E310", "the date"), "role": ("E311", "the role")}
+    for printed in printed_words(facts):
+        misses = [result for _, result in printed.results]
+        if misses:
+            code, what = codes[printed.kind]
+            yield from _missing_words(misses, code, printed.entry, printed.path, f'{what} "{printed.words}"')
 
 
 def _missing_words(
@@ -271,7 +254,7 @@ def figures(facts: Facts) -> Iterator[Problem]:
             continue
         if figure.derived is not None:
             yield from _derived(facts, entry, figure)
-        elif figure.quote is not None:
+        elif figure.quote is not None and (figure.value is not None or figure.value_text):
             yield from _printed(entry, figure, figure.quote.exact)
 
 
@@ -299,18 +282,9 @@ def _printed(entry: Entry, figure: Figure, exact: str) -> Iterator[Problem]:
 
 
 def _derived(facts: Facts, entry: Entry, figure: Figure) -> Iterator[Problem]:
-    if figure.derived is None:
-        return
     where = entry.base.origin.locate(("derived", "formula"))
-    values: dict[str, Decimal] = {}
-    for name in figure.derived.from_:
-        other = facts.entries.get(f"figure:{name}")
-        if other is not None and isinstance(other.base.record, Figure) and other.base.record.value is not None:
-            values[name] = other.base.record.value
     try:
-        with localcontext() as context:
-            context.prec = 28
-            result = evaluate(figure.derived.formula, values)
+        result = calculated(facts, figure)
     except FormulaError as failure:
         yield error(
             "E312",
@@ -319,7 +293,7 @@ def _derived(facts: Facts, entry: Entry, figure: Figure) -> Iterator[Problem]:
             "Use + - * / and brackets, and only figures that stand in `from`.",
         )
         return
-    if figure.value is None or result != figure.value:
+    if result is not None and result != figure.value:
         yield error(
             "E312",
             entry.base.origin.locate(("value",)),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from explainer.extend import check
 from explainer.facts import Document, Facts
 from explainer.markup import Mark, MarkKind
 from explainer.problems import Location, Problem, error
-from explainer.references import full_ref, in_fields, resolve
+from explainer.references import facts_by_id, full_ref, in_fields, may_be_unread, resolve
 from explainer.schema import suggestion
 
 EMBEDDABLE = ("quote", "figure", "term")
@@ -26,28 +26,38 @@ def references(facts: Facts) -> Iterator[Problem]:
                 ref = full_ref(target, text)
                 if ref.partition(":")[0] not in target.kinds:
                     yield _wrong_kind(where, text, target.kinds)
+                elif ":" not in text and (meant := _of_another_kind(facts, ref, text, target.kinds)):
+                    yield _wrong_kind(where, text, target.kinds, meant)
                 else:
-                    yield from _ref_problems(facts, document, ref, where)
+                    yield from unfit_reference(facts, document, ref, where)
 
 
-def _wrong_kind(where: Location, text: str, kinds: tuple[str, ...]) -> Problem:
-    listed = " or ".join(kinds)
-    return error(
-        "E201",
-        where,
-        f'"{text}" is not a {listed}.',
-        f"Write the id of a {listed}" + (", with its kind in front, such as term:nqpf." if len(kinds) > 1 else "."),
-    )
+def _of_another_kind(facts: Facts, ref: str, name: str, kinds: tuple[str, ...]) -> str:
+    """The record that a bare id means in a field for several kinds, where it does not mean the first of them."""
+    if len(kinds) == 1 or ref in facts.entries or facts.unread.may_hold(ref):
+        return ""
+    return next((other for other in facts_by_id(facts).get(name, ()) if other.partition(":")[0] in kinds), "")
 
 
-def _ref_problems(facts: Facts, document: Document, ref: str, where: Location) -> Iterator[Problem]:
+def _wrong_kind(where: Location, text: str, kinds: tuple[str, ...], meant: str = "") -> Problem:
+    listed = " or ".join(kinds) if len(kinds) < 4 else "record with its kind in front"
+    message = f'"{text}" is not the id of a {listed}.'
+    example = meant or f"{kinds[0]}:{text.rpartition(':')[2] or 'id'}"
+    hint = f"Write the kind in front, such as {example}." if len(kinds) > 1 else f"Write the id of a {listed} alone."
+    return error("E201", where, message, hint)
+
+
+def unfit_reference(facts: Facts, document: Document, ref: str, where: Location) -> Iterator[Problem]:
+    """What is wrong with a reference to `ref` in `document`. A record that could not be read counts as existing."""
     kind, _, name = ref.partition(":")
+    if facts.unread.may_hold(ref):
+        return
     if kind == "quote":
-        if name not in facts.quotes and name not in _all_quotes(facts):
-            yield _unknown(facts, "quotation", name, list(_all_quotes(facts)), where)
+        if name not in _all_quotes(facts):
+            yield unknown_record("quotation", name, _all_quotes(facts), where)
         return
     if ref not in facts.entries:
-        yield _unknown(facts, kind, name, [entry.id for entry in facts.entries.values() if entry.kind == kind], where)
+        yield unknown_record(kind, name, (entry.id for entry in facts.entries.values() if entry.kind == kind), where)
     elif ref not in facts.visible and document.ref in facts.visible:
         message = f'{kind} "{name}" is not published, and {document.kind} "{document.id}", which points to it, is.'
         yield error("E205", where, message, "Publish it, or remove the reference.")
@@ -57,10 +67,12 @@ def _all_quotes(facts: Facts) -> frozenset[str]:
     return frozenset(at.id for at in facts.all_quotes)
 
 
-def _unknown(facts: Facts, kind: str, name: str, known: list[str], where: Location) -> Problem:
+def unknown_record(kind: str, name: str, known: Iterable[str], where: Location) -> Problem:
+    """There is no record of that kind and id (E201), with the id that was probably meant."""
     guess = suggestion(name, known)
-    hint = f'Did you mean "{guess}"?' if guess else "Write the record first, or correct the id."
-    return error("E201", where, f'{kind} "{name}" does not exist.', hint)
+    hint = f"Write {guess}" if guess else "Write the record first"
+    meant = f' Did you mean "{guess}"?' if guess else ""
+    return error("E201", where, f'{kind} "{name}" does not exist.{meant}', f"{hint}, or correct the id.")
 
 
 @check
@@ -77,7 +89,7 @@ def links(facts: Facts) -> Iterator[Problem]:
 def _mark_problems(facts: Facts, document: Document, mark: Mark, where: Location) -> Iterator[Problem]:
     kind, _, name = mark.target.partition(":")
     if mark.kind is MarkKind.CITATION:
-        yield from _ref_problems(facts, document, f"source:{mark.target}", where)
+        yield from unfit_reference(facts, document, f"source:{mark.target}", where)
         return
     if not mark.target:
         yield from _anchor_problems(document, mark.anchor, where)
@@ -91,7 +103,7 @@ def _mark_problems(facts: Facts, document: Document, mark: Mark, where: Location
         )
         return
     if kind == "quote" and name:
-        yield from _ref_problems(facts, document, mark.target, where)
+        yield from unfit_reference(facts, document, mark.target, where)
         return
     found = resolve(facts, document.origin.path, mark.target)
     if len(found) > 1:
@@ -102,9 +114,10 @@ def _mark_problems(facts: Facts, document: Document, mark: Mark, where: Location
             f"Write the kind in front: [[{found[0]}]].",
         )
     elif not found:
-        yield _no_target(facts, mark, where)
+        if not may_be_unread(facts, document.origin.path, mark.target):
+            yield _no_target(facts, mark, where)
     else:
-        yield from _ref_problems(facts, document, found[0], where)
+        yield from unfit_reference(facts, document, found[0], where)
         if mark.anchor:
             entry = facts.entries[found[0]]
             yield from _anchor_problems(entry.in_language(document.lang), mark.anchor, where)
@@ -113,8 +126,9 @@ def _mark_problems(facts: Facts, document: Document, mark: Mark, where: Location
 def _no_target(facts: Facts, mark: Mark, where: Location) -> Problem:
     known = list(facts.entries) if ":" in mark.target else [entry.id for entry in facts.entries.values()]
     guess = suggestion(mark.target.rpartition("/")[2].removesuffix(".md"), known)
-    hint = f'Did you mean "{guess}"?' if guess else "Write the record first, or correct the link."
-    return error("E204", where, f'The link leads to "{mark.target}", and there is no such record.', hint)
+    meant = f' Did you mean "{guess}"?' if guess else ""
+    message = f'The link leads to "{mark.target}", and there is no such record.{meant}'
+    return error("E204", where, message, "Correct the link, or write the record first.")
 
 
 def _anchor_problems(document: Document, anchor: str, where: Location) -> Iterator[Problem]:
@@ -123,5 +137,6 @@ def _anchor_problems(document: Document, anchor: str, where: Location) -> Iterat
     known = [*headings, *(f"q-{quote.id}" for quote in document.record.quotes if quote.id)]
     if anchor and anchor not in known:
         guess = suggestion(anchor, known)
-        hint = f'Did you mean "#{guess}"?' if guess else f"Its headings are: {', '.join(known) or 'none'}."
-        yield error("E206", where, f'"{document.id}" has no heading "#{anchor}".', hint)
+        meant = f' Did you mean "#{guess}"?' if guess else ""
+        listed = f"Use one of: {', '.join(known)}." if known else "Remove the # and what follows it."
+        yield error("E206", where, f'"{document.id}" has no heading "#{anchor}".{meant}', listed)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pydantic import BaseModel
-
+from explainer.checks.links import unfit_reference, unknown_record
 from explainer.dates import PartialDate
 from explainer.extend import check
-from explainer.facts import Entry, Facts
+from explainer.facts import Document, Entry, Facts
 from explainer.geography import LEVELS
 from explainer.model.fences import FENCES
-from explainer.model.records import NEEDS, Call, Person, Plan, Region, Speech, Term, Theme
-from explainer.problems import Location, Problem, error, warning
+from explainer.model.records import NEEDS, Call, Figure, Person, Plan, Region, Speech, Term, Theme
+from explainer.parse import Fence
+from explainer.problems import Problem, error, warning
 from explainer.references import full_ref, in_fields
 from explainer.schema import Origin, validate
 
@@ -31,7 +31,7 @@ def needs(facts: Facts) -> Iterator[Problem]:
 
 def _needs(entry: Entry, field: str, hint: str = "") -> Problem:
     where = entry.base.origin.locate((), key=True)
-    remedy = hint or f"Add `{field}:`, or write `status: draft` until it is known."
+    remedy = hint or f"Add `{field}:`; or write `status: draft` until it is known."
     return error("E210", where, f'To be published, {entry.kind} "{entry.id}" needs "{field}".', remedy)
 
 
@@ -52,13 +52,17 @@ def _needs_of_kind(entry: Entry) -> Iterator[Problem]:
             )
         case Region() as region if region.level != "nation" and region.parent is None:
             yield _needs(entry, "parent")
+        case Figure(value=None, value_text=""):
+            yield _needs(entry, "value", "Add `value:` with the number, or `value_text:` with the words of the source.")
         case _:
             pass
 
 
 @check
 def theme_support(facts: Facts) -> Iterator[Problem]:
-    """A theme has something published under it (W502)."""
+    """A theme has something published under it (W502), unless that may be in a record that could not be read."""
+    if facts.unread:
+        return
     used = {name for entry in facts.visible.values() for name in entry.base.record.themes}
     for entry in facts.of_kind("theme"):
         if entry.id not in used and not any(
@@ -78,17 +82,15 @@ def theme_support(facts: Facts) -> Iterator[Problem]:
 def hierarchy(facts: Facts) -> Iterator[Problem]:
     """Parents form a tree (E207), and a region's parent is a larger one."""
     for entry in facts.entries.values():
-        parent = getattr(entry.base.record, "parent", None) or getattr(entry.base.record, "broader", None)
         field = "broader" if isinstance(entry.base.record, Term) else "parent"
+        parent = getattr(entry.base.record, field, None)
         if parent is None:
             continue
-        if _is_own_ancestor(facts, entry, field):
-            yield error(
-                "E207",
-                entry.base.origin.locate((field,)),
-                f'{entry.kind} "{entry.id}" stands above itself.',
-                "Correct one of the parents in the circle.",
-            )
+        if circle := _circle(facts, entry, field):
+            if entry.id == min(circle):  # one message for all of them
+                message = f'{entry.kind} "{entry.id}" stands above itself: {" → ".join([*circle, entry.id])}.'
+                where = entry.base.origin.locate((field,))
+                yield error("E207", where, message, f"Correct `{field}:` in one of them.")
             continue
         above = facts.entries.get(f"{entry.kind}:{parent}")
         own = entry.base.record
@@ -102,16 +104,15 @@ def hierarchy(facts: Facts) -> Iterator[Problem]:
             yield error("E207", entry.base.origin.locate(("parent",)), message, "Correct parent or level.")
 
 
-def _is_own_ancestor(facts: Facts, entry: Entry, field: str) -> bool:
-    seen: set[str] = set()
+def _circle(facts: Facts, entry: Entry, field: str) -> list[str]:
+    """The ids from an entry upwards, if they lead back to it; else nothing."""
+    seen: list[str] = []
     name: str | None = entry.id
     while name is not None and name not in seen:
-        seen.add(name)
+        seen.append(name)
         above = facts.entries.get(f"{entry.kind}:{name}")
         name = getattr(above.base.record, field, None) if above else None
-        if name == entry.id:
-            return True
-    return False
+    return seen if name == entry.id else []
 
 
 @check
@@ -222,31 +223,31 @@ def theme_and_region_lists(facts: Facts) -> Iterator[Problem]:
     """The ids in site.yaml exist (E201)."""
     for path, target, text in in_fields(facts.settings):
         ref = full_ref(target, text)
-        if ref not in facts.entries and path[0] != "navigation":
-            yield error(
-                "E201", Location("site.yaml"), f'"{text}" in {path[0]} does not exist.', "Correct the id in site.yaml."
-            )
+        if path[0] == "navigation" or ref in facts.entries or facts.unread.may_hold(ref):
+            continue
+        kind, _, name = ref.partition(":")
+        known = (entry.id for entry in facts.entries.values() if entry.kind == kind)
+        yield unknown_record(kind, name, known, facts.settings_origin.locate(path))
 
 
 @check
 def fences(facts: Facts) -> Iterator[Problem]:
-    """The fields of timeline, chart, compare, matrix, map and video blocks are right (E214, E201)."""
+    """The fields of timeline, chart, compare, matrix, map and video blocks are right (E103 to E109, E201, E205)."""
     for entry in facts.entries.values():
         for document in entry.versions.values():
             for fence in document.body.fences if document.body else ():
-                origin = Origin(document.origin.path, fence.fields)
-                fields, found = validate(FENCES[fence.name], origin, noun=f"A {fence.name} block")
-                yield from found
-                if fields is not None:
-                    yield from _fence_references(facts, fields, origin)
+                yield from _fence(facts, document, fence)
 
 
-def _fence_references(facts: Facts, fields: BaseModel, origin: Origin) -> Iterator[Problem]:
-    for path, target, text in in_fields(fields):
-        if full_ref(target, text) not in facts.visible:
-            yield error(
-                "E201",
-                origin.locate(path),
-                f'{target.kinds[0]} "{text}" does not exist or is not published.',
-                "Correct the id.",
-            )
+def _fence(facts: Facts, document: Document, fence: Fence) -> Iterator[Problem]:
+    if not fence.fields.marks:
+        return  # empty, or not readable as YAML, which has been reported
+    origin = Origin(document.origin.path, fence.fields)
+    if not isinstance(fence.fields.data, dict | None):
+        message = f"A {fence.name} block must hold fields, each on a line of its own."
+        yield error("E103", origin.locate(()), message, "Write fields such as `title: …`, not a list or plain text.")
+        return
+    fields, found = validate(FENCES[fence.name], origin, noun=f"A {fence.name} block")
+    yield from found
+    for path, target, text in in_fields(fields) if fields is not None else ():
+        yield from unfit_reference(facts, document, full_ref(target, text), origin.locate(path))

@@ -49,7 +49,7 @@ def closest(source: SourceText, words: str) -> Closest | None:
 
 def _likely(text: str, query: str) -> list[int]:
     """The offsets in `text` at which `query` most probably begins, best first."""
-    for size in (3, 2, 1) if query[:1] >= FIRST_EAST_ASIAN else (8, 5, 3):
+    for size in (3, 2, 1) if query[:1] >= FIRST_EAST_ASIAN else (8, 5, 3, 2):
         votes = Counter(place // _BUCKET for place in _voted(text, query, size))
         if votes:
             best = sorted(votes, key=lambda bucket: (-votes[bucket], bucket))

@@ -151,68 +151,79 @@ class Quote(Model):
     sentence. The field names follow the Web Annotation TextQuoteSelector.
     """
 
+    #: Its name, by which texts embed it: `![[quote:jiangsu-base]]`. Needed where anything points to it.
     id: Annotated[str, Field(pattern=f"^{ID_PATTERN}$", max_length=MAX_ID_LENGTH)] | None = None
-    source: SourceRef
-    exact: Text
-    prefix: str = ""
-    suffix: str = ""
+    source: SourceRef  #: The source in whose copy the words stand.
+    exact: Text  #: The words, as the source prints them. ` … ` marks what you leave out, `[ ]` a word of yours.
+    prefix: str = ""  #: The words directly before, where `exact` stands more than once.
+    suffix: str = ""  #: The words directly after, where `exact` stands more than once.
+    #: Whose words they are: of a speaker in quotation marks (`direct`), reported without them, or the source's own.
     kind: QuoteKind = "narrator"
+    #: Who says it. A bare id is a person; an organisation is written `organisation:id`.
     speaker: SpeakerRef | None = None
-    role_text: str | None = None
-    utterance: str | None = None
-    note: str = ""
+    role_text: str | None = None  #: The speaker's office in the source's words.
+    utterance: str | None = None  #: A name of your choice, the same on each translation of one sentence.
+    note: str = ""  #: A remark for readers, such as what the source leaves open.
 
 
 class Review(Model):
     """When the record was last reviewed, by whom, and how often it should be (`6 months`, `1 year`, `30 days`)."""
 
-    on: FullDay
-    by: str = ""
+    on: FullDay  #: The day of the last review.
+    by: str = ""  #: Who reviewed it.
+    #: How often it should be: `30 days`, `6 months`, `1 year`.
     every: Annotated[str, Field(pattern=r"^[1-9][0-9]* (day|week|month|year)s?$")] | None = None
 
 
 class Correction(Model):
     """One entry of the corrections log: what was wrong, and what it says now."""
 
-    date: FullDay
-    was: Text
-    is_: Annotated[str, Field(alias="is", min_length=1)]
-    severity: Literal["minor", "major"] = "minor"
+    date: FullDay  #: The day of the correction.
+    was: Text  #: What the page said.
+    is_: Annotated[str, Field(alias="is", min_length=1)]  #: What it says now.
+    severity: Literal["minor", "major"] = "minor"  #: Whether the meaning changed (`major`) or not (`minor`).
 
 
 class Original(Model):
     """A name or phrase in its original language."""
 
-    text: Text
-    lang: Language = "zh-Hans"
-    pinyin: str = ""
+    text: Text  #: The name or phrase.
+    lang: Language = "zh-Hans"  #: Its language.
+    pinyin: str = ""  #: How it is pronounced, for Chinese.
+    #: Where the form comes from: printed in a source, inferred, or from public reference (`external`).
     basis: Basis = "external"
 
 
 class NameInSource(Model):
     """A form in which a source prints a name."""
 
-    text: Text
-    source: SourceRef | None = None
+    text: Text  #: The form, as printed.
+    source: SourceRef | None = None  #: The source that prints it.
 
 
 class Record(Model):
     """The fields that every kind of record has."""
 
-    title: Text
+    title: Text  #: The name of the record. Never its address: that is the file's name.
+    #: One sentence for lists and search engines, at most 160 characters.
     summary: Annotated[str, Field(max_length=MAX_SUMMARY_LENGTH)] = ""
+    #: A `draft` is left out of the site; a `withdrawn` record keeps its page, with a notice.
     status: Status = "published"
-    publish_on: FullDay | None = None
-    expires_on: FullDay | None = None
-    updated: Date | None = None
-    reviewed: Review | None = None
-    old_paths: tuple[str, ...] = ()
+    publish_on: FullDay | None = None  #: Not on the site before this day.
+    expires_on: FullDay | None = None  #: Not on the site from this day on.
+    updated: Date | None = None  #: When the content last changed in substance.
+    reviewed: Review | None = None  #: The last review, and when the next one is due.
+    old_paths: tuple[str, ...] = ()  #: Earlier addresses, such as `plans/jilin-2023/`; each leads to the new one.
+    #: What was wrong, and what it says now. Every entry is shown on the page and in the corrections log.
     corrections: tuple[Correction, ...] = ()
-    notes: str = ""
-    themes: tuple[ThemeRef, ...] = ()
-    regions: tuple[RegionRef, ...] = ()
-    sources: tuple[SourceRef, ...] = ()
+    notes: str = ""  #: For colleagues; never published.
+    themes: tuple[ThemeRef, ...] = ()  #: The themes that it belongs to.
+    regions: tuple[RegionRef, ...] = ()  #: Regions that it concerns where no other field says how.
+    sources: tuple[SourceRef, ...] = ()  #: The sources that it rests on.
+    #: Records that readers may want next, as `kind:id`. They come before those that are found automatically.
     related: tuple[AnyRef, ...] = ()
+    #: Words of sources that the record rests on. Each is looked for in its source's copy.
     quotes: tuple[Quote, ...] = ()
-    rationale: str = ""
+    rationale: str = ""  #: Why its themes fit, where no cited source uses one of their terms. Never published.
+    #: Fields of your own for your own layouts. They are not checked.
     extra: Mapping[str, Any] = Field(default_factory=dict)

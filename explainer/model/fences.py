@@ -12,49 +12,49 @@ from explainer.model.common import FigureRef, Model, PersonRef, RegionRef, Sourc
 class TimelineBlock(Model):
     """Events of one theme, region, person or source, or all; `limit` keeps the latest."""
 
-    theme: ThemeRef | None = None
-    region: RegionRef | None = None
-    person: PersonRef | None = None
-    source: SourceRef | None = None
-    limit: Annotated[int, Field(ge=1)] | None = None
-    title: str = ""
+    theme: ThemeRef | None = None  #: Only events of this theme.
+    region: RegionRef | None = None  #: Only events that concern this region.
+    person: PersonRef | None = None  #: Only events at which this person spoke.
+    source: SourceRef | None = None  #: Only events that this source reports.
+    limit: Annotated[int, Field(ge=1)] | None = None  #: Only the latest, so many.
+    title: str = ""  #: A heading.
 
 
 class CompareBlock(Model):
     """Regions side by side."""
 
-    regions: Annotated[tuple[RegionRef, ...], Field(min_length=2)]
-    title: str = ""
+    regions: Annotated[tuple[RegionRef, ...], Field(min_length=2)]  #: Two or more.
+    title: str = ""  #: A heading.
 
 
 class MatrixBlock(Model):
     """Themes against regions; without lists, all of them."""
 
-    themes: tuple[ThemeRef, ...] = ()
-    regions: tuple[RegionRef, ...] = ()
-    title: str = ""
+    themes: tuple[ThemeRef, ...] = ()  #: The rows.
+    regions: tuple[RegionRef, ...] = ()  #: The columns.
+    title: str = ""  #: A heading.
 
 
 class MapBlock(Model):
     """The tile map."""
 
-    title: str = ""
+    title: str = ""  #: A heading.
 
 
 class ChartBlock(Model):
     """Figures as bars, with their values as a table beside them."""
 
-    figures: Annotated[tuple[FigureRef, ...], Field(min_length=1)]
-    type: Literal["bars", "line", "dots"] = "bars"
-    title: str = ""
+    figures: Annotated[tuple[FigureRef, ...], Field(min_length=1)]  #: What is drawn.
+    type: Literal["bars", "line", "dots"] = "bars"  #: How it is drawn.
+    title: str = ""  #: A heading.
 
 
 class VideoBlock(Model):
     """A recording at another site; nothing is loaded from there until the reader asks."""
 
-    url: Url
-    title: Annotated[str, Field(min_length=1)]
-    transcript: Url | None = None
+    url: Url  #: Where it is.
+    title: Annotated[str, Field(min_length=1)]  #: Its title.
+    transcript: Url | None = None  #: Where its words can be read.
 
 
 FENCES: dict[str, type[Model]] = {

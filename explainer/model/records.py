@@ -43,291 +43,306 @@ NotStated = Literal["not-stated"]
 class KeyPoint(Model):
     """One sentence of an article's summary, with the quotations or figures that carry it."""
 
-    text: Text
-    refs: tuple[EvidenceRef, ...] = ()
+    text: Text  #: The sentence.
+    refs: tuple[EvidenceRef, ...] = ()  #: What carries it: `quote:id` or `figure:id`.
 
 
 class Article(Record):
     """An explainer: a text of our own that leads a reader through the sources."""
 
-    published: FullDay | None = None
-    authors: tuple[str, ...] = ()
-    key_points: tuple[KeyPoint, ...] = ()
-    terms: tuple[TermRef, ...] = ()
+    published: FullDay | None = None  #: The day on which it was published.
+    authors: tuple[str, ...] = ()  #: Names, as readers see them.
+    key_points: tuple[KeyPoint, ...] = ()  #: The article in a few sentences, each with its evidence.
+    terms: tuple[TermRef, ...] = ()  #: Terms to explain beside the text, also where the text does not use them.
 
 
 class Theme(Record):
     """A question that the site answers, and what belongs to it."""
 
-    question: str = ""
-    terms: tuple[TermRef, ...] = ()
-    parent: ThemeRef | None = None
-    order: Annotated[int, Field(ge=0)] = 1000
+    question: str = ""  #: The question that the theme's page answers.
+    terms: tuple[TermRef, ...] = ()  #: Terms that belong to the theme.
+    parent: ThemeRef | None = None  #: The larger theme of which it is a part.
+    order: Annotated[int, Field(ge=0)] = 1000  #: Place among the themes: small numbers come first.
 
 
 class Speaker(Model):
     """Who spoke, and the words with which the source names the person's role at that time."""
 
-    person: PersonRef
-    role_text: str | None = None
+    person: PersonRef  #: Who spoke.
+    role_text: str | None = None  #: The person's office at that time, in the source's words.
+    #: How the source gives the words: in quotation marks, reported, or the person only presided or was present.
     mode: Literal["direct", "reported", "presiding", "present"] = "reported"
 
 
 class Medium(Model):
     """A recording or a document of the event, at another site."""
 
-    kind: Literal["video", "audio", "document"]
-    url: Url
-    title: str = ""
-    transcript: Url | None = None
+    kind: Literal["video", "audio", "document"]  #: What it is.
+    url: Url  #: Where it is.
+    title: str = ""  #: Its title.
+    transcript: Url | None = None  #: Where its words can be read.
 
 
 class Speech(Record):
     """An event at which something was said: a speech, study session, inspection, meeting, document or broadcast."""
 
+    #: What sort of event it was.
     type: Literal["speech", "study-session", "inspection", "meeting", "document", "broadcast", "call"]
-    date: Date | None = None
-    date_text: str = ""
+    date: Date | None = None  #: When it happened, as precisely as the sources say.
+    date_text: str = ""  #: The date in the source's words.
+    #: Whether the source prints the date, or we infer it, or it comes from elsewhere (`external`).
     date_basis: DateBasis = "printed"
-    date_note: str = ""
-    speakers: tuple[Speaker, ...] = ()
-    occasion: str = ""
-    venue: str = ""
-    located_in: tuple[RegionRef, ...] = ()
-    addressed_to: tuple[RegionRef, ...] = ()
-    about_regions: tuple[RegionRef, ...] = ()
-    national: bool = False
-    figures: tuple[FigureRef, ...] = ()
-    media: tuple[Medium, ...] = ()
+    date_note: str = ""  #: How an inferred date was found, or why the year is missing.
+    speakers: tuple[Speaker, ...] = ()  #: Who spoke.
+    occasion: str = ""  #: The conference, visit or session at which it was said.
+    venue: str = ""  #: The building or place.
+    located_in: tuple[RegionRef, ...] = ()  #: Regions *in* which it was said.
+    addressed_to: tuple[RegionRef, ...] = ()  #: Regions *to* which it was said.
+    about_regions: tuple[RegionRef, ...] = ()  #: Regions *about* which it was said.
+    national: bool = False  #: It was said to the whole country.
+    figures: tuple[FigureRef, ...] = ()  #: Figures that belong to the event.
+    media: tuple[Medium, ...] = ()  #: Recordings and documents at other sites.
 
 
 class Slogan(Model):
     """A counted phrase of a plan. Components are listed only if the sources name them."""
 
-    text: Text
-    term: TermRef | None = None
-    number_scheme: str = ""
-    components: tuple[str, ...] = ()
+    text: Text  #: The phrase.
+    term: TermRef | None = None  #: The term that explains it.
+    number_scheme: str = ""  #: The number in it, such as `4266` or `1+6`.
+    components: tuple[str, ...] = ()  #: What the number counts, as the sources name it.
+    #: Whether the sources name all components, some or none.
     components_status: Literal["complete", "partial", "not-in-source"] = "not-in-source"
-    quote: Quote | None = None
+    quote: Quote | None = None  #: The words that attest it.
 
 
 class Target(Model):
     """Something a plan says it will reach."""
 
-    text: Text
-    value: Number | None = None
-    unit: str = ""
-    by: Date | None = None
-    quote: Quote | None = None
+    text: Text  #: The target in words.
+    value: Number | None = None  #: Its number.
+    unit: str = ""  #: The unit of the number.
+    by: Date | None = None  #: When it is to be reached.
+    quote: Quote | None = None  #: The words that attest it.
 
 
 class Step(Model):
     """One sourced step in a plan's history; the current status is derived from the last one."""
 
+    #: What happened to the plan.
     step: Literal[
         "announced", "consulted", "adopted", "funded", "in-force", "delivered", "dropped", "superseded", "ended"
     ]
-    date: Date
-    source: SourceRef
-    quote: Quote | None = None
+    date: Date  #: When.
+    source: SourceRef  #: The source that says so.
+    quote: Quote | None = None  #: The words that attest it.
 
 
 class Plan(Record):
     """A regional plan or commitment, with the kind of evidence that we have for it."""
 
-    issuer: OrganisationRef | None = None
-    region: RegionRef | None = None
-    level: RegionLevel | None = None
+    issuer: OrganisationRef | None = None  #: The organisation that issued it, or `not-stated`.
+    region: RegionRef | None = None  #: The region that decided it.
+    level: RegionLevel | None = None  #: The level of that region.
+    #: What we have: the plan's own text, an official report, news or a commentary.
     evidence_level: Literal["plan-text", "official-report", "news", "commentary"] | None = None
-    period: Date | None = None
-    history: tuple[Step, ...] = ()
-    slogans: tuple[Slogan, ...] = ()
-    targets: tuple[Target, ...] = ()
+    period: Date | None = None  #: The time for which it is made.
+    history: tuple[Step, ...] = ()  #: Its steps in order. The current status is that of the last one.
+    slogans: tuple[Slogan, ...] = ()  #: Its counted phrases.
+    targets: tuple[Target, ...] = ()  #: What it says it will reach.
 
 
 class Codes(Model):
     """Public codes of a region: ISO 3166-2 and GB/T 2260. `formerly` keeps codes that are no longer used."""
 
+    #: ISO 3166-2, such as `CN-JS`.
     iso3166_2: Annotated[str, Field(pattern=r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$")] | None = None
+    #: GB/T 2260, six digits. It begins like the parent's.
     gbt2260: Annotated[str, Field(pattern=r"^[0-9]{6}$")] | None = None
-    gbt2260_revision: str = ""
-    formerly: tuple[str, ...] = ()
+    gbt2260_revision: str = ""  #: The edition of GB/T 2260.
+    formerly: tuple[str, ...] = ()  #: Codes that are no longer used.
 
 
 class Tile(Model):
     """A place in the tile map: row from the north, column from the west, both from 1."""
 
-    row: Annotated[int, Field(ge=1, le=12)]
-    col: Annotated[int, Field(ge=1, le=14)]
+    row: Annotated[int, Field(ge=1, le=12)]  #: From the north, from 1.
+    col: Annotated[int, Field(ge=1, le=14)]  #: From the west, from 1. No two regions share a tile.
 
 
 class Region(Record):
     """A nation, province, city or county that the sources name."""
 
-    level: RegionLevel
-    parent: RegionRef | None = None
-    codes: Codes | None = None
-    names: dict[Language, str] = Field(default_factory=dict)
-    tile: Tile | None = None
-    disambiguation: str = ""
-    same_as: tuple[Url, ...] = ()
-    not_in_sources: tuple[str, ...] = ()
+    level: RegionLevel  #: Its level.
+    parent: RegionRef | None = None  #: The larger region in which it lies; the nation has none.
+    codes: Codes | None = None  #: Its public codes.
+    names: dict[Language, str] = Field(default_factory=dict)  #: Its names in other languages: `{zh: 吉林省}`.
+    tile: Tile | None = None  #: Its place in the tile map.
+    disambiguation: str = ""  #: What tells it from another region of the same name.
+    same_as: tuple[Url, ...] = ()  #: Addresses of the same region in public reference works.
+    not_in_sources: tuple[str, ...] = ()  #: Sentences that say what our sources do not contain about it.
 
 
 class Variant(Model):
     """Another form of a term, with a sentence that attests it."""
 
-    text: Text
-    lang: Language = "en"
+    text: Text  #: The form.
+    lang: Language = "en"  #: Its language.
+    #: Whether it is as good, no longer used, or an error that sources contain.
     status: Literal["accepted", "deprecated", "error"] = "accepted"
-    quote: Quote | None = None
-    note: str = ""
+    quote: Quote | None = None  #: A sentence that attests it.
+    note: str = ""  #: Where or why it is used.
 
 
 class FirstUse(Model):
     """The first use of a term that we can show, and how far the claim reaches."""
 
-    date: Date
-    source: SourceRef
+    date: Date  #: When.
+    source: SourceRef  #: The source that shows it.
+    #: Whether it is the first in our sources, or the first of all according to others.
     scope: Literal["in-our-sources", "external"] = "in-our-sources"
-    basis: DateBasis = "inferred"
+    basis: DateBasis = "inferred"  #: Whether the date is printed, inferred or from elsewhere.
 
 
 class Term(Record):
     """An official phrase, slogan, institution or programme. The title is the form that this site prefers."""
 
+    #: What sort of term it is; a `tifa` is an official wording.
     kind: Literal["tifa", "slogan", "institution", "programme", "number-slogan"]
+    #: What it means, in plain words, at most 300 characters.
     gloss: Annotated[str, Field(max_length=MAX_GLOSS_LENGTH)] = ""
-    abbreviation: str = ""
-    original: Original | None = None
-    original_missing: str = ""
-    variants: tuple[Variant, ...] = ()
-    first_use: FirstUse | None = None
-    broader: TermRef | None = None
-    see: tuple[TermRef, ...] = ()
+    abbreviation: str = ""  #: Its short form.
+    original: Original | None = None  #: Its form in the original language.
+    original_missing: str = ""  #: Why there is no original form.
+    variants: tuple[Variant, ...] = ()  #: Other forms, such as other translations. Texts are searched for all of them.
+    first_use: FirstUse | None = None  #: The first use that we can show.
+    broader: TermRef | None = None  #: The larger term to which it belongs.
+    see: tuple[TermRef, ...] = ()  #: Terms to read with it.
 
 
 class Point(Model):
     """One value of a series."""
 
-    period: Date
-    value: Number
+    period: Date  #: The time of the value.
+    value: Number  #: The value.
 
 
 class Derived(Model):
     """A calculation of ours: a formula over the ids of other figures, with + - * / and brackets."""
 
-    formula: Text
+    formula: Text  #: The ids in `from` with + - * / and brackets: `gdp-h2 - gdp-h1`.
+    #: The figures that it is calculated from.
     from_: Annotated[tuple[FigureRef, ...], Field(alias="from", min_length=1)]
 
 
 class Figure(Record):
     """A number that a source prints, with its unit, period and place."""
 
-    value: Number | None = None
-    value_text: str = ""
-    unit: str = ""
+    value: Number | None = None  #: The number, digits only: `10.6`.
+    value_text: str = ""  #: The number in words, where it is not a plain one: `more than 40`.
+    unit: str = ""  #: The unit as printed: `%`, `percentage points`, `yuan`.
+    #: What sort of unit it is. Percent and percentage points are two things.
     unit_kind: Literal["percent", "percentage-points", "count", "money", "text"] | None = None
-    period: Date | None = None
-    period_basis: DateBasis = "printed"
-    region: RegionRef | None = None
-    quote: Quote | None = None
-    producer: str = "not-stated"
-    comparison: str = ""
-    series: tuple[Point, ...] = ()
-    derived: Derived | None = None
+    period: Date | None = None  #: The time that it is about.
+    period_basis: DateBasis = "printed"  #: Whether the period is printed, inferred or from elsewhere.
+    region: RegionRef | None = None  #: The region that it is about.
+    quote: Quote | None = None  #: The words that print the number.
+    producer: str = "not-stated"  #: Who produced the number, or `not-stated`.
+    comparison: str = ""  #: With what it is compared: `year-on-year`.
+    series: tuple[Point, ...] = ()  #: Values over time.
+    derived: Derived | None = None  #: How we calculated it, if no source prints it.
 
 
 class Channel(Model):
     """A way to answer a call."""
 
-    kind: Literal["app", "web", "email", "post", "qr", "phone"]
-    label: Text
-    url: Url | None = None
-    note: str = ""
+    kind: Literal["app", "web", "email", "post", "qr", "phone"]  #: What sort of way it is.
+    label: Text  #: Its name.
+    url: Url | None = None  #: Its address.
+    note: str = ""  #: What to know about it.
 
 
 class QrCode(Model):
     """A code image: its address must be given as text, too."""
 
-    url: Url
+    url: Url  #: The address that the image holds.
 
 
 class Call(Record):
     """A call for input: who asks, what, until when, and how to answer."""
 
-    organisers: tuple[OrganisationRef, ...] = ()
-    region: RegionRef | None = None
-    opens: Date | NotStated | None = None
-    closes: Date | NotStated | None = None
-    channels: tuple[Channel, ...] = ()
-    qr: QrCode | None = None
-    questions: tuple[str, ...] = ()
-    outcome: str = ""
+    organisers: tuple[OrganisationRef, ...] = ()  #: Who asks, or `not-stated`.
+    region: RegionRef | None = None  #: The region that it concerns.
+    opens: Date | NotStated | None = None  #: The first day, or `not-stated`.
+    closes: Date | NotStated | None = None  #: The last day, or `not-stated`.
+    channels: tuple[Channel, ...] = ()  #: How to answer.
+    qr: QrCode | None = None  #: The code image, if there is one.
+    questions: tuple[str, ...] = ()  #: What is asked.
+    outcome: str = ""  #: What became of the answers.
 
 
 class Role(Model):
     """An office that a source gives to a person."""
 
-    role: Text
-    org: OrganisationRef | None = None
-    from_: Annotated[Date | None, Field(alias="from")] = None
-    to: Date | None = None
-    source: SourceRef
+    role: Text  #: The office.
+    org: OrganisationRef | None = None  #: The organisation.
+    from_: Annotated[Date | None, Field(alias="from")] = None  #: Since when.
+    to: Date | None = None  #: Until when.
+    source: SourceRef  #: The source that gives it.
 
 
 class Person(Record):
     """A person whom the sources name; nothing is said here that a source does not say."""
 
-    names: dict[Language, str] = Field(default_factory=dict)
-    original: Original | None = None
-    roles: tuple[Role, ...] = ()
-    names_in_sources: tuple[NameInSource, ...] = ()
+    names: dict[Language, str] = Field(default_factory=dict)  #: Names in other languages: `{zh: 习近平}`.
+    original: Original | None = None  #: The name in the original language.
+    roles: tuple[Role, ...] = ()  #: Offices, each with its source.
+    names_in_sources: tuple[NameInSource, ...] = ()  #: Forms in which sources print the name.
 
 
 class Organisation(Record):
     """A body that the sources name."""
 
-    type: Literal["party-body", "government", "media", "company", "other"] = "other"
-    names: dict[Language, str] = Field(default_factory=dict)
-    original: Original | None = None
-    parent: OrganisationRef | None = None
-    region: RegionRef | None = None
-    names_in_sources: tuple[NameInSource, ...] = ()
+    type: Literal["party-body", "government", "media", "company", "other"] = "other"  #: What sort of body it is.
+    names: dict[Language, str] = Field(default_factory=dict)  #: Names in other languages.
+    original: Original | None = None  #: The name in the original language.
+    parent: OrganisationRef | None = None  #: The body to which it belongs.
+    region: RegionRef | None = None  #: Where it is.
+    names_in_sources: tuple[NameInSource, ...] = ()  #: Forms in which sources print the name.
 
 
 class Translation(Model):
     """How the source's English came about."""
 
-    kind: Literal["human", "machine", "official", "unknown"]
-    engine: str = "unknown"
-    reviewed_by: str | None = None
+    kind: Literal["human", "machine", "official", "unknown"]  #: Who or what translated.
+    engine: str = "unknown"  #: The program, or `unknown`.
+    reviewed_by: str | None = None  #: Who reviewed the translation.
 
 
 class Licence(Model):
     """What may be shown of a source. `full` needs a known licence; `excerpts` allows quotations and their context."""
 
-    id: Text
-    basis: str = ""
-    display: Display
+    id: Text  #: Its short name, such as `CC-BY-4.0`, or `unknown`.
+    basis: str = ""  #: How we know.
+    display: Display  #: What may be shown: all of it, quotations with their surroundings, or only title and origin.
 
 
 class SnapshotFile(Model):
     """The text that we hold of a source: a path below content/ and the sha256 of its bytes."""
 
-    path: Text
+    path: Text  #: Its path below content/: `snapshots/….txt`.
+    #: The sha256 of its bytes. If the file changes, the build says so.
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
-    bytes: int | None = None
-    normaliser: int | None = None
+    bytes: int | None = None  #: Its size.
+    normaliser: int | None = None  #: The version of the matching rules with which it was first checked.
 
 
 class Exclusion(Model):
     """A passage of the snapshot that is not the source's own text or cannot be trusted; it is never quoted."""
 
-    id: Text
-    exact: Text
-    reason: Text
+    id: Text  #: A name for it.
+    exact: Text  #: Its words, as they stand in the copy.
+    reason: Text  #: Why it may not be quoted; readers see it.
 
 
 class Quality(Model):
@@ -337,43 +352,44 @@ class Quality(Model):
     without a named origin. D: garbled, cut or contaminated.
     """
 
-    grade: Grade
-    problems: tuple[str, ...] = ()
-    exclude: tuple[Exclusion, ...] = ()
-    omissions: tuple[str, ...] = ()
+    grade: Grade  #: A, B, C or D.
+    problems: tuple[str, ...] = ()  #: What is wrong with the copy, in key words.
+    exclude: tuple[Exclusion, ...] = ()  #: Passages that are not the source's own text.
+    omissions: tuple[str, ...] = ()  #: What the source does not say, in sentences.
 
 
 class Source(Record):
     """A text that the site rests on, with what is known of its origin and its faults."""
 
+    #: What sort of text it is.
     kind: Literal["news", "commentary", "broadcast", "call", "plan", "speech-text", "statistics"]
-    title_original: str = ""
-    publisher: str = ""
-    host: str = "not-stated"
-    byline: str = ""
-    published: Date | None = None
-    published_basis: DateBasis | None = None
-    copy_published: Date | None = None
-    date_note: str = ""
-    url: Url | None = None
-    archived_url: Url | None = None
-    accessed: FullDay | None = None
-    language: Language | None = None
-    original_language: Language | None = None
-    translation: Translation | None = None
-    translation_of: SourceRef | None = None
-    supersedes: SourceRef | None = None
-    licence: Licence | None = None
-    snapshot: SnapshotFile | None = None
-    quality: Quality | None = None
+    title_original: str = ""  #: The title in the original language.
+    publisher: str = ""  #: Who published it: an organisation's id or a name.
+    host: str = "not-stated"  #: Where our copy was found, or `not-stated`.
+    byline: str = ""  #: Authors and editors, as printed.
+    published: Date | None = None  #: When it was published.
+    published_basis: DateBasis | None = None  #: Whether that date is printed, inferred or from elsewhere.
+    copy_published: Date | None = None  #: When our copy was published, if that is another day.
+    date_note: str = ""  #: How an inferred date was found.
+    url: Url | None = None  #: Its address.
+    archived_url: Url | None = None  #: An archived copy of it.
+    accessed: FullDay | None = None  #: The day on which we read it.
+    language: Language | None = None  #: The language of our copy.
+    original_language: Language | None = None  #: The language in which it was written.
+    translation: Translation | None = None  #: How the copy's language came about.
+    translation_of: SourceRef | None = None  #: The source of which it is a translation.
+    supersedes: SourceRef | None = None  #: The source that it replaces.
+    licence: Licence | None = None  #: What may be shown of it.
+    snapshot: SnapshotFile | None = None  #: The text that we hold, against which quotations are checked.
+    quality: Quality | None = None  #: How good the copy is, and what in it may not be quoted.
 
 
 class FreePage(Record):
     """A page such as about, methods or accessibility. `home` is the text of the home page."""
 
-    question: str = ""
-    order: Annotated[int, Field(ge=0)] = 1000
-    in_footer: bool = True
+    question: str = ""  #: A question as the headline, as on the home page.
+    order: Annotated[int, Field(ge=0)] = 1000  #: Place among the pages in the footer: small numbers come first.
+    in_footer: bool = True  #: Whether the footer lists it.
 
 
 RECORDS: dict[str, type[Record]] = {

@@ -19,50 +19,59 @@ def _with_slash(value: str) -> str:
 class LanguageSettings(Model):
     """One language of the site: its own name, its BCP 47 tag, and the site's title and description in it."""
 
-    name: Text
-    tag: Language
-    title: str = ""
-    description: str = ""
-    licence: str = ""
+    name: Text  #: Its own name: `中文`.
+    tag: Language  #: Its BCP 47 tag: `zh-Hans`.
+    title: str = ""  #: The site's title in it.
+    description: str = ""  #: The site's description in it.
+    licence: str = ""  #: The site's licence in it.
 
 
 class MarkdownSettings(Model):
     """`raw_html: true` lets trusted authors write HTML in their texts; it is still cleaned."""
 
-    raw_html: bool = False
+    raw_html: bool = False  #: Whether texts may hold HTML.
 
 
 class MatrixSettings(Model):
     """Cells of the theme × region matrix where nobody has looked yet: `not_looked: [theme/region]`."""
 
+    #: Cells where nobody has looked yet, as `theme/region`; they are not shown as empty.
     not_looked: tuple[str, ...] = ()
-    themes: tuple[ThemeRef, ...] = ()
-    regions: tuple[RegionRef, ...] = ()
+    themes: tuple[ThemeRef, ...] = ()  #: The rows; all themes without it.
+    regions: tuple[RegionRef, ...] = ()  #: The columns; all regions without it.
 
 
 class Contact(Model):
     """Where readers report errors."""
 
+    #: An address that readers may write to.
     email: Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")] | None = None
-    url: Url | None = None
+    url: Url | None = None  #: A page with a form.
 
 
 class Settings(Model):
     """The settings of a site. Only `title` and `base_url` are required."""
 
-    title: Text
+    title: Text  #: The site's title.
+    #: Its public address. Only sitemap, canonical links and the like use it.
     base_url: Annotated[Url, AfterValidator(_with_slash)]
-    description: str = ""
-    time_zone: str = "UTC"
+    description: str = ""  #: One sentence on the site.
+    time_zone: str = "UTC"  #: Where its day begins: `Asia/Shanghai`.
+    #: The code of the default language; its files have no code in their names.
     language: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")] = "en"
+    #: All languages by code, the default one among them.
     languages: dict[Annotated[str, Field(pattern=r"^[a-z]{2,3}$")], LanguageSettings] = Field(default_factory=dict)
-    licence: str = ""
-    contact: Contact = Contact()
+    licence: str = ""  #: Under which licence the site's own texts stand.
+    contact: Contact = Contact()  #: Where readers report errors.
+    #: Levels of checks by name or code: `{needs: warning, W502: error}`.
     checks: dict[str, LevelName] = Field(default_factory=dict)
-    compare: tuple[tuple[RegionRef, ...], ...] = ()
-    matrix: MatrixSettings = MatrixSettings()
-    markdown: MarkdownSettings = MarkdownSettings()
+    compare: tuple[tuple[RegionRef, ...], ...] = ()  #: Sets of regions that get a page side by side.
+    matrix: MatrixSettings = MatrixSettings()  #: What the matrix of themes and regions shows.
+    markdown: MarkdownSettings = MarkdownSettings()  #: What texts may contain.
+    #: The main menu, in order; without it, every list that has entries.
     navigation: tuple[AnyRef | Literal["themes", "timeline", "regions", "matrix", "glossary", "sources"], ...] = ()
-    extensions: str = ""
+    extensions: str = ""  #: A Python file in layouts/ with queries, pages, checks and filters of your own.
+    #: `loaded`, `doubt`, `praise` and `alarms` add words to the checks; `ignore` takes words out.
     words: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
+    #: Settings of your own for your own layouts. They are not checked.
     extra: Mapping[str, Any] = Field(default_factory=dict)

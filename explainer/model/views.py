@@ -95,8 +95,10 @@ class Segment:
 class QuotationView:
     """A quotation with everything that a reader is told about it.
 
-    `url` leads to the record that introduces it, at `#q-<id>`. `found` says whether the words stand in our copy, `line`
-    where. `before` and `after` are the context that the source's display rule allows (empty for metadata-only).
+    `url` leads to the record that introduces it, at `#q-<id>`; `fragment` may follow it, and browsers mark the words.
+    `found` says whether the words stand in our copy, `line` where. `before` and `after` are the context that the
+    source's display rule allows; for metadata-only they are empty, and so is `text`. `utterance` holds the ids of the
+    other translations of the same sentence.
     """
 
     id: str
@@ -116,6 +118,7 @@ class QuotationView:
     utterance: tuple[str, ...]
     note: str
     url: str
+    fragment: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +162,11 @@ class TermUse:
 
 @dataclass(frozen=True, slots=True)
 class Attestation:
-    """One form of a term in one source: how often it stands there, and the first sentence that holds it."""
+    """One form of a term in one source: how often it stands there, and the first sentences that hold it.
+
+    `sentences` are (line of the copy, words); `sentence` is the first of them, "" where the source's words may not be
+    shown. `share` is the count in per cent of the largest count among the term's attestations, from 1 to 100.
+    """
 
     form: str
     status: str
@@ -167,6 +174,19 @@ class Attestation:
     count: int
     sentence: str
     line: int
+    sentences: tuple[tuple[int, str], ...] = ()
+    share: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseTotals:
+    """What a phrase history rests on: `count` places of `forms` forms in `sources` of the `searched` sources."""
+
+    count: int
+    forms: int
+    sources: int
+    searched: int
+    by_source: tuple[tuple[Card, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,13 +266,37 @@ class Alternate:
 
 @dataclass(frozen=True, slots=True)
 class CorrectionView:
-    """One entry of the corrections log."""
+    """One entry of the corrections log.
+
+    `id` is unique on the site and is its id in the log; `url` leads to it in the page of `card`, where its id is one of
+    the answers to `correction_ids`.
+    """
 
     card: Card
     date: PartialDate
     was: str
     now: str
     severity: str
+    id: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewView:
+    """When a record was last reviewed and by whom; `due` is a full day, None if the record does not say how often."""
+
+    on: PartialDate
+    by: str
+    due: PartialDate | None
+    overdue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OverdueReview:
+    """A record whose review is overdue."""
+
+    card: Card
+    review: ReviewView
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,16 @@ records, counts instead of lists. Cards come in the order in which they are show
 
 from types import ModuleType
 
-from explainer.queries import evidence, records, regions, site, terms, timeline
+from explainer.queries import citations, claims, coverage, evidence, records, regions, site, terms, timeline
 
-MODULES: tuple[ModuleType, ...] = (evidence, records, regions, site, terms, timeline)
+MODULES: tuple[ModuleType, ...] = (
+    citations,
+    claims,
+    coverage,
+    evidence,
+    records,
+    regions,
+    site,
+    terms,
+    timeline,
+)

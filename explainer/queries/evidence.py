@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from explainer.evidence import Found, Gap, context
+from explainer.evidence import Found, Gap, Missing, context
 from explainer.evidence import Segment as Part
 from explainer.extend import query
 from explainer.facts import Facts, QuoteAt, date_of
+from explainer.fragments import text_fragment
 from explainer.model.records import Figure, Source, Speech
 from explainer.model.views import Card, FigureView, QuotationView, Segment, SourceLine
 from explainer.queries.records import cards
@@ -49,12 +50,13 @@ def quotation(facts: Facts, lang: str, name: str) -> QuotationView | None:
     known = facts.cards(lang)
     found = results(facts).get(name)
     before, after = _context(facts, at, found, source)
+    words = at.quote.exact if _may_show(found, source) else ""
     record = at.entry.base.record
     origin = known[at.entry.ref]
     language = getattr(facts.visible[source.card.ref].base.record, "language", None) or ""
     return QuotationView(
         id=name,
-        text=at.quote.exact,
+        text=words,
         lang="" if language == facts.tag(lang) else language,
         kind=at.quote.kind,
         speaker=known.get(_speaker_ref(at.quote.speaker)),
@@ -69,11 +71,18 @@ def quotation(facts: Facts, lang: str, name: str) -> QuotationView | None:
         date_basis=record.date_basis if isinstance(record, Speech) else "",
         utterance=_same_utterance(facts, at),
         note=at.quote.note,
-        url=_quote_url(origin, name),
+        url=quote_url(origin, name),
+        fragment=text_fragment(words),
     )
 
 
-def _quote_url(origin: Card, name: str) -> str:
+def _may_show(found: object, source: SourceLine) -> bool:
+    """Words of an excluded passage are not shown, even where a site makes do with a warning about them."""
+    return source.display != "metadata-only" and not (isinstance(found, Missing) and found.reason == "excluded")
+
+
+def quote_url(origin: Card, name: str) -> str:
+    """Where a quotation stands: on the page of the record that introduces it."""
     return origin.url if "#" in origin.url else f"{origin.url}#q-{name}"
 
 

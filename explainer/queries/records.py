@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from explainer.dates import PartialDate
 from explainer.extend import query
 from explainer.facts import Facts, date_of
-from explainer.model.common import Record
-from explainer.model.records import FreePage, Theme
-from explainer.model.views import Card, CorrectionView, Coverage, Group, Neighbours, Related
+from explainer.model.common import Correction, Record
+from explainer.model.records import Article, FreePage, Theme
+from explainer.model.views import Card, CorrectionView, Coverage, Group, Neighbours, OverdueReview, Related, ReviewView
 from explainer.parse import Body
 from explainer.references import incoming, resolve
+from explainer.reviews import is_overdue, review_due
 
 MAX_RELATED = 5
 RELATED_KINDS = ("article", "speech", "plan", "call")
@@ -197,11 +201,72 @@ def corrections(facts: Facts, lang: str) -> tuple[CorrectionView, ...]:
     """The log of all corrections, the newest first."""
     known = facts.cards(lang)
     found = [
-        CorrectionView(known[ref], item.date, item.was, item.is_, item.severity)
+        _correction(known[ref], item, anchor)
         for ref, entry in facts.visible.items()
-        for item in entry.in_language(lang).record.corrections
+        for anchor, item in _anchored(entry.in_language(lang).record.corrections)
     ]
     return tuple(sorted(found, key=lambda item: (item.date.sort_key, item.card.ref), reverse=True))
+
+
+def _correction(card: Card, item: Correction, anchor: str) -> CorrectionView:
+    url = card.url if "#" in card.url else f"{card.url}#{anchor}"
+    return CorrectionView(card, item.date, item.was, item.is_, item.severity, f"{card.kind}-{card.id}-{anchor}", url)
+
+
+def _anchored(corrections: tuple[Correction, ...]) -> Iterator[tuple[str, Correction]]:
+    """Each correction with an id that others leave alone: its day, numbered where a day has several."""
+    seen: dict[str, int] = {}
+    for item in corrections:
+        day = item.date.text
+        seen[day] = seen.get(day, 0) + 1
+        yield f"correction-{day}" + (f"-{seen[day]}" if seen[day] > 1 else ""), item
+
+
+@query
+def correction_ids(facts: Facts, lang: str, ref: str) -> tuple[str, ...]:
+    """The ids of a record's corrections, in the order of its field, for the links of the log and the feed."""
+    return tuple(anchor for anchor, _ in _anchored(facts.visible[ref].in_language(lang).record.corrections))
+
+
+@query
+def corrections_updated(facts: Facts, lang: str) -> str:
+    """The day of the newest correction; without any, the newest day that the records give as theirs; `YYYY-MM-DD`.
+
+    Only a site without one such day falls back on the day for which it is built.
+    """
+    corrected = [item.date for item in corrections(facts, lang)]
+    days = [day for date in corrected or _own_dates(facts) if (day := date.earliest) is not None]
+    return max(days, default=facts.inputs.as_of).isoformat()
+
+
+def _own_dates(facts: Facts) -> Iterator[PartialDate]:
+    """When the records themselves were written or reviewed; not the dates of which they speak."""
+    for entry in facts.visible.values():
+        for document in entry.versions.values():
+            record = document.record
+            reviewed = record.reviewed.on if record.reviewed else None
+            published = record.published if isinstance(record, Article) else None
+            yield from (date for date in (record.updated, reviewed, published) if date is not None)
+
+
+@query
+def review(facts: Facts, lang: str, ref: str) -> ReviewView | None:
+    """When a record was last reviewed and when it is due again. Of the day of the build only `overdue` depends."""
+    reviewed = facts.visible[ref].in_language(lang).record.reviewed
+    if reviewed is None:
+        return None
+    due = review_due(reviewed)
+    as_date = PartialDate.parse(due.isoformat()) if due else None
+    return ReviewView(reviewed.on, reviewed.by, as_date, is_overdue(reviewed, facts.inputs.as_of))
+
+
+@query
+def overdue_reviews(facts: Facts, lang: str) -> tuple[OverdueReview, ...]:
+    """The records whose review is overdue, the longest first."""
+    known = facts.cards(lang)
+    views = ((ref, review(facts, lang, ref)) for ref in facts.visible)
+    found = [OverdueReview(known[ref], view) for ref, view in views if view is not None and view.overdue]
+    return tuple(sorted(found, key=lambda item: (item.review.due.sort_key if item.review.due else (), item.card.ref)))
 
 
 @query

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
-from explainer.evidence import count_forms, sentence_around
+from explainer.evidence import SourceText, Span, count_forms, sentence_around
 from explainer.extend import query
 from explainer.facts import Facts
-from explainer.model.records import Source, Term
-from explainer.model.views import Attestation, Group, TermUse, TermView
+from explainer.model.records import Term
+from explainer.model.views import Attestation, Group, PhraseTotals, SourceLine, TermUse, TermView
 from explainer.queries.evidence import source_line
 from explainer.queries.records import body, cards
 from explainer.quoting import source_texts
+
+MAX_SENTENCES = 3
+"""Sentences shown for one form in one source: enough to see how it is used, few enough to stay an excerpt."""
 
 
 @query
@@ -96,34 +100,63 @@ def _bounded(form: str) -> str:
 
 @query
 def phrase_history(facts: Facts, lang: str, name: str) -> tuple[Attestation, ...]:
-    """Every form of a term that the sources attest, by date of the source, with its count and first sentence.
+    """Every form of a term that the sources attest, by date of the source, with its count and first sentences.
 
     A shorter form inside a longer one is not counted, and excluded passages never are.
     """
+    found = [
+        _attestation(form, status, line, source_texts(facts)[source].text, spans)
+        for source, form, status, spans in _counted(facts, name)
+        if (line := source_line(facts, lang, source)) is not None
+    ]
+    most = max((item.count for item in found), default=1)
+    found = [replace(item, share=max(1, round(100 * item.count / most))) for item in found]
+    return tuple(sorted(found, key=_by_date))
+
+
+def _by_date(item: Attestation) -> tuple[object, ...]:
+    published = item.source.published.sort_key if item.source.published else (9,)
+    return (published, item.source.card.id, -item.count, item.form)
+
+
+def _attestation(form: str, status: str, line: SourceLine, text: SourceText, spans: tuple[Span, ...]) -> Attestation:
+    sentences: dict[str, int] = {}
+    for span in spans if line.display != "metadata-only" else ():
+        if len(sentences) < MAX_SENTENCES and (sentence := sentence_around(text, span)):
+            sentences.setdefault(sentence, text.line(span[0]))
+    shown = tuple((number, sentence) for sentence, number in sentences.items())
+    first = shown[0][1] if shown else ""
+    return Attestation(form, status, line, len(spans), first, text.line(spans[0][0]), shown)
+
+
+@query
+def phrase_totals(facts: Facts, lang: str, name: str) -> PhraseTotals:
+    """How often all forms of a term stand in how many of the sources that we hold, and in each of them."""
+    counted = _counted(facts, name)
+    sources: dict[str, int] = {}
+    for source, _, _, spans in counted:
+        sources[source] = sources.get(source, 0) + len(spans)
+    known = facts.cards(lang)
+    searched = sum(1 for source in facts.of_kind("source") if source.id in source_texts(facts))
+    forms = len({form for _, form, _, _ in counted})
+    ranked = sorted(sources.items(), key=lambda item: (-item[1], item[0]))
+    by_source = tuple((known[f"source:{source}"], count) for source, count in ranked)
+    return PhraseTotals(sum(sources.values()), forms, len(sources), searched, by_source)
+
+
+def _counted(facts: Facts, name: str) -> tuple[tuple[str, str, str, tuple[Span, ...]], ...]:
+    """Source, form, status of the form, and its places, for each form that a source has."""
+    return facts.index(f"phrase:{name}", lambda known: tuple(_count(known, name)))
+
+
+def _count(facts: Facts, name: str) -> Iterator[tuple[str, str, str, tuple[Span, ...]]]:
     entry = facts.visible.get(f"term:{name}")
     if entry is None or not isinstance(record := entry.base.record, Term):
-        return ()
+        return
     status = {record.title: "preferred", **{variant.text: variant.status for variant in record.variants}}
-    found = []
     for source in facts.of_kind("source"):
         prepared = source_texts(facts).get(source.id)
-        line = source_line(facts, lang, source.id)
-        if prepared is None or line is None or not isinstance(source.base.record, Source):
-            continue
-        for form, spans in count_forms(prepared.text, tuple(status)).items():
-            if spans:
-                sentence = sentence_around(prepared.text, spans[0]) if line.display != "metadata-only" else ""
-                found.append(
-                    Attestation(form, status[form], line, len(spans), sentence, prepared.text.line(spans[0][0]))
-                )
-    return tuple(
-        sorted(
-            found,
-            key=lambda item: (
-                item.source.published.sort_key if item.source.published else (9,),
-                item.source.card.id,
-                -item.count,
-                item.form,
-            ),
-        )
-    )
+        if prepared is not None:
+            for form, spans in count_forms(prepared.text, tuple(status)).items():
+                if spans:
+                    yield source.id, form, status[form], spans

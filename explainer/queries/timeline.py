@@ -1,12 +1,14 @@
-"""Questions about events in time."""
+"""Questions about events in time, and about how far plans have come."""
 
 from __future__ import annotations
 
 from explainer.extend import query
 from explainer.facts import Entry, Facts
 from explainer.geography import within
-from explainer.model.records import Speech
+from explainer.model.records import Plan, Speech
+from explainer.model.reports import PlanStatus
 from explainer.model.views import Card, Group
+from explainer.queries.evidence import source_line
 
 UNDATED = "undated"
 
@@ -35,6 +37,19 @@ def newest_events(facts: Facts, lang: str, number: int = 3) -> tuple[Card, ...]:
     """The latest dated events, the newest first."""
     dated = [item for item in _events(facts, lang, "") if item.date and item.date.has_year]
     return tuple(reversed(dated[-number:]))
+
+
+@query
+def plan_status(facts: Facts, lang: str, ref: str) -> PlanStatus:
+    """How far a plan has come: its latest dated step. A step without a year counts only where none has one."""
+    entry = facts.visible.get(ref)
+    record = entry.base.record if entry else None
+    history = record.history if isinstance(record, Plan) else ()
+    if not history:
+        return PlanStatus("unknown", None, None)
+    dated = [step for step in history if step.date.has_year] or history
+    latest = max(enumerate(dated), key=lambda item: (item[1].date.sort_key[:2], item[0]))[1]
+    return PlanStatus(latest.step, latest.date, source_line(facts, lang, latest.source))
 
 
 def _events(facts: Facts, lang: str, scope: str) -> list[Card]:

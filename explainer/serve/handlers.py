@@ -1,4 +1,4 @@
-"""What the preview answers: files of the built site, livereload's script and its socket. To nobody but this machine's user.
+"""What the preview answers, for this machine only: files of the built site, livereload's script and its socket.
 
 A website that is open in the same browser must not be able to read drafts or follow the editing: names that were
 pointed at this machine (DNS rebinding) are refused by `Host`, sockets of other sites by `Origin`.
@@ -7,10 +7,11 @@ pointed at this machine (DNS rebinding) are refused by `Host`, sockets of other 
 from __future__ import annotations
 
 import ipaddress
+import json
 import mimetypes
 import re
+import secrets
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -65,18 +66,21 @@ class Shown:
 
 
 class Preview:
-    """The state of the server that changes: which build is shown. Only the server's own thread sets it."""
+    """Where the site is, who may ask, and what is shown; the last is set by the server's own thread only."""
 
-    def __init__(self, root: Path, hosts: Hosts, shown: Shown) -> None:
+    def __init__(self, root: Path, hosts: Hosts) -> None:
         self.root = root
         self.hosts = hosts
-        self.shown = shown
+        self.run = secrets.token_hex(4)  # so that pages of an earlier server are known to be old
+        self.shown = Shown(f"{self.run}-0")
 
 
 class _Guarded(RequestHandler):
     """Refuses foreign names, and lets no browser keep or embed what it gets."""
 
-    preview: Preview
+    def initialize(self, preview: Preview) -> None:
+        """Called by Tornado with the values of the route."""
+        self.preview = preview
 
     def prepare(self) -> None:
         if not self.preview.hosts.allow(self.request.host):
@@ -91,21 +95,17 @@ class _Guarded(RequestHandler):
 class ReloadScript(_Guarded, LiveReloadJSHandler):  # type: ignore[misc] # livereload has no types
     """livereload's client, and before it a plug-in that tells which build the page shows."""
 
-    def initialize(self, preview: Preview) -> None:
-        self.preview = preview
-
     def get(self) -> None:
+        """Answer with both."""
         self.write(_PLUGIN)
-        super().get()
+        LiveReloadJSHandler.get(self)
 
 
 class ReloadStyles(_Guarded):
     """The style sheet of the box."""
 
-    def initialize(self, preview: Preview) -> None:
-        self.preview = preview
-
     def get(self) -> None:
+        """Answer with the file."""
         self.set_header("Content-Type", "text/css; charset=utf-8")
         self.write(_STYLES.read_bytes())
 
@@ -113,14 +113,12 @@ class ReloadStyles(_Guarded):
 class ReloadSocket(_Guarded, LiveReloadHandler):  # type: ignore[misc] # livereload has no types
     """livereload's socket, for pages of this server only."""
 
-    def initialize(self, preview: Preview) -> None:
-        self.preview = preview
-
     def check_origin(self, origin: str) -> bool:
+        """Whether a page of this origin may listen."""
         return urlsplit(origin).netloc.lower() == self.request.host.lower()
 
     def on_message(self, message: str | bytes) -> None:
-        """livereload's handshake. A page that shows an older build, for whatever reason, is told to reload at once."""
+        """Livereload's handshake. A page that shows an older build, for whatever reason, is told to reload at once."""
         try:
             super().on_message(message)
             build = _build_of(message)
@@ -133,8 +131,6 @@ class ReloadSocket(_Guarded, LiveReloadHandler):  # type: ignore[misc] # liverel
 
 def _build_of(message: str | bytes) -> str | None:
     """The build that a page says it shows; None if the message is not about that."""
-    import json
-
     content = json.loads(message)
     if content.get("command") != "info":
         return None
@@ -144,11 +140,13 @@ def _build_of(message: str | bytes) -> str | None:
 class SiteFile(_Guarded, StaticFileHandler):  # type: ignore[misc] # livereload has no types
     """A file of the built site. Pages get the reload script and the box; all else goes as it is, in ranges if asked."""
 
-    def initialize(self, path: str, preview: Preview) -> None:
-        super().initialize(path)
-        self.preview = preview
+    def initialize(self, preview: Preview) -> None:
+        """Called by Tornado with the values of the route."""
+        super().initialize(preview)
+        StaticFileHandler.initialize(self, str(preview.root))
 
     async def get(self, path: str, include_body: bool = True) -> None:
+        """Answer a request for `path`, which Tornado has decoded once."""
         shown = self.preview.shown  # before the file is read: a page may look older than it is, never newer
         found = locate(self.preview.root, path)
         if found is not None and found.is_dir():
@@ -164,7 +162,7 @@ class SiteFile(_Guarded, StaticFileHandler):  # type: ignore[misc] # livereload 
         elif found.suffix in (".html", ".htm"):
             self._page(found.read_bytes(), shown)
         else:
-            await super().get(path, include_body)
+            await StaticFileHandler.get(self, path, include_body)
 
     def _missing(self, shown: Shown) -> None:
         """The site's own page for that; before there is one, a page of ours."""
@@ -191,7 +189,7 @@ class SiteFile(_Guarded, StaticFileHandler):  # type: ignore[misc] # livereload 
             return "application/octet-stream"
         return f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
 
-    def get_cache_time(self, path: str, modified: datetime | None, mime_type: str) -> int:
+    def get_cache_time(self, *_file: object) -> int:
         """Tornado lets browsers keep `site.css?v=…` for ten years; a preview is never kept."""
         return 0
 
@@ -219,11 +217,11 @@ def locate(root: Path, path: str) -> Path | None:
 
 
 def routes(preview: Preview) -> list[tuple[str, type[RequestHandler], dict[str, Any]]]:
-    """Address patterns and who answers them. livereload's `/forcereload` is not among them: any website could call it."""
+    """Address patterns and who answers them. livereload's `/forcereload` is left out: any website could call it."""
     own = {"preview": preview}
     return [
         (r"/livereload", ReloadSocket, own),
         (r"/livereload\.js", ReloadScript, own),
         (r"/livereload\.css", ReloadStyles, own),
-        (r"/(.*)", SiteFile, {"path": str(preview.root), **own}),
+        (r"/(.*)", SiteFile, own),
     ]

@@ -34,7 +34,7 @@ def sources(site: Path, theme: Path) -> tuple[Path, ...]:
 
 
 def snapshot(roots: Iterable[Path]) -> dict[str, Stamp]:
-    """The stamp of every file that a build would read, by path. Hidden files and editors' left-overs are not looked at."""
+    """The stamp of every file that a build would read, by path. Hidden files and editors' left-overs do not count."""
     found: dict[str, Stamp] = {}
     for root in roots:
         if root.is_file():

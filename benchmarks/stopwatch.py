@@ -1,0 +1,52 @@
+"""Runs commands in turn and tells what they took."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Run:
+    """What one command took: seconds on the clock, and seconds of processor time of it and all its children."""
+
+    wall: float
+    cpu: float
+
+
+def time_of(command: Sequence[str]) -> Run:
+    """Run a command; stop with what it said if it fails."""
+    settings = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    started = time.perf_counter()
+    process = subprocess.Popen(command, env=settings, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    said = process.stdout.read() if process.stdout else b""
+    _, status, used = os.wait4(process.pid, 0)
+    wall = time.perf_counter() - started
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(
+            f"{' '.join(command)} ended with {process.returncode}:\n{said.decode(errors='replace')[-2000:]}"
+        )
+    return Run(wall, used.ru_utime + used.ru_stime)
+
+
+@dataclass(frozen=True)
+class Spread:
+    """The middle one of some numbers, the smallest and the largest."""
+
+    median: float
+    least: float
+    most: float
+
+    def __str__(self) -> str:
+        return f"{self.median:.2f} ({self.least:.2f} to {self.most:.2f})"
+
+
+def spread(numbers: Iterable[float]) -> Spread:
+    """The spread of at least one number."""
+    found = sorted(numbers)
+    return Spread(statistics.median(found), found[0], found[-1])

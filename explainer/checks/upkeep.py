@@ -1,0 +1,80 @@
+"""What an editor should look at again: records whose review is due, and sources that look damaged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from explainer.evidence import KIN_WORDS, Alarm, SourceText, alarms
+from explainer.extend import check
+from explainer.facts import Entry, Facts
+from explainer.model.records import Source
+from explainer.problems import Level, Location, Problem, warning
+from explainer.quoting import snapshot_path, source_texts
+from explainer.reviews import is_overdue, review_due
+
+_REMEDY: Final = (
+    "Compare the lines with the original. List what does not belong to the text in the source's record under "
+    "quality: exclude; what is harmless needs nothing."
+)
+_REPORTED: Final = {
+    "unbalanced-marks": "has quotation marks without a partner",
+    "joined-after-comma": "has a capital straight after a comma, as where two texts were joined",
+    "word": "has words of fiction (words: alarms)",
+    "boilerplate": "has words of the web page around the text",
+}
+"""The kinds of alarm that say enough. `capital-after-comma` is too weak to be reported."""
+
+
+@check
+def reviews(facts: Facts) -> Iterator[Problem]:
+    """A published record is reviewed as often as it says (W504)."""
+    for entry in facts.visible.values():
+        for document in entry.versions.values():
+            review = document.record.reviewed
+            if review is None or (document is not entry.base and "reviewed" not in document.origin.fields()):
+                continue
+            if is_overdue(review, facts.inputs.as_of):
+                yield warning(
+                    "W504",
+                    document.origin.locate(("reviewed", "on")),
+                    f'{entry.kind} "{entry.id}" was last reviewed {review.on}, and the next review was due '
+                    f"{review_due(review)}.",
+                    "Read it again, correct what has changed, and write the day of the review under `reviewed: on:`.",
+                )
+
+
+@check
+def source_alarms(facts: Facts) -> Iterator[Problem]:
+    """Signs that a copy was damaged or has foreign sentences in it, outside the excluded passages (W507, information).
+
+    The words of fiction are those of `KIN_WORDS` and of `words: {alarms: […]}`, without `words: {ignore: […]}`.
+    """
+    ignored = {word.casefold() for word in facts.settings.words.get("ignore", ())}
+    words = [word for word in (*KIN_WORDS, *facts.settings.words.get("alarms", ())) if word.casefold() not in ignored]
+    for entry in facts.of_kind("source"):
+        prepared = source_texts(facts).get(entry.id)
+        if prepared is not None and entry.base.record.status == "published":
+            yield from _alarms(entry, alarms(_without_excluded(prepared.text), words))
+
+
+def _alarms(entry: Entry, found: tuple[Alarm, ...]) -> Iterator[Problem]:
+    record = entry.base.record
+    path = snapshot_path(record) if isinstance(record, Source) else None
+    for kind, what in _REPORTED.items():
+        same = [alarm for alarm in found if alarm.kind == kind]
+        if same and path is not None:
+            lines = ", ".join(dict.fromkeys(str(alarm.line) for alarm in same))
+            counts = f" ({'; '.join(alarm.text for alarm in same)})" if kind == "unbalanced-marks" else ""
+            message = f'The copy of "{entry.id}" {what}{counts}: line{"s" if "," in lines else ""} {lines}.'
+            yield Problem("W507", Level.INFO, Location(path, same[0].line), message, _REMEDY)
+
+
+def _without_excluded(source: SourceText) -> str:
+    """The raw text with each excluded passage as white space, lines kept."""
+    pieces, done = [], 0
+    for passage in source.excluded:
+        start, end = passage.raw
+        pieces += [source.raw[done:start], *("\n" if character == "\n" else " " for character in source.raw[start:end])]
+        done = end
+    return "".join([*pieces, source.raw[done:]])

@@ -1,0 +1,1 @@
+"""The larger commands beside `build`, `check` and `serve`, one module each."""

@@ -1,0 +1,71 @@
+"""Questions about how a source is cited."""
+
+from __future__ import annotations
+
+from explainer import citations
+from explainer.citations import NOT_STATED, Cited, Texts
+from explainer.extend import query
+from explainer.facts import Entry, Facts
+from explainer.model.records import Source
+from explainer.model.reports import CitationView
+from explainer.queries.claims import written
+from explainer.queries.site import language_name, text
+
+
+@query
+def citation(facts: Facts, lang: str, source: str) -> CitationView | None:
+    """How to cite the source with this id, in the page's language; None if there is no such source."""
+    entry = facts.visible.get(f"source:{source}")
+    cited = _cited(facts, lang, entry) if entry else None
+    return citations.citation(cited, _texts(facts, lang)) if cited else None
+
+
+@query
+def csl_json(facts: Facts, lang: str) -> str:
+    """All sources as CSL-JSON, by id, for reference managers."""
+    found = [cited for entry in facts.of_kind("source") if (cited := _cited(facts, lang, entry)) is not None]
+    in_order = sorted(found, key=lambda cited: cited.id)
+    return written([citations.csl(cited, lambda key: text(facts, lang, key) or "") for cited in in_order])
+
+
+def _cited(facts: Facts, lang: str, entry: Entry) -> Cited | None:
+    source = entry.in_language(lang).record
+    if not isinstance(source, Source):
+        return None
+    card = facts.cards(lang)[entry.ref]
+    other = facts.cards(lang).get(f"source:{source.translation_of}")
+    return Cited(
+        id=entry.id,
+        source=source,
+        title=card.title,
+        title_lang=card.lang,
+        publisher=_publisher(facts, lang, source),
+        original_of=other.title if other else "",
+        language=language_name(facts, lang, source.language) if source.language else "",
+        original_language=_original_language(facts, lang, source),
+        record=facts.inputs.base_url + card.url,
+    )
+
+
+def _publisher(facts: Facts, lang: str, source: Source) -> str:
+    """The publisher's name; "" where the source does not state it."""
+    if source.publisher in NOT_STATED:
+        return ""
+    known = facts.cards(lang).get(f"organisation:{source.publisher.removeprefix('org:')}")
+    return known.title if known else source.publisher
+
+
+def _original_language(facts: Facts, lang: str, source: Source) -> str:
+    if source.original_language:
+        return language_name(facts, lang, source.original_language)
+    return text(facts, lang, "language.unknown") or ""
+
+
+def _texts(facts: Facts, lang: str) -> Texts:
+    def of_key(key: str) -> str:
+        found = text(facts, lang, key)
+        if found is None:
+            raise KeyError(f'There is no interface text "{key}"')
+        return found
+
+    return of_key

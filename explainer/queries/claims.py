@@ -1,0 +1,157 @@
+"""Questions about all claims of the site: the evidence report and the data file of the same."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from explainer.claims import KINDS, PROVEN, Claim, claims, may_show_words
+from explainer.evidence import NORMALISER
+from explainer.evidence.normalise import plain
+from explainer.extend import query
+from explainer.facts import Facts
+from explainer.fragments import text_fragment
+from explainer.model.records import Source
+from explainer.model.reports import ClaimView, EvidenceSummary, SourceClaims
+from explainer.queries.evidence import quote_url, source_line
+from explainer.quoting import snapshot_path
+
+FORMAT = 1
+"""Version of evidence.json. Raise it when a field changes its meaning."""
+
+_WITH_ANCHOR = frozenset({"quotation", "slogan", "target", "figure"})
+"""Kinds of claims that stand in a page with an id of their own."""
+
+
+@query
+def evidence_summary(facts: Facts, lang: str) -> EvidenceSummary:
+    """How many claims there are and what came of looking them up."""
+    every = claims(facts)
+    grades = {entry.id: _grade(facts, entry.id) for entry in facts.of_kind("source")}
+    kinds = Counter(claim.kind for claim in every)
+    return EvidenceSummary(
+        claims=len(every),
+        found=sum(claim.status in PROVEN for claim in every),
+        statuses=_most_first(claim.status for claim in every),
+        kinds=tuple((kind, kinds[kind]) for kind in KINDS if kinds[kind]),
+        sources=len(grades),
+        grades=tuple(sorted(Counter(grades.values()).items())),
+        claims_by_grade=tuple(sorted(Counter(grades.get(claim.source, "") for claim in every if claim.source).items())),
+    )
+
+
+def _most_first(names: Iterable[str]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(Counter(names).items(), key=lambda item: (-item[1], item[0])))
+
+
+def _grade(facts: Facts, source: str) -> str:
+    entry = facts.visible.get(f"source:{source}")
+    record = entry.base.record if entry else None
+    return record.quality.grade if isinstance(record, Source) and record.quality else ""
+
+
+@query
+def claims_by_source(facts: Facts, lang: str) -> tuple[SourceClaims, ...]:
+    """All claims about each published source, in the order of its text; calculations of our own come last."""
+    groups: dict[str, list[ClaimView]] = {}
+    for claim in claims(facts):
+        groups.setdefault(claim.source, []).append(_view(facts, lang, claim))
+    return tuple(
+        SourceClaims(line, tuple(found))
+        for source, found in groups.items()
+        if (line := source_line(facts, lang, source)) is not None or not source
+    )
+
+
+def _view(facts: Facts, lang: str, claim: Claim) -> ClaimView:
+    shown = may_show_words(facts, claim)
+    url = _url(facts, lang, claim)
+    fragment = text_fragment(claim.words) if shown and claim.kind in ("quotation", "citation") else ""
+    return ClaimView(
+        id=claim.id,
+        kind=claim.kind,
+        words=claim.words if shown else "",
+        lang=_words_lang(facts, lang, claim),
+        card=facts.cards(lang)[claim.ref],
+        url=url,
+        fragment=fragment if "#" in url or not fragment else f"#{fragment}",
+        status=claim.status,
+        line=claim.line,
+        in_marks=claim.in_marks,
+        grade=_grade(facts, claim.source),
+    )
+
+
+def _url(facts: Facts, lang: str, claim: Claim) -> str:
+    """The page where the claim is made; a citation in another language's text leads to that text."""
+    if claim.kind == "citation":
+        return facts.url(claim.lang, facts.visible[claim.ref])
+    card = facts.cards(lang)[claim.ref]
+    return quote_url(card, claim.id) if claim.kind in _WITH_ANCHOR else card.url
+
+
+def _words_lang(facts: Facts, lang: str, claim: Claim) -> str:
+    """The tag of the words where it is not the page's: the source's for words looked up, the text's for its own."""
+    entry = facts.entries.get(f"source:{claim.source}")
+    tag = getattr(entry.base.record, "language", None) or "" if entry else ""
+    if claim.status == "own-translation":
+        tag = facts.tag(claim.lang)
+    return "" if tag == facts.tag(lang) else tag
+
+
+@query
+def evidence_json(facts: Facts, lang: str) -> str:
+    """The data file of all claims: where each is made, and where its words stand in the snapshot.
+
+    `url` is below the site's root. `start`, `end` and `parts` count characters of the snapshot, decoded from UTF-8, from
+    0, end exclusive. Words are given as far as the source's display rule allows; `words_sha256` is of their normalised
+    form in UTF-8 in any case.
+    """
+    snapshots = {entry.id: _snapshot(facts, entry.base.record) for entry in facts.of_kind("source")}
+    data = {
+        "format": FORMAT,
+        "normaliser": NORMALISER,
+        "sources": snapshots,
+        "claims": [_as_json(facts, lang, claim, snapshots) for claim in claims(facts)],
+    }
+    return written(data)
+
+
+def written(data: Any) -> str:
+    """JSON that is the same for the same data, and reads well in a diff."""
+    return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def _snapshot(facts: Facts, source: Any) -> dict[str, Any]:
+    data = facts.snapshots.get(snapshot_path(source) or "") if isinstance(source, Source) else None
+    return {
+        "grade": source.quality.grade if source.quality else None,
+        "display": source.licence.display if source.licence else "metadata-only",
+        "sha256": hashlib.sha256(data).hexdigest() if data is not None else None,
+    }
+
+
+def _as_json(facts: Facts, lang: str, claim: Claim, snapshots: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "id": claim.id,
+        "kind": claim.kind,
+        "record": claim.ref,
+        "language": facts.tag(claim.lang),
+        "url": _url(facts, lang, claim),
+        "source": claim.source or None,
+        "snapshot": snapshots.get(claim.source, {}).get("sha256"),
+        "normaliser": NORMALISER,
+        "status": claim.status,
+        "said": claim.said or None,
+        "in_quotation_marks": claim.in_marks,
+        "line": claim.line or None,
+        "start": claim.parts[0][0] if claim.parts else None,
+        "end": claim.parts[-1][1] if claim.parts else None,
+        "parts": claim.parts if len(claim.parts) > 1 else None,
+        "words": claim.words if claim.words and may_show_words(facts, claim) else None,
+        "words_sha256": hashlib.sha256(plain(claim.words).encode()).hexdigest() if claim.words else None,
+    }
+    return {name: value for name, value in found.items() if value is not None}

@@ -1,0 +1,87 @@
+"""Questions about what a list rests on: how many sources, in which languages, from which countries."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from explainer.extend import query
+from explainer.facts import Entry, Facts, sources_of
+from explainer.model.records import FOLDERS, Organisation, Region, Source
+from explainer.model.reports import CoverageLine
+from explainer.model.views import Card
+
+_KIND_OF_LIST = {**FOLDERS, "timeline": "speech", "glossary": "term"}
+
+
+@query
+def coverage_of(facts: Facts, lang: str, what: str) -> CoverageLine:
+    """What a list rests on. `what` is a kind such as `speech`, or the address of a list such as `timeline`."""
+    kind = _KIND_OF_LIST.get(what, what)
+    entries = list(facts.of_kind(kind))
+    return _line(facts, lang, kind, entries)
+
+
+def _line(facts: Facts, lang: str, kind: str, entries: list[Entry]) -> CoverageLine:
+    ids = {entry.id for entry in entries} if kind == "source" else _cited_by(entries)
+    records = [
+        record
+        for name in sorted(ids)
+        if (entry := facts.visible.get(f"source:{name}")) and isinstance(record := entry.base.record, Source)
+    ]
+    nations = [_nation(facts, record) for record in records]
+    return CoverageLine(
+        kind=kind,
+        items=len(entries),
+        sources=len(records),
+        translated=sum(_is_translated(record) for record in records),
+        languages=_most_first(_primary(record.language) for record in records),
+        original_languages=_most_first(_primary(record.original_language or _own(record)) for record in records),
+        countries=_cards(facts, lang, [name for name in nations if name]),
+        unknown_publishers=nations.count(""),
+        grades=tuple(sorted(Counter(record.quality.grade if record.quality else "" for record in records).items())),
+    )
+
+
+def _cited_by(entries: Iterable[Entry]) -> set[str]:
+    return {name for entry in entries for name in sources_of(entry.base.record)}
+
+
+def _primary(tag: str | None) -> str:
+    return (tag or "").partition("-")[0].lower()
+
+
+def _own(record: Source) -> str:
+    """A text that is not known to be a translation was first written in its own language."""
+    return "" if record.translation or record.translation_of else record.language or ""
+
+
+def _is_translated(record: Source) -> bool:
+    original = _primary(record.original_language)
+    return bool(original) and original != _primary(record.language)
+
+
+def _most_first(names: Iterable[str]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(Counter(names).items(), key=lambda item: (-item[1], item[0])))
+
+
+def _cards(facts: Facts, lang: str, regions: list[str]) -> tuple[tuple[Card, int], ...]:
+    known = facts.cards(lang)
+    return tuple((known[f"region:{name}"], count) for name, count in _most_first(regions))
+
+
+def _nation(facts: Facts, source: Source) -> str:
+    """The nation of the source's publisher, by the region of its record; "" where that is not known."""
+    entry = facts.visible.get(f"organisation:{source.publisher.removeprefix('org:')}")
+    record = entry.base.record if entry else None
+    name = record.region if isinstance(record, Organisation) else None
+    seen: set[str] = set()
+    while name and name not in seen:
+        seen.add(name)
+        region = facts.visible.get(f"region:{name}")
+        if region is None or not isinstance(region.base.record, Region):
+            return ""
+        if region.base.record.level == "nation":
+            return name
+        name = region.base.record.parent
+    return ""

@@ -1,0 +1,209 @@
+"""Break the incremental build on purpose and see whether the tests notice: `python tests/mutations.py [--machine]`.
+
+Each mutant takes away one thing that the argument for correctness needs. It is caught by the directed test that is named with
+it; with --machine, the state machine of test_incremental.py must catch it too, where `seen_by_machine` says so.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+import pytest
+
+sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve().parent.parent)]
+
+import test_build
+import test_incremental
+from hypothesis import Phase
+from sites import TinySite
+
+from explainer import build, disk, manifest
+from explainer.answers import Answer, Answers, Read
+from explainer.digest import digest
+from explainer.pages import Page
+from explainer.queries import site as site_queries
+from explainer.render import Reader
+from explainer.traces import Trace
+
+MACHINE_EXAMPLES = 40
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """`patches`: what is replaced by what; `test` is the directed test that must fail."""
+
+    patches: tuple[tuple[object, str, object], ...]
+    test: Callable[..., None]
+    seen_by_machine: bool = True
+
+    @contextmanager
+    def applied(self) -> Iterator[None]:
+        with ExitStack() as stack:
+            for owner, name, replacement in self.patches:
+                stack.enter_context(mock.patch.object(owner, name, replacement))
+            yield
+
+
+def not_recording(forgets: Callable[[Reader, str, Any], bool]) -> tuple[tuple[object, str, object], ...]:
+    """A reader that answers everything but forgets to note some of it."""
+
+    def ask(self: Reader, name: str, *arguments: str | int) -> Any:
+        read: Read = (name, self._page.lang, *arguments)
+        answer = self._answers[read]
+        if not forgets(self, name, answer.value):
+            self.reads[read] = answer.digest
+        return answer.value
+
+    return ((Reader, "ask", ask),)
+
+
+def fresh_without(what: str) -> tuple[tuple[object, str, object], ...]:
+    def is_fresh(page: Page, trace: Trace | None, answers: Answers, output: Path) -> bool:
+        return (
+            trace is not None
+            and (what == "recipe" or trace.recipe == page.recipe)
+            and (what == "answers" or all(answers.current(read) == seen for read, seen in trace.reads.items()))
+            and (what == "output" or trace.output == disk.digest_of(output / page.output))
+        )
+
+    return ((build, "is_fresh", is_fresh),)
+
+
+def backlinks_by_length() -> tuple[tuple[object, str, object], ...]:
+    work_out = Answers._work_out
+
+    def counted(self: Answers, read: Read) -> Answer:
+        answer = work_out(self, read)
+        if read[0] != "backlinks":
+            return answer
+        return Answer(answer.value, digest(sum(len(group.cards) for group in answer.value)))
+
+    return ((Answers, "_work_out", counted),)
+
+
+def memo_kept() -> tuple[tuple[object, str, object], ...]:
+    work_out, memo = Answers._work_out, dict[Read, Answer]()
+
+    def kept(self: Answers, read: Read) -> Answer:
+        if read not in memo:
+            memo[read] = work_out(self, read)
+        return memo[read]
+
+    return ((Answers, "_work_out", kept),)
+
+
+def entry_only(name: str, direct: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    return (name,)
+
+
+def nothing(*_arguments: object) -> None:
+    return None
+
+
+def mutants() -> dict[str, Mutant]:
+    """By name, in the words of what is taken away."""
+    return {
+        "layout read = entry file only": Mutant(
+            ((site_queries, "_closure", entry_only),),
+            test_build.test_editing_a_macro_file_that_a_macro_file_imports_renders_every_page_behind_it,
+        ),
+        "output bytes not verified": Mutant(
+            fresh_without("output"), test_build.test_a_scribbled_or_missing_file_of_ours_is_repaired
+        ),
+        "answers not verified": Mutant(fresh_without("answers"), test_build.test_editing_a_body_renders_one_page),
+        "recipe not compared": Mutant(
+            fresh_without("recipe"), test_build.test_an_old_address_that_another_record_takes_over_leads_there
+        ),
+        "stale outputs kept": Mutant(
+            ((disk, "remove_and_prune", nothing),), test_build.test_folders_that_removed_pages_leave_empty_are_removed
+        ),
+        "settings not recorded": Mutant(
+            not_recording(lambda _reader, name, _value: name == "setting"),
+            test_build.test_the_sites_title_renders_every_page_that_shows_it,
+        ),
+        "backlinks digested by length": Mutant(
+            backlinks_by_length(),
+            test_build.test_editing_a_title_renders_the_record_its_lists_those_that_link_to_it_and_those_it_links_to,
+        ),
+        "answers kept across builds": Mutant(memo_kept(), test_build.test_editing_a_body_renders_one_page),
+        "absent answers not recorded": Mutant(
+            not_recording(lambda _reader, _name, value: value is None),
+            test_build.test_a_text_where_there_was_none_is_shown,
+        ),
+        "a killed build claims nothing": Mutant(
+            ((manifest.Manifest, "widened", lambda self, _output, _paths: self),),
+            test_build.test_a_killed_build_leaves_no_orphan,
+        ),
+        "subject's body not recorded": Mutant(
+            not_recording(lambda _reader, name, _value: name == "body"),
+            test_build.test_editing_a_body_renders_one_page,
+        ),
+        "tool not recorded": Mutant(
+            not_recording(lambda _reader, name, _value: name == "tool"),
+            test_build.test_another_program_renders_everything,
+            seen_by_machine=False,  # there the program stays the same
+        ),
+        "reads in other languages dropped": Mutant(
+            not_recording(lambda reader, _name, _value: reader._page.lang != "en"),
+            test_build.test_a_language_version_renders_itself_and_the_pages_that_lead_to_it,
+        ),
+    }
+
+
+def is_caught(mutant: Mutant) -> bool:
+    """Whether the directed test fails with the mutant, and passes without it."""
+    run(mutant.test)
+    try:
+        with mutant.applied():
+            run(mutant.test)
+    except AssertionError:
+        return True
+    return False
+
+
+def run(test: Callable[..., None]) -> None:
+    """A test of test_build.py, with the fixtures that it names."""
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as monkeypatch:
+        names = test.__code__.co_varnames[: test.__code__.co_argcount]
+
+        def make_site(**options: Any) -> TinySite:
+            return TinySite.make(Path(tempfile.mkdtemp(dir=folder)), **options)
+
+        fixtures: dict[str, Any] = {"make_site": make_site, "monkeypatch": monkeypatch, "writes": 7}
+        if "site" in names:
+            fixtures["site"] = make_site()
+            fixtures["site"].build()
+        test(**{name: fixtures[name] for name in names})
+
+
+def is_caught_by_machine(mutant: Mutant) -> bool:
+    """Without shrinking, which takes minutes for a machine that fails."""
+    try:
+        with mutant.applied():
+            test_incremental.run_machine(MACHINE_EXAMPLES, Phase.generate)
+    except (AssertionError, ExceptionGroup):
+        return True
+    return False
+
+
+def main(arguments: list[str]) -> int:
+    missed = 0
+    for name, mutant in mutants().items():
+        found = [is_caught(mutant)]
+        if "--machine" in arguments and mutant.seen_by_machine:
+            found.append(is_caught_by_machine(mutant))
+        missed += not all(found)
+        words = ["directed test", "state machine"]
+        print(f"{name}: " + ", ".join(f"{'caught' if ok else 'MISSED'} by {by}" for ok, by in zip(found, words)))  # noqa: B905
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

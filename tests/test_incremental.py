@@ -1,0 +1,366 @@
+"""Whatever happened before, a build gives what a clean build elsewhere gives, and a second build has nothing to do.
+
+`EXPLAINER_EXAMPLES=300 pytest tests/test_incremental.py` looks longer.
+"""
+
+from __future__ import annotations
+
+import copy
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from unittest import mock
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
+from jinja2 import Environment
+from sites import THEME, Built, TinySite, moments, tree
+
+from explainer import build as building
+from explainer import disk, pool
+from explainer.answers import Answers
+from explainer.pages import Page
+from explainer.problems import Location, Problem, error
+from explainer.render import Rendering
+
+ROOT = Path(__file__).resolve().parent.parent
+EXAMPLES = int(os.environ.get("EXPLAINER_EXAMPLES", "12"))
+STEPS = 20
+
+QUIET = ("articles", "calls", "corrections", "figures", "glossary", "organisations", "people", "plans", "sources")
+SITE = """title: {title}
+base_url: https://{host}/
+licence: {licence}
+checks: {{needs: "off", theme_support: "off"}}
+languages:
+  en: {{name: English, tag: en}}
+  zh: {{name: 中文, tag: zh-Hans}}
+"""
+TEXTS = {'"Used on"': "used", '"May"': "may", '"Nobody shows this"': "nobody"}
+SPOTS = {
+    "layouts/base.html": "</html>",
+    "layouts/region.html": "{% block fields %}",
+    "layouts/timeline.html": "<h2>",
+    "layouts/parts/links.html": "<li>",
+    "layouts/parts/marks.html": "%}.{%",
+    "assets/css/10-site.css": "margin",
+}
+"""Where a layout is edited: in the text before which a mark is put, or after it if it is inside a tag of Jinja."""
+MARKS = ("", "", "1", "2", "{{ nothing }}", "{% if %}")
+PATHS = (
+    "content/articles/a.md",
+    "content/articles/b.md",
+    "content/regions/r.md",
+    "content/regions/r.zh.md",
+    "content/regions/q.md",
+    "content/themes/t.md",
+    "content/speeches/s.md",
+    "content/speeches/u.md",
+)
+BODIES = ("", "Few words.", "Other words.")
+FIELDS = {"regions": "level: nation\n", "speeches": "type: speech\ndate: 2024-05-01\n"}
+
+
+class Killed(BaseException):
+    """Stands for a signal that nothing can catch."""
+
+
+class Model:
+    """What the site's folder holds, as choices."""
+
+    def __init__(self) -> None:
+        self.records: dict[str, dict[str, str]] = {}
+        self.settings = {"title": "Site", "host": "example.org", "licence": "none"}
+        self.texts: dict[str, str] = {}
+        self.marks: dict[str, str] = {}
+
+    def files(self) -> dict[str, str]:
+        quiet = {f"layouts/{name}.html": "{{ page.path }}\n" for name in QUIET}
+        files = {**{path: text for path, text in THEME.items() if "texts/zh" not in path}, **quiet}
+        files["layouts/texts/zh.yaml"] = THEME["layouts/texts/zh.yaml"]
+        for path, mark in self.marks.items():
+            spot = SPOTS[path]
+            marked = {"%}.{%": f"%}}{mark}.{{%", "{% block fields %}": spot + mark}.get(spot, mark + spot)
+            files[path] = files[path].replace(spot, marked)
+        for old, new in self.texts.items():
+            files["layouts/texts/en.yaml"] = files["layouts/texts/en.yaml"].replace(old, f'"{new}"')
+        files["site.yaml"] = SITE.format(**self.settings)
+        return {**files, **{path: self.text(path, record) for path, record in self.records.items()}}
+
+    def text(self, path: str, record: dict[str, str]) -> str:
+        fields = "" if ".zh." in path else FIELDS.get(path.split("/")[1], "")
+        fields += "".join(f"{name}: {value}\n" for name, value in record.items() if name not in ("body", "link"))
+        return f"---\n{fields}---\n{record['body']} {link(record['link'])}\n"
+
+    def forget(self, path: str) -> None:
+        """Without the record, its translation, and the links that lead to it."""
+        for gone in (path, path.replace(".md", ".zh.md")):
+            self.records.pop(gone, None)
+        for record in self.records.values():
+            if record["link"] == path:
+                record["link"] = ""
+
+
+def link(path: str) -> str:
+    return f"[words](../{path.removeprefix('content/')})" if path else ""
+
+
+class Sites(RuleBasedStateMachine):
+    """Edits, accidents and builds, in any order."""
+
+    @initialize()
+    def start(self) -> None:
+        self.base = Path(tempfile.mkdtemp())
+        self.site = TinySite(self.base / "site")
+        self.model = Model()
+        self.past: list[Model] = []
+        self.put(PATHS[2], "Alpha", BODIES[1], 0, "", False)
+        self.put(PATHS[6], "Beta", BODIES[1], 1, "", False)
+
+    def teardown(self) -> None:
+        shutil.rmtree(self.base, ignore_errors=True)
+
+    # Edits
+
+    @rule(
+        path=st.sampled_from(PATHS),
+        title=st.sampled_from(("Alpha", "Beta", "Gamma")),
+        body=st.sampled_from(BODIES),
+        to=st.integers(0, 7),
+        old_path=st.sampled_from(("", "", "", "old/")),
+        draft=st.booleans(),
+    )
+    def put(self, path: str, title: str, body: str, to: int, old_path: str, draft: bool) -> None:
+        if ".zh." in path and path.replace(".zh.", ".") not in self.model.records:
+            return
+        others = ["", *(other for other in self.model.records if other != path and ".zh." not in other)]
+        record = {"title": f"{title} {path[-4]}", "body": body, "link": others[to % len(others)]}
+        if path.split("/")[1] == "speeches" and "content/regions/r.md" in self.model.records:
+            record["located_in"] = "[r]"
+        if old_path and ".zh." not in path:
+            record["old_paths"] = f"[{old_path}]"
+        if draft and path in ("content/articles/b.md", "content/speeches/u.md") and not self.linked(path):
+            record["status"] = "draft"
+        self.model.records[path] = record
+
+    def linked(self, path: str) -> bool:
+        return any(record["link"] == path for record in self.model.records.values())
+
+    @rule(path=st.sampled_from(PATHS), new_name=st.sampled_from(("", "moved")))
+    def remove_or_rename(self, path: str, new_name: str) -> None:
+        record = self.model.records.get(path)
+        self.model.forget(path)
+        if path == "content/regions/r.md":
+            for other in self.model.records.values():
+                other.pop("located_in", None)
+        elif record and new_name and ".zh." not in path:
+            self.model.records[f"{path.rpartition('/')[0]}/{new_name}.md"] = record
+
+    @rule(path=st.sampled_from(sorted(SPOTS)), mark=st.sampled_from(MARKS))
+    def edit_layout(self, path: str, mark: str) -> None:
+        self.model.marks[path] = mark if path.startswith("layouts/") or mark in "12" else ""
+
+    @rule(name=st.sampled_from(("title", "host", "licence")), value=st.sampled_from(("example.org", "example.net")))
+    def edit_setting(self, name: str, value: str) -> None:
+        self.model.settings[name] = value
+
+    @rule(old=st.sampled_from(sorted(TEXTS)), new=st.sampled_from(("one", "two")))
+    def edit_text(self, old: str, new: str) -> None:
+        self.model.texts[old] = new
+
+    @rule(back=st.integers(0, 5))
+    def revert(self, back: int) -> None:
+        if self.past:
+            self.model = copy.deepcopy(self.past[-1 - back % len(self.past)])
+
+    # Accidents
+
+    @rule(number=st.integers(0, 60), how=st.sampled_from(("delete", "scribble", "empty")))
+    def damage_output(self, number: int, how: str) -> None:
+        files = sorted(path for path in self.site.folder.rglob("*") if path.is_file() and path.name[0] != ".")
+        if files:
+            path = files[number % len(files)]
+            path.unlink() if how == "delete" else path.write_bytes(b"scribble" if how == "scribble" else b"")
+
+    @rule(how=st.sampled_from(("delete", "scribble", "cut", "letters")))
+    def damage_store(self, how: str) -> None:
+        path = self.site.root / ".explainer/store.sqlite"
+        if path.exists():
+            data = path.read_bytes()
+            damaged = {"scribble": b"scribble" * 200, "cut": data[: len(data) // 2], "delete": b""}
+            path.write_bytes(damaged.get(how, data.replace(b"words", b"sword").replace(b"region", b"regent")))
+
+    @rule()
+    def touch(self) -> None:
+        for path in self.site.root.rglob("*.md"):
+            os.utime(path, (1, 1))
+
+    # Builds
+
+    def sync(self) -> None:
+        files = self.model.files()
+        self.past.append(copy.deepcopy(self.model))
+        for path in self.site.root.glob("content/**/*.md"):
+            if path.relative_to(self.site.root).as_posix() not in files:
+                path.unlink()
+        for name, text in files.items():
+            target = self.site.root / name
+            if not target.exists() or target.read_bytes() != text.encode():
+                self.site.write(name, text)
+
+    @rule(jobs=st.sampled_from((1, 1, 1, 3)))
+    def build(self, jobs: int = 1) -> Built:
+        self.sync()
+        before = moments(self.site.folder)
+        with mock.patch.object(pool, "MIN_FOR_WORKERS", 2):
+            built = self.site.build(jobs=jobs)
+        if built.report.failed:
+            assert moments(self.site.folder) == before, "a failed build changed the output"
+        else:
+            self.compare()
+            self.build_again()
+        return built
+
+    def compare(self) -> None:
+        clean = self.base / "clean"
+        shutil.rmtree(clean, ignore_errors=True)
+        with mock.patch.object(building, "STORE", ".explainer-clean"):
+            self.site.build(output=clean, clean=True)
+        assert self.site.tree() == tree(clean)
+
+    def build_again(self) -> None:
+        before = moments(self.site.folder)
+        again = self.site.build()
+        assert (again.report.rendered, again.report.written, again.report.removed) == ((), (), ())
+        assert moments(self.site.folder) == before
+
+    @rule(number=st.integers(0, 8))
+    def build_that_fails_in_a_page(self, number: int) -> None:
+        self.sync()
+        before = moments(self.site.folder)
+        with failing_render(number) as failed:
+            built = self.site.build()
+        if failed:
+            assert built.report.failed
+            assert moments(self.site.folder) == before
+
+    @rule(writes=st.integers(0, 8))
+    def build_that_is_killed(self, writes: int) -> None:
+        self.sync()
+        with killed_after(writes):
+            self.site.build()
+
+    @rule(path=st.sampled_from(PATHS[:3]))
+    def link_to_what_is_not_there_and_then_is(self, path: str) -> None:
+        """Rare orders are rare: this one is a rule of its own."""
+        self.build()
+        target = "content/articles/late.md"
+        self.model.forget(target)
+        self.put(path, "Alpha", "See", 0, "", False)
+        self.model.records[path]["link"] = target
+        assert self.build().report.failed
+        self.put(target, "Late", "Here.", 0, "", False)
+        self.build()
+
+    @rule(writes=st.integers(0, 12), path=st.sampled_from(PATHS[:2]))
+    def be_killed_while_writing_and_lose_a_source(self, writes: int, path: str) -> None:
+        self.put(path, "Alpha", "New.", 0, "old/", False)
+        self.build_that_is_killed(writes)
+        self.model.forget(path)
+        self.build()
+
+
+@contextmanager
+def failing_render(number: int) -> Iterator[list[str]]:
+    """The page of that number cannot be rendered; answers with its path, if it came to that."""
+    render, calls = pool.render, iter(range(10_000))
+    failed: list[str] = []
+
+    def fails(page: Page, answers: Answers, environment: Environment) -> tuple[Rendering | None, Problem | None]:
+        if next(calls) == number:
+            failed.append(page.output)
+            return None, error("E602", Location("layouts/base.html", 1), "It failed.", "Correct it.")
+        return render(page, answers, environment)
+
+    with mock.patch.object(pool, "render", fails):
+        yield failed
+
+
+@contextmanager
+def killed_after(writes: int) -> Iterator[None]:
+    write_whole, done = disk.write_whole, iter(range(writes))
+
+    def dying(path: Path, content: bytes) -> None:
+        if next(done, None) is None:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.with_name(f"{disk.TEMPORARY_PREFIX}1").write_bytes(content[:7])
+            raise Killed
+        write_whole(path, content)
+
+    with mock.patch.object(disk, "write_whole", dying):
+        try:
+            yield
+        except Killed:
+            return
+
+
+def run_machine(examples: int, *phases: Phase) -> None:
+    run_state_machine_as_test(
+        Sites,
+        settings=settings(
+            max_examples=examples,
+            stateful_step_count=STEPS,
+            deadline=None,
+            derandomize=True,
+            database=None,
+            phases=phases or tuple(Phase),
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
+
+
+@pytest.mark.slow
+def test_any_order_of_edits_accidents_and_builds_gives_what_a_clean_build_gives() -> None:
+    run_machine(EXAMPLES)
+
+
+def _start_build(root: Path, *more: str) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "explainer.cli", "build", "--site", str(root), *more]
+    return subprocess.Popen(
+        command, cwd=ROOT, env={**os.environ, "SOURCE_DATE_EPOCH": "1719835200"}, start_new_session=True,
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+
+
+@pytest.mark.slow
+def test_a_process_killed_at_any_moment_is_finished_by_the_next_build(make_site: Callable[..., TinySite]) -> None:
+    """SIGKILL, with workers alive: no lock stays held, no worker lives on, no orphan and no half file is left."""
+    site = make_site()
+    for number in range(90):
+        site.write(f"content/articles/n{number}.md", f"---\ntitle: Number {number}\n---\n{'Words. ' * 300}\n")
+    started = time.monotonic()
+    assert _start_build(site.root, "--jobs", "2").wait(timeout=120) == 0
+    whole = time.monotonic() - started
+    moment = random.Random(1)
+    for turn in range(4):
+        site.edit("site.yaml", "title: ", f"title: {turn}").write("content/articles/gone.md", "---\ntitle: G\n---\n")
+        process = _start_build(site.root, "--jobs", "2", "--clean")
+        time.sleep(whole * (0.35 + 0.6 * moment.random()))
+        os.kill(process.pid, signal.SIGKILL)
+        process.wait()
+        site.remove("content/articles/gone.md")
+    last = _start_build(site.root)
+    assert last.wait(timeout=120) == 0, "the next build waits for a lock, or fails"
+    elsewhere = site.root.parent / "elsewhere"
+    assert _start_build(site.root, "--output", str(elsewhere), "--clean").wait(timeout=120) == 0
+    assert site.tree() == tree(elsewhere)
