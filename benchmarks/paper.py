@@ -58,8 +58,13 @@ Written by `python3 benchmarks/run.py`; do not edit by hand.
 {results.day}. {results.texts} texts, {len(results.scenarios[0].pairs)} pairs of runs for each scenario.
 {os.cpu_count()} cores ({platform.system()}, {platform.machine()}), Python {platform.python_version()},
 Hugo {contenders.HUGO_VERSION}, Explainer with {results.jobs} processes. Each number is the median, with the smallest
-and the largest in brackets.
+and the largest in brackets. {_load()}
 """
+
+
+def _load() -> str:
+    """How busy the machine was: where others work on it too, read processor time and ratios, not the clock."""
+    return f"The load average was {os.getloadavg()[2]:.1f} over the last 15 minutes."
 
 
 def _ratios(results: Results) -> str:

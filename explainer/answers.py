@@ -39,10 +39,12 @@ class Answers(dict[Read, Answer]):
         return answer
 
     def _work_out(self, read: Read) -> Answer:
-        name, lang, *arguments = read
-        wrong = next((item for item in arguments if not isinstance(item, str | int)), None)
-        if wrong is not None:  # it could not be asked again from what is remembered
-            raise TypeError(f"{name}() takes text and whole numbers, not {type(wrong).__name__}")
+        name, lang, *rest = read
+        arguments: list[object] = list(rest)
+        given: list[object] = list(arguments)  # by a layout, so it may be anything
+        wrong = [type(item).__name__ for item in given if not isinstance(item, str | int | None)]
+        if wrong:  # it could not be asked again from what is remembered
+            raise TypeError(f"{name}() takes text and whole numbers, not {wrong[0]}")
         query = self.queries.get(str(name))
         if query is None:
             return NO_SUCH_QUERY

@@ -45,6 +45,14 @@ class Report:
         """Whether any problem is an error."""
         return any(problem.is_error for problem in self.problems)
 
+    @property
+    def in_one_line(self) -> str:
+        """What was done, for people: `12 pages, 1 rendered, 1 written in 0.2 s.`"""
+        words = [f"{self.planned} pages", f"{len(self.rendered)} rendered", f"{len(self.written)} written"]
+        if self.removed:
+            words.append(f"{len(self.removed)} removed")
+        return f"{', '.join(words)} in {self.seconds:.1f} s."
+
 
 @dataclass(frozen=True, slots=True)
 class Work:

@@ -159,7 +159,8 @@ def _date(source: Source, texts: Texts) -> str:
         return texts("citation.no-date")
     words = source.published.words(texts)
     basis = source.published_basis
-    return words if basis in (None, "printed") else texts(f"citation.date.{basis}").format(date=words)
+    said = basis in (None, "printed") or (basis == "inferred" and source.published.is_uncertain)
+    return words if said else texts(f"citation.date.{basis}").format(date=words)
 
 
 def _copy(source: Source, texts: Texts) -> Mapping[str, CitationPart] | None:

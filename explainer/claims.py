@@ -22,7 +22,10 @@ Kind = Literal["quotation", "citation", "figure", "date", "role", "slogan", "tar
 KINDS: tuple[Kind, ...] = ("quotation", "slogan", "target", "figure", "derived", "date", "role", "citation")
 
 PROVEN = frozenset({"found", "calculated"})
-"""Statuses of a claim that was looked up and holds. `cited` and `own-translation` claim no words of the source."""
+"""Statuses of a claim that was looked up and holds."""
+
+UNCHECKED = frozenset({"cited", "own-translation"})
+"""Statuses of a claim that claims no words of the source, so that there is nothing to look up."""
 
 _KIND_OF_FIELD: dict[str | int, Kind] = {"slogans": "slogan", "targets": "target", "quote": "figure"}
 

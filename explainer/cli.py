@@ -205,6 +205,10 @@ def _help_editor(arguments: argparse.Namespace) -> int:
 def _run(arguments: argparse.Namespace) -> int:
     if arguments.command in ("quote", "new"):
         return _help_editor(arguments)
+    if arguments.command == "serve" and arguments.output:
+        from explainer.disk import DiskError
+
+        raise DiskError("serve keeps its pages in .explainer/preview, so that drafts never reach the published site.")
     options = _options(arguments)
     if arguments.command == "serve":
         from explainer.serve import serve
@@ -258,10 +262,7 @@ def _summary(report: Report, command: str) -> str:
         return f"All is well: {report.planned} pages could be built ({report.seconds:.1f} s)."
     if command == "audit":
         return f"All {report.planned} pages are byte for byte what a clean build makes ({report.seconds:.1f} s)."
-    words = [f"{report.planned} pages", f"{len(report.rendered)} rendered", f"{len(report.written)} written"]
-    if report.removed:
-        words.append(f"{len(report.removed)} removed")
-    return f"{', '.join(words)} in {report.seconds:.1f} s."
+    return report.in_one_line
 
 
 def _colour(terminal: bool) -> bool:

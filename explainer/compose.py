@@ -21,6 +21,8 @@ from explainer.parse import Body, Fence
 _MARK = re.compile("\ue000(\\d+)\ue001")
 _TAG = re.compile(r"(<[^>]*>)")
 _NOT_LINKED = frozenset({"a", "code", "pre", "blockquote", "q", "h2", "h3", "h4", "h5", "h6", "abbr", "sup", "summary"})
+_REFERENCE = '<a class="ref" role="doc-noteref"'
+_WORD_JOINER = "\u2060"
 EMPTY = Html("")
 MAX_SPAN = 6
 """Rows of the grid that a margin note may reach over: as many as a note of normal length needs."""
@@ -103,6 +105,7 @@ class _Writer:
             return self._embed(self._body.marks[block.marks[0]])
         notes: list[Note] = []
         html = _MARK.sub(lambda match: self._inline(self._body.marks[int(match.group(1))], notes), block.html)
+        html = html.replace(f" {_REFERENCE}", f"{_WORD_JOINER}{_REFERENCE}")  # a number never begins a line
         return Piece("heading" if block.kind == "heading" else "html", Html(html), notes=tuple(notes))  # noqa: S704 - cleaned by markup
 
     def _inline(self, mark: Mark, notes: list[Note]) -> str:
@@ -127,7 +130,7 @@ class _Writer:
         same = next((note for note in notes if note.source == line and note.locator == locator), None)
         if same is None:
             notes.append(Note(own, back, number, line, locator))
-        return f'<a class="ref" role="doc-noteref" id="{back}" href="#{same.id if same else own}">{number}</a>'
+        return f'{_REFERENCE} id="{back}" href="#{same.id if same else own}">{number}</a>'
 
     def _inline_embed(self, mark: Mark, notes: list[Note]) -> str:
         kind, _, name = mark.target.partition(":")
@@ -136,7 +139,8 @@ class _Writer:
             if view is None:
                 return ""
             lang = f' lang="{escape(view.lang)}"' if view.lang else ""
-            return f"<q{lang}>{escape(view.text)}</q>{self._citation(view.source.card.id, '', notes)}"
+            words = f"<q{lang}>{escape(view.text)}</q>" if view.text else f"[{escape(self._withheld())}]"
+            return f"{words}{self._citation(view.source.card.id, '', notes)}"
         if kind == "figure":
             figure: FigureView | None = self._site.ask("figure", name)
             if figure is None:
@@ -146,6 +150,10 @@ class _Writer:
             return f'<a class="figure-value" href="{address}">{escape(with_unit(figure))}</a>{cited}'
         card = self._site.ask("link_target", self._ref, mark.target)
         return f'<a href="{escape(self._site.href(card))}"{_hreflang(card)}>{_titled(card, "")}</a>' if card else ""
+
+    def _withheld(self) -> str:
+        """What stands in place of words that may not be shown."""
+        return self._site.ask("text", "quote.withheld") or ""
 
     def _embed(self, mark: Mark) -> Piece:
         kind, _, name = mark.target.partition(":")

@@ -6,7 +6,6 @@ the order and alone writes. Where a platform cannot fork, or there is little to 
 
 from __future__ import annotations
 
-import ctypes
 import multiprocessing
 import signal
 import sys
@@ -27,8 +26,6 @@ from explainer.render import Rendering, make_environment, render, while_making
 MIN_FOR_WORKERS = 64
 """Items below which starting workers costs more than it saves (measured at about 40 ms a worker)."""
 _CHUNK = 16
-_PR_SET_PDEATHSIG = 1
-"""Linux, prctl(2): the signal that a process gets when its parent ends, however that happens."""
 
 _work: Callable[[Any], Any] | None = None
 """What this process does as a worker; never set in the parent. Workers inherit it, so nothing is sent by pickle."""
@@ -47,14 +44,10 @@ def map_in_order(work: Callable[[Item], Result], items: Sequence[Item], jobs: in
 
 
 def _start(work: Callable[[Any], Any]) -> None:
-    """A worker shares the parent's lock, so it must not outlive it; Ctrl-C is the parent's to answer."""
+    """A worker ends when the parent does, as its pipe is closed then; so Ctrl-C is for the parent alone."""
     global _work
     _work = work
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-    parent = multiprocessing.parent_process()
-    if parent is not None and not parent.is_alive():
-        raise SystemExit
 
 
 def _do(item: Any) -> Any:

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from markupsafe import Markup as Html
 
 from explainer.answers import Answers, Read
 from explainer.compose import Piece, compose, with_unit
@@ -165,6 +166,8 @@ class Reader:
                 "E605", f'There is no interface text "{key}"', f"Add it to layouts/texts/{self._page.lang}.yaml."
             )
         try:
+            if any(hasattr(value, "__html__") for value in values.values()):
+                return Html.escape(text).format(**values)
             return text.format(**values) if values else text
         except (KeyError, IndexError, ValueError, AttributeError, TypeError):
             given = ", ".join(f"{{{name}}}" for name in values)

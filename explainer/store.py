@@ -54,7 +54,7 @@ class Store:
         return None
 
     def _connected(self) -> sqlite3.Connection:
-        self._path.parent.mkdir(parents=True, exist_ok=True)
+        disk.make_folder(self._path.parent)
         connection = sqlite3.connect(self._path, timeout=60)
         try:
             connection.execute("PRAGMA synchronous = NORMAL")
@@ -88,7 +88,9 @@ class Store:
             self._start_over()
             return {}
         found = {key: (_unsealed(outline), _unsealed(body)) for key, outline, body in rows}
-        return {key: (outline, body) for key, (outline, body) in found.items() if outline is not None and body is not None}
+        return {
+            key: (outline, body) for key, (outline, body) in found.items() if outline is not None and body is not None
+        }
 
     def remember(self, entries: Mapping[str, tuple[bytes, bytes]], used: Iterable[str]) -> None:
         """Add `entries`; forget what is not `used` once there is much of it."""

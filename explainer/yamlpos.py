@@ -303,7 +303,7 @@ class _Builder:
         return self._text_of(event)
 
     def _text_of(self, event: yaml.ScalarEvent) -> str:
-        """The text of a scalar: double quotes let `\\0` and its like write characters that no text may hold."""
+        r"""The text of a scalar: double quotes let `\0` and its like write characters that no text may hold."""
         if bad := _FORBIDDEN.search(event.value):
             raise _RefusedError(_bad_character(bad.group(), Location(self._path, *self._place(event))))
         return str(event.value)

@@ -26,7 +26,7 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def make_site(tmp_path: Path) -> Callable[..., TinySite]:
-    """`make_site("-- content/pages/a.md --…")`: a whole tiny site in a folder of its own; `make_site()` is the small one."""
+    """`make_site("-- content/pages/a.md --…")` is a tiny site in its own folder; `make_site()` is the small one."""
     numbers = itertools.count()
 
     def make(archive: str = SMALL, *, theme: bool = True) -> TinySite:

@@ -1,7 +1,8 @@
 """Break the incremental build on purpose and see whether the tests notice: `python tests/mutations.py [--machine]`.
 
-Each mutant takes away one thing that the argument for correctness needs. It is caught by the directed test that is named with
-it; with --machine, the state machine of test_incremental.py must catch it too, where `seen_by_machine` says so.
+Each mutant takes away one thing that the argument for correctness needs. It is caught by the directed test that is
+named with it; with --machine, the state machine of test_incremental.py must catch it too, where `seen_by_machine` says
+so.
 """
 
 from __future__ import annotations
@@ -19,18 +20,18 @@ import pytest
 
 sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve().parent.parent)]
 
-import test_build
-import test_incremental
-from hypothesis import Phase
-from sites import TinySite
+import test_build  # noqa: E402
+import test_incremental  # noqa: E402
+from hypothesis import Phase  # noqa: E402
+from sites import TinySite  # noqa: E402
 
-from explainer import build, disk, manifest
-from explainer.answers import Answer, Answers, Read
-from explainer.digest import digest
-from explainer.pages import Page
-from explainer.queries import site as site_queries
-from explainer.render import Reader
-from explainer.traces import Trace
+from explainer import build, disk, manifest  # noqa: E402
+from explainer.answers import Answer, Answers, Read  # noqa: E402
+from explainer.digest import digest  # noqa: E402
+from explainer.pages import Page  # noqa: E402
+from explainer.queries import site as site_queries  # noqa: E402
+from explainer.render import Reader  # noqa: E402
+from explainer.traces import Trace  # noqa: E402
 
 MACHINE_EXAMPLES = 40
 

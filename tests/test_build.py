@@ -15,6 +15,7 @@ from sites import NOW, Built, TinySite, moments, tree
 from explainer import build, disk, manifest, pool
 from explainer.manifest import Manifest, refusal
 from explainer.site import fingerprint
+from explainer.store import Store
 
 Make = Callable[..., TinySite]
 
@@ -96,7 +97,7 @@ def test_the_sites_title_renders_every_page_that_shows_it(site: TinySite) -> Non
 
 
 def test_another_base_url_renders_what_shows_absolute_addresses(site: TinySite) -> None:
-    absolute = ("evidence.json", "robots.txt", "sitemap.xml", "sources.csl.json")
+    absolute = ("robots.txt", "sitemap.xml")
     site.build(base_url="https://mirror.example/").expect_rendered(*absolute)
     site.build().expect_rendered(*absolute)
 
@@ -690,7 +691,7 @@ def test_folders_that_hold_something_else_are_refused_as_output(make_site: Make,
 def test_why_a_file_is_not_fresh_is_named(site: TinySite) -> None:
     site.edit("content/regions/north.md", "title: North", "title: Far North")
     with site.alone():
-        store = build.Store(store_of(site))
+        store = Store(store_of(site))
         work = build.prepare(site.options(), store)
         store.close()
     assert work.answers is not None
@@ -702,13 +703,14 @@ def test_why_a_file_is_not_fresh_is_named(site: TinySite) -> None:
 def test_built_is_what_a_test_thinks_it_is(site: TinySite) -> None:
     """The fixture itself: expectations can fail."""
     built: Built = site.edit("content/regions/north.md", "level: nation", "level: planet").build()
-    for wrong in (
+    wrongs: tuple[Callable[[], Built], ...] = (
         lambda: built.expect_no_problems(),
         lambda: built.expect_problem("E109", "content/regions/south.md"),
         lambda: built.expect_problem("E109", "content/regions/north.md:30"),
         lambda: built.expect_rendered("index.html"),
         lambda: built.expect_written("index.html"),
-    ):
+    )
+    for wrong in wrongs:
         with pytest.raises(AssertionError):
             wrong()
     built.expect_problem("E109", "content/regions/north.md:3")

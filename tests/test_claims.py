@@ -230,7 +230,7 @@ def test_a_text_that_quotes_a_source_that_may_not_be_shown_is_a_problem(make_sit
 
 def test_the_summary_counts_claims_by_status_kind_and_grade(facts: Facts) -> None:
     summary = evidence_summary(facts, "en")
-    assert (summary.claims, summary.found, summary.sources) == (8, 7, 2)
+    assert (summary.claims, summary.checked, summary.found, summary.sources) == (8, 7, 7, 2)
     assert dict(summary.statuses) == {"found": 6, "cited": 1, "calculated": 1}
     assert dict(summary.kinds) == {"quotation": 2, "figure": 1, "derived": 1, "date": 1, "role": 1, "citation": 2}
     assert (summary.grades, summary.claims_by_grade) == ((("C", 1), ("D", 1)), (("C", 6), ("D", 1)))

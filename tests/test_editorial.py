@@ -557,7 +557,7 @@ def test_any_form_in_any_cited_source_a_rationale_or_a_theme_without_terms_is_en
 # Damaged copies
 
 
-def alarm_problems(check: Check, text: str, exclude: str = "", settings: str = "") -> list[Problem]:
+def alarm_problems(check: Check, text: str, exclude: str = "", settings: str = "", known: str = "") -> list[Problem]:
     text += "\n"
     archive = f"""
 -- content/snapshots/copy.txt --
@@ -565,7 +565,7 @@ def alarm_problems(check: Check, text: str, exclude: str = "", settings: str = "
 title: Copy
 kind: news
 snapshot: {{path: snapshots/copy.txt, sha256: {hashlib.sha256(text.encode()).hexdigest()}}}
-quality: {{grade: C, exclude: [{exclude}]}}
+quality: {{grade: C, problems: [{known}], exclude: [{exclude}]}}
 """
     return check("W507", "Nothing.", more=archive, settings=settings)
 
@@ -588,6 +588,12 @@ def test_signs_of_damage_are_information_with_their_lines(check: Check, text: st
 def test_an_excluded_passage_raises_no_alarm(check: Check) -> None:
     assert check("W507", "Nothing.") == []  # the novel's sentence of the paper is excluded
     assert alarm_problems(check, "A “b” c. “She left. D.", "{id: x, exact: “She left., reason: No.}") == []
+
+
+def test_a_kind_of_damage_that_the_record_names_is_known_and_another_is_not(check: Check) -> None:
+    (found,) = alarm_problems(check, "Then she left.\nThe Council,Under it.", known="joined-after-comma")
+    assert "words of fiction" in found.message
+    assert 'add "word" to quality: problems' in found.remedy
 
 
 def test_weak_signs_are_not_reported(check: Check) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic import BaseModel
 from sites import ARCHIVES, TinySite, tree, unpacked
 
 from explainer import schema
@@ -237,7 +238,8 @@ def test_every_code_of_the_package_has_a_site_or_a_test() -> None:
 
 
 def test_every_pattern_of_the_models_is_explained_in_words() -> None:
-    schemas = [str(kind.model_json_schema()) for kind in (*RECORDS.values(), Settings)]
+    kinds: list[type[BaseModel]] = [*RECORDS.values(), Settings]
+    schemas = [str(kind.model_json_schema()) for kind in kinds]
     patterns = {found for text in schemas for found in re.findall(r"'pattern': '((?:[^'\\]|\\.)*)'", text)}
     assert patterns
     assert {pattern.replace("\\\\", "\\") for pattern in patterns} <= set(schema.FORMS)

@@ -15,6 +15,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -406,9 +407,11 @@ def test_the_servers_own_output_is_not_a_change(lasting: Serving) -> None:
 def test_drafts_are_previewed_but_never_reach_the_output_folder(tmp_path: Path) -> None:
     site = make_site(tmp_path / "site")
     about(site, "Not for the public.", status="draft")
-    served = Serving(site, "--drafts")
+    (tmp_path / "link").symlink_to(site)
+    served = Serving(tmp_path / "link", "--drafts")
     try:
         assert "Not for the public." in served.ask("/about/")[2]
+        assert served.ask("/assets/site.css")[0] == 200  # the way to the site may lead over links
         assert not (site / "output").exists()
     finally:
         served.end()
@@ -496,9 +499,9 @@ def raw(port: int, request: str) -> tuple[int, str]:
     """Send exactly these characters; the status and text of the answer."""
     with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as connection:
         connection.sendall(request.encode("latin-1"))
-        answer = http.client.HTTPResponse(connection)
-        answer.begin()
-        return answer.status, "" if answer.status == 101 else answer.read().decode("utf-8", "replace")
+        with closing(http.client.HTTPResponse(connection)) as answer:
+            answer.begin()
+            return answer.status, "" if answer.status == 101 else answer.read().decode("utf-8", "replace")
 
 
 # --- to whom ---

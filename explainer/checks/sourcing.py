@@ -28,7 +28,7 @@ _MONTH: Final = (
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
 )
 _DAY: Final = r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?"
-_DAYS: Final = rf"{_DAY}(?:\s?(?:[-–—/,&]|and|to|or)\s?{_DAY})*"
+_DAYS: Final = rf"{_DAY}(?:\s?(?:[-–—/,&]|and|to|or)\s?{_DAY}){{0,3}}"
 _YEAR: Final = r"(?:19[0-9]{2}|20[0-9]{2}|2100)"
 _NO_CLAIM: Final = re.compile(
     rf"\b{_DAYS}(?:\s+of)?\s+{_MONTH}|\b{_MONTH}\s+{_DAYS}(?![0-9%]|[.,][0-9])"

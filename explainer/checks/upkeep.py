@@ -15,7 +15,7 @@ from explainer.reviews import is_overdue, review_due
 
 _REMEDY: Final = (
     "Compare the lines with the original. List what does not belong to the text in the source's record under "
-    "quality: exclude; what is harmless needs nothing."
+    'quality: exclude. If it is known and harmless, add "{kind}" to quality: problems, which readers see.'
 )
 _REPORTED: Final = {
     "unbalanced-marks": "has quotation marks without a partner",
@@ -48,7 +48,8 @@ def reviews(facts: Facts) -> Iterator[Problem]:
 def source_alarms(facts: Facts) -> Iterator[Problem]:
     """Signs that a copy was damaged or has foreign sentences in it, outside the excluded passages (W507, information).
 
-    The words of fiction are those of `KIN_WORDS` and of `words: {alarms: […]}`, without `words: {ignore: […]}`.
+    A kind of sign that the source's record names under `quality: problems` is known, and is not reported. The words of
+    fiction are those of `KIN_WORDS` and of `words: {alarms: […]}`, without `words: {ignore: […]}`.
     """
     ignored = {word.casefold() for word in facts.settings.words.get("ignore", ())}
     words = [word for word in (*KIN_WORDS, *facts.settings.words.get("alarms", ())) if word.casefold() not in ignored]
@@ -61,13 +62,14 @@ def source_alarms(facts: Facts) -> Iterator[Problem]:
 def _alarms(entry: Entry, found: tuple[Alarm, ...]) -> Iterator[Problem]:
     record = entry.base.record
     path = snapshot_path(record) if isinstance(record, Source) else None
+    known = record.quality.problems if isinstance(record, Source) and record.quality else ()
     for kind, what in _REPORTED.items():
         same = [alarm for alarm in found if alarm.kind == kind]
-        if same and path is not None:
+        if same and path is not None and kind not in known:
             lines = ", ".join(dict.fromkeys(str(alarm.line) for alarm in same))
             counts = f" ({'; '.join(alarm.text for alarm in same)})" if kind == "unbalanced-marks" else ""
             message = f'The copy of "{entry.id}" {what}{counts}: line{"s" if "," in lines else ""} {lines}.'
-            yield Problem("W507", Level.INFO, Location(path, same[0].line), message, _REMEDY)
+            yield Problem("W507", Level.INFO, Location(path, same[0].line), message, _REMEDY.format(kind=kind))
 
 
 def _without_excluded(source: SourceText) -> str:

@@ -27,6 +27,9 @@ from explainer.schema import suggestion
 WORD_SETTINGS: Final = ("loaded", "doubt", "praise", "ignore", "alarms")
 """The lists that site.yaml may have under `words:`."""
 
+LONGEST_SENTENCE: Final = 400
+"""Characters before and after a word of praise in which a verb of saying is looked for."""
+
 _LISTS: Final = {
     "loaded": (wordlists.LOADED_EN, wordlists.LOADED_ZH),
     "doubt": (wordlists.DOUBT_EN, wordlists.DOUBT_ZH),
@@ -180,7 +183,8 @@ def _is_attributed(passage: Passage, at: int, sentences: tuple[int, ...]) -> boo
         return True
     number = bisect_right(sentences, at)
     end = sentences[number] if number < len(sentences) else len(passage.text)
-    return _ATTRIBUTED.search(passage.text, sentences[number - 1], end) is not None
+    near = (max(sentences[number - 1], at - LONGEST_SENTENCE), min(end, at + LONGEST_SENTENCE))
+    return _ATTRIBUTED.search(passage.text, *near) is not None
 
 
 def _scare_quotes(facts: Facts, prose: Prose, passage: Passage, ignored: frozenset[str]) -> Iterator[Problem]:

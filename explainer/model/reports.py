@@ -95,9 +95,13 @@ class SourceClaims:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceSummary:
-    """Numbers of claims, in all, by status and by kind; of sources, and of sources and claims by grade of the copy."""
+    """Numbers of claims, in all, by status and by kind; of sources, and of sources and claims by grade of the copy.
+
+    `checked` is how many claims there was something to look up for, `found` how many of these hold.
+    """
 
     claims: int
+    checked: int
     found: int
     statuses: tuple[tuple[str, int], ...]
     kinds: tuple[tuple[str, int], ...]

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from explainer.claims import KINDS, PROVEN, Claim, claims, may_show_words
+from explainer.claims import KINDS, PROVEN, UNCHECKED, Claim, claims, may_show_words
 from explainer.evidence import NORMALISER
 from explainer.evidence.normalise import plain
 from explainer.extend import query
@@ -34,6 +34,7 @@ def evidence_summary(facts: Facts, lang: str) -> EvidenceSummary:
     kinds = Counter(claim.kind for claim in every)
     return EvidenceSummary(
         claims=len(every),
+        checked=sum(claim.status not in UNCHECKED for claim in every),
         found=sum(claim.status in PROVEN for claim in every),
         statuses=_most_first(claim.status for claim in every),
         kinds=tuple((kind, kinds[kind]) for kind in KINDS if kinds[kind]),
@@ -106,8 +107,8 @@ def _words_lang(facts: Facts, lang: str, claim: Claim) -> str:
 def evidence_json(facts: Facts, lang: str) -> str:
     """The data file of all claims: where each is made, and where its words stand in the snapshot.
 
-    `url` is below the site's root. `start`, `end` and `parts` count characters of the snapshot, decoded from UTF-8, from
-    0, end exclusive. Words are given as far as the source's display rule allows; `words_sha256` is of their normalised
+    `url` is below the site's root. `start`, `end` and `parts` count characters of the snapshot, decoded from UTF-8, end
+    exclusive, from 0. Words are given as far as the source's display rule allows; `words_sha256` is of their normalised
     form in UTF-8 in any case.
     """
     snapshots = {entry.id: _snapshot(facts, entry.base.record) for entry in facts.of_kind("source")}

@@ -41,7 +41,7 @@ def serve(options: Options, *, host: str, port: int, open_browser: bool) -> int:
     """
     listening = listen(host, port)
     address = address_of(host, listening)
-    preview = Preview(options.site / PREVIEW, hosts_of(host, listening))
+    preview = Preview((options.site / PREVIEW).resolve(), hosts_of(host, listening))
     say(f"Preview at {address} (Ctrl+C ends it)")
     if preview.hosts.everywhere:
         say("Warning: other machines can reach this address, and see drafts too if they are shown.")

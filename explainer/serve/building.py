@@ -125,16 +125,8 @@ def tell(outcome: Outcome) -> None:
     if outcome.problems:
         colour = sys.stderr.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
         say(as_text(outcome.problems, outcome.line_of, colour=colour), sys.stderr)
-    say(_summary(outcome))
-
-
-def _summary(report: Report) -> str:
-    if report.failed:
-        return "Nothing new to show; the browser keeps the last good site."
-    words = [f"{report.planned} pages", f"{len(report.rendered)} rendered", f"{len(report.written)} written"]
-    if report.removed:
-        words.append(f"{len(report.removed)} removed")
-    return f"{', '.join(words)} in {report.seconds:.1f} s."
+    kept = "Nothing new to show; the browser keeps the last good site."
+    say(kept if outcome.failed else outcome.in_one_line)
 
 
 def say(text: str, stream: TextIO | None = None) -> None:

@@ -22,6 +22,7 @@ from tornado.web import HTTPError, RequestHandler
 from explainer.serve import overlay
 
 _HOST = re.compile(r"(?P<name>\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::(?P<port>[0-9]{1,5}))?", re.IGNORECASE)
+_PAGES = (".html", ".htm")
 _STYLES = Path(__file__).with_name("preview.css")
 
 # livereload's client hands the answer of a plug-in's `analyze` to the server whenever it connects.
@@ -157,22 +158,22 @@ class SiteFile(_Guarded, StaticFileHandler):  # type: ignore[misc] # livereload 
             found = locate(self.preview.root, f"{path}index.html")
         elif path.endswith("/"):
             found = None
-        if found is None or not found.is_file():
-            self._missing(shown)
-        elif found.suffix in (".html", ".htm"):
-            self._page(found.read_bytes(), shown)
-        else:
+        if found is not None and found.is_file() and found.suffix not in _PAGES:
             await StaticFileHandler.get(self, path, include_body)
+            return
+        document = _bytes_of(found)
+        if document is None:
+            self._missing(shown)
+        else:
+            self._page(document, shown)
 
     def _missing(self, shown: Shown) -> None:
         """The site's own page for that; before there is one, a page of ours."""
         self.set_status(404)
-        own = locate(self.preview.root, "404.html")
-        if own is not None and own.is_file():
-            document = own.read_bytes()
-        elif shown.begun:
+        document = _bytes_of(locate(self.preview.root, "404.html"))
+        if document is None and shown.begun:
             document = overlay.page("Not found", "There is no page at this address.")
-        else:
+        elif document is None:
             document = overlay.page("One moment", "The site is being built. This page then shows it by itself.")
         self._page(document, shown)
 
@@ -198,6 +199,14 @@ class SiteFile(_Guarded, StaticFileHandler):  # type: ignore[misc] # livereload 
 
     def compute_etag(self) -> None:
         """Not sent, see above; computing it would read every file twice."""
+
+
+def _bytes_of(path: Path | None) -> bytes | None:
+    """The content of an ordinary file; None if it is none, or has just been removed by a build."""
+    try:
+        return path.read_bytes() if path is not None and path.is_file() else None
+    except OSError:
+        return None
 
 
 def locate(root: Path, path: str) -> Path | None:
