@@ -85,7 +85,7 @@ def assemble(
         visible={ref: entry for ref, entry in entries.items() if is_visible(entry, inputs)},
         texts=theme.texts,
         layouts=theme.layouts,
-        layout_problems=theme.layout_problems,
+        takes_in=theme.takes_in,
         assets=theme.assets,
         snapshots=snapshots,
         settings_origin=settings_origin,

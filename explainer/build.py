@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-from explainer import disk, pages, traces
+from explainer import derived, disk, pages, traces
 from explainer.answers import Answers, Read
 from explainer.digest import digest_bytes
 from explainer.manifest import Manifest
@@ -20,9 +20,9 @@ from explainer.pages import Page
 from explainer.pool import render_all
 from explainer.problems import Problem, in_order
 from explainer.render import Rendering
-from explainer.site import Options, Site, load
+from explainer.site import Options, Site, Sources, day_of, load, read
 from explainer.store import Store
-from explainer.traces import Trace
+from explainer.traces import Trace, Whole
 
 STORE = ".explainer"
 
@@ -47,7 +47,7 @@ class Report:
 
     @property
     def in_one_line(self) -> str:
-        """What was done, for people: `12 pages, 1 rendered, 1 written in 0.2 s.`"""
+        """What was done, for people: `12 pages, 1 rendered, 1 written in 0.2 s.` is an example."""
         words = [f"{self.planned} pages", f"{len(self.rendered)} rendered", f"{len(self.written)} written"]
         if self.removed:
             words.append(f"{len(self.removed)} removed")
@@ -76,10 +76,15 @@ def build(options: Options, progress: Progress | None = None) -> Report:
     with disk.locked(options.site / STORE / "lock"):
         store = Store(options.site / STORE / "store.sqlite")
         try:
-            work = prepare(options, store, progress)
+            sources = read(options)
+            whole = None if options.clean else traces.decode_whole(store.traces(_whole_key(options)))
+            if whole is not None and is_unchanged(whole, sources, options):
+                return _nothing_to_do(whole, sources, started)
+            work = prepare(options, sources, store, progress)
             if any(problem.is_error for problem in work.problems):
                 return report_of(work, started)
             written, removed = _publish(options, store, work)
+            _remember(options, store, work)
             return report_of(work, started, written=written, removed=removed)
         finally:
             store.close()
@@ -91,7 +96,7 @@ def check(options: Options, progress: Progress | None = None) -> Report:
     with disk.locked(options.site / STORE / "lock"):
         store = Store(options.site / STORE / "store.sqlite")
         try:
-            return report_of(prepare(options, store, progress), started)
+            return report_of(prepare(options, read(options), store, progress), started)
         finally:
             store.close()
 
@@ -115,13 +120,15 @@ def report_of(
         kept=0 if failed else len(work.planned) - len(written),
         removed=removed,
         seconds=time.perf_counter() - started,
-        line_of=work.site.line_of,
+        line_of=work.site.sources.line_of,
     )
 
 
-def prepare(options: Options, store: Store, progress: Progress | None = None, *, everything: bool = False) -> Work:
-    """Read, check and render what is stale (or `everything`)."""
-    site = load(options, store, progress)
+def prepare(
+    options: Options, sources: Sources, store: Store, progress: Progress | None = None, *, everything: bool = False
+) -> Work:
+    """Check, and render what is stale (or `everything`)."""
+    site = load(options, sources, store, progress)
     problems = list(site.problems)
     planned, found = pages.plan(site.facts, site.extensions.pages) if site.facts is not None else ({}, ())
     problems += found
@@ -134,8 +141,28 @@ def prepare(options: Options, store: Store, progress: Progress | None = None, *,
         for path, page in planned.items()
         if everything or not is_fresh(page, old.get(path), answers, options.output)
     ]
-    renderings, found = render_all(stale, answers, site.extensions.filters, options.jobs, progress)
-    return Work(site, planned, answers, old, renderings, in_order([*problems, *found]))
+    known = {} if options.clean else derived.recall(stale, answers, store)
+    others = [page for page in stale if page.output not in known]
+    made, found = render_all(others, answers, site.extensions.filters, options.jobs, progress)
+    derived.keep(made, planned, answers, store)
+    return Work(site, planned, answers, old, {**known, **made}, in_order([*problems, *found]))
+
+
+def is_unchanged(whole: Whole, sources: Sources, options: Options) -> bool:
+    """Whether everything is as it was after the last good build: what goes in, the day, and each file that came out."""
+    day = day_of(options, whole.zone)
+    return (
+        day is not None
+        and day.isoformat() == whole.day
+        and sources.digest(options) == whole.inputs
+        and Manifest.read(options.output).paths == whole.outputs.keys()
+        and all(disk.digest_of(options.output / path) == seen for path, seen in whole.outputs.items())
+    )
+
+
+def _nothing_to_do(whole: Whole, sources: Sources, started: float) -> Report:
+    count = len(whole.outputs)
+    return Report(whole.problems, count, (), (), count, (), time.perf_counter() - started, sources.line_of)
 
 
 def is_fresh(page: Page, trace: Trace | None, answers: Answers, output: Path) -> bool:
@@ -143,7 +170,7 @@ def is_fresh(page: Page, trace: Trace | None, answers: Answers, output: Path) ->
     return (
         trace is not None
         and trace.recipe == page.recipe
-        and all(answers.current(read) == seen for read, seen in trace.reads.items())
+        and all(answers.current(asked) == seen for asked, seen in trace.reads.items())
         and trace.output == disk.digest_of(output / page.output)
     )
 
@@ -154,10 +181,14 @@ def first_change(page: Page, trace: Trace | None, answers: Answers, output: Path
         return "new"
     if trace.recipe != page.recipe:
         return "recipe"
-    for read, seen in trace.reads.items():
-        if answers.current(read) != seen:
-            return read
+    for asked, seen in trace.reads.items():
+        if answers.current(asked) != seen:
+            return asked
     return None if trace.output == disk.digest_of(output / page.output) else "output"
+
+
+def _whole_key(options: Options) -> str:
+    return f"{output_key(options)} (whole)"
 
 
 def output_key(options: Options) -> str:
@@ -188,10 +219,20 @@ def _publish(options: Options, store: Store, work: Work) -> tuple[tuple[str, ...
     for path in orphans:
         disk.remove_and_prune(output / path, output)
     manifest.replaced(output, work.planned)
+    return tuple(sorted(changed)), tuple(orphans)
+
+
+def _remember(options: Options, store: Store, work: Work) -> None:
+    """What was true when these files were written. A store that cannot be written costs time and nothing else."""
     known = {path: _trace(work, path) for path in work.planned}
     if known != work.old:
         store.save_traces(output_key(options), traces.encode(known))
-    return tuple(sorted(changed)), tuple(orphans)
+    facts = work.site.facts
+    if facts is not None:
+        outputs = {path: trace.output for path, trace in known.items()}
+        inputs = work.site.sources.digest(options)
+        whole = Whole(inputs, facts.settings.time_zone, facts.inputs.as_of.isoformat(), outputs, work.problems)
+        store.save_traces(_whole_key(options), traces.encode_whole(whole))
 
 
 def _in_order(paths: Iterable[str]) -> list[str]:

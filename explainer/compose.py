@@ -17,6 +17,7 @@ from markupsafe import Markup as Html
 from explainer.markup import Block, Mark, MarkKind
 from explainer.model.views import Card, FigureView, QuotationView, SourceLine, TermUse, TermView
 from explainer.parse import Body, Fence
+from explainer.pictures import with_pictures
 
 _MARK = re.compile("\ue000(\\d+)\ue001")
 _TAG = re.compile(r"(<[^>]*>)")
@@ -106,6 +107,7 @@ class _Writer:
         notes: list[Note] = []
         html = _MARK.sub(lambda match: self._inline(self._body.marks[int(match.group(1))], notes), block.html)
         html = html.replace(f" {_REFERENCE}", f"{_WORD_JOINER}{_REFERENCE}")  # a number never begins a line
+        html = with_pictures(html, self._site)
         return Piece("heading" if block.kind == "heading" else "html", Html(html), notes=tuple(notes))  # noqa: S704 - cleaned by markup
 
     def _inline(self, mark: Mark, notes: list[Note]) -> str:

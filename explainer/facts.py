@@ -118,7 +118,7 @@ class Facts:
     visible: Mapping[str, Entry]
     texts: Mapping[str, Mapping[str, str]]
     layouts: Mapping[str, str]
-    layout_problems: Mapping[str, str]
+    takes_in: Mapping[str, tuple[str, ...]]
     assets: Mapping[str, bytes]
     snapshots: Mapping[str, bytes]
     settings_origin: Origin

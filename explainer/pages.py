@@ -15,8 +15,11 @@ from urllib.parse import unquote
 from explainer.digest import Digest, digest
 from explainer.extend import own_results, pages
 from explainer.facts import FOLDER_OF, Entry, Facts
+from explainer.images import UnfitImageError, formats, widths
 from explainer.problems import Location, Problem, error
+from explainer.queries.images import shapes, stands_for_itself, version
 from explainer.queries.regions import comparisons
+from explainer.search import file_names
 
 MAX_NAME_BYTES = 255
 """Longest name of one file or folder on every common file system, in bytes."""
@@ -44,7 +47,12 @@ LISTS: Mapping[str, str] = {
 """List pages by address, with their layouts. Each exists in every language."""
 
 
-DATA_FILES: Mapping[str, str] = {"evidence.json": "evidence_json", "sources.csl.json": "csl_json"}
+DATA_FILES: Mapping[str, str] = {
+    "_headers": "headers_file",
+    "evidence.json": "evidence_json",
+    "figures.csv": "figures_csv",
+    "sources.csl.json": "csl_json",
+}
 """Data files at the root, each with the query whose answer is its text."""
 
 SETTINGS = Location("site.yaml")
@@ -55,9 +63,9 @@ class Page:
     """One file to be written.
 
     `output` is its path below output/, with `/`. `layout` names the template; it is "" for a file without layout: an
-    asset, or the text that a query answers with, and `params` names which. `subject` is the ref of the record that the
-    page is about, or "". `path` is the page's address without the language, so that the same page can be found in
-    another one. `origin` is where an editor would look for it.
+    asset, or the text or a file of what a query answers with, and `params` names which. `subject` is the ref of the
+    record that the page is about, or "". `path` is the page's address without the language, so that the same page can
+    be found in another one. `origin` is where an editor would look for it.
     """
 
     output: str
@@ -222,6 +230,25 @@ def machine_pages(facts: Facts) -> Iterator[Page]:
 
 
 @pages
+def style_guide(facts: Facts) -> Iterator[Page]:
+    """Every component on one page for those who change the theme, in every language; only where the theme has it."""
+    for lang in facts.languages if "style-guide.html" in facts.layouts else ():
+        yield Page(f"{facts.root(lang)}style-guide/index.html", "style-guide.html", lang, "style-guide/")
+
+
+@pages
+def search_pages(facts: Facts) -> Iterator[Page]:
+    """The list of all pages in every language, and the index that a script searches; neither with `search: false`."""
+    if not facts.settings.search or "search.html" not in facts.layouts:
+        return
+    for lang in facts.languages:
+        yield Page(f"{facts.root(lang)}search/index.html", "search.html", lang, "search/")
+    for name in file_names(facts):
+        path, params = f"search/{name}", (("query", "search_files"), ("file", name))
+        yield Page(path, "", facts.default_language, path, params=params)
+
+
+@pages
 def redirects(facts: Facts) -> Iterator[Page]:
     """A page at each old address of a record, which leads to the new one."""
     for entry in facts.visible.values():
@@ -234,8 +261,10 @@ def redirects(facts: Facts) -> Iterator[Page]:
 
 @pages
 def assets(facts: Facts) -> Iterator[Page]:
-    """Style sheets, scripts and images, byte for byte."""
+    """Style sheets, scripts and images, byte for byte; not the pictures in texts, which come in versions."""
     for name in facts.assets:
+        if not stands_for_itself(facts, name):
+            continue
         yield Page(
             f"assets/{name}",
             "",
@@ -244,3 +273,17 @@ def assets(facts: Facts) -> Iterator[Page]:
             params=(("asset", name),),
             origin=Location(f"assets/{name}"),
         )
+
+
+@pages
+def pictures(facts: Facts) -> Iterator[Page]:
+    """The pictures in texts, in several widths and formats."""
+    for name, shape in shapes(facts).items():
+        if isinstance(shape, UnfitImageError) or shape.moves:
+            continue
+        for width in widths(shape):
+            for format in formats(shape):
+                path = version(name, width, format)
+                params = (("asset", name), ("width", str(width)), ("format", format))
+                origin = Location(f"assets/{name}")
+                yield Page(path, "", facts.default_language, path, params=params, origin=origin)

@@ -13,10 +13,10 @@ from dataclasses import fields as fields_of
 from operator import attrgetter
 from typing import Any
 
-from explainer import yamlpos
+from explainer import passages, yamlpos
 from explainer.digest import Digest, digest_bytes
-from explainer.markup import Block, Heading, Mark, MarkKind, Markup, convert
-from explainer.problems import Level, Location, Problem, error
+from explainer.markup import Block, Heading, Image, Mark, MarkKind, Markup, convert
+from explainer.problems import Location, Problem, as_row, error, from_row
 from explainer.yamlpos import KeyPath, Loaded, Plain
 
 
@@ -31,13 +31,15 @@ class Fence:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A text in its parts; `encoded` holds the blocks and is decoded by `blocks()`."""
+    """A text in its parts: `encoded` holds the blocks, and `prose` what `passages.encode` made of them."""
 
     marks: tuple[Mark, ...]
     headings: tuple[Heading, ...]
     fences: tuple[Fence, ...]
+    images: tuple[Image, ...]
     encoded: bytes
     digest: Digest
+    prose: str
 
     def __digest__(self) -> Digest:
         """Stands for the whole text, so that asking for a body does not mean decoding it."""
@@ -68,6 +70,7 @@ def _values_of(kind: type, *names: str) -> attrgetter[Any]:
 
 _MARK_VALUES = _values_of(Mark)
 _HEADING_VALUES = _values_of(Heading)
+_IMAGE_VALUES = _values_of(Image)
 _BEFORE_MARKS = _values_of(Block, "kind", "html", "text", "line")
 _AFTER_MARKS = _values_of(Block, "fence", "source", "source_line")
 
@@ -117,12 +120,14 @@ def _body(path: str, markup: Markup) -> tuple[Body, tuple[Problem, ...]]:
     )
     blocks = [[_BEFORE_MARKS(block), block.marks, _AFTER_MARKS(block)] for block in markup.blocks]
     encoded = _compact(blocks)
-    body = Body(markup.marks, markup.headings, fences, encoded, _digest(markup.marks, fences, encoded))
+    digest = _digest(markup.marks, fences, encoded)
+    prose = passages.encode(tuple(passages.cut(markup.blocks, markup.marks)))
+    body = Body(markup.marks, markup.headings, fences, markup.images, encoded, digest, prose)
     return body, tuple(problem for fence in fences for problem in fence.fields.problems)
 
 
 def _digest(marks: tuple[Mark, ...], fences: tuple[Fence, ...], encoded: bytes) -> Digest:
-    """Headings are part of the blocks; marks and the fields of fences are not."""
+    """Headings and images are part of the blocks; marks and the fields of fences are not."""
     beside = [[_MARK_VALUES(mark) for mark in marks], [[fence.name, fence.fields.data] for fence in fences]]
     return digest_bytes(encoded + _compact(beside))
 
@@ -136,15 +141,17 @@ def encode(parsed: Parsed) -> tuple[bytes, bytes]:
     body = parsed.body
     outline: dict[str, Any] = {
         "fields": _encode_loaded(parsed.fields),
-        "problems": [_encode_problem(problem) for problem in parsed.problems],
+        "problems": [as_row(problem) for problem in parsed.problems],
         "body": None,
     }
     if body is not None:
         outline["body"] = {
             "marks": [_MARK_VALUES(mark) for mark in body.marks],
             "headings": [_HEADING_VALUES(heading) for heading in body.headings],
+            "images": [_IMAGE_VALUES(image) for image in body.images],
             "fences": [[fence.name, _encode_loaded(fence.fields), fence.line] for fence in body.fences],
             "digest": body.digest,
+            "prose": body.prose,
         }
     return _compact(outline), body.encoded if body else b""
 
@@ -152,14 +159,15 @@ def encode(parsed: Parsed) -> tuple[bytes, bytes]:
 def decode(path: str, outline: bytes, body: bytes) -> Parsed:
     """Raises ValueError, KeyError or TypeError if the bytes are not what `encode` wrote."""
     raw = json.loads(outline)
-    problems = tuple(_decode_problem(item) for item in raw["problems"])
+    problems = tuple(from_row(item) for item in raw["problems"])
     text = raw["body"]
     if text is None:
         return Parsed(path, _decode_loaded(raw["fields"]), None, problems)
     marks = tuple(Mark(MarkKind(kind), *rest) for kind, *rest in text["marks"])
     headings = tuple(Heading(*heading) for heading in text["headings"])
     fences = tuple(Fence(name, _decode_loaded(fields), line) for name, fields, line in text["fences"])
-    decoded = Body(marks, headings, fences, body, text["digest"])
+    images = tuple(Image(*image) for image in text["images"])
+    decoded = Body(marks, headings, fences, images, body, text["digest"], text["prose"])
     return Parsed(path, _decode_loaded(raw["fields"]), decoded, problems)
 
 
@@ -179,13 +187,3 @@ def _decode_loaded(raw: list[Any]) -> Loaded:
         {tuple(key_path): (line, column) for key_path, line, column in key_marks},
         (),
     )
-
-
-def _encode_problem(problem: Problem) -> list[object]:
-    where = problem.where
-    return [problem.code, problem.level.value, where.path, where.line, where.column, problem.message, problem.remedy]
-
-
-def _decode_problem(raw: list[Any]) -> Problem:
-    code, level, path, line, column, message, remedy = raw
-    return Problem(code, Level(level), Location(path, line, column), message, remedy)

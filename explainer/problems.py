@@ -7,9 +7,10 @@ result; they are sorted and shown together at the end of a run. Each code has a 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Any
 
 
 class Level(StrEnum):
@@ -75,6 +76,18 @@ def error(code: str, where: Location, message: str, remedy: str) -> Problem:
 def warning(code: str, where: Location, message: str, remedy: str) -> Problem:
     """A problem that is reported and does not stop the build."""
     return Problem(code, Level.WARNING, where, message, remedy)
+
+
+def as_row(problem: Problem) -> list[str | int | None]:
+    """Plain values, for storing; `from_row` is the inverse."""
+    where = problem.where
+    return [problem.code, problem.level.value, where.path, where.line, where.column, problem.message, problem.remedy]
+
+
+def from_row(row: Sequence[Any]) -> Problem:
+    """Raises ValueError if the row is not what `as_row` made."""
+    code, level, path, line, column, message, remedy = row
+    return Problem(code, Level(level), Location(path, line, column), message, remedy)
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 import traceback
 from collections.abc import Callable, Mapping, Sequence
@@ -18,6 +17,7 @@ from explainer.compose import Piece, compose, with_unit
 from explainer.dates import PartialDate
 from explainer.digest import Digest
 from explainer.facts import Facts, sources_of
+from explainer.images import UnfitImageError, format_of, scaled
 from explainer.model.common import Record
 from explainer.model.views import Alternate, Card, SourceLine, TermView
 from explainer.pages import Page
@@ -194,13 +194,15 @@ class Reader:
             return self._rooted(url)
         path, mark, fragment = url.partition("#")
         path, query, version = path.partition("?")
-        start = posixpath.dirname(self._page.output)
-        relative = posixpath.relpath(f"/{path}", f"/{start}")
-        if path.endswith("/") or path == "":
-            relative = f"{relative}/"
         if path == self._page.url and mark:
             return f"#{fragment}"
+        relative = relative_path(self._folders, path)
         return f"{_index(relative)}{query}{version}{mark}{fragment}"
+
+    @cached_property
+    def _folders(self) -> tuple[str, ...]:
+        """The folders in which this page lies, from the site's root."""
+        return tuple(self._page.output.split("/")[:-1])
 
     def _rooted(self, url: str) -> str:
         """The page for missing addresses is served at any depth, so its links begin at the root of the host."""
@@ -230,6 +232,17 @@ class Reader:
         by_list = "" if self._page.layout in ("home.html",) else self._page.subject
         found: tuple[Alternate, ...] = self.ask("alternates", by_list, self._page.path)
         return found
+
+
+def relative_path(here: tuple[str, ...], path: str) -> str:
+    """The way from the folder `here` to `path`, both from the site's root; a folder ends with a slash."""
+    there = path.split("/")
+    shared = 0
+    for own, other in zip(here, there[:-1], strict=False):
+        if own != other:
+            break
+        shared += 1
+    return "../" * (len(here) - shared) + "/".join(there[shared:]) or "./"
 
 
 def _index(relative: str) -> str:
@@ -292,20 +305,39 @@ def while_making(problem: Problem, pages: Sequence[Page]) -> Problem:
 
 
 def _plain(page: Page, reader: Reader, facts: Facts) -> Rendering:
-    """A file without layout: the text that a query answers with, or an asset byte for byte."""
+    """A file without layout: the text that a query answers with, a file of what it answers with, or an asset.
+
+    An answer with files has a cheap digest and a method `file(name)`, so that a file that nothing has changed is known
+    to be right without being made.
+    """
     question = page.param("query")
     if question:
-        text = reader.ask(question)
+        answer = reader.ask(question)
+        text = answer.file(page.param("file")) if page.param("file") else answer
         if not isinstance(text, str):
             raise LayoutError("E602", f'The query "{question}" gave no text.', "Let it answer with the file's text.")
         return Rendering(text.encode(), reader.reads)
     name = page.param("asset")
     reader.ask("asset_digest", name)
-    return Rendering(facts.assets[name], reader.reads)
+    content = facts.assets[name]
+    if page.param("width"):
+        content = scaled(content, int(page.param("width")), format_of(page.param("format")))
+    return Rendering(content, reader.reads)
+
+
+def recalled(page: Page, answers: Answers, content: bytes) -> Rendering:
+    """A scaled picture that an earlier build made; it is right for the same answers as one that is made now."""
+    reader = Reader(page, answers)
+    reader.ask("tool")
+    reader.ask("asset_digest", page.param("asset"))
+    return Rendering(content, reader.reads)
 
 
 def layout_problem(failure: Exception, page: Page) -> Problem:
-    """What a layout did wrong, at the line of the layout where it happened."""
+    """What a layout did wrong, at the line of the layout where it happened; or what is wrong with a picture."""
+    if isinstance(failure, UnfitImageError):
+        hint = "Save it anew, or use another one."
+        return error("E217", page.origin, f'The image "{page.origin.path}" cannot be used. {failure}', hint)
     if isinstance(failure, TemplateSyntaxError):  # also a filter or test that is not known
         where = Location(f"layouts/{failure.name or page.layout}", failure.lineno)
         message = f"The layout cannot be read: {str(failure.message).removesuffix('.')}."

@@ -24,11 +24,11 @@ from explainer.pool import map_in_order
 from explainer.problems import Level, Location, Problem, error
 from explainer.schema import Origin, suggestion
 from explainer.store import Store
-from explainer.theme import make_theme
+from explainer.theme import Layout, decode_layout, encode_layout, is_layout, make_theme, read_layout
 
 PACKAGE = Path(__file__).parent
 _CODE = re.compile(r"[EW][0-9]{3}")
-_LIBRARIES = ("jinja2", "markupsafe", "markdown", "pymdown-extensions", "nh3", "pydantic", "pyyaml")
+_LIBRARIES = ("jinja2", "markupsafe", "markdown", "pymdown-extensions", "nh3", "pillow", "pydantic", "pyyaml")
 
 Progress: TypeAlias = Callable[[str, int, int], None]
 
@@ -48,18 +48,31 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
-    """A site as it was read: its files by path, its facts (None if site.yaml cannot be used), and all problems."""
+class Sources:
+    """The files that a site is made of, by path, and what could not be read."""
 
     files: Mapping[str, bytes]
-    facts: Facts | None
-    extensions: Extensions
     problems: tuple[Problem, ...]
+
+    def digest(self, options: Options) -> Digest:
+        """Of everything that the site depends on but the day: the files, the tool, and what the caller decides."""
+        files = tuple((path, digest_bytes(data)) for path, data in sorted(self.files.items()))
+        return digest((files, fingerprint(self.files, None), options.base_url, options.drafts))
 
     def line_of(self, path: str, line: int) -> str | None:
         """A line of a source file, for messages."""
         lines = self.files.get(path, b"").decode("utf-8-sig", "replace").splitlines()
         return lines[line - 1] if 0 < line <= len(lines) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A site's facts (None if site.yaml cannot be used), what extends it, and all problems."""
+
+    sources: Sources
+    facts: Facts | None
+    extensions: Extensions
+    problems: tuple[Problem, ...]
 
 
 def theme_folder() -> Path:
@@ -68,9 +81,15 @@ def theme_folder() -> Path:
     return installed if disk.is_folder(installed) else PACKAGE.parent
 
 
-def load(options: Options, store: Store, progress: Progress | None = None) -> Site:
-    """Read, parse, assemble and check the whole site."""
+def read(options: Options) -> Sources:
+    """Every file of the site as it is now."""
     files, problems = _scan(options.site)
+    return Sources(files, tuple(problems))
+
+
+def load(options: Options, sources: Sources, store: Store, progress: Progress | None = None) -> Site:
+    """Parse, assemble and check the whole site."""
+    files, problems = sources.files, list(sources.problems)
     parsed_settings = parse("site.yaml", files["site.yaml"]) if "site.yaml" in files else None
     settings, wrong = settings_of(parsed_settings)
     origin = Origin("site.yaml", parsed_settings.fields if parsed_settings else EMPTY)
@@ -78,22 +97,22 @@ def load(options: Options, store: Store, progress: Progress | None = None) -> Si
     extensions, clashes = gather([*queries.MODULES, pages, *checks.MODULES, *own])
     problems += [*wrong, *unloadable, *clashes]
     tool = fingerprint(files, settings)
-    content = _parse_all(files, settings, tool, options, store, progress)
-    as_of, no_zone = _day(options, settings, origin)
-    problems += no_zone
+    content, layouts = _read_all(files, settings, tool, options, store, progress)
+    day = day_of(options, settings.time_zone if settings else "UTC")
+    problems += [] if day else [_no_zone(settings, origin)]
     problems += _no_content(files, problems)
     if settings is None:
         problems += [problem for parsed in content for problem in parsed.problems]
-        return Site(files, None, extensions, tuple(problems))
+        return Site(sources, None, extensions, tuple(problems))
     languages = (settings.language, *(lang for lang in settings.languages if lang != settings.language))
-    theme, misshapen = make_theme(files, languages)
+    theme, misshapen = make_theme(files, languages, layouts)
     problems += misshapen
-    inputs = Inputs(as_of, options.base_url or settings.base_url, options.drafts, tool)
+    inputs = Inputs(day or options.now.date(), options.base_url or settings.base_url, options.drafts, tool)
     snapshots = {path: data for path, data in files.items() if path.startswith(SNAPSHOTS)}
     facts, wrong = assemble(settings, origin, content, theme, snapshots, inputs)
     problems += wrong
     problems += _checked(facts, extensions)
-    return Site(files, facts, extensions, _at_levels(problems, settings))
+    return Site(sources, facts, extensions, _at_levels(problems, settings))
 
 
 def _scan(root: Path) -> tuple[dict[str, bytes], list[Problem]]:
@@ -145,37 +164,50 @@ def fingerprint(files: Mapping[str, bytes], settings: Settings | None) -> Digest
     return digest((own, libraries, platform.python_version(), extensions))
 
 
-def _parse_all(
+def _read_all(
     files: Mapping[str, bytes],
     settings: Settings | None,
     tool: Digest,
     options: Options,
     store: Store,
     progress: Progress | None,
-) -> list[Parsed]:
-    """Every content file, parsed now or remembered from an earlier build by its bytes."""
+) -> tuple[list[Parsed], dict[str, Layout]]:
+    """Every content file and layout, read now or remembered from an earlier build by its bytes."""
     raw_html = settings.markdown.raw_html if settings else False
-    paths = [path for path in files if path.startswith("content/") and not path.startswith(SNAPSHOTS)]
+    paths = [path for path in files if is_layout(path) or _is_content(path)]
     keys = {path: digest((path, digest_bytes(files[path]), tool, raw_html)) for path in paths}
     known = {} if options.clean else store.parsed(keys.values())
-    found: dict[str, Parsed] = {}
+    read: dict[str, Parsed | Layout] = {}
     for path in paths:
         if keys[path] in known:
             try:
-                found[path] = decode(path, *known[keys[path]])
+                read[path] = _decoded(path, known[keys[path]])
             except (ValueError, KeyError, TypeError):
                 continue
-    missing = [path for path in paths if path not in found]
+    missing = [path for path in paths if path not in read]
     new: dict[str, tuple[bytes, bytes]] = {}
-    fresh = map_in_order(lambda path: encode(parse(path, files[path], raw_html=raw_html)), missing, options.jobs)
+    fresh = map_in_order(lambda path: _encoded(path, files[path], raw_html=raw_html), missing, options.jobs)
     for number, (path, encoded) in enumerate(zip(missing, fresh, strict=True), 1):
-        found[path] = decode(path, *encoded)  # as it will be remembered, so that a first build is like any other
+        read[path] = _decoded(path, encoded)  # as it will be remembered, so that a first build is like any other
         new[keys[path]] = encoded
         if progress:
             progress("Reading", number, len(missing))
     if new:
         store.remember(new, keys.values())
-    return [found[path] for path in paths]
+    content = [item for path in paths if isinstance(item := read[path], Parsed)]
+    return content, {path: item for path, item in read.items() if isinstance(item, Layout)}
+
+
+def _is_content(path: str) -> bool:
+    return path.startswith("content/") and not path.startswith(SNAPSHOTS)
+
+
+def _encoded(path: str, data: bytes, *, raw_html: bool) -> tuple[bytes, bytes]:
+    return encode_layout(read_layout(path, data)) if is_layout(path) else encode(parse(path, data, raw_html=raw_html))
+
+
+def _decoded(path: str, remembered: tuple[bytes, bytes]) -> Parsed | Layout:
+    return decode_layout(*remembered) if is_layout(path) else decode(path, *remembered)
 
 
 def _no_content(files: Mapping[str, bytes], problems: Iterable[Problem]) -> list[Problem]:
@@ -188,14 +220,19 @@ def _no_content(files: Mapping[str, bytes], problems: Iterable[Problem]) -> list
     return [error("E118", Location("content"), "There is nothing in the folder content/.", hint)]
 
 
-def _day(options: Options, settings: Settings | None, origin: Origin) -> tuple[datetime.date, list[Problem]]:
-    zone = settings.time_zone if settings else "UTC"
+def day_of(options: Options, zone: str) -> datetime.date | None:
+    """The day for which the site is built; None if there is no such time zone."""
     try:
         today = options.now.astimezone(ZoneInfo(zone)).date()
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        hint = "Write a name such as Europe/Paris, Asia/Shanghai or UTC."
-        return options.now.date(), [error("E103", origin.locate(("time_zone",)), f'"{zone}" is not a time zone.', hint)]
-    return options.as_of or today, []
+        return None
+    return options.as_of or today
+
+
+def _no_zone(settings: Settings | None, origin: Origin) -> Problem:
+    zone = settings.time_zone if settings else ""
+    hint = "Write a name such as Europe/Paris, Asia/Shanghai or UTC."
+    return error("E103", origin.locate(("time_zone",)), f'"{zone}" is not a time zone.', hint)
 
 
 def _checked(facts: Facts, extensions: Extensions) -> Iterable[Problem]:

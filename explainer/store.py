@@ -1,4 +1,4 @@
-"""What is remembered between builds: parsed files by content, and the traces of each output folder.
+"""What is remembered between builds: parsed files and scaled pictures by content, the traces of each output folder.
 
 One SQLite file in `.explainer/`, which may be deleted at any time, copied between machines or be damaged: whatever
 cannot be read is treated as not remembered. Nothing is ever migrated; the keys hold the fingerprint of the tool.
@@ -17,6 +17,7 @@ from explainer.digest import digest_bytes
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS parsed (key TEXT PRIMARY KEY, outline BLOB NOT NULL, body BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS derived (key TEXT PRIMARY KEY, content BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS traces (output TEXT PRIMARY KEY, content BLOB NOT NULL) WITHOUT ROWID;
 """
 _SEAL = len(digest_bytes(b""))
@@ -60,6 +61,7 @@ class Store:
             connection.execute("PRAGMA synchronous = NORMAL")
             connection.executescript(_SCHEMA)
             connection.execute("SELECT key, outline, body FROM parsed").fetchone()
+            connection.execute("SELECT key, content FROM derived").fetchone()
             connection.execute("SELECT output, content FROM traces").fetchone()
         except sqlite3.Error:
             connection.close()
@@ -105,6 +107,32 @@ class Store:
                 connection.executemany(
                     "DELETE FROM parsed WHERE key = ?", [(key,) for key in known if key not in used_keys]
                 )
+
+    def derived(self, keys: Iterable[str]) -> dict[str, bytes]:
+        """The remembered files among those of `keys`."""
+        if self._connection is None:
+            return {}
+        query = "SELECT key, content FROM derived WHERE key IN (SELECT value FROM json_each(?))"
+        try:
+            rows = self._connection.execute(query, (json.dumps(list(keys)),)).fetchall()
+        except sqlite3.Error:
+            self._start_over()
+            return {}
+        found = {key: _unsealed(content) for key, content in rows}
+        return {key: content for key, content in found.items() if content is not None}
+
+    def remember_derived(self, entries: Mapping[str, bytes], used: Iterable[str]) -> None:
+        """Add `entries`; forget what is not `used`, because a picture takes much room."""
+        if self._connection is None:
+            return
+        used_keys = set(used)
+        with contextlib.suppress(sqlite3.Error), self._connection as connection:
+            rows = [(key, _sealed(content)) for key, content in entries.items()]
+            connection.executemany("INSERT OR REPLACE INTO derived VALUES (?, ?)", rows)
+            known = connection.execute("SELECT key FROM derived").fetchall()
+            connection.executemany(
+                "DELETE FROM derived WHERE key = ?", [row for row in known if row[0] not in used_keys]
+            )
 
     def traces(self, output: str) -> bytes | None:
         """The traces of an output folder, as they were saved."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from jinja2 import Environment, TemplateSyntaxError, nodes
+from jinja2 import Environment, TemplateSyntaxError, meta, nodes
 
 from explainer import yamlpos
-from explainer.problems import Location, Problem, error
+from explainer.problems import Location, Problem, as_row, error, from_row
 
 LAYOUTS = "layouts/"
 TEXTS = "layouts/texts/"
@@ -20,50 +21,48 @@ _LAYOUT_SUFFIXES = (".html", ".xml", ".txt")
 
 
 @dataclass(frozen=True, slots=True)
+class Layout:
+    """One layout: its text, the names of the layouts that it takes in directly, and what is wrong with it."""
+
+    source: str
+    takes_in: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Theme:
-    """Layouts by name, with the message of each that cannot be read; assets by name; interface texts by language."""
+    """Layouts and what each takes in, by name; assets by name; interface texts by language."""
 
     layouts: Mapping[str, str]
-    layout_problems: Mapping[str, str]
+    takes_in: Mapping[str, tuple[str, ...]]
     assets: Mapping[str, bytes]
     texts: Mapping[str, Mapping[str, str]]
 
 
-def make_theme(files: Mapping[str, bytes], languages: tuple[str, ...]) -> tuple[Theme, tuple[Problem, ...]]:
-    """`files` are those of the product overlaid by those of the site, by path. Every fault comes back as a problem."""
-    problems: list[Problem] = []
-    layouts: dict[str, str] = {}
-    broken: dict[str, str] = {}
-    environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    for path in sorted(files):
-        if path.startswith(LAYOUTS) and path.endswith(_LAYOUT_SUFFIXES):
-            source, found = yamlpos.decode(files[path], path=path)
-            name = path.removeprefix(LAYOUTS)
-            layouts[name] = source
-            found = found or _layout_problems(environment, path, source)
-            if found:
-                broken[name] = found[0].message
-                problems += found
-    texts, found = _texts(files, languages)
-    return Theme(layouts, broken, _assets(files), texts), (*problems, *found)
+def is_layout(path: str) -> bool:
+    """Whether a file is a layout; layouts/ also holds texts and a site's extensions."""
+    return path.startswith(LAYOUTS) and path.endswith(_LAYOUT_SUFFIXES)
 
 
-def _layout_problems(environment: Environment, path: str, source: str) -> tuple[Problem, ...]:
+def read_layout(path: str, data: bytes) -> Layout:
+    """Read one layout. Pure, and never an exception."""
+    source, problems = yamlpos.decode(data, path=path)
+    if problems:
+        return Layout(source, (), problems)
     try:
-        tree = environment.parse(source)
+        tree = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).parse(source)
     except TemplateSyntaxError as failure:
-        where = Location(path, failure.lineno)
-        return (
-            error(
-                "E601",
-                where,
-                f"The layout cannot be read: {str(failure.message).removesuffix('.')}.",
-                "Correct the line; every block needs its end.",
-            ),
-        )
+        message = f"The layout cannot be read: {str(failure.message).removesuffix('.')}."
+        hint = "Correct the line; every block needs its end."
+        return Layout(source, (), (error("E601", Location(path, failure.lineno), message, hint),))
     except RecursionError:
         message = "The layout cannot be read: its brackets or blocks are nested too deeply."
-        return (error("E601", Location(path), message, "Nest them less deeply."),)
+        return Layout(source, (), (error("E601", Location(path), message, "Nest them less deeply."),))
+    found = {name for name in meta.find_referenced_templates(tree) if name is not None}
+    return Layout(source, tuple(sorted(found)), _taken_in_by_expression(path, tree))
+
+
+def _taken_in_by_expression(path: str, tree: nodes.Template) -> tuple[Problem, ...]:
     dynamic = [
         node
         for node in tree.find_all((nodes.Include, nodes.Extends, nodes.Import, nodes.FromImport))
@@ -78,6 +77,35 @@ def _layout_problems(environment: Environment, path: str, source: str) -> tuple[
         )
         for node in dynamic
     )
+
+
+def encode_layout(layout: Layout) -> tuple[bytes, bytes]:
+    """As bytes for the store; `decode_layout` is the inverse."""
+    outline = [layout.takes_in, [as_row(problem) for problem in layout.problems]]
+    return json.dumps(outline, ensure_ascii=False).encode(), layout.source.encode()
+
+
+def decode_layout(outline: bytes, source: bytes) -> Layout:
+    """Raises ValueError or TypeError if the bytes are not what `encode_layout` wrote."""
+    takes_in, problems = json.loads(outline)
+    return Layout(source.decode(), tuple(takes_in), tuple(from_row(row) for row in problems))
+
+
+def make_theme(
+    files: Mapping[str, bytes], languages: tuple[str, ...], layouts: Mapping[str, Layout] | None = None
+) -> tuple[Theme, tuple[Problem, ...]]:
+    """`files` are those of the product overlaid by those of the site, by path. Every fault comes back as a problem.
+
+    `layouts` are the layouts among them by path, if they have been read before.
+    """
+    if layouts is None:
+        layouts = {path: read_layout(path, data) for path, data in files.items() if is_layout(path)}
+    by_name = {path.removeprefix(LAYOUTS): layout for path, layout in sorted(layouts.items())}
+    texts, found = _texts(files, languages)
+    sources = {name: layout.source for name, layout in by_name.items()}
+    takes_in = {name: layout.takes_in for name, layout in by_name.items()}
+    problems = tuple(problem for layout in by_name.values() for problem in layout.problems)
+    return Theme(sources, takes_in, _assets(files), texts), (*problems, *found)
 
 
 def _texts(

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from explainer.answers import Read
 from explainer.digest import Digest
+from explainer.problems import Problem, as_row, from_row
 
 FORMAT = 1
 
@@ -23,6 +24,40 @@ class Trace:
     recipe: Digest
     reads: Mapping[Read, Digest]
     output: Digest
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """The trace of a whole build that went well.
+
+    `inputs` is the digest of all that it was made from, `zone` and `day` the site's time zone and the day in it,
+    `outputs` the digests of the files, and `problems` what there was to say. If none of the inputs has changed, no
+    answer can have changed, so nothing need be asked.
+    """
+
+    inputs: Digest
+    zone: str
+    day: str
+    outputs: Mapping[str, Digest]
+    problems: tuple[Problem, ...]
+
+
+def encode_whole(whole: Whole) -> bytes:
+    """As bytes for the store; `decode_whole` is the inverse."""
+    rows = [as_row(problem) for problem in whole.problems]
+    raw = [FORMAT, whole.inputs, whole.zone, whole.day, dict(whole.outputs), rows]
+    return json.dumps(raw, separators=(",", ":")).encode()
+
+
+def decode_whole(content: bytes | None) -> Whole | None:
+    """None where the bytes are missing, damaged or of another format."""
+    try:
+        form, inputs, zone, day, outputs, rows = json.loads(content or b"[]")
+        if form != FORMAT:
+            return None
+        return Whole(inputs, zone, day, outputs, tuple(from_row(row) for row in rows))
+    except (ValueError, TypeError):
+        return None
 
 
 def encode(traces: Mapping[str, Trace]) -> bytes:

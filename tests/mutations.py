@@ -33,7 +33,7 @@ from explainer.queries import site as site_queries  # noqa: E402
 from explainer.render import Reader  # noqa: E402
 from explainer.traces import Trace  # noqa: E402
 
-MACHINE_EXAMPLES = 40
+MACHINE_EXAMPLES = 25
 
 
 @dataclass(frozen=True)

@@ -44,8 +44,14 @@ def unpacked(archive: str) -> dict[str, str]:
 
 
 THEME = unpacked((ARCHIVES / "theme.txt").read_text(encoding="utf-8"))
+OPTIONAL = {"search.html", "style-guide.html"}
+"""Layouts without which a site has fewer pages. The tiny theme goes without."""
 BARE = '<html lang="{{ site.tag() }}"><title>{{ page.path }}</title>\n'
-UNKNOWN = {f"layouts/{path.name}": BARE for path in (ARCHIVES.parent.parent / "layouts").iterdir() if path.is_file()}
+UNKNOWN = {
+    f"layouts/{path.name}": BARE
+    for path in (ARCHIVES.parent.parent / "layouts").iterdir()
+    if path.is_file() and path.name not in OPTIONAL
+}
 """A layout that asks nothing, for pages of the product that the tiny theme does not know."""
 SMALL = (ARCHIVES / "small.txt").read_text(encoding="utf-8")
 

@@ -16,13 +16,13 @@ PACKAGE = ROOT / "explainer"
 LAYERS = {
     0: {"bootstrap", "digest", "disk", "problems", "report"},
     1: {"dates", "extend", "languages", "markup", "model", "yamlerrors", "yamlpos"},
-    2: {"parse", "schema", "theme"},
+    2: {"images", "parse", "schema", "theme"},
     3: {
         "answers", "assemble", "checks", "citations", "claims", "evidence", "facts", "fragments", "geography",
-        "prose", "queries", "quoting", "references", "reviews",
+        "maps", "prose", "queries", "quoting", "references", "reviews", "search",
     },
-    4: {"compose", "links", "pages", "render"},
-    5: {"build", "manifest", "pool", "site", "store", "traces"},
+    4: {"compose", "links", "pages", "pictures", "render"},
+    5: {"build", "derived", "manifest", "pool", "site", "store", "traces"},
     6: {"cli", "commands", "reference", "serve"},
 }
 LAYER_OF = {module: layer for layer, modules in LAYERS.items() for module in modules}

@@ -12,10 +12,9 @@ from pathlib import Path
 import pytest
 from sites import NOW, Built, TinySite, moments, tree
 
-from explainer import build, disk, manifest, pool
+from explainer import disk, manifest, pool
 from explainer.manifest import Manifest, refusal
 from explainer.site import fingerprint
-from explainer.store import Store
 
 Make = Callable[..., TinySite]
 
@@ -686,18 +685,6 @@ def test_folders_that_hold_something_else_are_refused_as_output(make_site: Make,
     for output, words in output_cases(root):
         said = refusal(Path(output), root / "site")
         assert (words in said) if said and words else said is None and not words, f"{output}: {said}"
-
-
-def test_why_a_file_is_not_fresh_is_named(site: TinySite) -> None:
-    site.edit("content/regions/north.md", "title: North", "title: Far North")
-    with site.alone():
-        store = Store(store_of(site))
-        work = build.prepare(site.options(), store)
-        store.close()
-    assert work.answers is not None
-    page = work.planned["regions/index.html"]
-    change = build.first_change(page, work.old[page.output], work.answers, site.folder)
-    assert change == ("cards", "en", "region")
 
 
 def test_built_is_what_a_test_thinks_it_is(site: TinySite) -> None:

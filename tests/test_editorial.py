@@ -16,7 +16,7 @@ from explainer.facts import Facts
 from explainer.markup import convert
 from explainer.model.common import Review
 from explainer.problems import Level, Problem
-from explainer.prose import passages
+from explainer.passages import cut
 from explainer.queries.records import overdue_reviews, review
 from explainer.reviews import is_overdue, review_due
 from explainer.store import Store
@@ -136,7 +136,7 @@ Before.
 
 def test_a_body_is_cut_into_paragraphs_items_rows_and_blockquotes_each_with_its_line() -> None:
     markup = convert(TEXT, path="x.md")
-    found = [(passage.text.split("\n")[0], passage.line) for passage in passages(markup.blocks, markup.marks)]
+    found = [(passage.text.split("\n")[0], passage.line) for passage in cut(markup.blocks, markup.marks)]
     assert found == [
         ("A para with \ufffc and", 1), ("one", 4), ("two", 6), ("nested", 7), ("first", 9), ("second", 11),
         ("inner", 13), ("a | b", 15), ("1 | 2", 17), ("7 | 8", 18), ("quote", 20), ("Before.", 24),
@@ -145,7 +145,7 @@ def test_a_body_is_cut_into_paragraphs_items_rows_and_blockquotes_each_with_its_
 
 def test_a_citation_counts_for_its_own_row_and_an_embed_for_the_block_before_it() -> None:
     markup = convert(TEXT, path="x.md")
-    found = {passage.text: passage for passage in passages(markup.blocks, markup.marks)}
+    found = {passage.text: passage for passage in cut(markup.blocks, markup.marks)}
     assert [text for text, passage in found.items() if passage.cited] == ["1 | 2"]
     assert [text for text, passage in found.items() if passage.supported] == ["Before."]
 

@@ -7,20 +7,27 @@ const choices = filter ? [...filter.querySelectorAll('select')] : [];
 const fits = (event) =>
   choices.every(({ name, value }) => !value || event.dataset[name].split(' ').includes(value));
 
-// The heading and the list of a year go when no event of the year is left.
-const hideEmptyYears = () => {
+// A year without events left loses its heading, its list, and its line in the overview; the others say how many are left.
+const countYears = (narrowed) => {
   for (const heading of document.querySelectorAll('.year')) {
     const list = heading.nextElementSibling;
-    heading.hidden = list.hidden = !list.querySelector('.event:not([hidden])');
+    const shown = list.querySelectorAll('.event:not([hidden])').length;
+    heading.hidden = list.hidden = !shown;
+    const line = document.querySelector(`.density [data-year="${heading.id.slice(2)}"]`);
+    if (!line) continue;
+    const count = line.querySelector('.density-count');
+    count.dataset.whole ??= count.textContent;
+    count.textContent = narrowed ? count.dataset.text.replace('%1', shown) : count.dataset.whole;
+    line.hidden = !shown;
   }
 };
 
 const apply = () => {
+  const chosen = choices.filter(({ value }) => value).map(({ name, value }) => [name, value]);
   for (const event of events) event.hidden = !fits(event);
-  hideEmptyYears();
+  countYears(chosen.length > 0);
   const shown = events.filter((event) => !event.hidden).length;
   status.textContent = status.dataset.text.replace('%1', shown).replace('%2', events.length);
-  const chosen = choices.filter(({ value }) => value).map(({ name, value }) => [name, value]);
   const query = new URLSearchParams(chosen).toString();
   history.replaceState(null, '', query ? `?${query}${location.hash}` : location.pathname + location.hash);
 };

@@ -15,8 +15,9 @@ from explainer.extend import check
 from explainer.facts import Entry, Facts, sources_of
 from explainer.markup import MarkKind
 from explainer.model.records import Article, Plan, Speech, Theme
+from explainer.passages import Passage, merged
 from explainer.problems import Problem, warning
-from explainer.prose import Passage, Prose, chinese, contains, merged, own_prose
+from explainer.prose import Prose, chinese, contains, own_prose
 from explainer.quoting import Prepared, source_texts
 
 LONGEST_PHRASE_WORDS: Final = 5

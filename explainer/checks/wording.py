@@ -20,8 +20,9 @@ from explainer.evidence import Span
 from explainer.evidence.words import sentence_starts
 from explainer.extend import check
 from explainer.facts import Facts
+from explainer.passages import Passage
 from explainer.problems import Problem, error, warning
-from explainer.prose import Passage, Prose, by_first_letters, candidates, contains, find, own_prose, whole
+from explainer.prose import Prose, by_first_letters, candidates, contains, find, own_prose, whole
 from explainer.schema import suggestion
 
 WORD_SETTINGS: Final = ("loaded", "doubt", "praise", "ignore", "alarms")

@@ -1,4 +1,4 @@
-"""`audit`: is what is published what a clean build would make, and does every link of it lead somewhere?"""
+"""`audit`: whether what is published is what a clean build would make, and every link of it leads somewhere."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from explainer import build, disk, links
 from explainer.build import Progress, Report
 from explainer.digest import digest_bytes
 from explainer.problems import Location, Problem, error, in_order
-from explainer.site import Options
+from explainer.site import Options, read
 from explainer.store import Store
 
 
@@ -18,7 +18,7 @@ def audit(options: Options, progress: Progress | None = None) -> Report:
     with disk.locked(options.site / build.STORE / "lock"):
         store = Store(options.site / build.STORE / "store.sqlite")
         try:
-            work = build.prepare(options, store, progress, everything=True)
+            work = build.prepare(options, read(options), store, progress, everything=True)
         finally:
             store.close()
     problems = [*work.problems]

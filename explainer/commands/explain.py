@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from explainer import build
-from explainer.site import Options
+from explainer.site import Options, read
 from explainer.store import Store
 
 
@@ -15,7 +15,7 @@ def explain(options: Options, path: str) -> tuple[str, bool]:
         wanted += "index.html"
     store = Store(options.site / build.STORE / "store.sqlite")
     try:
-        work = build.prepare(options, store)
+        work = build.prepare(options, read(options), store)
         page = work.planned.get(wanted)
         if page is None or work.answers is None:
             reason = "the site has errors; run check" if work.answers is None else "no page has this address"

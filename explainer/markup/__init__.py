@@ -6,6 +6,6 @@ what would hang the converter, `syntax` finds our constructs in the source, `eng
 """
 
 from explainer.markup.assemble import convert
-from explainer.markup.values import Block, Heading, Mark, MarkKind, Markup
+from explainer.markup.values import Block, Heading, Image, Mark, MarkKind, Markup
 
-__all__ = ["Block", "Heading", "Mark", "MarkKind", "Markup", "convert"]
+__all__ = ["Block", "Heading", "Image", "Mark", "MarkKind", "Markup", "convert"]

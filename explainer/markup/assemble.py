@@ -6,10 +6,11 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from urllib.parse import unquote
 
 from explainer.markup import engine, guards, headings, quotations, sanitise, syntax
 from explainer.markup.syntax import TOKEN, Source, Token
-from explainer.markup.values import MARK_CLOSE, MARK_OPEN, Block, Heading, Mark, MarkKind, Markup
+from explainer.markup.values import MARK_CLOSE, MARK_OPEN, Block, Heading, Image, Mark, MarkKind, Markup
 from explainer.problems import Location, Problem, error, warning
 
 _PIECE = re.compile(
@@ -60,12 +61,14 @@ class _Assembly:
     blocks: list[Block] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     outline: list[Heading] = field(default_factory=list)
+    images: list[Image] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     ids: dict[str, int] = field(default_factory=dict)
 
     def result(self) -> Markup:
         self.problems += headings.problems(self.outline, self.path)
-        return Markup(tuple(self.blocks), tuple(self.marks), tuple(self.outline), tuple(self.problems))
+        images, problems = tuple(self.images), tuple(self.problems)
+        return Markup(tuple(self.blocks), tuple(self.marks), tuple(self.outline), images, problems)
 
     def at(self, line: int) -> int:
         return line + self.first_line - 1
@@ -213,6 +216,8 @@ class _Assembly:
         line, column = self._locate(address)
         if address.startswith(("/", "\\")):
             self._refuse_absolute(address)
+        elif address and "://" not in address:
+            self.images.append(Image(unquote(address), self.at(line), column or 0))
         if not _ALT.search(tag):
             message = f"The image {address or '(without address)'} has no description for people who cannot see it."
             self.fail("E404", line, message, "Write what it shows between the brackets: ![description](path).", column)

@@ -48,6 +48,15 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class Image:
+    """An image of the site itself that an `<img>` in some block asks for; line and column are those of the file."""
+
+    address: str  #: as written, percent-decoded: "../../assets/harbour.jpg"
+    line: int
+    column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """One top-level block.
 
@@ -72,4 +81,5 @@ class Markup:
     blocks: tuple[Block, ...] = ()
     marks: tuple[Mark, ...] = ()
     headings: tuple[Heading, ...] = ()
+    images: tuple[Image, ...] = ()
     problems: tuple[Problem, ...] = ()

@@ -41,6 +41,15 @@ class MatrixSettings(Model):
     regions: tuple[RegionRef, ...] = ()  #: The columns; all regions without it.
 
 
+class MapSettings(Model):
+    """A map of the site's own. Without it, or without its file, regions stand on tiles."""
+
+    #: A GeoJSON file in assets/: `assets/map.geojson`. It is published with the site.
+    geojson: str = ""
+    #: The property of each feature that holds a region's id, ISO 3166-2 code or GB/T 2260 code.
+    property: str = "id"
+
+
 class Contact(Model):
     """Where readers report errors."""
 
@@ -67,9 +76,11 @@ class Settings(Model):
     checks: dict[str, LevelName] = Field(default_factory=dict)
     compare: tuple[tuple[RegionRef, ...], ...] = ()  #: Sets of regions that get a page side by side.
     matrix: MatrixSettings = MatrixSettings()  #: What the matrix of themes and regions shows.
+    map: MapSettings = MapSettings()  #: A map to draw in place of tiles.
     markdown: MarkdownSettings = MarkdownSettings()  #: What texts may contain.
     #: The main menu, in order; without it, every list that has entries.
     navigation: tuple[AnyRef | Literal["themes", "timeline", "regions", "matrix", "glossary", "sources"], ...] = ()
+    search: bool = True  #: Whether the site has a search of its own; its index costs time at every changed text.
     extensions: str = ""  #: A Python file in layouts/ with queries, pages, checks and filters of your own.
     #: `loaded`, `doubt`, `praise` and `alarms` add words to the checks; `ignore` takes words out.
     words: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)

@@ -253,6 +253,35 @@ class TileView:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """One version of a picture: its address below the site's root, and its width in pixels."""
+
+    url: str
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class PictureSource:
+    """The versions of a picture in one format, smallest first; `type` is that of the format: `image/avif`."""
+
+    type: str
+    candidates: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image of a text. `sources` end with the format for every browser; none: the file itself is shown.
+
+    `url` is what a browser loads that knows no sources; `width` and `height` are 0 where they are not known.
+    """
+
+    url: str
+    width: int
+    height: int
+    sources: tuple[PictureSource, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Alternate:
     """The same page in another language. `translated` is False where only the default language has the record."""
 

@@ -6,15 +6,37 @@ records, counts instead of lists. Cards come in the order in which they are show
 
 from types import ModuleType
 
-from explainer.queries import citations, claims, coverage, evidence, records, regions, site, terms, timeline
+from explainer.queries import (
+    citations,
+    claims,
+    coverage,
+    data,
+    evidence,
+    images,
+    linked_data,
+    maps,
+    records,
+    regions,
+    samples,
+    search,
+    site,
+    terms,
+    timeline,
+)
 
 MODULES: tuple[ModuleType, ...] = (
     citations,
     claims,
     coverage,
+    data,
     evidence,
+    images,
+    linked_data,
+    maps,
     records,
     regions,
+    samples,
+    search,
     site,
     terms,
     timeline,

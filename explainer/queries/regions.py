@@ -150,6 +150,13 @@ def comparisons(facts: Facts, lang: str) -> tuple[tuple[Card, ...], ...]:
 
 
 @query
+def comparable(facts: Facts, lang: str) -> str:
+    """The ids, with spaces between, of all regions below the nation that records concern: what readers may compare."""
+    found = [item for group in region_groups(facts, lang) if group.key != LEVELS[0] for item in group.cards]
+    return " ".join(item.id for item in found if region_count(facts, lang, item.ref))
+
+
+@query
 def compare(facts: Facts, lang: str, regions: str) -> Comparison:
     """Regions side by side, row by row. `regions` holds ids with spaces between."""
     known = facts.cards(lang)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from jinja2 import Environment, meta
+from collections.abc import Mapping
 
 from explainer.digest import Digest, digest, digest_bytes
 from explainer.extend import query
 from explainer.facts import Facts
 from explainer.model.views import Alternate, Card
+from explainer.queries.images import stands_for_itself
 
 SECTIONS = ("themes", "timeline", "regions", "matrix", "glossary", "sources")
 """List pages in the order of the main navigation."""
@@ -54,8 +55,11 @@ def language_name(facts: Facts, lang: str, tag: str) -> str:
 
 @query
 def asset(facts: Facts, lang: str, name: str) -> str | None:
-    """The address of an asset below the site's root, with a mark of its content, so that caches may keep it."""
-    content = facts.assets.get(name)
+    """The address of an asset below the site's root, with a mark of its content, so that caches may keep it.
+
+    None if there is none; also for a picture of a text, of which only versions are published.
+    """
+    content = facts.assets.get(name) if stands_for_itself(facts, name) else None
     return None if content is None else f"assets/{name}?v={digest_bytes(content)[:8]}"
 
 
@@ -128,16 +132,10 @@ def layout(facts: Facts, lang: str, name: str) -> Digest:
 
 
 def _closures(facts: Facts) -> dict[str, tuple[str, ...]]:
-    environment = Environment(autoescape=True)
-    direct: dict[str, tuple[str, ...]] = {}
-    for name, source in facts.layouts.items():
-        if name.endswith((".html", ".xml", ".txt")) and name not in facts.layout_problems:
-            found = meta.find_referenced_templates(environment.parse(source))
-            direct[name] = tuple(sorted({part for part in found if part is not None}))
-    return {name: _closure(name, direct) for name in direct}
+    return {name: _closure(name, facts.takes_in) for name in facts.takes_in}
 
 
-def _closure(name: str, direct: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+def _closure(name: str, direct: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     seen: dict[str, None] = {}
     waiting = [name]
     while waiting:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from explainer.dates import PartialDate
 from explainer.extend import query
-from explainer.facts import Entry, Facts
+from explainer.facts import Entry, Facts, regions_of
 from explainer.geography import within
+from explainer.model.overviews import Choice, Choices, YearDensity
 from explainer.model.records import Plan, Speech
 from explainer.model.reports import PlanStatus
 from explainer.model.views import Card, Group
+from explainer.queries import records
 from explainer.queries.evidence import source_line
 
 UNDATED = "undated"
@@ -52,10 +58,111 @@ def plan_status(facts: Facts, lang: str, ref: str) -> PlanStatus:
     return PlanStatus(latest.step, latest.date, source_line(facts, lang, latest.source))
 
 
+@query
+def timeline_density(facts: Facts, lang: str, scope: str = "") -> tuple[YearDensity, ...]:
+    """How many events each year of a scope's timeline has, and each month of it.
+
+    An event counts for a month if all of its days lie in it, and as spread otherwise.
+    """
+    groups = timeline(facts, lang, scope)
+    months = [tuple(_in_month(group.cards, month) for month in range(1, 13)) for group in groups]
+    most = max((number for year in months for number in year), default=0)
+    return tuple(
+        YearDensity(group.key, len(group.cards), year, len(group.cards) - sum(year), max(most, 1))
+        for group, year in zip(groups, months, strict=True)
+    )
+
+
+def _in_month(cards: tuple[Card, ...], month: int) -> int:
+    return sum(_month(item.date) == month for item in cards)
+
+
+def _month(date: PartialDate | None) -> int:
+    """The month in which all days of a date lie; 0 if there is none, or if the year is not known."""
+    first, last = (date.earliest, date.latest) if date is not None and date.has_year else (None, None)
+    return first.month if first and last and (first.year, first.month) == (last.year, last.month) else 0
+
+
+@query
+def event_regions(facts: Facts, lang: str, ref: str) -> tuple[str, ...]:
+    """Every region whose timeline has the event, the larger ones of its places among them, by id."""
+    return facts.index("event-regions", _regions_by_event).get(ref, ())
+
+
+def _regions_by_event(facts: Facts) -> dict[str, tuple[str, ...]]:
+    names = [entry.id for entry in facts.of_kind("region")]
+    return {
+        event.ref: tuple(name for name in names if name in _regions(facts, event)) for event in facts.of_kind("speech")
+    }
+
+
+@query
+def timeline_choices(facts: Facts, lang: str) -> tuple[Choices, ...]:
+    """By what the timeline can be narrowed: theme, region, person and kind, each value with its number of events.
+
+    Values without events are left out; of a kind the title is "", its text is `speech.type.<kind>`.
+    """
+    events = _events(facts, lang, "")
+    tags = {
+        "theme": Counter(name for item in events for name in item.themes),
+        "region": Counter(name for item in events for name in event_regions(facts, lang, item.ref)),
+        "person": Counter(name for item in events for name in dict.fromkeys(item.people)),
+    }
+    kinds = Counter(item.type for item in events)
+    named = [Choices(name, _choices(records.cards(facts, lang, name), found)) for name, found in tags.items()]
+    return (*named, Choices("kind", tuple(Choice(kind, "", "", count) for kind, count in sorted(kinds.items()))))
+
+
+def _choices(cards: tuple[Card, ...], found: Mapping[str, int]) -> tuple[Choice, ...]:
+    return tuple(Choice(item.id, item.title, item.lang, found[item.id]) for item in cards if item.id in found)
+
+
 def _events(facts: Facts, lang: str, scope: str) -> list[Card]:
     known = facts.cards(lang)
-    order = facts.index("events", _all_events)
-    return [known[entry.ref] for entry in order if not scope or _concerns(facts, entry, scope)]
+    return [known[ref] for ref in facts.index("events-by-scope", _by_scope).get(scope, ())]
+
+
+def _by_scope(facts: Facts) -> Mapping[str, list[str]]:
+    """The refs of all events in order, by each theme, region, person and source that they concern; "" for all."""
+    found: dict[str, list[str]] = {"": []}
+    for entry in facts.index("events", _all_events):
+        for scope in dict.fromkeys(_scopes(facts, entry)):
+            found.setdefault(scope, []).append(entry.ref)
+    return found
+
+
+def _scopes(facts: Facts, entry: Entry) -> Iterator[str]:
+    """An event concerns its regions and those around them; a national one also the nation."""
+    item = facts.cards(facts.default_language)[entry.ref]
+    yield ""
+    yield from (f"theme:{name}" for name in item.themes)
+    yield from (f"person:{name}" for name in item.people)
+    yield from (f"source:{name}" for name in item.sources)
+    yield from (f"region:{name}" for name in _regions(facts, entry))
+
+
+def _regions(facts: Facts, entry: Entry) -> frozenset[str]:
+    around = facts.index("regions-around", _around)
+    record = entry.base.record
+    found = {outer for name in regions_of(record) for outer in around.get(name, ())}
+    if isinstance(record, Speech) and record.national:
+        found.update(facts.index("nations", _nations))
+    return frozenset(found)
+
+
+def _around(facts: Facts) -> Mapping[str, frozenset[str]]:
+    """Each region with all regions in which it lies, itself among them."""
+    found: dict[str, set[str]] = {}
+    for entry in facts.of_kind("region"):
+        for name in within(facts, entry.id):
+            found.setdefault(name, set()).add(entry.id)
+    return {name: frozenset(outer) for name, outer in found.items()}
+
+
+def _nations(facts: Facts) -> frozenset[str]:
+    return frozenset(
+        entry.id for entry in facts.of_kind("region") if getattr(entry.base.record, "level", "") == "nation"
+    )
 
 
 def _all_events(facts: Facts) -> list[Entry]:
@@ -70,24 +177,3 @@ def _all_events(facts: Facts) -> list[Entry]:
         if isinstance(record := entry.base.record, Speech) and not record.date
     ]
     return [entry for _, _, entry in sorted(dated, key=lambda item: item[:2])] + undated
-
-
-def _concerns(facts: Facts, entry: Entry, scope: str) -> bool:
-    kind, _, name = scope.partition(":")
-    item = facts.cards(facts.default_language)[entry.ref]
-    if kind == "theme":
-        return name in item.themes
-    if kind == "person":
-        return name in item.people
-    if kind == "source":
-        return name in item.sources
-    if kind == "region":
-        record = entry.base.record
-        national = isinstance(record, Speech) and record.national
-        return not within(facts, name).isdisjoint(item.regions) or (national and _is_nation(facts, name))
-    return False
-
-
-def _is_nation(facts: Facts, name: str) -> bool:
-    entry = facts.visible.get(f"region:{name}")
-    return entry is not None and getattr(entry.base.record, "level", "") == "nation"

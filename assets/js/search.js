@@ -1,0 +1,73 @@
+// The field of the search: in a dialog that "/" or Ctrl+K opens on every page, in the page itself on the page of search.
+// What searches is loaded only when somebody opens it. Without script the same link leads to the list of all pages.
+const link = document.getElementById('search-link');
+const page = document.getElementById('search');
+const texts = link?.dataset;
+let field;
+
+const element = (name, properties, ...children) => {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(properties)) made.setAttribute(key, value);
+  made.append(...children);
+  return made;
+};
+
+const makeField = (place) => {
+  field = element('input', {
+    id: 'search-field', type: 'text', role: 'combobox', autocomplete: 'off', autocapitalize: 'off', spellcheck: 'false',
+    enterkeyhint: 'go', 'aria-autocomplete': 'list', 'aria-controls': 'search-results', 'aria-expanded': 'false',
+  });
+  place.append(element('label', { for: 'search-field' }, texts.label), field);
+};
+
+const load = async (place) => {
+  const status = element('p', { role: 'status', class: 'meta' });
+  place.append(status);
+  try {
+    const { start } = await import(new URL(texts.script, document.baseURI));
+    await start({ place, field, status, element, files: new URL(texts.files, document.baseURI), inPage: place === page });
+  } catch {
+    status.textContent = texts.failed;
+  }
+};
+
+const makeDialog = () => {
+  const dialog = element('dialog', { class: 'search', 'aria-label': texts.label });
+  const close = element('button', { type: 'button' }, texts.close);
+  makeField(dialog);
+  dialog.append(close);
+  close.addEventListener('click', () => dialog.close());
+  dialog.addEventListener('click', (event) => event.target === dialog && dialog.close());
+  document.body.append(dialog);
+  load(dialog);
+  return dialog;
+};
+
+let dialog;
+const open = () => {
+  if (!page) (dialog ??= makeDialog()).open || dialog.showModal();
+  field.focus();
+  field.select();
+};
+
+const isTyping = ({ target }) => target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+const isAsked = ({ key, altKey, ctrlKey, metaKey }) =>
+  !altKey && (key === '/' ? !ctrlKey && !metaKey : key.toLowerCase() === 'k' && ctrlKey !== metaKey);
+
+if (link && window.HTMLDialogElement && location.protocol.startsWith('http')) {
+  document.addEventListener('keydown', (event) => {
+    if (isTyping(event) || !isAsked(event)) return;
+    event.preventDefault();
+    open();
+  });
+  link.addEventListener('click', (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    open();
+  });
+  if (page) {
+    makeField(page);
+    if (location.search) load(page);
+    else field.addEventListener('focus', () => load(page), { once: true });
+  }
+}

@@ -1,0 +1,38 @@
+"""Every image in a text is in assets/, and is a picture that can be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from explainer.extend import check
+from explainer.facts import Facts
+from explainer.images import UnfitImageError, asset_of
+from explainer.problems import Location, Problem, error
+from explainer.queries.images import shapes
+from explainer.schema import suggestion
+
+
+@check
+def images(facts: Facts) -> Iterator[Problem]:
+    """An image in a text is there (E216); a published text's can be used (E217)."""
+    for entry in facts.entries.values():
+        for document in entry.versions.values():
+            for image in document.body.images if document.body else ():
+                where = Location(document.origin.path, image.line, image.column or None)
+                name = asset_of(image.address)
+                if name is None or name not in facts.assets:
+                    yield _no_image(facts, image.address, where)
+                elif isinstance(shape := shapes(facts).get(name), UnfitImageError):
+                    hint = (
+                        "Save it anew as JPEG, PNG, WebP or AVIF, no larger than it will be shown; or use another one."
+                    )
+                    yield error("E217", where, f'The image "assets/{name}" cannot be used. {shape}', hint)
+
+
+def _no_image(facts: Facts, address: str, where: Location) -> Problem:
+    """The address is not one below assets/, or nothing is there."""
+    known = [name for name in facts.assets if asset_of(f"assets/{name}")]
+    guess = suggestion(address.rpartition("assets/")[2], known)
+    meant = f' Did you mean "assets/{guess}"?' if guess else ""
+    hint = "Put a .jpg, .png, .webp, .avif, .svg or .gif into assets/ and write its path: ../../assets/harbour.jpg"
+    return error("E216", where, f'There is no image "{address}".{meant}', hint)

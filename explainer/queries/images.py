@@ -1,0 +1,74 @@
+"""Questions about the pictures in texts, and which pictures those are."""
+
+from __future__ import annotations
+
+from explainer import images
+from explainer.digest import digest_bytes
+from explainer.extend import query
+from explainer.facts import Facts
+from explainer.images import Shape, UnfitImageError
+from explainer.model.views import Candidate, Picture, PictureSource
+
+SCALED = "assets/images/"
+"""Where the versions of pictures are published."""
+
+
+def shapes(facts: Facts) -> dict[str, Shape | UnfitImageError]:
+    """Each picture that a published text shows and that comes in several versions; or why it cannot be used.
+
+    The file itself is not published: it may be large, and say where and with what it was taken.
+    """
+    return facts.index("image-shapes", _shapes)
+
+
+def _shapes(facts: Facts) -> dict[str, Shape | UnfitImageError]:
+    documents = (document for entry in facts.visible.values() for document in entry.versions.values())
+    used = {images.asset_of(image.address) for document in documents if document.body for image in document.body.images}
+    return {name: _shape(facts.assets[name]) for name in sorted(filter(None, used)) if _is_scaled(facts, name)}
+
+
+def _is_scaled(facts: Facts, name: str) -> bool:
+    return name in facts.assets and images.may_be_scaled(name)
+
+
+def _shape(data: bytes) -> Shape | UnfitImageError:
+    try:
+        return images.measure(data)
+    except UnfitImageError as failure:
+        return failure
+
+
+def stands_for_itself(facts: Facts, name: str) -> bool:
+    """Whether an asset is published as it is."""
+    shape = shapes(facts).get(name)
+    return shape is None or (isinstance(shape, Shape) and shape.moves)
+
+
+def version(name: str, width: int, format: str) -> str:
+    """The address of one version of a picture: `assets/images/harbour.jpg.480.avif`."""
+    return f"{SCALED}{name}.{width}.{format}"
+
+
+@query
+def picture(facts: Facts, lang: str, name: str) -> Picture | None:
+    """How a text shows the image `name` of assets/; None if it cannot."""
+    content = facts.assets.get(name)
+    if content is None:
+        return None
+    asset = digest_bytes(content)
+    shape = shapes(facts).get(name)
+    if isinstance(shape, UnfitImageError):
+        return None
+    if shape is None or shape.moves:
+        size = (shape.width, shape.height) if shape else (0, 0)
+        return Picture(f"assets/{name}?v={asset[:8]}", *size, ())
+    widths = images.widths(shape)
+    height = max(1, round(shape.height * widths[-1] / shape.width))
+    sources = tuple(
+        PictureSource(
+            f"image/{format}",
+            tuple(Candidate(f"{version(name, width, format)}?v={images.mark(asset)}", width) for width in widths),
+        )
+        for format in images.formats(shape)
+    )
+    return Picture(sources[-1].candidates[-1].url, widths[-1], height, sources)

@@ -1,0 +1,130 @@
+"""What search engines are told of a record, in the words of schema.org (release 30): only what the page itself says.
+
+A date that is inferred or from elsewhere is left out, because these words have no way to say so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from explainer.dates import PartialDate
+from explainer.extend import query
+from explainer.facts import Entry, Facts
+from explainer.model.records import Article, Source, Speech, Term
+from explainer.model.views import Card
+
+_SOURCE_TYPES: Mapping[str, str] = {
+    "news": "NewsArticle",
+    "commentary": "OpinionNewsArticle",
+    "broadcast": "NewsArticle",
+    "plan": "Report",
+    "statistics": "Report",
+}
+"""Kind of source → type; schema.org has none for a call or for the text of a speech."""
+
+_REGION_TYPES: Mapping[str, str] = {"nation": "Country", "province": "State", "city": "City"}
+
+
+@query
+def linked_data(facts: Facts, lang: str, ref: str) -> Mapping[str, Any] | None:
+    """The JSON-LD of an article, event, term or source; None for other kinds."""
+    entry = facts.visible[ref]
+    record = entry.in_language(lang).record
+    match record:
+        case Article():
+            own = _article(facts, lang, record)
+        case Speech():
+            own = _event(facts, lang, record)
+        case Term():
+            own = _term(facts, lang, record)
+        case Source():
+            own = _source(facts, lang, record)
+        case _:
+            return None
+    return {"@context": "https://schema.org", **_common(facts, lang, entry), **_stated(own)}
+
+
+def _stated(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Without the fields of which nothing is known."""
+    return {name: value for name, value in fields.items() if value not in (None, "", [], ())}
+
+
+def _common(facts: Facts, lang: str, entry: Entry) -> dict[str, Any]:
+    card = facts.cards(lang)[entry.ref]
+    address = facts.inputs.base_url + card.url
+    return _stated({"@id": address, "name": card.title, "description": card.summary, "mainEntityOfPage": address})
+
+
+def _article(facts: Facts, lang: str, record: Article) -> dict[str, Any]:
+    return {
+        "@type": "Article",
+        "headline": record.title,
+        "inLanguage": facts.tag(lang),
+        "datePublished": _date(record.published),
+        "dateModified": _date(record.updated),
+        "author": [{"name": name} for name in record.authors],
+        "citation": _cited(facts, lang, record.sources),
+        "spatialCoverage": [_place(facts, card) for card in _cards(facts, lang, "region", record.regions)],
+    }
+
+
+def _event(facts: Facts, lang: str, record: Speech) -> dict[str, Any]:
+    people = _cards(facts, lang, "person", (speaker.person for speaker in record.speakers))
+    return {
+        "@type": "Event",
+        "startDate": _date(record.date, record.date_basis),
+        "performer": [_thing(facts, "Person", card) for card in people],
+        "location": [_place(facts, card) for card in _cards(facts, lang, "region", record.located_in)],
+        "about": [_place(facts, card) for card in _cards(facts, lang, "region", record.about_regions)],
+        "subjectOf": _cited(facts, lang, record.sources),
+    }
+
+
+def _term(facts: Facts, lang: str, record: Term) -> dict[str, Any]:
+    other = [record.original.text] if record.original else []
+    other += [variant.text for variant in record.variants if variant.status == "accepted"]
+    glossary = f"{facts.inputs.base_url}{facts.root(lang)}glossary/"
+    return {
+        "@type": "DefinedTerm",
+        "description": record.gloss,
+        "alternateName": [*other, *([record.abbreviation] if record.abbreviation else [])],
+        "inDefinedTermSet": {"@type": "DefinedTermSet", "@id": glossary},
+    }
+
+
+def _source(facts: Facts, lang: str, record: Source) -> dict[str, Any]:
+    publisher = facts.cards(lang).get(f"organisation:{record.publisher.removeprefix('org:')}")
+    return {
+        "@type": _SOURCE_TYPES.get(record.kind, "CreativeWork"),
+        "alternateName": record.title_original,
+        "datePublished": _date(record.published, record.published_basis or ""),
+        "inLanguage": record.language,
+        "publisher": _thing(facts, "Organization", publisher) if publisher else None,
+        "url": record.url,
+        "archivedAt": record.archived_url,
+        "translationOfWork": _cited(facts, lang, (record.translation_of,) if record.translation_of else ()),
+    }
+
+
+def _date(date: PartialDate | None, basis: str = "printed") -> str | None:
+    return date.iso if date is not None and basis == "printed" else None
+
+
+def _cards(facts: Facts, lang: str, kind: str, names: Iterable[str]) -> list[Card]:
+    known = facts.cards(lang)
+    return [known[ref] for name in names if (ref := f"{kind}:{name.removeprefix(f'{kind}:')}") in known]
+
+
+def _cited(facts: Facts, lang: str, names: Iterable[str]) -> list[dict[str, Any]]:
+    return [
+        _thing(facts, _SOURCE_TYPES.get(card.type, "CreativeWork"), card) for card in _cards(facts, lang, "source", names)
+    ]
+
+
+def _place(facts: Facts, card: Card) -> dict[str, Any]:
+    return _thing(facts, _REGION_TYPES.get(card.type, "AdministrativeArea"), card)
+
+
+def _thing(facts: Facts, kind: str, card: Card) -> dict[str, Any]:
+    return {"@type": kind, "@id": facts.inputs.base_url + card.url, "name": card.title}

@@ -1,0 +1,248 @@
+"""What the style guide shows: neutral views in every state that a component has, and the colours of the style sheet.
+
+The guide reads the views that records would give, so it draws them with the macros of the site; yet no edit of a record
+makes it stale, and it can show what the site happens not to have.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from explainer.dates import PartialDate
+from explainer.extend import query
+from explainer.facts import Facts
+from explainer.model.common import NameInSource, Original
+from explainer.model.overviews import MapShape, MapView, Samples, Token, YearDensity
+from explainer.model.records import Person
+from explainer.model.views import (
+    Attestation,
+    Card,
+    Cell,
+    Comparison,
+    ComparisonRow,
+    FigureView,
+    Group,
+    MatrixView,
+    Neighbours,
+    PhraseTotals,
+    QuotationView,
+    Related,
+    ReviewView,
+    Segment,
+    SourceLine,
+    TermView,
+    TileView,
+)
+from explainer.queries.site import text
+
+PATH = "style-guide/"
+
+_DATES = (
+    ("2024-03-05", "printed"),
+    ("2024-06", "printed"),
+    ("2023-07/2023-12", "inferred"),
+    ("2023-12~", "inferred"),
+    ("../2024-08-03", "external"),
+    ("2024", "printed"),
+    ("XXXX-10-20", "printed"),
+)
+"""A date of each precision, with how it is known; the last event has none at all."""
+
+_COPIES = (("A", ""), ("B", "official"), ("C", "machine"), ("D", "unknown"), ("", "human"))
+"""Grade of the copy and kind of translation."""
+
+_SCHEME = re.compile(r"@media \(prefers-color-scheme: dark\)\s*\{\s*:root\s*\{(?P<dark>[^}]*)\}")
+_LIGHT = re.compile(r":root\s*\{(?P<light>[^}]*)\}")
+_COLOUR = re.compile(r"--(?P<name>[a-z0-9-]+):\s*(?P<value>#[0-9a-fA-F]{3,8});")
+
+
+@query
+def colour_tokens(facts: Facts, lang: str) -> tuple[Token, ...]:
+    """The colours that the style sheet names in its first `:root`, with their values in the dark scheme."""
+    style = facts.assets.get("site.css", b"").decode("utf-8", "replace")
+    light, dark = _LIGHT.search(style), _SCHEME.search(style)
+    in_dark = dict(_COLOUR.findall(dark["dark"])) if dark else {}
+    return tuple(
+        Token(name, value, in_dark.get(name, value)) for name, value in _COLOUR.findall(light["light"] if light else "")
+    )
+
+
+@query
+def samples(facts: Facts, lang: str) -> Samples:
+    """One view in each state for every component."""
+    return _Maker(facts, lang).samples()
+
+
+class _Maker:
+    """Makes the views in one language. Every card leads to the guide itself."""
+
+    def __init__(self, facts: Facts, lang: str) -> None:
+        self._facts = facts
+        self._lang = lang
+        self._url = f"{facts.root(lang)}{PATH}"
+
+    def text(self, key: str) -> str:
+        return text(self._facts, self._lang, f"sample.{key}") or key
+
+    def card(self, kind: str, name: str = "sample") -> Card:
+        return Card(
+            ref=f"{kind}:{name}",
+            kind=kind,
+            id=name,
+            title=f"{self.text('title')} {name.removeprefix('sample').removeprefix('-').upper()}".strip(),
+            url=self._url,
+            summary=self.text("summary"),
+            type={"source": "news", "speech": "meeting", "region": "province"}.get(kind, ""),
+        )
+
+    def samples(self) -> Samples:
+        events, sources = self.events(), self.sources()
+        quotations = self.quotations(sources)
+        regions = tuple(self.card("region", f"sample-{letter}") for letter in "abc")
+        article = self.card("article")
+        return Samples(
+            events=events,
+            sources=sources,
+            quotations=quotations,
+            figures=self.figures(quotations[0]),
+            term=TermView(self.card("term"), self.text("title"), self.text("summary"), "例词", "zh-Hans", "lìcí"),
+            groups=(Group("article", (article,)), Group("speech", events[:2])),
+            related=(Related(article, (regions[0], regions[1])), Related(events[0], ())),
+            neighbours=Neighbours(events[1], events[0]),
+            reviews=tuple(
+                ReviewView(_date("2024-03-05"), "", _date(due), overdue)
+                for due, overdue in (("2024-09-05", False), ("2024-06-05", True))
+            ),
+            matrix=self.matrix(regions),
+            comparison=self.comparison(regions[:2], events),
+            tiles=tuple(TileView(card, 1, 1 + n, n * 3, ()) for n, card in enumerate(regions)),
+            map=_map(regions),
+            density=(
+                YearDensity("2023", 3, (0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0), 1, 4),
+                YearDensity("2024", 9, (1, 3, 4, 0, 0, 1, 0, 0, 0, 0, 0, 0), 0, 4),
+                YearDensity("undated", 1, (0,) * 12, 1, 4),
+            ),
+            history=tuple(
+                Attestation(self.text("title"), status, sources[0], count, words, 12, ((12, words),), count * 10)
+                for status, count in (("preferred", 10), ("error", 1))
+                for words in (self.text("words"),)
+            ),
+            totals=PhraseTotals(11, 2, 1, 3, ((sources[0].card, 11),)),
+            person=Person(
+                title=self.text("title"),
+                original=Original(text="例名", pinyin="Lì Míng"),
+                names_in_sources=(NameInSource(text=self.text("title")),),
+            ),
+            foreign=self.foreign(article),
+        )
+
+    def foreign(self, card: Card) -> Card:
+        """A card that is not in the page's language."""
+        tag, title = ("en", "English") if self._facts.tag(self._lang).startswith("zh") else ("zh-Hans", "中文")
+        return replace(card, title=title, summary="", lang=tag, hreflang=tag)
+
+    def events(self) -> tuple[Card, ...]:
+        dated = tuple(
+            replace(self.card("speech", f"sample-{letter}"), date=_date(date), date_basis=basis)
+            for letter, (date, basis) in zip("abcdefg", _DATES, strict=True)
+        )
+        return (*dated, self.card("speech", "sample-h"))
+
+    def sources(self) -> tuple[SourceLine, ...]:
+        return tuple(
+            SourceLine(
+                card=self.card("source", f"sample-{letter}"),
+                publisher=None,
+                publisher_text=self.text("publisher") if grade else "not-stated",
+                published=_date("2024-03-13"),
+                published_basis="inferred" if grade == "D" else "printed",
+                grade=grade,
+                translation=translation,
+                translation_reviewed=translation == "official",
+                original_language="zh-Hans",
+                display="excerpts",
+                sha256="",
+            )
+            for letter, (grade, translation) in zip("abcde", _COPIES, strict=True)
+        )
+
+    def quotations(self, sources: tuple[SourceLine, ...]) -> tuple[QuotationView, ...]:
+        words = self.text("words")
+        found = QuotationView(
+            id="sample",
+            text=words,
+            lang="",
+            kind="direct",
+            speaker=self.card("person"),
+            role_text=self.text("role"),
+            source=sources[1],
+            found=True,
+            line=12,
+            before=(Segment(f"{words} "), Segment("", self.text("gap"), 42)),
+            after=(Segment(f" {words}"),),
+            origin=self.card("speech"),
+            date=_date("2024-03-05"),
+            date_basis="printed",
+            utterance=(),
+            note=self.text("summary"),
+            url=self._url,
+        )
+        plain = replace(found, speaker=None, before=(), after=(), note="", kind="reported")
+        return (
+            found,
+            replace(plain, id="sample-absent", source=sources[3], found=False, line=0, date_basis="inferred"),
+            replace(plain, id="sample-withheld", source=sources[4], text="", kind="narrator", date=None),
+        )
+
+    def figures(self, quotation: QuotationView) -> tuple[FigureView, ...]:
+        shown = FigureView(
+            card=self.card("figure", "sample-a"),
+            text="5.0",
+            value="5.0",
+            unit="%",
+            unit_kind="percent",
+            comparison="year-on-year",
+            period=_date("2024-01/2024-06"),
+            period_basis="inferred",
+            region=None,
+            producer="not-stated",
+            formula="",
+            derived_from=(),
+            quotation=quotation,
+        )
+        return shown, replace(shown, card=self.card("figure", "sample-b"), text="2.5", value="2.5")
+
+    def matrix(self, regions: tuple[Card, ...]) -> MatrixView:
+        theme = self.card("theme")
+        return MatrixView(
+            regions,
+            (
+                (
+                    theme,
+                    (
+                        Cell(theme, regions[0], 3, "some", self._url),
+                        Cell(theme, regions[1], 0, "none", ""),
+                        Cell(theme, regions[2], 0, "not-looked", ""),
+                    ),
+                ),
+            ),
+        )
+
+    def comparison(self, regions: tuple[Card, ...], events: tuple[Card, ...]) -> Comparison:
+        slogans = ((self.text("words"),), ())
+        return Comparison(
+            regions, (ComparisonRow("addressed", (events[:1], events[1:3])), ComparisonRow("slogans", slogans))
+        )
+
+
+def _map(regions: tuple[Card, ...]) -> MapView:
+    squares = tuple(
+        MapShape(f"M{x} 0L{x + 240} 0L{x + 240} 160L{x} 160Z", card, count)
+        for x, card, count in zip((250, 500, 750), regions, (0, 3, 6), strict=True)
+    )
+    return MapView(1000, 160, (MapShape("M0 0L240 0L240 160L0 160Z", None, 0), *squares))
+
+
+def _date(value: str) -> PartialDate:
+    return PartialDate.parse(value)

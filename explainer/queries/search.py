@@ -1,0 +1,40 @@
+"""Questions about search: the index, and the list of all pages for readers without script."""
+
+from __future__ import annotations
+
+from explainer.extend import query
+from explainer.facts import Facts
+from explainer.model.views import Card, Group
+from explainer.queries.site import text
+from explainer.search import KINDS, Search, make_search
+
+_TEXTS = (
+    "search.hint", "search.kind", "search.region", "search.any-kind", "search.any-region", "search.results",
+    "search.none", "search.status.one", "search.status.other", "search.more", "search.similar",
+)  # fmt: skip
+"""Interface texts that the script shows, beside the names of kinds, and of languages by their tags."""
+
+
+@query
+def search_files(facts: Facts, lang: str) -> Search:
+    """All that can be found; its files are made only when one of them is rendered."""
+    texts = {code: _texts(facts, code) for code in facts.languages}
+    return facts.index("search", lambda known: make_search(known, texts))
+
+
+def _texts(facts: Facts, lang: str) -> dict[str, str]:
+    kinds = {entry.kind for entry in facts.visible.values()}
+    keys = [*_TEXTS, *(f"kind.{kind}" for kind in sorted(kinds))]
+    found = {key: text(facts, lang, key) or "" for key in keys}
+    return {**found, **{facts.tag(code): facts.settings.languages[code].name for code in facts.languages}}
+
+
+@query
+def index_of_pages(facts: Facts, lang: str) -> tuple[Group, ...]:
+    """Every published record under `kind:letter`, by kind, then title. What begins with no letter comes under "#"."""
+    groups: dict[str, list[Card]] = {}
+    cards = facts.cards(lang).values()
+    for card in sorted(cards, key=lambda card: (KINDS.index(card.kind), card.title.casefold(), card.ref)):
+        first = card.title[:1].upper()
+        groups.setdefault(f"{card.kind}:{first if first.isalpha() else '#'}", []).append(card)
+    return tuple(Group(key, tuple(found)) for key, found in groups.items())

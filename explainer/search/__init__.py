@@ -1,0 +1,11 @@
+"""Search on a site without a server: an index in small files, of which a query loads the few that it needs.
+
+All languages share one index, so that a Chinese word is found from an English page. In the order of work: `documents`
+says what can be found, `tokens` how texts and queries are cut, `index` makes the files. A theme without `search.html`
+has no search, and none of the files.
+"""
+
+from explainer.search.documents import KINDS
+from explainer.search.index import Search, file_names, make_search
+
+__all__ = ["KINDS", "Search", "file_names", "make_search"]

@@ -1,0 +1,72 @@
+"""From text to tokens: how texts and queries are folded and cut, alike in Python and in the reader's browser.
+
+Text is folded (NFKD without accents, NFC, lower case) and cut into tokens: words of letters and digits, without the `s`
+of a plural; in runs of Chinese, Japanese or Korean each sign with the one after it, the last one alone. So every sign
+begins exactly one token, and a run of any length is found where its signs stand side by side, and nowhere else.
+`assets/js/search-results.js` does the same; the two change together, and FORMAT with them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+FORMAT = 1
+"""Version of the tokens and of the files that hold them."""
+
+_HAN = "\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
+"""Scripts without spaces between words. All other signs separate words."""
+_TOKENS = re.compile(rf"([{_HAN}]+)|[^\W_{_HAN}]+")
+_HAN_SIGN = re.compile(f"[{_HAN}]")
+_GAP = re.compile(rf"(?<=[{_HAN}])\s+(?=[{_HAN}])")
+_ACCENTS = re.compile("[\u0300-\u036f]")
+
+_DOCUMENTS_PER_SPLIT = 300
+_MOST_SPLITS = 8
+_HAN_SHARDS = 32
+"""Shards of pairs on a small site; a query of five signs needs three of them."""
+
+
+def fold(text: str) -> str:
+    """The form in which texts and queries are compared."""
+    text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
+    return _GAP.sub("", unicodedata.normalize("NFC", text).lower())
+
+
+def singular(word: str) -> str:
+    """A word without the `s` of a plural."""
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+
+
+def cut(text: str) -> Iterator[tuple[str, bool]]:
+    """The words and the runs of a text in their order, and whether each is a run."""
+    for match in _TOKENS.finditer(fold(text)):
+        yield (match[0], True) if match[1] else (singular(match[0]), False)
+
+
+def shard_of(token: str, documents: int) -> str:
+    """The shard that holds a token: by its first letter and, on large sites, its second; pairs by their first sign."""
+    first = token[0]
+    if _HAN_SIGN.match(first):
+        return f"han{ord(first) % han_shards(documents)}"
+    if not first.isascii():
+        return "other"
+    return f"{'0' if first.isdigit() else first}{ord(token[1:2] or 'a') % splits(documents)}"
+
+
+def shard_names(documents: int) -> Iterator[str]:
+    """All shards of a site with so many documents."""
+    yield "other"
+    yield from (f"{letter}{number}" for letter in "0abcdefghijklmnopqrstuvwxyz" for number in range(splits(documents)))
+    yield from (f"han{number}" for number in range(han_shards(documents)))
+
+
+def splits(documents: int) -> int:
+    """Into how many shards the words with one first letter go."""
+    return min(_MOST_SPLITS, 1 + documents // _DOCUMENTS_PER_SPLIT)
+
+
+def han_shards(documents: int) -> int:
+    """Into how many shards all pairs of signs go."""
+    return _HAN_SHARDS * (1 if splits(documents) == 1 else 2 * splits(documents))

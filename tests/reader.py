@@ -1,0 +1,206 @@
+"""A reader of the built site: a static server with the site's own policy, a browser, and what one can see on a page."""
+
+from __future__ import annotations
+
+import functools
+import gzip
+import re
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+KINDS = {
+    "home": "index.html",
+    "article": "articles/*/index.html",
+    "speech": "speeches/*/index.html",
+    "region": "regions/*/index.html",
+    "timeline": "timeline/index.html",
+    "matrix": "matrix/index.html",
+    "compare": "compare/*/index.html",
+    "term": "terms/*/index.html",
+    "source": "sources/*/index.html",
+    "evidence": "evidence/index.html",
+    "zh home": "zh/index.html",
+    "zh article": "zh/articles/*/index.html",
+}
+"""The kinds of pages; of each the longest page is looked at."""
+
+Point = tuple[int, int, int]
+"""A colour: red, green, blue, 0 to 255."""
+
+
+def longest(folder: Path, kind: str) -> str:
+    """The address below the site's root of the longest page of a kind."""
+    pages = sorted(folder.glob(KINDS[kind]), key=lambda page: (page.stat().st_size, page))
+    assert pages, f"there is no page like {KINDS[kind]}"
+    return pages[-1].relative_to(folder).as_posix().removesuffix("index.html")
+
+
+def policy(folder: Path) -> str:
+    """The content security policy that the site's pages carry."""
+    found = re.search(r'http-equiv="Content-Security-Policy" content="([^"]+)"', (folder / "index.html").read_text())
+    assert found, "the home page has no policy"
+    return found.group(1)
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve `folder` on a free port, as a host would that sends the policy as a header, too; gives the origin."""
+    rules = policy(folder)
+
+    class Handler(SimpleHTTPRequestHandler):
+        def end_headers(self) -> None:
+            self.send_header("Content-Security-Policy", rules)
+            self.send_header("Cache-Control", "no-store")
+            super().end_headers()
+
+        def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name is the base class's
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(folder)))
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+@contextmanager
+def started_browser() -> Iterator[Browser]:
+    path = shutil.which("chromium")
+    assert path, "chromium is missing; `python3 tests/run.py` installs it"
+    # A page that asks for something elsewhere is found out, and yet nothing leaves this machine.
+    arguments = ["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=arguments)
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+@dataclass(slots=True)
+class Visit:
+    """A page that was opened, and what happened meanwhile: addresses asked for, messages on the console, failures."""
+
+    page: Page
+    requests: list[str] = field(default_factory=list)
+    messages: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A browser before the served site."""
+
+    browser: Browser
+    folder: Path
+    origin: str
+
+    @contextmanager
+    def reads(self, kind: str, width: int = 1280, height: int = 800, **settings: Any) -> Iterator[Visit]:
+        """Open the longest page of a kind in a browser window of its own; `settings` are those of a context."""
+        with self.opens(longest(self.folder, kind), width, height, **settings) as visit:
+            yield visit
+
+    @contextmanager
+    def opens(self, address: str, width: int = 1280, height: int = 800, **settings: Any) -> Iterator[Visit]:
+        context = self.browser.new_context(viewport={"width": width, "height": height}, **settings)
+        visit = Visit(context.new_page())
+        visit.page.on("request", lambda request: visit.requests.append(request.url))
+        visit.page.on("console", lambda message: visit.messages.append(message.text))
+        visit.page.on("pageerror", lambda fault: visit.messages.append(str(fault)))
+        visit.page.on("requestfailed", lambda request: visit.messages.append(f"{request.url} failed"))
+        visit.page.goto(f"{self.origin}/{address}", wait_until="networkidle")
+        try:
+            yield visit
+        finally:
+            context.close()
+
+    def compressed(self, address: str) -> int:
+        """How many bytes a requested file is, compressed with gzip as a host would."""
+        path = self.folder / urlsplit(address).path.lstrip("/")
+        return len(gzip.compress((path / "index.html" if path.is_dir() else path).read_bytes(), 6))
+
+
+def colour(value: str) -> Point:
+    """`rgb(1, 2, 3)` or `rgba(…)` as a colour."""
+    red, green, blue = (round(float(number)) for number in re.findall(r"[\d.]+", value)[:3])
+    return red, green, blue
+
+
+def contrast(one: Point, other: Point) -> float:
+    """The contrast ratio of WCAG 2.2, 1 to 21."""
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(point: Point) -> float:
+    shares = (part / 255 for part in point)
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in shares)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+TEXT_FAULTS = """() => {
+  const shown = (element) => element.checkVisibility({ visibilityProperty: true })
+    && !element.closest('.hidden, .skip, rt, svg, thead')
+  const runs = []
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  while (walker.nextNode()) {
+    const node = walker.currentNode
+    if (!node.data.trim() || !shown(node.parentElement)) continue
+    const range = document.createRange()
+    range.selectNodeContents(node)
+    for (const box of range.getClientRects()) if (box.width > 1) runs.push({ node, box })
+  }
+  const name = ({ node }) => node.data.trim().slice(0, 30)
+  const width = document.documentElement.clientWidth
+  const faults = []
+  if (document.documentElement.scrollWidth > width) faults.push(`scrolls sideways by ${document.documentElement.scrollWidth - width} px`)
+  for (const run of runs) if (run.box.left < -1 || run.box.right > width + 1) faults.push(`cut off: ${name(run)}`)
+  // A box of glyphs is higher than its line; two texts overlap when the middles of their boxes do.
+  runs.sort((one, other) => one.box.top - other.box.top)
+  runs.forEach((one, at) => {
+    for (const other of runs.slice(at + 1)) {
+      if (other.box.top > one.box.bottom) break
+      if (one.node === other.node) continue
+      const low = (box) => box.top + box.height * .3, high = (box) => box.bottom - box.height * .3
+      const down = Math.min(high(one.box), high(other.box)) - Math.max(low(one.box), low(other.box))
+      const across = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left)
+      if (down > 1 && across > 2) faults.push(`overlap: ${name(one)} / ${name(other)}`)
+    }
+  })
+  return [...new Set(faults)].slice(0, 10)
+}"""
+"""Texts that are cut off at the window's edge or lie on each other, and scrolling sideways."""
+
+LENGTHEN = """(title) => {
+  const places = 'h1, h2, h3, .brand a, .entry-title a, .index-title a, .tile a, th a, dt a, dd a, .note a, .breadcrumbs a,'
+    + ' .masthead li a, .footer li a, .references a, .adjacent a, .contents a, td a'
+  for (const place of document.querySelectorAll(places)) {
+    const texts = [...place.childNodes].filter((node) => node.nodeType === 3 && node.data.trim())
+    if (texts.length) texts[0].data = title
+  }
+}"""
+"""Gives every title, heading and link to a record the same long text."""
+
+FOCUSED = """() => {
+  const element = document.activeElement, style = getComputedStyle(element), box = element.getBoundingClientRect()
+  return {
+    index: [...document.querySelectorAll('*')].indexOf(element),
+    name: element.className || element.textContent.trim().slice(0, 30),
+    line: style.outlineStyle, width: parseFloat(style.outlineWidth), colour: style.outlineColor,
+    shadow: style.boxShadow, seen: box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.left >= 0,
+  }
+}"""
+"""What has the focus, where it stands in the document, and how that is shown."""

@@ -1,0 +1,211 @@
+"""What a reader can rely on, on every kind of page: narrow windows, keyboards, no script, other colours, paper."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import reader
+from reader import FOCUSED, KINDS, LENGTHEN, TEXT_FAULTS, Reader, colour, contrast
+
+pytestmark = pytest.mark.slow
+
+every_kind = pytest.mark.parametrize("kind", KINDS)
+TITLES = {
+    "English": "Suggestions on the further high-quality development of interregional telecommunications infrastructure",
+    "German": "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetzesentwurf",
+    "Chinese": "关于因地制宜加快发展新质生产力并推动现代化产业体系建设若干措施征求社会各界意见建议的公告",
+}
+FIRST_VIEW = 25 * 1024
+"""Bytes after compression, all that a page needs before anybody does anything: `docs/design.md`, Budgets."""
+FIRST_REQUESTS = 4
+PRINTED_ARTICLE = 12
+"""Pages of A4 that the longest article may take, its sources, terms and opened contexts included."""
+
+
+@pytest.fixture(scope="module")
+def site(built_site: Path) -> Iterator[Reader]:
+    with reader.served(built_site) as origin, reader.started_browser() as browser:
+        yield Reader(browser, built_site, origin)
+
+
+@every_kind
+def test_a_page_reflows_in_a_narrow_window(site: Reader, kind: str) -> None:
+    with site.reads(kind, 320) as visit:
+        assert visit.page.evaluate(TEXT_FAULTS) == []
+
+
+@every_kind
+def test_a_page_reflows_at_four_times_its_size(site: Reader, kind: str) -> None:
+    # To the page, a window of 1280 × 1024 px at 400 % is one of 320 × 256 px with four dots to the pixel.
+    with site.reads(kind, 320, 256, device_scale_factor=4) as visit:
+        assert visit.page.evaluate(TEXT_FAULTS) == []
+
+
+@every_kind
+def test_long_titles_neither_widen_a_page_nor_lie_on_other_texts(site: Reader, kind: str) -> None:
+    found = {}
+    with site.reads(kind, 320) as visit:
+        for language, title in TITLES.items():
+            visit.page.evaluate(LENGTHEN, title)
+            for width in (320, 360):
+                visit.page.set_viewport_size({"width": width, "height": 800})
+                found[language, width] = visit.page.evaluate(TEXT_FAULTS)
+    assert {place: faults for place, faults in found.items() if faults} == {}
+
+
+def test_texts_that_overlap_or_are_cut_off_are_found(site: Reader) -> None:
+    with site.reads("home", 320) as visit:
+        visit.page.evaluate("document.querySelector('h1').style.setProperty('margin-bottom', '-60px')")
+        visit.page.evaluate("document.querySelector('.brand').style.setProperty('margin-left', '-40px')")
+        found = {fault.partition(":")[0] for fault in visit.page.evaluate(TEXT_FAULTS)}
+    assert found == {"overlap", "cut off"}
+
+
+@every_kind
+def test_the_keyboard_goes_through_a_page_in_the_order_of_its_text(site: Reader, kind: str) -> None:
+    with site.reads(kind) as visit:
+        stops = []
+        for _ in range(20):
+            visit.page.keyboard.press("Tab")
+            stops.append(visit.page.evaluate(FOCUSED))
+        jumps = visit.page.locator("[tabindex]:not([tabindex='0'], [tabindex='-1']), [autofocus], [accesskey]").count()
+    assert stops[0]["name"] == "skip"
+    assert [stop["index"] for stop in stops] == sorted({stop["index"] for stop in stops})
+    assert [stop["name"] for stop in stops if not stop["seen"]] == []
+    assert jumps == 0, "an attribute on the page changes the order or takes the focus"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_focus_shows_on_every_ground(site: Reader, scheme: str) -> None:
+    with site.reads("home", color_scheme=scheme) as visit:
+        grounds = [
+            colour(visit.page.evaluate(f"getComputedStyle(document.querySelector('{place}')).backgroundColor"))
+            for place in ("body", ".footer")
+        ]
+        visit.page.keyboard.press("Tab")
+        focus = visit.page.evaluate(FOCUSED)
+    line, ring = colour(focus["colour"]), colour(focus["shadow"])
+    assert focus["line"] == "solid"
+    assert focus["width"] >= 3
+    assert contrast(line, ring) >= 3
+    assert [max(contrast(line, ground), contrast(ring, ground)) >= 3 for ground in grounds] == [True, True]
+
+
+def test_the_skip_link_goes_to_the_text(site: Reader) -> None:
+    with site.reads("article") as visit:
+        visit.page.keyboard.press("Tab")
+        visit.page.keyboard.press("Enter")
+        visit.page.keyboard.press("Tab")
+        assert visit.page.url.endswith("#main")
+        assert visit.page.evaluate("document.activeElement.closest('main') !== null")
+
+
+@every_kind
+def test_a_page_says_the_same_without_script(site: Reader, kind: str) -> None:
+    with site.reads(kind, java_script_enabled=False) as visit:
+        without = Counter(visit.page.inner_text("body").split("\n"))
+        for_scripts = visit.page.evaluate(
+            "[...document.querySelectorAll('[hidden]')].map((part) => part.textContent.trim()).join('\\n')"
+        )
+        controls = visit.page.locator(":is(button, select, input, textarea, [role='button']):visible").count()
+        forms = visit.page.locator("form[action] :is(button, select, input, textarea):visible").count()
+    with site.reads(kind) as visit:
+        with_script = Counter(visit.page.inner_text("body").split("\n"))
+    more = [line for line in with_script - without if line.strip() and line.strip() not in for_scripts]
+    said = {"timeline": {"filter-status"}}.get(kind, set())
+    assert without - with_script == Counter()
+    assert more == [], f"only a script says this; parts that may: {said}"
+    assert controls == forms, "a control that works only by script is visible without one"
+
+
+@every_kind
+def test_forced_colours_keep_every_shape(site: Reader, kind: str) -> None:
+    with site.reads(kind, forced_colors="active") as visit:
+        shapes = visit.page.evaluate("""() => {
+          const shapes = []
+          for (const place of document.querySelectorAll('.grade, .note, .quote, .tile.t0')) {
+            if (!place.checkVisibility()) continue
+            const style = getComputedStyle(place)
+            shapes.push([place.className, style.borderInlineStartStyle, style.borderInlineStartColor])
+          }
+          return shapes
+        }""")
+        ground = colour(visit.page.evaluate("getComputedStyle(document.body).backgroundColor"))
+        visit.page.keyboard.press("Tab")
+        focus = visit.page.evaluate(FOCUSED)
+    pale = {name for name, line, edge in shapes if line == "none" or contrast(colour(edge), ground) < 3}
+    assert pale == set()
+    assert focus["line"] == "solid"
+    assert contrast(colour(focus["colour"]), ground) >= 3
+
+
+@every_kind
+def test_nothing_moves_for_who_asked_for_less_motion(site: Reader, kind: str) -> None:
+    with site.reads(kind, reduced_motion="reduce") as visit:
+        moving = visit.page.evaluate("""() => [...document.querySelectorAll('*')].filter((place) => {
+          const style = getComputedStyle(place)
+          return style.transitionDuration !== '0s' || style.animationName !== 'none' || style.scrollBehavior === 'smooth'
+        }).map((place) => place.tagName)""")
+        assert moving == []
+        assert visit.page.evaluate("document.getAnimations().length") == 0
+
+
+@every_kind
+def test_a_printed_page_shows_contexts_and_addresses(site: Reader, kind: str) -> None:
+    with site.reads(kind) as visit:
+        visit.page.emulate_media(media="print")
+        folded = visit.page.evaluate("""() => [...document.querySelectorAll('details > :not(summary)')]
+          .filter((part) => !part.checkVisibility()).length""")
+        silent = visit.page.evaluate("""() => [...document.querySelectorAll('a[rel="external"]')]
+          .filter((link) => !getComputedStyle(link, '::after').content.includes(link.getAttribute('href')))
+          .map((link) => link.href)""")
+        canonical = visit.page.locator("link[rel='canonical']").get_attribute("href")
+        printed = visit.page.inner_text("body")
+        sideways = visit.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert folded == 0
+    assert silent == []
+    assert str(canonical) in printed
+    assert sideways <= 0
+
+
+@pytest.mark.parametrize("kind", ["article", "zh article"])
+def test_an_article_prints_on_few_pages(site: Reader, kind: str) -> None:
+    with site.reads(kind) as visit:
+        paper = visit.page.pdf(format="A4", prefer_css_page_size=True)
+    assert 1 < pages_of(paper) <= PRINTED_ARTICLE
+
+
+def test_pages_of_a_pdf_are_counted_without_their_tree() -> None:
+    assert pages_of(b"<</Type /Pages /Count 2>> <</Type /Page /x>> <</Type/Page>>") == 2
+
+
+def pages_of(pdf: bytes) -> int:
+    return sum(pdf.count(mark) - pdf.count(mark + b"s") for mark in (b"/Type /Page", b"/Type/Page"))
+
+
+@every_kind
+def test_a_page_asks_no_other_site_and_leaves_the_console_empty(site: Reader, kind: str) -> None:
+    with site.reads(kind) as visit:
+        visit.page.mouse.wheel(0, 20000)
+        visit.page.wait_for_timeout(100)
+    assert [address for address in visit.requests if not address.startswith(f"{site.origin}/")] == []
+    assert visit.messages == []
+
+
+@every_kind
+def test_a_first_view_is_small_and_stays_where_it_is(site: Reader, kind: str) -> None:
+    with site.reads(kind, 360) as visit:
+        shifts = visit.page.evaluate("""() => new Promise((resolve) => {
+          const shifts = []
+          new PerformanceObserver((list) => shifts.push(...list.getEntries().map((entry) => entry.value)))
+            .observe({ type: 'layout-shift', buffered: true })
+          setTimeout(() => resolve(shifts), 100)
+        })""")
+        icon = visit.page.locator("link[rel='icon']").evaluate("(link) => link.href")
+    files = {*visit.requests, icon}
+    assert shifts == []
+    assert len(files) <= FIRST_REQUESTS, files
+    assert sum(map(site.compressed, files)) <= FIRST_VIEW, {file: site.compressed(file) for file in files}
