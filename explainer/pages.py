@@ -17,7 +17,7 @@ from explainer.extend import own_results, pages
 from explainer.facts import FOLDER_OF, Entry, Facts
 from explainer.images import UnfitImageError, formats, widths
 from explainer.problems import Location, Problem, error
-from explainer.queries.images import shapes, stands_for_itself, version
+from explainer.queries.images import CARD, shapes, stands_for_itself, version
 from explainer.queries.regions import comparisons
 from explainer.search import file_names
 
@@ -287,3 +287,12 @@ def pictures(facts: Facts) -> Iterator[Page]:
                 params = (("asset", name), ("width", str(width)), ("format", format))
                 origin = Location(f"assets/{name}")
                 yield Page(path, "", facts.default_language, path, params=params, origin=origin)
+
+
+@pages
+def social_card(facts: Facts) -> Iterator[Page]:
+    """The picture for links to the site; only if a layout asks for it and the site has none of its own."""
+    if CARD.removeprefix("assets/") in facts.assets:
+        return
+    if any("social_card" in source for source in facts.layouts.values()):
+        yield Page(CARD, "", facts.default_language, CARD, params=(("query", "card_image"),))

@@ -9,7 +9,17 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    StrictUndefined,
+    Template,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    UndefinedError,
+)
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context
 from markupsafe import Markup as Html
 
 from explainer.answers import Answers, Read
@@ -20,8 +30,9 @@ from explainer.facts import Facts, sources_of
 from explainer.images import UnfitImageError, format_of, scaled
 from explainer.model.common import Record
 from explainer.model.views import Alternate, Card, SourceLine, TermView
-from explainer.pages import Page
+from explainer.pages import SETTINGS, Page
 from explainer.problems import Location, Problem, error
+from explainer.reading import minutes
 from explainer.schema import suggestion
 
 _OWN = frozenset({"record", "body", "body_lang"})
@@ -122,6 +133,11 @@ class Reader:
         """Level, id and text of each heading of the text, for a table of contents."""
         body = self.ask("body", self._page.subject) if self._page.subject else None
         return tuple((item.level, item.id, item.text) for item in body.headings) if body else ()
+
+    def reading_minutes(self) -> int:
+        """How long the text of the page's subject takes to read, in minutes."""
+        body = self.ask("body", self._page.subject)
+        return minutes(block.text for block in body.blocks()) if body else 1
 
     def terms_used(self) -> tuple[TermView, ...]:
         """The terms that the page uses: those of its text, then those that the record lists."""
@@ -260,9 +276,25 @@ class _Layouts(BaseLoader):
         return self._sources[template], f"layouts/{template}", lambda: True
 
 
+class _Template(Template):
+    """A layout that is run anew by each page that imports it.
+
+    Jinja would keep what an imported file has set, so a counter in one would number pages by the order of rendering.
+    """
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        if ctx is None:
+            return self.make_module()
+        return self.make_module({key: ctx.parent[key] for key in ctx.globals_keys - self.globals.keys()})
+
+
+class _Environment(Environment):
+    template_class = _Template
+
+
 def make_environment(layouts: Mapping[str, str], filters: Mapping[str, Callable[..., Any]]) -> Environment:
     """The Jinja environment. It holds no facts: `site` and `page` come with each page, so nothing read can be kept."""
-    environment = Environment(
+    environment = _Environment(
         loader=_Layouts(layouts),
         autoescape=True,
         undefined=StrictUndefined,
@@ -291,7 +323,7 @@ def render(page: Page, answers: Answers, environment: Environment) -> tuple[Rend
         if not page.layout:
             return _plain(page, reader, answers.facts), None
         reader.ask("layout", page.layout)
-        text = environment.get_template(page.layout).render(site=reader, page=page)
+        text = environment.get_template(page.layout).render(site=reader, page=replace(page, origin=SETTINGS))
         return Rendering(text.encode(), reader.reads), None
     except Exception as failure:
         return None, layout_problem(failure, page)
@@ -314,6 +346,8 @@ def _plain(page: Page, reader: Reader, facts: Facts) -> Rendering:
     if question:
         answer = reader.ask(question)
         text = answer.file(page.param("file")) if page.param("file") else answer
+        if isinstance(text, bytes):
+            return Rendering(text, reader.reads)
         if not isinstance(text, str):
             raise LayoutError("E602", f'The query "{question}" gave no text.', "Let it answer with the file's text.")
         return Rendering(text.encode(), reader.reads)

@@ -15,10 +15,10 @@ PACKAGE = ROOT / "explainer"
 # Imports go down, or sideways without a circle. A folder is one entry.
 LAYERS = {
     0: {"bootstrap", "digest", "disk", "problems", "report"},
-    1: {"dates", "extend", "languages", "markup", "model", "yamlerrors", "yamlpos"},
-    2: {"images", "parse", "schema", "theme"},
+    1: {"dates", "extend", "languages", "markup", "model", "reading", "yamlerrors", "yamlpos", "evidence"},
+    2: {"card", "images", "parse", "schema", "theme", "passages"},
     3: {
-        "answers", "assemble", "checks", "citations", "claims", "evidence", "facts", "fragments", "geography",
+        "answers", "assemble", "checks", "citations", "claims", "facts", "fragments", "geography",
         "maps", "prose", "queries", "quoting", "references", "reviews", "search",
     },
     4: {"compose", "links", "pages", "pictures", "render"},

@@ -615,7 +615,6 @@ def test_unfinished_files_of_a_killed_build_are_removed(site: TinySite) -> None:
 # Traps that others fell into
 
 
-@pytest.mark.xfail(reason="render.py lets Jinja keep imported files with what they count", strict=True)
 def test_what_an_imported_file_keeps_cannot_leak_from_page_to_page(make_site: Make) -> None:
     """Jinja keeps imported files; a counter in one would number pages by the order of rendering."""
     site = make_site()

@@ -157,7 +157,7 @@ def facts_of(site: TinySite) -> Facts:
     with site.alone():
         store = Store(site.root / ".explainer" / "store.sqlite")
         try:
-            found = sites.load(site.options(), store)
+            found = sites.load(site.options(), sites.read(site.options()), store)
         finally:
             store.close()
     errors = [problem for problem in found.problems if problem.is_error]

@@ -15,8 +15,8 @@ from explainer.extend import Extensions
 from explainer.facts import Facts
 from explainer.markup import convert
 from explainer.model.common import Review
-from explainer.problems import Level, Problem
 from explainer.passages import cut
+from explainer.problems import Level, Problem
 from explainer.queries.records import overdue_reviews, review
 from explainer.reviews import is_overdue, review_due
 from explainer.store import Store
@@ -98,7 +98,8 @@ def load(site: TinySite, as_of: str = "2024-07-01") -> sites.Site:
     with site.alone():
         store = Store(site.root / "store.sqlite")
         try:
-            return sites.load(site.options(as_of=datetime.date.fromisoformat(as_of)), store)
+            options = site.options(as_of=datetime.date.fromisoformat(as_of))
+            return sites.load(options, sites.read(options), store)
         finally:
             store.close()
 

@@ -167,7 +167,9 @@ def site(make_site: Callable[..., TinySite]) -> TinySite:
     return site.write("assets/plan.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>')
 
 
-HARBOUR = [f"assets/images/harbour, old.jpg.{width}.{kind}" for kind in ("avif", "jpeg", "webp") for width in (1000, 480)]
+HARBOUR = [
+    f"assets/images/harbour, old.jpg.{width}.{kind}" for kind in ("avif", "jpeg", "webp") for width in (1000, 480)
+]
 DOT = [f"assets/images/dot.png.20.{kind}" for kind in ("avif", "png", "webp")]
 
 
@@ -222,7 +224,9 @@ def test_a_new_picture_renders_its_versions_and_the_pages_that_show_it_and_nothi
     assert "assets/dot.png" in built.report.written, "no text shows it any longer, so it is a file like any other"
 
 
-def test_pictures_are_not_encoded_again_when_the_program_changes(site: TinySite, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pictures_are_not_encoded_again_when_the_program_changes(
+    site: TinySite, monkeypatch: pytest.MonkeyPatch
+) -> None:
     site.build()
     before = site.tree()
 

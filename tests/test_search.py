@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-import functools
 import gzip
-import http.server
 import json
 import re
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
-from playwright.sync_api import Browser, Page, expect, sync_playwright
-from sites import TinySite
-from test_claims import archive, build_with_product_theme
 
-from explainer.facts import Facts
-from explainer.search import KINDS, Search
-from explainer.search.documents import Searchable
-from explainer.search.tokens import cut, fold, shard_names, shard_of
+from explainer.search.tokens import cut, fold, shard_of
 
 ROOT = Path(__file__).resolve().parent.parent
 COMPOUNDS = (

@@ -7,7 +7,8 @@ const choices = filter ? [...filter.querySelectorAll('select')] : [];
 const fits = (event) =>
   choices.every(({ name, value }) => !value || event.dataset[name].split(' ').includes(value));
 
-// A year without events left loses its heading, its list, and its line in the overview; the others say how many are left.
+// A year without events left loses its heading, its list, and its line in the overview. The others say how many are left,
+// and no longer of which months, because that is told of whole years.
 const countYears = (narrowed) => {
   for (const heading of document.querySelectorAll('.year')) {
     const list = heading.nextElementSibling;
@@ -18,6 +19,7 @@ const countYears = (narrowed) => {
     const count = line.querySelector('.density-count');
     count.dataset.whole ??= count.textContent;
     count.textContent = narrowed ? count.dataset.text.replace('%1', shown) : count.dataset.whole;
+    for (const whole of line.querySelectorAll('.months, .density-months')) whole.toggleAttribute('hidden', narrowed);
     line.hidden = !shown;
   }
 };

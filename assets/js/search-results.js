@@ -104,12 +104,14 @@ class Index {
       const keys = signs.length > 1 ? [pair] : Object.keys(shards[number]).filter((key) => key.startsWith(pair));
       const here = new Map();
       for (const key of keys.filter((each) => Object.hasOwn(shards[number], each))) {
+        const numbers = shards[number][key];
         let document = 0;
-        for (const [step, ...gaps] of shards[number][key]) {
-          document += step;
+        for (let next = 0; next < numbers.length; next += 2 + numbers[next + 1]) {
+          document += numbers[next];
           let place = -at;
-          const places = gaps.map((gap) => (place += gap)).filter((each) => !found || found.get(document)?.includes(each));
-          if (places.length) here.set(document, [...(here.get(document) ?? []), ...places]);
+          const places = numbers.slice(next + 2, next + 2 + numbers[next + 1]).map((gap) => (place += gap));
+          const fitting = places.filter((each) => !found || found.get(document)?.includes(each));
+          if (fitting.length) here.set(document, [...(here.get(document) ?? []), ...fitting]);
         }
       }
       found = here;

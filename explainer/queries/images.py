@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from explainer import images
+from explainer import card, images
 from explainer.digest import digest_bytes
 from explainer.extend import query
 from explainer.facts import Facts
@@ -11,6 +11,8 @@ from explainer.model.views import Candidate, Picture, PictureSource
 
 SCALED = "assets/images/"
 """Where the versions of pictures are published."""
+CARD = "assets/card.png"
+"""1200 by 630 pixels."""
 
 
 def shapes(facts: Facts) -> dict[str, Shape | UnfitImageError]:
@@ -72,3 +74,15 @@ def picture(facts: Facts, lang: str, name: str) -> Picture | None:
         for format in images.formats(shape)
     )
     return Picture(sources[-1].candidates[-1].url, widths[-1], height, sources)
+
+
+@query
+def social_card(facts: Facts, lang: str) -> str:
+    """The address of the picture that other sites show beside a link: the site's own `assets/card.png`, or ours."""
+    return f"{CARD}?v={digest_bytes(facts.assets.get(CARD.removeprefix('assets/'), card_image(facts, lang)))[:8]}"
+
+
+@query
+def card_image(facts: Facts, lang: str) -> bytes:
+    """Our own picture for links, as a PNG file."""
+    return facts.index("card-image", lambda _facts: card.card())

@@ -118,7 +118,8 @@ def _cards(facts: Facts, lang: str, kind: str, names: Iterable[str]) -> list[Car
 
 def _cited(facts: Facts, lang: str, names: Iterable[str]) -> list[dict[str, Any]]:
     return [
-        _thing(facts, _SOURCE_TYPES.get(card.type, "CreativeWork"), card) for card in _cards(facts, lang, "source", names)
+        _thing(facts, _SOURCE_TYPES.get(card.type, "CreativeWork"), card)
+        for card in _cards(facts, lang, "source", names)
     ]
 
 

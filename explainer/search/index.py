@@ -3,8 +3,9 @@
 JSON, the same bytes for the same content, below `search/`:
 
 * `documents.json`: every document's title, address, kind, language and regions, and the texts of the interface.
-* `index-<shard>.json`: where the tokens of one shard stand. Words: numbers `3 * document + field`. Pairs of signs: for
-  each document its number and the positions in it. Every number is given less the one before it.
+* `index-<shard>.json`: where the tokens of one shard stand. Words: a number `3 * document + field` for each document.
+  Pairs of signs: for each document its number, how many positions in it follow, and these. Documents and positions are
+  given less the one before.
 * `text-<n>.json`: the passages of `DOCUMENTS_PER_TEXT` documents, for excerpts; the summary comes first.
 
 How many files there are follows from the number of documents alone, so planning them needs no index.
@@ -13,9 +14,10 @@ How many files there are follows from the number of documents alone, so planning
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import add, sub
 
 from explainer.digest import Digest, digest
 from explainer.facts import Facts
@@ -24,7 +26,6 @@ from explainer.search.tokens import FORMAT, cut, han_shards, shard_names, shard_
 
 DOCUMENTS_PER_TEXT = 2
 """A hit's excerpt costs the texts of so many documents; fewer would mean more files."""
-_TITLE, _SUMMARY, _TEXT = 0, 1, 2
 _FIELD_STARTS = (0, 200, 2000)
 """Positions at which fields begin, so that a position tells its field. A longer field only moves the next one."""
 
@@ -87,59 +88,50 @@ class Search:
         }
 
     @cached_property
-    def _shards(self) -> dict[str, dict[str, object]]:
-        words: dict[str, list[int]] = {}
-        pairs: dict[str, list[list[int]]] = {}
+    def _shards(self) -> dict[str, dict[str, list[int]]]:
+        found: dict[str, dict[str, list[int]]] = {name: {} for name in shard_names(len(self.documents))}
+        for token, postings in self._postings().items():
+            found[shard_of(token, len(self.documents))][token] = postings
+        return found
+
+    def _postings(self) -> dict[str, list[int]]:
+        """Token → numbers. They stand in one list a token, because millions of small ones are slow to keep."""
+        found: dict[str, list[int]] = {}
+        before: dict[str, int] = {}
         for number, document in enumerate(self.documents):
-            _add(document, self._passages[number], number, words, pairs)
-        count = len(self.documents)
-        found: dict[str, dict[str, object]] = {name: {} for name in shard_names(count)}
-        for word, postings in words.items():
-            found[shard_of(word, count)][word] = _less_the_one_before(postings)
-        for pair, places in pairs.items():
-            before = _less_the_one_before([number for number, *_ in places])
-            found[shard_of(pair, count)][pair] = [
-                [gap, *_less_the_one_before(positions)] for gap, (_, *positions) in zip(before, places, strict=True)
-            ]
+            fields, places = _tokens(_by_field(document, self._passages[number]))
+            for word, field in fields.items():
+                entry = 3 * number + field
+                found.setdefault(word, []).append(entry - before.get(word, 0))
+                before[word] = entry
+            for pair, positions in places.items():
+                gaps = map(sub, positions, (0, *positions))
+                found.setdefault(pair, []).extend((number - before.get(pair, 0), len(positions), *gaps))
+                before[pair] = number
         return found
 
 
-def _add(
-    document: Searchable,
-    passages: Iterable[str],
-    number: int,
-    words: dict[str, list[int]],
-    pairs: dict[str, list[list[int]]],
-) -> None:
-    """Enter the tokens of one document: each word in its best field, each pair with all its positions."""
+def _by_field(document: Searchable, passages: Sequence[str]) -> tuple[Iterable[str], ...]:
+    """The texts of a document: title and names, summary, all else."""
+    summary = len(document.summary)
+    return (document.title, *document.names), passages[:summary], passages[summary:]
+
+
+def _tokens(by_field: Iterable[Iterable[str]]) -> tuple[dict[str, int], dict[str, list[int]]]:
+    """Word → its first field, and pair → all its positions, in one document."""
     fields: dict[str, int] = {}
     places: dict[str, list[int]] = {}
     at = 0
-    for field, text in _by_field(document, passages):
-        at = max(at, _FIELD_STARTS[field])
-        for token, is_run in cut(text):
-            if not is_run:
-                fields.setdefault(token, field)
-                continue
-            for offset in range(len(token)):
-                places.setdefault(token[offset : offset + 2], []).append(at + offset)
-            at += len(token) + 1
-    for word, field in fields.items():
-        words.setdefault(word, []).append(3 * number + field)
-    for pair, positions in places.items():
-        pairs.setdefault(pair, []).append([number, *positions])
-
-
-def _by_field(document: Searchable, passages: Iterable[str]) -> Iterator[tuple[int, str]]:
-    yield _TITLE, document.title
-    for name in document.names:
-        yield _TITLE, name
-    for place, text in enumerate(passages):
-        yield _SUMMARY if place < len(document.summary) else _TEXT, text
-
-
-def _less_the_one_before(numbers: list[int]) -> list[int]:
-    return [number - before for before, number in zip([0, *numbers], numbers, strict=False)]
+    for field, (start, texts) in enumerate(zip(_FIELD_STARTS, by_field, strict=True)):
+        words, runs = cut(texts)
+        for word in words:
+            fields.setdefault(word, field)
+        at = max(at, start)
+        for run in runs:
+            for at, pair in enumerate(map(add, run, (*run[1:], "")), at):  # noqa: B020 - positions go on
+                places.setdefault(pair, []).append(at)
+            at += 2
+    return fields, places
 
 
 def file_names(facts: Facts) -> Iterator[str]:

@@ -10,15 +10,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 FORMAT = 1
 """Version of the tokens and of the files that hold them."""
 
 _HAN = "\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
 """Scripts without spaces between words. All other signs separate words."""
-_TOKENS = re.compile(rf"([{_HAN}]+)|[^\W_{_HAN}]+")
-_HAN_SIGN = re.compile(f"[{_HAN}]")
+_WORDS = re.compile(rf"[^\W_{_HAN}]+")
+_RUNS = re.compile(f"[{_HAN}]+")
 _GAP = re.compile(rf"(?<=[{_HAN}])\s+(?=[{_HAN}])")
 _ACCENTS = re.compile("[\u0300-\u036f]")
 
@@ -39,16 +39,16 @@ def singular(word: str) -> str:
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
 
-def cut(text: str) -> Iterator[tuple[str, bool]]:
-    """The words and the runs of a text in their order, and whether each is a run."""
-    for match in _TOKENS.finditer(fold(text)):
-        yield (match[0], True) if match[1] else (singular(match[0]), False)
+def cut(texts: Iterable[str]) -> tuple[set[str], list[str]]:
+    """The words of some texts, and their runs in order. No run goes from one text into the next."""
+    folded = fold("|".join(texts))
+    return {singular(word) for word in set(_WORDS.findall(folded))}, _RUNS.findall(folded)
 
 
 def shard_of(token: str, documents: int) -> str:
     """The shard that holds a token: by its first letter and, on large sites, its second; pairs by their first sign."""
     first = token[0]
-    if _HAN_SIGN.match(first):
+    if _RUNS.match(first):
         return f"han{ord(first) % han_shards(documents)}"
     if not first.isascii():
         return "other"
