@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import gzip
+import html
 import re
 import shutil
 import threading
@@ -48,7 +49,7 @@ def policy(folder: Path) -> str:
     """The content security policy that the site's pages carry."""
     found = re.search(r'http-equiv="Content-Security-Policy" content="([^"]+)"', (folder / "index.html").read_text())
     assert found, "the home page has no policy"
-    return found.group(1)
+    return html.unescape(found.group(1))
 
 
 @contextmanager
