@@ -67,7 +67,7 @@ def _deflated(data: bytes) -> bytes:
 
 
 def _run(run: bytes) -> str:
-    """The first byte, then how often it is repeated: `1 1000101` is the code of 258 times, `00000` means "of the last"."""
+    """The first byte, then how often it is repeated: `11000101` stands for 258 times, `00000` for "the last byte"."""
     literal = f"{0x30 + run[0]:08b}" if run[0] < 144 else f"{0x190 + run[0] - 144:09b}"
     long, rest = divmod(len(run) - 1, _LONGEST)
     tens, rest = divmod(rest, _PLAIN_LENGTHS)

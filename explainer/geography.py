@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from explainer.facts import Facts
 from explainer.model.records import Region
@@ -29,3 +29,17 @@ def _within(facts: Facts) -> Mapping[str, frozenset[str]]:
             below.setdefault(above, set()).add(name)
             above = parents.get(above)
     return {name: frozenset(found) for name, found in below.items()}
+
+
+def around(facts: Facts, names: Iterable[str]) -> frozenset[str]:
+    """Some regions with all regions in which they lie, by id."""
+    outer = facts.index("regions-around", _around)
+    return frozenset(found for name in names for found in outer.get(name, ()))
+
+
+def _around(facts: Facts) -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for entry in facts.of_kind("region"):
+        for name in within(facts, entry.id):
+            found.setdefault(name, set()).add(entry.id)
+    return {name: frozenset(outer) for name, outer in found.items()}

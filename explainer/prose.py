@@ -26,7 +26,6 @@ _LISTS_OF_TEXT: Final = ("key_points", "targets")
 
 _LETTER: Final = r"[0-9A-Za-z\u00c0-\u024f]"
 _CJK: Final = re.compile(r"[\u3400-\u9fff]")
-_SPACED: Final = re.compile(r"[a-z]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,6 @@ class Prose:
     document: Document
     passages: tuple[Passage, ...]
     folded: str
-    words: frozenset[str]
 
     def where(self, passage: Passage, offset: int) -> Location:
         """The place of a character of a passage."""
@@ -63,7 +61,7 @@ def _prose(facts: Facts, document: Document) -> Prose:
     fields = tuple(_fields(document))
     in_text, words = _in_text(facts, document)
     both = f"{folded(fields)} {words}".strip()
-    return Prose(document, (*fields, *in_text), both, frozenset(_SPACED.findall(both)))
+    return Prose(document, (*fields, *in_text), both)
 
 
 def _in_text(facts: Facts, document: Document) -> tuple[tuple[Passage, ...], str]:
@@ -137,13 +135,9 @@ def chinese(text: str) -> int:
     return len(_CJK.findall(text)) if not text.isascii() else 0
 
 
-def candidates(prose: Prose, forms: Mapping[str, Sequence[str]]) -> list[str]:
-    """Those of the forms that may stand in the text: a cheap test before any pattern.
-
-    `forms` come by their first run of small letters, as `by_first_letters` sorts them.
-    """
-    likely = [form for first in prose.words & forms.keys() for form in forms[first]]
-    return sorted(form for form in (*likely, *forms.get("", ())) if form in prose.folded)
+def candidates(prose: Prose, forms: Iterable[str]) -> list[str]:
+    """Those of the forms that may stand in the text: a cheap test before any pattern."""
+    return sorted(form for form in forms if form in prose.folded)
 
 
 def find(text: str, patterns: Mapping[str, re.Pattern[str]]) -> list[tuple[Span, str]]:
@@ -155,12 +149,3 @@ def find(text: str, patterns: Mapping[str, re.Pattern[str]]) -> list[tuple[Span,
         if form.partition(" ")[0] in folded
         for match in pattern.finditer(text)
     ]
-
-
-def by_first_letters(forms: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
-    """Case-folded forms by their first run of Latin letters; "" holds those that begin otherwise."""
-    found: dict[str, list[str]] = {}
-    for form in forms:
-        start = _SPACED.match(form)
-        found.setdefault(start[0] if start else "", []).append(form)
-    return {first: tuple(same) for first, same in found.items()}

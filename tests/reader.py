@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-KINDS = {
+PATTERNS = {
     "home": "index.html",
     "article": "articles/*/index.html",
     "speech": "speeches/*/index.html",
@@ -29,10 +29,11 @@ KINDS = {
     "term": "terms/*/index.html",
     "source": "sources/*/index.html",
     "evidence": "evidence/index.html",
-    "zh home": "zh/index.html",
-    "zh article": "zh/articles/*/index.html",
+    "theme": "themes/*/index.html",
+    "search": "search/index.html",
 }
-"""The kinds of pages; of each the longest page is looked at."""
+KINDS = (*PATTERNS, "zh home", "zh article")
+"""The kinds of pages, in the default language and in Chinese; of each the longest page is looked at."""
 
 Point = tuple[int, int, int]
 """A colour: red, green, blue, 0 to 255."""
@@ -40,8 +41,9 @@ Point = tuple[int, int, int]
 
 def longest(folder: Path, kind: str) -> str:
     """The address below the site's root of the longest page of a kind."""
-    pages = sorted(folder.glob(KINDS[kind]), key=lambda page: (page.stat().st_size, page))
-    assert pages, f"there is no page like {KINDS[kind]}"
+    pattern = f"zh/{PATTERNS[kind[3:]]}" if kind.startswith("zh ") else PATTERNS[kind]
+    pages = sorted(folder.glob(pattern), key=lambda page: (page.stat().st_size, page))
+    assert pages, f"there is no page like {pattern}"
     return pages[-1].relative_to(folder).as_posix().removesuffix("index.html")
 
 

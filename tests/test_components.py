@@ -317,7 +317,7 @@ def test_the_style_guide_shows_every_component_and_every_colour(built_site: Path
     text = (built_site / "style-guide" / "index.html").read_text("utf-8")
     layout = (ROOT / "layouts" / "style-guide.html").read_text("utf-8")
     shown = set(re.findall(r'from "components/([a-z-]+)\.html"', layout))
-    parts_of_others = {"date", "source", "link", "text", "coverage", "filter"}  # need a page of their own, or records
+    parts_of_others = {"date", "source", "link", "text", "coverage", "filter", "share"}  # need a page of their own, or records
     assert {path.stem for path in (ROOT / "layouts" / "components").glob("*.html")} <= shown | parts_of_others
     light = re.search(r":root \{(.*?)\}", (ROOT / "assets/css/10-tokens.css").read_text("utf-8"), re.DOTALL)
     assert light

@@ -80,9 +80,8 @@ def test_nothing_that_the_camera_noted_is_published_and_the_picture_stands_uprig
     shown = images.scaled(on_its_side, 100, format)
     assert WEST not in shown
     assert not opened(shown).getexif()
-    upright = opened(shown).convert("L")
-    dark, light = upright.getpixel((50, 20)), upright.getpixel((50, 180))
-    assert isinstance(dark, int) and isinstance(light, int) and dark < 100 < light
+    above, below = opened(shown).convert("L").resize((1, 2)).tobytes()
+    assert above < 100 < below
 
 
 def test_a_transparent_picture_keeps_its_transparency_where_the_format_has_it() -> None:
@@ -185,8 +184,8 @@ def test_pictures_come_in_versions_and_every_address_leads_somewhere_from_every_
     assert not check_tree(disk.read_tree(site.folder))
     page = built.output("a/index.html")
     assert re.search(
-        r'<picture><source type="image/avif" srcset="\.\./assets/images/harbour%2C%20old\.jpg\.480\.avif\?v=\w{8} 480w, '
-        r'[^"]* 1000w" sizes="[^"]+"><source type="image/webp" [^>]*><img src="[^"]*\.1000\.jpeg[^"]*" srcset="[^"]*"'
+        r'<picture><source type="image/avif" srcset="\.\./assets/images/harbour%2C%20old\.jpg\.480\.avif\?v=\w{8} 480w,'
+        r' [^"]* 1000w" sizes="[^"]+"><source type="image/webp" [^>]*><img src="[^"]*\.1000\.jpeg[^"]*" srcset="[^"]*"'
         r' sizes="[^"]*" width="1000" height="500" alt="A harbour"[^>]* loading="lazy"[^>]*></picture>',
         page,
     )
@@ -239,7 +238,8 @@ def test_pictures_are_not_encoded_again_when_the_program_changes(
         (site.folder / DOT[0]).unlink()
         site.build().expect_no_problems().expect_written(DOT[0])
     assert site.tree() == before
-    assert site.forget().build(clean=True).expect_no_problems() and site.tree() == before
+    site.forget().build(clean=True).expect_no_problems()
+    assert site.tree() == before
 
 
 def test_the_store_forgets_pictures_that_no_text_shows_and_damage_to_one(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 // Looks words up in the index that the build wrote, and shows where they stand. explainer/search/ says how the files
 // are made; `fold`, `cut` and `shardOf` are those of tokens.py there.
 const HAN = '\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\u{20000}-\u{3ffff}';
+const HAS_HAN = new RegExp(`[${HAN}]`, 'u');
 const TOKENS = new RegExp(`([${HAN}]+)|(?:(?![${HAN}])[\\p{L}\\p{N}])+`, 'gu');
 const WEIGHTS = [9, 4, 1]; // of a title or name, a summary, a text
 const [EXACT, BEGINNING, SIMILAR] = [4, 2, 1];
@@ -49,9 +50,16 @@ class Index {
   }
 
   #shard(token) {
-    if (new RegExp(`^[${HAN}]`, 'u').test(token)) return this.#file(`index-han${token.codePointAt(0) % this.hanShards}`);
-    if (!/^[a-z0-9]/.test(token)) return this.#file('index-other');
-    return this.#file(`index-${token[0].replace(/\d/, '0')}${(token.codePointAt(1) || 97) % this.splits}`);
+    const [first, second = 'a'] = token;
+    const split = second.codePointAt() % this.splits;
+    if (HAS_HAN.test(first)) return this.#file(`index-han${(first.codePointAt() % this.hanShards) * this.splits + split}`);
+    return this.#file(/[a-z0-9]/.test(first) ? `index-${first.replace(/\d/, '0')}${split}` : 'index-other');
+  }
+
+  // Pairs that begin with one sign, for a query of one sign only.
+  async #pairs(sign) {
+    const each = Array.from({ length: this.splits }, (_, second) => this.#shard(sign + String.fromCodePoint(840 + second)));
+    return Object.assign({}, ...(await Promise.all(each)));
   }
 
   // All words that begin with one of two letters, for a word of which no letter is certain.
@@ -97,11 +105,12 @@ class Index {
     forms.set(run, EXACT);
     const signs = [...run];
     const starts = signs.flatMap((_, at) => (at % 2 ? [] : [Math.max(0, Math.min(at, signs.length - 2))]));
-    const shards = await Promise.all(starts.map((at) => this.#shard(signs[at])));
+    const alone = signs.length === 1;
+    const shards = await Promise.all(starts.map((at) => (alone ? this.#pairs(run) : this.#shard(signs[at] + signs[at + 1]))));
     let found;
     starts.forEach((at, number) => {
       const pair = signs.slice(at, at + 2).join('');
-      const keys = signs.length > 1 ? [pair] : Object.keys(shards[number]).filter((key) => key.startsWith(pair));
+      const keys = alone ? Object.keys(shards[number]).filter((key) => key.startsWith(pair)) : [pair];
       const here = new Map();
       for (const key of keys.filter((each) => Object.hasOwn(shards[number], each))) {
         const numbers = shards[number][key];
@@ -178,7 +187,7 @@ const excerpt = (element, passages, forms) => {
   const words = (number) => new Set(found[number].map(([from, to]) => fold(passages[number].slice(from, to)))).size;
   const best = passages.map((_, number) => number).reduce((most, number) => (words(number) > words(most) ? number : most), 0);
   const text = passages[best];
-  const size = new RegExp(`[${HAN}]`, 'u').test(text) ? 80 : 160;
+  const size = HAS_HAN.test(text) ? 80 : 160;
   const first = found[best][0]?.[0] ?? 0;
   const from = first < size / 2 ? 0 : text.indexOf(' ', first - size / 3) + 1 || first;
   let to = Math.min(text.length, from + size);

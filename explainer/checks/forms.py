@@ -10,7 +10,7 @@ from typing import Literal
 from explainer.evidence.words import Span
 from explainer.facts import Entry, Facts
 from explainer.model.records import Plan, Term
-from explainer.prose import any_of, by_first_letters
+from explainer.prose import any_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +27,12 @@ class Forms:
     """All forms of all terms.
 
     `accepted` finds titles, originals, abbreviations and accepted variants; `avoided` holds the others by their
-    case-folded form, `by_letters` for `prose.candidates`. `numbers` are those of three digits and more that stand in a
-    form or in the number scheme of a slogan ("4266"), and `names` the case-folded forms and titles of records.
+    case-folded form. `numbers` are those of three digits and more that stand in a form or in the number scheme of a
+    slogan ("4266"), and `names` the case-folded forms and titles of records.
     """
 
     accepted: re.Pattern[str]
     avoided: Mapping[str, Avoided]
-    by_letters: Mapping[str, tuple[str, ...]]
     numbers: frozenset[str]
     names: frozenset[str]
 
@@ -73,7 +72,6 @@ def _term_forms(facts: Facts) -> Forms:
     return Forms(
         accepted=any_of(accepted),
         avoided=avoided,
-        by_letters=by_first_letters(avoided),
         numbers=frozenset(number for form in [*accepted, *schemes] for number in re.findall("[0-9]{3,}", form)),
         names=frozenset(name.casefold() for name in [*accepted, *avoided, *schemes, *titles]),
     )

@@ -22,7 +22,7 @@ from explainer.extend import check
 from explainer.facts import Facts
 from explainer.passages import Passage
 from explainer.problems import Problem, error, warning
-from explainer.prose import Prose, by_first_letters, candidates, contains, find, own_prose, whole
+from explainer.prose import Prose, candidates, contains, find, own_prose, whole
 from explainer.schema import suggestion
 
 WORD_SETTINGS: Final = ("loaded", "doubt", "praise", "ignore", "alarms")
@@ -60,7 +60,7 @@ def deprecated_terms(facts: Facts) -> Iterator[Problem]:
     forms = term_forms(facts)
     patterns = {form: whole(form) for form in forms.avoided}
     for prose in own_prose(facts):
-        likely = [form for form in candidates(prose, forms.by_letters) if not _is_own(prose, forms.avoided[form])]
+        likely = [form for form in candidates(prose, forms.avoided) if not _is_own(prose, forms.avoided[form])]
         found = {form: patterns[form] for form in likely}
         for passage in prose.passages if found else ():
             if passage.kind != "blockquote":
@@ -118,12 +118,11 @@ def voice(facts: Facts) -> Iterator[Problem]:
     """Our own words attribute with neutral verbs, cast no doubt (nor by scare quotes), and praise nothing (W505)."""
     yield from _unknown_lists(facts)
     words = _words(facts)
-    everywhere = by_first_letters(form for form in words if not words[form].chinese)
-    in_chinese = by_first_letters(words)
+    everywhere = [form for form in words if not words[form].chinese]
     ignored = _ignored(facts)
     for prose in own_prose(facts):
-        by_letters = in_chinese if facts.tag(prose.document.lang).startswith("zh") else everywhere
-        found = {form: words[form].pattern for form in candidates(prose, by_letters)}
+        looked_for = words if facts.tag(prose.document.lang).startswith("zh") else everywhere
+        found = {form: words[form].pattern for form in candidates(prose, looked_for)}
         for passage in prose.passages:
             if passage.kind != "blockquote":
                 yield from _judging(facts, prose, passage, words, found) if found else ()

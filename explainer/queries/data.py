@@ -47,12 +47,6 @@ def headers_file(facts: Facts, lang: str) -> str:
 
 
 @query
-def has_layout(facts: Facts, lang: str, name: str) -> bool:
-    """Whether there is a layout of that name, for links to pages that only some themes have."""
-    return name in facts.layouts
-
-
-@query
 def figures_csv(facts: Facts, lang: str) -> str:
     """All figures as CSV (RFC 4180), by title. Regions and sources by id, dates in EDTF; quotations as may be shown."""
     text = io.StringIO()

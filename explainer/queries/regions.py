@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from explainer.extend import query
 from explainer.facts import Facts, regions_of
-from explainer.geography import LEVELS, within
+from explainer.geography import LEVELS, around
 from explainer.model.records import Plan
 from explainer.model.views import Card, Cell, Comparison, ComparisonRow, Group, MatrixView, RegionView, TileView
 from explainer.queries import records
 from explainer.queries.timeline import timeline
 
+RELATIONS = ("addressed_to", "located_in", "about_regions")
 CONCERNING = ("speech", "plan", "call", "article", "figure")
 """Kinds that are counted when a page says how much there is about a region."""
 
@@ -50,8 +52,19 @@ def region(facts: Facts, lang: str, ref: str) -> RegionView:
     )
 
 
-def _speeches(facts: Facts, events: Iterable[Card], name: str, field: str) -> tuple[Card, ...]:
-    return tuple(item for item in events if name in getattr(facts.visible[item.ref].base.record, field))
+def _by_relation(facts: Facts) -> Mapping[tuple[str, str], frozenset[str]]:
+    """The refs of the events that stand in a relation to a region, by relation and region."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for entry in facts.of_kind("speech"):
+        for relation in RELATIONS:
+            for name in getattr(entry.base.record, relation):
+                found.setdefault((relation, name), set()).add(entry.ref)
+    return {key: frozenset(refs) for key, refs in found.items()}
+
+
+def _speeches(facts: Facts, events: Iterable[Card], name: str, relation: str) -> tuple[Card, ...]:
+    refs = facts.index("events-by-relation", _by_relation).get((relation, name), frozenset())
+    return tuple(item for item in events if item.ref in refs)
 
 
 def _of_region(facts: Facts, lang: str, kind: str, name: str) -> tuple[Card, ...]:
@@ -70,9 +83,15 @@ def region_groups(facts: Facts, lang: str) -> tuple[Group, ...]:
 @query
 def region_count(facts: Facts, lang: str, ref: str) -> int:
     """How many published records concern a region or one below it."""
-    names = within(facts, ref.partition(":")[2])
-    return sum(
-        1 for kind in CONCERNING for entry in facts.of_kind(kind) if not names.isdisjoint(regions_of(entry.base.record))
+    return facts.index("records-by-region", _counts).get(ref.partition(":")[2], 0)
+
+
+def _counts(facts: Facts) -> Mapping[str, int]:
+    return Counter(
+        name
+        for kind in CONCERNING
+        for entry in facts.of_kind(kind)
+        for name in around(facts, regions_of(entry.base.record))
     )
 
 

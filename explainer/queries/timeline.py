@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from explainer.dates import PartialDate
 from explainer.extend import query
 from explainer.facts import Entry, Facts, regions_of
-from explainer.geography import within
+from explainer.geography import around
 from explainer.model.overviews import Choice, Choices, YearDensity
 from explainer.model.records import Plan, Speech
 from explainer.model.reports import PlanStatus
@@ -142,21 +142,10 @@ def _scopes(facts: Facts, entry: Entry) -> Iterator[str]:
 
 
 def _regions(facts: Facts, entry: Entry) -> frozenset[str]:
-    around = facts.index("regions-around", _around)
     record = entry.base.record
-    found = {outer for name in regions_of(record) for outer in around.get(name, ())}
-    if isinstance(record, Speech) and record.national:
-        found.update(facts.index("nations", _nations))
-    return frozenset(found)
-
-
-def _around(facts: Facts) -> Mapping[str, frozenset[str]]:
-    """Each region with all regions in which it lies, itself among them."""
-    found: dict[str, set[str]] = {}
-    for entry in facts.of_kind("region"):
-        for name in within(facts, entry.id):
-            found.setdefault(name, set()).add(entry.id)
-    return {name: frozenset(outer) for name, outer in found.items()}
+    found = around(facts, regions_of(record))
+    national = isinstance(record, Speech) and record.national
+    return found | facts.index("nations", _nations) if national else found
 
 
 def _nations(facts: Facts) -> frozenset[str]:

@@ -118,7 +118,8 @@ def _searchable(facts: Facts, entry: Entry, version: Document) -> Searchable:
     record, lang = version.record, version.lang
     own = {record.title, ""}
     names = dict.fromkeys(_names(record))
-    names.update(dict.fromkeys(other.record.title for other in entry.versions.values()))
+    if isinstance(record, Term | Region | Person | Organisation):
+        names.update(dict.fromkeys(other.record.title for other in entry.versions.values()))
     body = version.body
     regions = (entry.id,) if entry.kind == "region" else regions_of(record)
     return Searchable(

@@ -22,7 +22,7 @@ from operator import add, sub
 from explainer.digest import Digest, digest
 from explainer.facts import Facts
 from explainer.search.documents import KINDS, Searchable, count_documents, documents
-from explainer.search.tokens import FORMAT, cut, han_shards, shard_names, shard_of, splits
+from explainer.search.tokens import FORMAT, HAN_SHARDS, cut, shard_names, shard_of, splits
 
 DOCUMENTS_PER_TEXT = 2
 """A hit's excerpt costs the texts of so many documents; fewer would mean more files."""
@@ -69,7 +69,7 @@ class Search:
         return {
             "version": self.version,
             "splits": splits(len(self.documents)),
-            "hanShards": han_shards(len(self.documents)),
+            "hanShards": HAN_SHARDS,
             "perText": DOCUMENTS_PER_TEXT,
             "languages": languages,
             "kinds": KINDS,

@@ -22,10 +22,10 @@ _RUNS = re.compile(f"[{_HAN}]+")
 _GAP = re.compile(rf"(?<=[{_HAN}])\s+(?=[{_HAN}])")
 _ACCENTS = re.compile("[\u0300-\u036f]")
 
+HAN_SHARDS = 41
+"""Shards of pairs for each split; a query of five signs needs three of them."""
 _DOCUMENTS_PER_SPLIT = 300
 _MOST_SPLITS = 8
-_HAN_SHARDS = 32
-"""Shards of pairs on a small site; a query of five signs needs three of them."""
 
 
 def fold(text: str) -> str:
@@ -46,27 +46,22 @@ def cut(texts: Iterable[str]) -> tuple[set[str], list[str]]:
 
 
 def shard_of(token: str, documents: int) -> str:
-    """The shard that holds a token: by its first letter and, on large sites, its second; pairs by their first sign."""
-    first = token[0]
+    """The shard that holds a token: by its first letter or sign and, on large sites, by its second."""
+    first, split = token[0], ord(token[1:2] or "a") % splits(documents)
     if _RUNS.match(first):
-        return f"han{ord(first) % han_shards(documents)}"
+        return f"han{ord(first) % HAN_SHARDS * splits(documents) + split}"
     if not first.isascii():
         return "other"
-    return f"{'0' if first.isdigit() else first}{ord(token[1:2] or 'a') % splits(documents)}"
+    return f"{'0' if first.isdigit() else first}{split}"
 
 
 def shard_names(documents: int) -> Iterator[str]:
     """All shards of a site with so many documents."""
     yield "other"
-    yield from (f"{letter}{number}" for letter in "0abcdefghijklmnopqrstuvwxyz" for number in range(splits(documents)))
-    yield from (f"han{number}" for number in range(han_shards(documents)))
+    yield from (f"{letter}{split}" for letter in "0abcdefghijklmnopqrstuvwxyz" for split in range(splits(documents)))
+    yield from (f"han{number}" for number in range(HAN_SHARDS * splits(documents)))
 
 
 def splits(documents: int) -> int:
-    """Into how many shards the words with one first letter go."""
+    """Into how many shards the tokens with one first letter go."""
     return min(_MOST_SPLITS, 1 + documents // _DOCUMENTS_PER_SPLIT)
-
-
-def han_shards(documents: int) -> int:
-    """Into how many shards all pairs of signs go."""
-    return _HAN_SHARDS * (1 if splits(documents) == 1 else 2 * splits(documents))
