@@ -141,7 +141,7 @@ def prepare(
         for path, page in planned.items()
         if everything or not is_fresh(page, old.get(path), answers, options.output)
     ]
-    known = {} if options.clean else derived.recall(stale, answers, store)
+    known = {} if options.clean or everything else derived.recall(stale, answers, store)
     others = [page for page in stale if page.output not in known]
     made, found = render_all(others, answers, site.extensions.filters, options.jobs, progress)
     derived.keep(made, planned, answers, store)
@@ -152,7 +152,8 @@ def is_unchanged(whole: Whole, sources: Sources, options: Options) -> bool:
     """Whether everything is as it was after the last good build: what goes in, the day, and each file that came out."""
     day = day_of(options, whole.zone)
     return (
-        day is not None
+        not sources.problems
+        and day is not None
         and day.isoformat() == whole.day
         and sources.digest(options) == whole.inputs
         and Manifest.read(options.output).paths == whole.outputs.keys()

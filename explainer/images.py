@@ -146,19 +146,20 @@ def _in_srgb(image: Image, profile: bytes) -> Image:
 @contextmanager
 def _opened(data: bytes) -> Iterator[Image]:
     """A picture that may be read. Whatever Pillow raises at odd bytes, in the block too, becomes UnfitImageError."""
-    from PIL import Image
+    from PIL.Image import DecompressionBombError
+    from PIL.Image import open as decoded  # bytes in memory; no file is opened here
 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # our own limit is the lower one; a decoder's remark helps no editor
-            with Image.open(BytesIO(data), formats=_OPENED) as image:
+            with decoded(BytesIO(data), formats=_OPENED) as image:
                 if image.width * image.height > MAX_PIXELS:
                     millions = f"{image.width * image.height / 1e6:.0f} million"
                     raise UnfitImageError(f"It would unpack to {millions} pixels; at most 50 million are allowed.")
                 yield image
     except UnfitImageError:
         raise
-    except Image.DecompressionBombError:
+    except DecompressionBombError:
         raise UnfitImageError("It would unpack to far too many pixels; at most 50 million are allowed.") from None
     except Exception:
         raise UnfitImageError("It is damaged, or not a JPEG, PNG, WebP or AVIF picture.") from None

@@ -39,7 +39,7 @@ class Unreadable:
     reason: str
 
 
-class _Wrong(ValueError):
+class _GeoJsonError(ValueError):
     """What is wrong with a part of the file, as a sentence."""
 
 
@@ -51,7 +51,7 @@ def read_areas(data: bytes, name_property: str) -> tuple[Area, ...] | Unreadable
         return Unreadable("It is not JSON in UTF-8.")
     try:
         areas = tuple(_areas(found, name_property))
-    except _Wrong as wrong:
+    except _GeoJsonError as wrong:
         return Unreadable(str(wrong))
     return areas or Unreadable("It holds no area.")
 
@@ -59,16 +59,16 @@ def read_areas(data: bytes, name_property: str) -> tuple[Area, ...] | Unreadable
 def _areas(found: Any, name_property: str) -> Iterator[Area]:
     features = found.get("features") if isinstance(found, dict) else None
     if not isinstance(features, list) or found.get("type") != "FeatureCollection":
-        raise _Wrong("It is not a GeoJSON FeatureCollection.")
+        raise _GeoJsonError("It is not a GeoJSON FeatureCollection.")
     for number, feature in enumerate(features, 1):
         if not isinstance(feature, dict) or not isinstance(feature.get("geometry"), dict):
-            raise _Wrong(f"Feature {number} has no geometry.")
+            raise _GeoJsonError(f"Feature {number} has no geometry.")
         properties = feature.get("properties")
         name = properties.get(name_property) if isinstance(properties, dict) else None
         name = feature.get("id") if name is None and name_property == "id" else name
         rings = tuple(_rings(feature["geometry"], number))
         if not rings:
-            raise _Wrong(f"Feature {number} has no area.")
+            raise _GeoJsonError(f"Feature {number} has no area.")
         yield Area(str(name) if isinstance(name, str | int) else "", rings)
 
 
@@ -80,17 +80,17 @@ def _rings(geometry: dict[str, Any], number: int) -> Iterator[Ring]:
         case "MultiPolygon" if isinstance(coordinates, list):
             polygons = coordinates
         case other:
-            raise _Wrong(f"Feature {number} is a {other}; only Polygon and MultiPolygon are areas.")
+            raise _GeoJsonError(f"Feature {number} is a {other}; only Polygon and MultiPolygon are areas.")
     for polygon in polygons:
         if not isinstance(polygon, list) or not polygon:
-            raise _Wrong(f"Feature {number} has a polygon without rings.")
+            raise _GeoJsonError(f"Feature {number} has a polygon without rings.")
         yield from (_ring(ring, number) for ring in polygon)
 
 
 def _ring(ring: Any, number: int) -> Ring:
     points = tuple(_point(point, number) for point in ring) if isinstance(ring, list) else ()
     if len(points) < 4 or points[0] != points[-1]:
-        raise _Wrong(f"Feature {number} has a ring that is not closed.")
+        raise _GeoJsonError(f"Feature {number} has a ring that is not closed.")
     return points
 
 
@@ -101,7 +101,7 @@ def _point(point: Any, number: int) -> Point:
         longitude, latitude = values
         if abs(longitude) <= 180 and abs(latitude) <= 90:  # neither holds for NaN
             return float(longitude), float(latitude)
-    raise _Wrong(f"Feature {number} has a point that is not a longitude and a latitude in degrees.")
+    raise _GeoJsonError(f"Feature {number} has a point that is not a longitude and a latitude in degrees.")
 
 
 def draw(areas: tuple[Area, ...]) -> Drawing:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -81,7 +82,15 @@ def _program(name: str) -> str:
 
 
 def _json(command: Sequence[str]) -> Any:
-    """Run a judge and read its report, each of its own shape. One that says nothing has not judged: an error."""
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=600)
-    assert done.stdout.strip(), f"{' '.join(command[:3])} gave no report (exit code {done.returncode}):\n{done.stderr}"
-    return json.loads(done.stdout)
+    """Run a judge and read its report, each of its own shape. One that says nothing has not judged: an error.
+
+    The report goes into a file: what a Node program has not yet written to a pipe when it exits is lost.
+    """
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as report:
+        done = subprocess.run(
+            command, cwd=ROOT, stdout=report, stderr=subprocess.PIPE, text=True, check=False, timeout=600
+        )
+        report.seek(0)
+        said = report.read()
+    assert said.strip(), f"{' '.join(command[:3])} gave no report (exit code {done.returncode}):\n{done.stderr}"
+    return json.loads(said)

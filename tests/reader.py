@@ -169,7 +169,8 @@ TEXT_FAULTS = """() => {
   const name = ({ node }) => node.data.trim().slice(0, 30)
   const width = document.documentElement.clientWidth
   const faults = []
-  if (document.documentElement.scrollWidth > width) faults.push(`scrolls sideways by ${document.documentElement.scrollWidth - width} px`)
+  const wider = document.documentElement.scrollWidth - width
+  if (wider > 0) faults.push(`scrolls sideways by ${wider} px`)
   for (const run of runs) if (run.box.left < -1 || run.box.right > width + 1) faults.push(`cut off: ${name(run)}`)
   // A box of glyphs is higher than its line; two texts overlap when the middles of their boxes do.
   runs.sort((one, other) => one.box.top - other.box.top)
@@ -188,8 +189,8 @@ TEXT_FAULTS = """() => {
 """Texts that are cut off at the window's edge or lie on each other, and scrolling sideways."""
 
 LENGTHEN = """(title) => {
-  const places = 'h1, h2, h3, .brand a, .entry-title a, .index-title a, .tile a, th a, dt a, dd a, .note a, .breadcrumbs a,'
-    + ' .masthead li a, .footer li a, .references a, .adjacent a, .contents a, td a'
+  const places = 'h1, h2, h3, .brand a, .entry-title a, .index-title a, .tile a, th a, dt a, dd a, .note a,'
+    + ' .breadcrumbs a, .masthead li a, .footer li a, .references a, .adjacent a, .contents a, td a'
   for (const place of document.querySelectorAll(places)) {
     const texts = [...place.childNodes].filter((node) => node.nodeType === 3 && node.data.trim())
     if (texts.length) texts[0].data = title

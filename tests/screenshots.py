@@ -31,7 +31,7 @@ FIRST_SCREEN = 900
 
 def main(arguments: list[str]) -> int:
     if "playwright" not in available() and PREPARED.exists() and Path(sys.executable) != PREPARED:
-        os.execv(PREPARED, [str(PREPARED), __file__, *arguments])  # noqa: S606 - our own environment
+        os.execv(PREPARED, [str(PREPARED), __file__, *arguments])
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--docs", action="store_true", help="write only the two pictures of the documentation")
     with built() as folder:
@@ -82,7 +82,9 @@ def pictures_of_docs(folder: Path) -> list[Path]:
     with reader.served(folder) as origin, reader.started_browser() as browser:
         site = reader.Reader(browser, folder, origin)
         for name, address in {"home": "", "speech": "speeches/jiangsu-delegation-2024/"}.items():
-            with site.opens(address, WIDTHS["desktop"], FIRST_SCREEN, color_scheme="light") as visit:
+            still = {"color_scheme": "light", "reduced_motion": "reduce"}
+            with site.opens(address, WIDTHS["desktop"], FIRST_SCREEN, **still) as visit:
+                visit.page.evaluate("document.querySelector('.facts')?.scrollIntoView()")
                 visit.page.screenshot(path=IMAGES / f"{name}.png")
                 written.append(IMAGES / f"{name}.png")
     return written

@@ -25,7 +25,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 from jinja2 import Environment
-from sites import THEME, Built, TinySite, moments, tree
+from sites import BARE, OPTIONAL, THEME, Built, TinySite, moments, tree
 
 from explainer import build as building
 from explainer import disk, pool
@@ -409,6 +409,8 @@ def wait_for_workers(process: subprocess.Popen[str]) -> None:
 def slow_site(make_site: Callable[..., TinySite]) -> TinySite:
     """So many pages that there are workers, and each so slow that they are met at work."""
     site = make_site()
+    for name in OPTIONAL:  # the command takes what the site lacks from the product, whose layouts need its texts
+        site.write(f"layouts/{name}", BARE)
     for number in range(70):
         site.write(f"content/articles/n{number}.md", f"---\ntitle: Number {number}\n---\nWords.\n")
     return site.edit(

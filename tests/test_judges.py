@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import judges
@@ -27,6 +28,26 @@ def test_our_site_has_no_finding_of_html_validate(built_site: Path) -> None:
 
 def test_a_page_of_each_kind_and_language_has_no_finding_in_the_browser(built_site: Path) -> None:
     assert judges.browser(built_site, judges.one_of_each_kind(built_site)) == set()
+
+
+def test_a_page_of_every_layout_and_language_is_among_those_in_the_browser(built_site: Path) -> None:
+    def layouts(names: Iterable[str]) -> set[tuple[str, str]]:
+        texts = [(built_site / name).read_text(encoding="utf-8") for name in names]
+        return {(first(r'<body class="([^"]+)"', text), first(r'<html lang="([^"]+)"', text)) for text in texts}
+
+    everything = [page.relative_to(built_site).as_posix() for page in built_site.rglob("*.html")]
+    assert layouts(judges.one_of_each_kind(built_site)) == layouts(everything)
+
+
+def first(pattern: str, text: str) -> str:
+    found = re.search(pattern, text)
+    return found.group(1) if found else ""
+
+
+def test_a_report_that_is_longer_than_a_pipe_holds_arrives_whole(tmp_path: Path) -> None:
+    faults = "<center>x</center>\n" * 1500
+    (tmp_path / "long.html").write_text(f'<!doctype html><html lang="en"><title>Long</title><body>{faults}</html>')
+    assert ("long.html", "deprecated") in judges.html_validate(tmp_path)
 
 
 @pytest.mark.parametrize("judge", [judges.nu, judges.html_validate, judges.one_of_each_kind])

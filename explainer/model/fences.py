@@ -36,7 +36,7 @@ class MatrixBlock(Model):
 
 
 class MapBlock(Model):
-    """The tile map."""
+    """The map of regions: the site's own, or tiles."""
 
     title: str = ""  #: A heading.
 

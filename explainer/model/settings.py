@@ -42,7 +42,7 @@ class MatrixSettings(Model):
 
 
 class MapSettings(Model):
-    """A map of the site's own. Without it, or without its file, regions stand on tiles."""
+    """A map of the site's own, drawn when the site is built. Without it, regions stand on tiles."""
 
     #: A GeoJSON file in assets/: `assets/map.geojson`. It is published with the site.
     geojson: str = ""

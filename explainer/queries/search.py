@@ -34,7 +34,12 @@ def index_of_pages(facts: Facts, lang: str) -> tuple[Group, ...]:
     """Every published record under `kind:letter`, by kind, then title. What begins with no letter comes under "#"."""
     groups: dict[str, list[Card]] = {}
     cards = facts.cards(lang).values()
-    for card in sorted(cards, key=lambda card: (KINDS.index(card.kind), card.title.casefold(), card.ref)):
-        first = card.title[:1].upper()
+    for card in sorted(cards, key=lambda card: (KINDS.index(card.kind), _name(card), card.ref)):
+        first = _name(card)[:1].upper()
         groups.setdefault(f"{card.kind}:{first if first.isalpha() else '#'}", []).append(card)
     return tuple(Group(key, tuple(found)) for key, found in groups.items())
+
+
+def _name(card: Card) -> str:
+    """A title as it is sorted: small letters, without the signs that it opens with."""
+    return card.title.casefold().lstrip("“‘\"'《「『（([")

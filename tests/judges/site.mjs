@@ -2,6 +2,7 @@
 import { createServer } from 'node:http';
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 
 const TYPES = {
   '.css': 'text/css', '.html': 'text/html', '.ico': 'image/x-icon', '.ics': 'text/calendar', '.js': 'text/javascript',
@@ -22,7 +23,10 @@ export async function serve(folder) {
       const file = await fileOf(root, request.url);
       const body = await readFile(file);
       const type = TYPES[path.extname(file)] ?? 'application/octet-stream';
-      response.writeHead(200, { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store' }).end(body);
+      const headers = { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store' };
+      const compress = /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
+      if (compress) headers['content-encoding'] = 'gzip';
+      response.writeHead(200, headers).end(compress ? gzipSync(body) : body);
     } catch {
       response.writeHead(404, { 'content-type': 'text/plain' }).end('not found');
     }
