@@ -12,6 +12,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from itertools import chain
 from typing import Any, TypeVar
 
 from jinja2 import TemplateError
@@ -68,7 +69,11 @@ def render_all(
     jobs: int,
     progress: Callable[[str, int, int], None] | None,
 ) -> tuple[dict[str, Rendering], tuple[Problem, ...]]:
-    """Render pages; the problems of all that failed. Layouts are compiled once, before any worker is forked."""
+    """Render pages; the problems of all that failed.
+
+    Layouts are compiled before any worker is forked, and data files are made here: what several of them share, such as
+    the index of the search, is then worked out once.
+    """
     environment = make_environment(answers.facts.layouts, filters)
     for name in sorted({page.layout for page in stale if page.layout in answers.facts.layouts}):
         with suppress(TemplateError):  # rendering a page with it reports what is wrong
@@ -78,11 +83,12 @@ def render_all(
         rendering, problem = render(page, answers, environment)
         return (rendering.content, rendering.reads, None) if rendering else (None, {}, problem)
 
+    data = [page for page in stale if page.param("query")]
+    rest = [page for page in stale if not page.param("query")]
+    results = chain(map(work, data), map_in_order(work, rest, jobs))
     found: dict[str, Rendering] = {}
     failed: dict[Problem, list[Page]] = {}
-    for number, (page, (content, reads, problem)) in enumerate(
-        zip(stale, map_in_order(work, stale, jobs), strict=True), 1
-    ):
+    for number, (page, (content, reads, problem)) in enumerate(zip([*data, *rest], results, strict=True), 1):
         if problem is not None:
             failed.setdefault(problem, []).append(page)
         elif content is not None:
