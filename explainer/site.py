@@ -24,7 +24,7 @@ from explainer.pool import map_in_order
 from explainer.problems import Level, Location, Problem, error
 from explainer.schema import Origin, suggestion
 from explainer.store import Store
-from explainer.theme import Layout, decode_layout, encode_layout, is_layout, make_theme, read_layout
+from explainer.theme import PRODUCT, TEXTS, Layout, decode_layout, encode_layout, is_layout, make_theme, read_layout
 
 PACKAGE = Path(__file__).parent
 _CODE = re.compile(r"[EW][0-9]{3}")
@@ -116,13 +116,16 @@ def load(options: Options, sources: Sources, store: Store, progress: Progress | 
 
 
 def _scan(root: Path) -> tuple[dict[str, bytes], list[Problem]]:
-    """The product's layouts and assets, overlaid by the site's own, and the site's content."""
+    """The product's layouts and assets, overlaid by the site's own file by file (texts key by key), and the content."""
     files: dict[str, bytes] = {}
     problems: list[Problem] = []
     theme = theme_folder()
-    roots = [(theme, "layouts"), (theme, "assets")] if theme.resolve() != root.resolve() else []
-    for folder, top in [*roots, (root, "layouts"), (root, "assets"), (root, "content"), (root, "site.yaml")]:
-        scan = disk.scan(folder, top)
+    for top in ("layouts", "assets") if theme.resolve() != root.resolve() else ():
+        scan = disk.scan(theme, top)
+        files.update((PRODUCT + path if path.startswith(TEXTS) else path, data) for path, data in scan.files.items())
+        problems += scan.problems
+    for top in ("layouts", "assets", "content", "site.yaml"):
+        scan = disk.scan(root, top)
         files.update(scan.files)
         problems += scan.problems
     return files, problems

@@ -14,6 +14,8 @@ from explainer.problems import Location, Problem, as_row, error, from_row
 
 LAYOUTS = "layouts/"
 TEXTS = "layouts/texts/"
+PRODUCT = "product/"
+"""Before the path of a text of the product's own: the site's file of the same path adds to it."""
 ASSETS = "assets/"
 STYLES = "assets/css/"
 JOINED_STYLES = "site.css"
@@ -111,29 +113,31 @@ def make_theme(
 def _texts(
     files: Mapping[str, bytes], languages: tuple[str, ...]
 ) -> tuple[dict[str, dict[str, str]], tuple[Problem, ...]]:
+    """The texts of each language: the product's, and over them those that the site words otherwise."""
     problems: list[Problem] = []
     texts: dict[str, dict[str, str]] = {}
     for lang in languages:
         path = f"{TEXTS}{lang}.yaml"
-        if path not in files:
-            problems.append(
-                error(
-                    "E605",
-                    Location(path),
-                    f'There are no interface texts in "{lang}".',
-                    "Copy layouts/texts/en.yaml and translate it.",
-                )
-            )
-            continue
-        source, found = yamlpos.decode(files[path], path=path)
-        loaded = yamlpos.load(source, path=path)
-        problems += [*found, *loaded.problems]
-        if not (found or loaded.problems) and not isinstance(loaded.data, dict):
-            problems.append(_no_texts(path))
-        pairs = loaded.data if isinstance(loaded.data, dict) else {}
-        texts[lang] = {key: value for key, value in pairs.items() if isinstance(value, str)}
-        problems += _not_formats(path, loaded, texts[lang])
+        written = [name for name in (f"{PRODUCT}{path}", path) if name in files]
+        if not written:
+            message = f'There are no interface texts in "{lang}".'
+            problems.append(error("E605", Location(path), message, "Copy layouts/texts/en.yaml and translate it."))
+        for name in written:
+            pairs, found = _texts_of(path, files[name])
+            texts[lang] = {**texts.get(lang, {}), **pairs}
+            problems += found
     return texts, tuple(problems)
+
+
+def _texts_of(path: str, data: bytes) -> tuple[dict[str, str], list[Problem]]:
+    source, found = yamlpos.decode(data, path=path)
+    loaded = yamlpos.load(source, path=path)
+    problems = [*found, *loaded.problems]
+    if not problems and not isinstance(loaded.data, dict):
+        problems.append(_no_texts(path))
+    pairs = loaded.data if isinstance(loaded.data, dict) else {}
+    texts = {key: value for key, value in pairs.items() if isinstance(value, str)}
+    return texts, [*problems, *_not_formats(path, loaded, texts)]
 
 
 def _no_texts(path: str) -> Problem:

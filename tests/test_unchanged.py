@@ -8,9 +8,9 @@ from collections.abc import Callable
 from unittest import mock
 
 import pytest
+from sites import NOW, TinySite, tree
 
 from explainer import build as building
-from tests.sites import NOW, TinySite, tree
 
 Make = Callable[..., TinySite]
 
