@@ -88,7 +88,7 @@ def _json(command: Sequence[str]) -> Any:
     """
     with tempfile.TemporaryFile("w+", encoding="utf-8") as report:
         done = subprocess.run(
-            command, cwd=ROOT, stdout=report, stderr=subprocess.PIPE, text=True, check=False, timeout=600
+            command, cwd=ROOT, stdout=report, stderr=subprocess.PIPE, text=True, check=False, timeout=1200
         )
         report.seek(0)
         said = report.read()
