@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
@@ -45,7 +45,6 @@ class ChartBlock(Model):
     """Figures as bars, with their values as a table beside them."""
 
     figures: Annotated[tuple[FigureRef, ...], Field(min_length=1)]  #: What is drawn.
-    type: Literal["bars", "line", "dots"] = "bars"  #: How it is drawn.
     title: str = ""  #: A heading.
 
 
