@@ -40,7 +40,9 @@ def main(argv: Sequence[str] | None = None, *, default_site: Path | None = None)
     from explainer.disk import DiskError
 
     try:
-        return _run(arguments)
+        status = _run(arguments)
+        sys.stdout.flush()  # here, where a reader who has gone away is no surprise
+        return status
     except DiskError as failure:
         print(f"explainer: {failure}", file=sys.stderr)
         return WRONG_USE

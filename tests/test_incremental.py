@@ -414,7 +414,7 @@ def slow_site(make_site: Callable[..., TinySite]) -> TinySite:
     for number in range(70):
         site.write(f"content/articles/n{number}.md", f"---\ntitle: Number {number}\n---\nWords.\n")
     return site.edit(
-        "layouts/article.html", "{% block fields %}", "{% block fields %}{% for _ in range(40000) %}{% endfor %}"
+        "layouts/article.html", "{% block fields %}", "{% block fields %}{% for _ in range(300000) %}{% endfor %}"
     )
 
 
