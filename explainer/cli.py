@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import gc
 import json
 import os
 import sys
@@ -216,6 +217,7 @@ def _run(arguments: argparse.Namespace) -> int:
         from explainer.serve import serve
 
         return serve(options, host=arguments.host, port=arguments.port, open_browser=arguments.open)
+    gc.disable()  # one build makes hardly any circles, and looking for them takes a fifth of its time
     from explainer import build
     from explainer.commands.audit import audit
     from explainer.commands.explain import explain

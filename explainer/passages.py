@@ -223,11 +223,15 @@ def folded(found: Iterable[Passage]) -> str:
 def encode(found: Iterable[Passage]) -> str:
     """The passages of a body and their folded words as text; `decode` is the inverse."""
     rows = [[item.kind, item.text, item.line, item.cited, item.supported] for item in found]
-    return json.dumps([rows, folded(found)], ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":")) + "\n" + folded(found)
 
 
-def decode(text: str) -> tuple[tuple[Passage, ...], str]:
-    """The passages, and their words as `folded` gives them."""
-    rows, words = json.loads(text)
-    found = tuple(Passage(kind, text_of, line, (), cited, behind) for kind, text_of, line, cited, behind in rows)
-    return found, words
+def words_of(text: str) -> str:
+    """The words of all passages as `folded` gives them, from what `encode` made."""
+    return text.partition("\n")[2]
+
+
+def decode(text: str) -> tuple[Passage, ...]:
+    """The passages, from what `encode` made."""
+    rows = json.loads(text.partition("\n")[0])
+    return tuple(Passage(kind, said, line, (), cited, behind) for kind, said, line, cited, behind in rows)

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from explainer import passages
@@ -28,13 +29,24 @@ _LETTER: Final = r"[0-9A-Za-z\u00c0-\u024f]"
 _CJK: Final = re.compile(r"[\u3400-\u9fff]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Prose:
     """One record's own words in one language. `folded` is all of them in small letters, with single spaces."""
 
     document: Document
-    passages: tuple[Passage, ...]
+    fields: tuple[Passage, ...]
+    silent: frozenset[int]
     folded: str
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """The fields, then the text as it was cut when parsed; links to figures (`silent`) are known only now."""
+        body = self.document.body
+        if body is None:
+            return self.fields
+        if self.silent:
+            return (*self.fields, *passages.cut(body.blocks(), body.marks, self.silent))
+        return (*self.fields, *passages.decode(body.prose))
 
     def where(self, passage: Passage, offset: int) -> Location:
         """The place of a character of a passage."""
@@ -59,21 +71,8 @@ def _own_prose(facts: Facts) -> tuple[Prose, ...]:
 
 def _prose(facts: Facts, document: Document) -> Prose:
     fields = tuple(_fields(document))
-    in_text, words = _in_text(facts, document)
-    both = f"{folded(fields)} {words}".strip()
-    return Prose(document, (*fields, *in_text), both)
-
-
-def _in_text(facts: Facts, document: Document) -> tuple[tuple[Passage, ...], str]:
-    """The passages of the text, as they were cut when it was parsed; links to figures are known only now."""
-    body = document.body
-    if body is None:
-        return (), ""
-    silent = _figure_links(facts, document)
-    if not silent:
-        return passages.decode(body.prose)
-    found = tuple(passages.cut(body.blocks(), body.marks, silent))
-    return found, folded(found)
+    words = passages.words_of(document.body.prose) if document.body else ""
+    return Prose(document, fields, _figure_links(facts, document), f"{folded(fields)} {words}".strip())
 
 
 def _figure_links(facts: Facts, document: Document) -> frozenset[int]:

@@ -76,6 +76,20 @@ def resolve(facts: Facts, path: str, target: str) -> tuple[str, ...]:
 
     `target` is `kind:id`, a bare id, or the path of a content file relative to `path`, the file that links.
     """
+    known = facts.index("resolved-links", _nothing_yet)
+    question = (posixpath.dirname(path), target)
+    found = known.get(question)
+    if found is None:
+        found = known[question] = _resolve(facts, path, target)
+    return found
+
+
+def _nothing_yet(_facts: Facts) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Answers come as they are asked for: the checks, the index of links and the pages ask the same."""
+    return {}
+
+
+def _resolve(facts: Facts, path: str, target: str) -> tuple[str, ...]:
     if target.endswith((".md", ".yaml")):
         ref = _ref_of_path(facts, posixpath.normpath(posixpath.join(posixpath.dirname(path), target)))
         return (ref,) if ref in facts.entries else ()

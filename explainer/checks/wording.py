@@ -123,7 +123,7 @@ def voice(facts: Facts) -> Iterator[Problem]:
     for prose in own_prose(facts):
         looked_for = words if facts.tag(prose.document.lang).startswith("zh") else everywhere
         found = {form: words[form].pattern for form in candidates(prose, looked_for)}
-        for passage in prose.passages:
+        for passage in prose.passages if found or _SCARE.search(prose.folded) else ():
             if passage.kind != "blockquote":
                 yield from _judging(facts, prose, passage, words, found) if found else ()
                 yield from _scare_quotes(facts, prose, passage, ignored)

@@ -66,7 +66,7 @@ class RefTo:
 class Model(BaseModel):
     """Base of everything an editor writes: immutable, and unknown fields are errors."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True)
 
 
 def _date(value: object) -> PartialDate:
