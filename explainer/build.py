@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
@@ -17,14 +18,16 @@ from explainer.answers import Answers, Read
 from explainer.digest import digest_bytes
 from explainer.manifest import Manifest
 from explainer.pages import Page
-from explainer.pool import render_all
+from explainer.pool import alongside, render_all
 from explainer.problems import Problem, in_order
 from explainer.render import Rendering
-from explainer.site import Options, Site, Sources, day_of, load, read
+from explainer.site import Options, Site, Sources, check_all, day_of, load_unchecked, read
 from explainer.store import Store
 from explainer.traces import Trace, Whole
 
 STORE = ".explainer"
+MANY_RECORDS = 200
+"""From so many on, checking in a process of its own is worth starting one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +131,12 @@ def prepare(
     options: Options, sources: Sources, store: Store, progress: Progress | None = None, *, everything: bool = False
 ) -> Work:
     """Check, and render what is stale (or `everything`)."""
-    site = load(options, sources, store, progress)
-    problems = list(site.problems)
-    planned, found = pages.plan(site.facts, site.extensions.pages) if site.facts is not None else ({}, ())
-    problems += found
-    if site.facts is None or any(problem.is_error for problem in problems):
-        return Work(site, planned, None, {}, {}, in_order(problems))
+    site = load_unchecked(options, sources, store, progress)
+    if site.facts is None:
+        return Work(site, {}, None, {}, {}, in_order(site.problems))
+    many = len(site.facts.entries) >= MANY_RECORDS
+    checked = alongside(partial(check_all, site), options.jobs if many else 1)
+    planned, found = pages.plan(site.facts, site.extensions.pages)
     answers = Answers(site.facts, site.extensions.queries)
     old = {} if options.clean else traces.decode(store.traces(output_key(options)))
     stale = [
@@ -141,6 +144,9 @@ def prepare(
         for path, page in planned.items()
         if everything or not is_fresh(page, old.get(path), answers, options.output)
     ]
+    problems = [*site.problems, *found, *checked()]
+    if any(problem.is_error for problem in problems):
+        return Work(site, planned, None, {}, {}, in_order(problems))
     known = {} if options.clean or everything else derived.recall(stale, answers, store)
     others = [page for page in stale if page.output not in known]
     made, found = render_all(others, answers, site.extensions.filters, options.jobs, progress)

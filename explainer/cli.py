@@ -38,6 +38,7 @@ def main(argv: Sequence[str] | None = None, *, default_site: Path | None = None)
         arguments = _parser(default_site or Path.cwd()).parse_args(words)
     except SystemExit as stop:
         return int(stop.code or 0)
+    gc.disable()  # a build makes hardly any circles, and looking for them takes a fifth of its time
     from explainer.disk import DiskError
 
     try:
@@ -216,8 +217,8 @@ def _run(arguments: argparse.Namespace) -> int:
     if arguments.command == "serve":
         from explainer.serve import serve
 
+        gc.enable()  # a preview runs for hours
         return serve(options, host=arguments.host, port=arguments.port, open_browser=arguments.open)
-    gc.disable()  # one build makes hardly any circles, and looking for them takes a fifth of its time
     from explainer import build
     from explainer.commands.audit import audit
     from explainer.commands.explain import explain

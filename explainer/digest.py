@@ -44,12 +44,20 @@ def digest(value: object, known: Known | None = None) -> Digest:
     return _digest_json(_canonical(value, {} if known is None else known))
 
 
+_ENCODE = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), check_circular=False).encode
+
+
 def _digest_json(form: object) -> Digest:
-    return digest_bytes(json.dumps(form, ensure_ascii=True, separators=(",", ":")).encode())
+    return digest_bytes(_ENCODE(form).encode())
 
 
 def _canonical(value: object, known: Known) -> Any:
-    if type(value) in _PLAIN or isinstance(value, str | int):
+    kind = type(value)
+    if kind in _PLAIN:
+        return value
+    if kind is tuple or kind is list:
+        return [item if type(item) in _PLAIN else _canonical(item, known) for item in value]  # type: ignore[attr-defined]
+    if isinstance(value, str | int):
         return value
     if isinstance(value, tuple | list):
         return [_canonical(item, known) for item in value]

@@ -13,6 +13,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import chain
+from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
 from jinja2 import TemplateError
@@ -49,6 +50,36 @@ def _start(work: Callable[[Any], Any]) -> None:
     global _work
     _work = work
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def alongside(work: Callable[[], Result], jobs: int) -> Callable[[], Result]:
+    """Start `work` in a process of its own; the function that is returned waits for its result.
+
+    With one job, or where forking is not safe, the work is done when the result is asked for; also if the process is
+    lost.
+    """
+    if jobs <= 1 or not _may_fork():
+        return work
+    context = multiprocessing.get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+    process = context.Process(target=_send, args=(work, sender), daemon=True)
+    process.start()
+    sender.close()
+
+    def result() -> Result:
+        try:
+            found: Result = receiver.recv()
+        except EOFError:
+            found = work()
+        process.join()
+        return found
+
+    return result
+
+
+def _send(work: Callable[[], Any], sender: Connection) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    sender.send(work())
 
 
 def _do(item: Any) -> Any:

@@ -7,7 +7,7 @@ import importlib.metadata
 import platform
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
 from typing import TypeAlias
@@ -89,6 +89,12 @@ def read(options: Options) -> Sources:
 
 def load(options: Options, sources: Sources, store: Store, progress: Progress | None = None) -> Site:
     """Parse, assemble and check the whole site."""
+    site = load_unchecked(options, sources, store, progress)
+    return replace(site, problems=(*site.problems, *check_all(site)))
+
+
+def load_unchecked(options: Options, sources: Sources, store: Store, progress: Progress | None = None) -> Site:
+    """Parse and assemble the whole site; what is wrong between records is for `check_all` to say."""
     files, problems = sources.files, list(sources.problems)
     parsed_settings = parse("site.yaml", files["site.yaml"]) if "site.yaml" in files else None
     settings, wrong = settings_of(parsed_settings)
@@ -111,8 +117,13 @@ def load(options: Options, sources: Sources, store: Store, progress: Progress | 
     snapshots = {path: data for path, data in files.items() if path.startswith(SNAPSHOTS)}
     facts, wrong = assemble(settings, origin, content, theme, snapshots, inputs)
     problems += wrong
-    problems += _checked(facts, extensions)
     return Site(sources, facts, extensions, _at_levels(problems, settings))
+
+
+def check_all(site: Site) -> tuple[Problem, ...]:
+    """What the checks find in the facts of a site, at the levels that it gives them."""
+    facts = site.facts
+    return () if facts is None else _at_levels(_checked(facts, site.extensions), facts.settings)
 
 
 def _scan(root: Path) -> tuple[dict[str, bytes], list[Problem]]:

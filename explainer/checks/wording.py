@@ -47,6 +47,8 @@ _ATTRIBUTED: Final = re.compile(
     re.IGNORECASE,
 )
 _SCARE: Final = re.compile(r"[“\"‘]([a-z]+(?:-[a-z]+)*)[.,]?[”\"’](?![0-9A-Za-z])")
+_MAY_SCARE: Final = re.compile(r"[“\"‘][a-z]+(?:-[a-z]+)*[.,]?[”\"'’]")
+"""As `_SCARE`, in folded words, whose apostrophes are straight."""
 _MENTIONED: Final = re.compile(
     r"\b(?:words?|terms?|phrases?|names?|titles?|forms?|labels?|headings?|called|named|means?|meaning|says?|said|writes?"
     r"|wrote|reads?|prints?|printed|marked|adverb|verb|noun|adjective|or|and)[\s,:(]*$"
@@ -123,7 +125,7 @@ def voice(facts: Facts) -> Iterator[Problem]:
     for prose in own_prose(facts):
         looked_for = words if facts.tag(prose.document.lang).startswith("zh") else everywhere
         found = {form: words[form].pattern for form in candidates(prose, looked_for)}
-        for passage in prose.passages if found or _SCARE.search(prose.folded) else ():
+        for passage in prose.passages if found or _MAY_SCARE.search(prose.folded) else ():
             if passage.kind != "blockquote":
                 yield from _judging(facts, prose, passage, words, found) if found else ()
                 yield from _scare_quotes(facts, prose, passage, ignored)
