@@ -26,6 +26,6 @@ HERE = Path(__file__).resolve().parent
 
 if __name__ == "__main__":
     bootstrap.enter(HERE)
-    from explainer.cli import main
+    from explainer.cli import leave, main
 
-    raise SystemExit(main(default_site=HERE))
+    leave(main(default_site=HERE))

@@ -15,7 +15,7 @@ from typing import TypeAlias
 
 from explainer import derived, disk, pages, traces
 from explainer.answers import Answers, Read
-from explainer.digest import digest_bytes
+from explainer.digest import Digest, digest_bytes
 from explainer.manifest import Manifest
 from explainer.pages import Page
 from explainer.pool import alongside, render_all
@@ -81,13 +81,14 @@ def build(options: Options, progress: Progress | None = None) -> Report:
         try:
             sources = read(options)
             whole = None if options.clean else traces.decode_whole(store.traces(_whole_key(options)))
-            if whole is not None and is_unchanged(whole, sources, options):
+            inputs = sources.digest(options)
+            if whole is not None and not sources.problems and is_unchanged(whole, inputs, options):
                 return _nothing_to_do(whole, sources, started)
             work = prepare(options, sources, store, progress)
             if any(problem.is_error for problem in work.problems):
                 return report_of(work, started)
             written, removed = _publish(options, store, work)
-            _remember(options, store, work)
+            _remember(options, store, work, inputs)
             return report_of(work, started, written=written, removed=removed)
         finally:
             store.close()
@@ -154,14 +155,13 @@ def prepare(
     return Work(site, planned, answers, old, {**known, **made}, in_order([*problems, *found]))
 
 
-def is_unchanged(whole: Whole, sources: Sources, options: Options) -> bool:
+def is_unchanged(whole: Whole, inputs: Digest, options: Options) -> bool:
     """Whether everything is as it was after the last good build: what goes in, the day, and each file that came out."""
     day = day_of(options, whole.zone)
     return (
-        not sources.problems
-        and day is not None
+        day is not None
         and day.isoformat() == whole.day
-        and sources.digest(options) == whole.inputs
+        and inputs == whole.inputs
         and Manifest.read(options.output).paths == whole.outputs.keys()
         and all(disk.digest_of(options.output / path) == seen for path, seen in whole.outputs.items())
     )
@@ -229,7 +229,7 @@ def _publish(options: Options, store: Store, work: Work) -> tuple[tuple[str, ...
     return tuple(sorted(changed)), tuple(orphans)
 
 
-def _remember(options: Options, store: Store, work: Work) -> None:
+def _remember(options: Options, store: Store, work: Work, inputs: Digest) -> None:
     """What was true when these files were written. A store that cannot be written costs time and nothing else."""
     known = {path: _trace(work, path) for path in work.planned}
     if known != work.old:
@@ -237,7 +237,6 @@ def _remember(options: Options, store: Store, work: Work) -> None:
     facts = work.site.facts
     if facts is not None:
         outputs = {path: trace.output for path, trace in known.items()}
-        inputs = work.site.sources.digest(options)
         whole = Whole(inputs, facts.settings.time_zone, facts.inputs.as_of.isoformat(), outputs, work.problems)
         store.save_traces(_whole_key(options), traces.encode_whole(whole))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import datetime
 import gc
 import json
@@ -10,7 +11,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
     from explainer.build import Progress, Report
@@ -24,9 +25,18 @@ RECORDS = (
 OK, WRONG_SITE, WRONG_USE = 0, 1, 2
 
 
-def console() -> int:
+def console() -> NoReturn:
     """The `explainer` command: the site is the folder in which it is started."""
-    return main(default_site=Path.cwd())
+    leave(main(default_site=Path.cwd()))
+
+
+def leave(status: int) -> NoReturn:
+    """End the program at once: giving a thousand texts back to the system one by one would only take time."""
+    with contextlib.suppress(OSError):
+        sys.stdout.flush()
+    with contextlib.suppress(OSError):
+        sys.stderr.flush()
+    os._exit(status)
 
 
 def main(argv: Sequence[str] | None = None, *, default_site: Path | None = None) -> int:
@@ -289,4 +299,4 @@ def _progress() -> Progress | None:
 
 
 if __name__ == "__main__":
-    raise SystemExit(console())
+    console()
