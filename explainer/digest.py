@@ -78,7 +78,9 @@ def _record(value: Any, known: Known) -> Any:
     if hasattr(kind, "__digest__"):
         return [kind.__name__, value.__digest__()]
     remembered = known.get(id(value))
-    if remembered is None:
+    if remembered is None and isinstance(value, BaseModel):
+        remembered = known[id(value)] = (value, digest_bytes(value.model_dump_json().encode()))
+    elif remembered is None:
         fields = _fields_of(kind)(value)
         found = _digest_json([item if type(item) in _PLAIN else _canonical(item, known) for item in fields])
         remembered = known[id(value)] = (value, found)

@@ -8,6 +8,7 @@ import platform
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import TypeAlias
@@ -172,10 +173,16 @@ def _own_extensions(
 
 def fingerprint(files: Mapping[str, bytes], settings: Settings | None) -> Digest:
     """The tool: its own source, the libraries that make the bytes, the Python version, and the site's extensions."""
+    extensions = files.get(settings.extensions, b"") if settings and settings.extensions else b""
+    return digest((_program(), extensions))
+
+
+@cache
+def _program() -> Digest:
+    """The program as it was when it was first asked: what runs does not change with its files."""
     own = tuple((name, digest_bytes(data)) for name, data in disk.package_files(PACKAGE).items())
     libraries = tuple((name, importlib.metadata.version(name)) for name in _LIBRARIES)
-    extensions = files.get(settings.extensions, b"") if settings and settings.extensions else b""
-    return digest((own, libraries, platform.python_version(), extensions))
+    return digest((own, libraries, platform.python_version()))
 
 
 def _read_all(
