@@ -5,6 +5,7 @@ This file is all that a fresh machine needs beside Python. It checks the interpr
 make the environment that `requirements.lock` describes, and hands over to Explainer's command line.
 """
 
+import os
 import sys
 
 OLDEST_PYTHON = (3, 11, 5)
@@ -26,6 +27,9 @@ HERE = Path(__file__).resolve().parent
 
 if __name__ == "__main__":
     bootstrap.enter(HERE)
-    from explainer.cli import leave, main
+    from explainer import cli
 
-    leave(main(default_site=HERE))
+    status = cli.main(default_site=HERE)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)  # giving a thousand texts back to the system one by one would only take time
