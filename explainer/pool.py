@@ -10,11 +10,15 @@ import multiprocessing
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
-from itertools import chain
-from multiprocessing.connection import Connection
-from typing import Any, TypeVar
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, suppress
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain, cycle
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from typing import Any, Final, TypeVar
 
 from jinja2 import TemplateError
 
@@ -27,10 +31,6 @@ from explainer.render import Rendering, make_environment, render, while_making
 
 MIN_FOR_WORKERS = 64
 """Items below which starting workers costs more than it saves (measured at about 40 ms a worker)."""
-_CHUNK = 16
-
-_work: Callable[[Any], Any] | None = None
-"""What this process does as a worker; never set in the parent. Workers inherit it, so nothing is sent by pickle."""
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -41,51 +41,90 @@ def map_in_order(work: Callable[[Item], Result], items: Sequence[Item], jobs: in
     if jobs <= 1 or len(items) < MIN_FOR_WORKERS or not _may_fork():
         yield from map(work, items)
         return
-    with multiprocessing.get_context("fork").Pool(jobs, initializer=_start, initargs=(work,)) as workers:
-        yield from workers.imap(_do, items, chunksize=_CHUNK)
-
-
-def _start(work: Callable[[Any], Any]) -> None:
-    """A worker ends when the parent does, as its pipe is closed then; so Ctrl-C is for the parent alone."""
-    global _work
-    _work = work
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    workers: list[_Worker] = []
+    for number in range(jobs):
+        workers.append(_start(partial(map, work, items[number::jobs]), workers))
+    with closing(_in_turn(workers)) as results:
+        for item, result in zip(items, results, strict=False):
+            yield work(item) if result is _LOST else result
 
 
 def alongside(work: Callable[[], Result], jobs: int) -> Callable[[], Result]:
     """Start `work` in a process of its own; the function that is returned waits for its result.
 
-    With one job, or where forking is not safe, the work is done when the result is asked for; also if the process is
-    lost.
+    With one job, or where forking is not safe, the work is done when the result is asked for.
     """
     if jobs <= 1 or not _may_fork():
         return work
-    context = multiprocessing.get_context("fork")
-    receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(target=_send, args=(work, sender), daemon=True)
-    process.start()
-    sender.close()
+    worker = _start(lambda: (work(),), ())
 
     def result() -> Result:
-        try:
-            found: Result = receiver.recv()
-        except EOFError:
-            found = work()
-        process.join()
-        return found
+        with closing(_in_turn([worker])) as results:
+            found: Result = next(results)
+        return work() if found is _LOST else found
 
     return result
 
 
-def _send(work: Callable[[], Any], sender: Connection) -> None:
+_LOST: Final[Any] = object()
+"""In place of a result that a worker owes. It was killed, perhaps for want of memory, or its work failed: the parent
+does that work itself, and so tells why if it fails again."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Worker:
+    """A process, the end at which its results come in, and those that came before their turn."""
+
+    process: BaseProcess
+    receiver: Connection
+    early: deque[Any] = field(default_factory=deque)
+
+
+def _start(work: Callable[[], Iterable[Any]], others: Sequence[_Worker]) -> _Worker:
+    """Fork a worker that sends what `work` gives, one by one; it inherits the receivers of the `others`."""
+    receiver, sender = multiprocessing.Pipe(duplex=False)
+    inherited = (receiver, *(other.receiver for other in others))
+    process = multiprocessing.get_context("fork").Process(target=_send, args=(work, sender, inherited), daemon=True)
+    process.start()
+    sender.close()
+    return _Worker(process, receiver)
+
+
+def _send(work: Callable[[], Iterable[Any]], sender: Connection, inherited: Iterable[Connection]) -> None:
+    """What a worker does. Only the parent keeps a receiver, so sending fails when the parent is gone.
+
+    Ctrl-C is for the parent alone.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    sender.send(work())
+    for receiver in inherited:
+        receiver.close()
+    with suppress(Exception):
+        for result in work():
+            sender.send(result)
 
 
-def _do(item: Any) -> Any:
-    if _work is None:
-        raise RuntimeError("a worker was started without work")
-    return _work(item)
+def _in_turn(workers: Sequence[_Worker]) -> Generator[Any, None, None]:
+    """The results of the workers, one of each in turn, without end: `_LOST` for each that does not come."""
+    sending = {worker.receiver: worker for worker in workers}
+    try:
+        for worker in cycle(workers):
+            while not worker.early and worker.receiver in sending:
+                _receive(sending)
+            yield worker.early.popleft() if worker.early else _LOST
+    finally:
+        for worker in workers:
+            worker.receiver.close()
+            worker.process.join()
+
+
+def _receive(sending: dict[Connection, _Worker]) -> None:
+    """Take one result of every worker that has sent some, so that none waits for another's turn."""
+    ready = wait(list(sending))
+    for receiver in [receiver for receiver in sending if receiver in ready]:
+        try:
+            sending[receiver].early.append(receiver.recv())
+        except (EOFError, OSError):
+            del sending[receiver]
 
 
 def _may_fork() -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import multiprocessing
 import os
+import signal
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -548,6 +549,36 @@ def test_the_bytes_do_not_depend_on_the_number_of_workers(make_site: Make, monke
         trees.append(site.tree())
         site.build(jobs=jobs).expect_rendered()
     assert trees[0] == trees[1] == trees[2]
+
+
+def test_a_worker_that_is_killed_costs_time_and_nothing_else() -> None:
+    parent = os.getpid()
+
+    def work(item: int) -> tuple[int, bool]:
+        if item == 70 and os.getpid() != parent:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return item, os.getpid() == parent
+
+    done = list(pool.map_in_order(work, range(200), 2))
+    assert [item for item, _ in done] == list(range(200))
+    assert [item for item, by_parent in done if by_parent] == list(range(70, 200, 2)), "only what the worker left"
+
+
+def test_work_that_fails_in_a_worker_fails_in_the_parent() -> None:
+    with pytest.raises(ZeroDivisionError):
+        list(pool.map_in_order(lambda item: 1 // (item - 70), range(200), 2))
+
+
+def test_work_alongside_is_done_here_if_its_process_is_killed() -> None:
+    parent = os.getpid()
+
+    def work() -> int:
+        if os.getpid() != parent:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return os.getpid()
+
+    assert pool.alongside(work, 2)() == parent
+    assert pool.alongside(os.getpid, 2)() != parent
 
 
 # Killed builds
