@@ -7,7 +7,8 @@ before anything is written, so an error anywhere leaves the last good site as it
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -76,33 +77,32 @@ Progress: TypeAlias = Callable[[str, int, int], None]
 def build(options: Options, progress: Progress | None = None) -> Report:
     """Build the site. Raises DiskError if the disk refuses; what has been written by then is complete files."""
     started = time.perf_counter()
-    with disk.locked(options.site / STORE / "lock"):
-        store = Store(options.site / STORE / "store.sqlite")
-        try:
-            sources = read(options)
-            whole = None if options.clean else traces.decode_whole(store.traces(_whole_key(options)))
-            inputs = sources.digest(options)
-            if whole is not None and not sources.problems and is_unchanged(whole, inputs, options):
-                return _nothing_to_do(whole, sources, started)
-            work = prepare(options, sources, store, progress)
-            if any(problem.is_error for problem in work.problems):
-                return report_of(work, started)
-            written, removed = _publish(options, store, work)
-            _remember(options, store, work, inputs)
-            return report_of(work, started, written=written, removed=removed)
-        finally:
-            store.close()
+    with opened_store(options) as store:
+        sources = read(options)
+        whole = None if options.clean else traces.decode_whole(store.traces(_whole_key(options)))
+        inputs = sources.digest(options)
+        if whole is not None and not sources.problems and is_unchanged(whole, inputs, options):
+            return _nothing_to_do(whole, sources, started)
+        work = prepare(options, sources, store, progress)
+        if any(problem.is_error for problem in work.problems):
+            return report_of(work, started)
+        written, removed = _publish(options, work)
+        _remember(options, store, work, inputs)
+        return report_of(work, started, written=written, removed=removed)
 
 
 def check(options: Options, progress: Progress | None = None) -> Report:
     """Everything that `build` does, short of writing the site."""
     started = time.perf_counter()
-    with disk.locked(options.site / STORE / "lock"):
-        store = Store(options.site / STORE / "store.sqlite")
-        try:
-            return report_of(prepare(options, read(options), store, progress), started)
-        finally:
-            store.close()
+    with opened_store(options) as store:
+        return report_of(prepare(options, read(options), store, progress), started)
+
+
+@contextmanager
+def opened_store(options: Options) -> Iterator[Store]:
+    """What the site remembers, for one process at a time: a second one waits here. Raises DiskError."""
+    with disk.locked(options.site / STORE / "lock"), closing(Store(options.site / STORE / "store.sqlite")) as store:
+        yield store
 
 
 def report_of(
@@ -162,7 +162,7 @@ def is_unchanged(whole: Whole, inputs: Digest, options: Options) -> bool:
         day is not None
         and day.isoformat() == whole.day
         and inputs == whole.inputs
-        and Manifest.read(options.output).paths == whole.outputs.keys()
+        and Manifest.read(options.output) == Manifest(frozenset(whole.outputs))
         and all(disk.digest_of(options.output / path) == seen for path, seen in whole.outputs.items())
     )
 
@@ -204,7 +204,7 @@ def output_key(options: Options) -> str:
     return output.relative_to(site).as_posix() if output.is_relative_to(site) else str(output)
 
 
-def _publish(options: Options, store: Store, work: Work) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _publish(options: Options, work: Work) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Write what differs and remove what is no longer planned: the paths of both.
 
     From here on the disk changes. The manifest is widened first: whatever happens, the next build knows which files
@@ -214,9 +214,10 @@ def _publish(options: Options, store: Store, work: Work) -> tuple[tuple[str, ...
     manifest = Manifest.read(output)
     orphans = sorted((manifest.paths | work.old.keys()) - work.planned.keys())
     changed = [path for path in _in_order(work.renderings) if _differs(output / path, work.renderings[path].content)]
-    if changed or orphans:
-        disk.refuse_links_below(output, [*changed, *orphans])
+    disk.refuse_links_below(output, [*changed, *orphans])
+    if not manifest.finished:
         disk.remove_unfinished(output)
+    if changed or orphans:
         manifest = manifest.widened(output, [*orphans, *work.planned])
     for path in orphans:
         if _in_the_way(path, work.planned):
@@ -225,7 +226,7 @@ def _publish(options: Options, store: Store, work: Work) -> tuple[tuple[str, ...
         disk.write_whole(output / path, work.renderings[path].content)
     for path in orphans:
         disk.remove_and_prune(output / path, output)
-    manifest.replaced(output, work.planned)
+    manifest.settled(output, work.planned)
     return tuple(sorted(changed)), tuple(orphans)
 
 

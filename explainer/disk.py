@@ -204,6 +204,11 @@ def remove_and_prune(path: Path, root: Path) -> None:
             return
 
 
+def unfinished(folder: Path) -> bool:
+    """Whether a killed build left a part of a file directly in `folder`."""
+    return any(folder.glob(f"{TEMPORARY_PREFIX}*"))
+
+
 def remove_unfinished(root: Path) -> None:
     """Remove what a killed build left behind."""
     for part in root.rglob(f"{TEMPORARY_PREFIX}*"):

@@ -13,29 +13,39 @@ from explainer import disk
 
 NAME = ".explainer-manifest"
 _HEAD = "# Files written by Explainer, which it may overwrite and remove.\n"
+_UNFINISHED = "# A build is writing, or was killed while it did.\n"
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """The paths, below the output folder, of files that we wrote or were about to write."""
+    """The paths, below the output folder, of files that we wrote or were about to write.
+
+    `finished` is False while a build writes; if none is running, one was killed and may have left parts of files.
+    """
 
     paths: frozenset[str]
+    finished: bool = True
 
     @staticmethod
     def read(output: Path) -> Manifest:
         """Nothing, if there is no manifest yet. Lines that are not paths below the folder are ignored."""
         text = disk.read_text(output / NAME) or ""
-        return Manifest(frozenset(line for line in text.splitlines() if _is_ours(line)))
+        finished = _UNFINISHED not in text and not disk.unfinished(output)
+        return Manifest(frozenset(line for line in text.splitlines() if _is_ours(line)), finished)
 
     def widened(self, output: Path, paths: Iterable[str]) -> Manifest:
         """Claim more paths, before they are written."""
-        return self.replaced(output, [*self.paths, *paths])
+        return self._replaced(output, Manifest(self.paths | frozenset(paths), finished=False))
 
-    def replaced(self, output: Path, paths: Iterable[str]) -> Manifest:
-        """Claim exactly these paths. The file is written only if that is news."""
-        wanted = Manifest(frozenset(paths))
+    def settled(self, output: Path, paths: Iterable[str]) -> Manifest:
+        """Claim exactly these paths: all are written."""
+        return self._replaced(output, Manifest(frozenset(paths)))
+
+    def _replaced(self, output: Path, wanted: Manifest) -> Manifest:
+        """The file is written only if that is news."""
         if wanted != self or not disk.exists(output / NAME):
-            disk.write_whole(output / NAME, (_HEAD + "".join(f"{path}\n" for path in sorted(wanted.paths))).encode())
+            head = _HEAD + ("" if wanted.finished else _UNFINISHED)
+            disk.write_whole(output / NAME, (head + "".join(f"{path}\n" for path in sorted(wanted.paths))).encode())
         return wanted
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 import multiprocessing
 import os
 import signal
@@ -636,11 +637,32 @@ def test_a_build_that_was_killed_and_undone_restores_the_old_bytes(
     assert site.tree() == before
 
 
-def test_unfinished_files_of_a_killed_build_are_removed(site: TinySite) -> None:
-    part = site.folder / "articles" / f"{disk.TEMPORARY_PREFIX}4711"
-    part.write_text("half a pa")
-    site.edit("content/articles/essay.md", "Only words.", "Other words.").build()
-    assert not part.exists()
+@pytest.mark.parametrize("killed_at", range(1, 7))
+@pytest.mark.parametrize("undone", [False, True])
+def test_a_part_of_a_file_that_a_killed_build_left_is_removed(
+    site: TinySite, killed_at: int, undone: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rename, calls = Path.replace, itertools.count(1)
+
+    def dying(self: Path, target: Path) -> Path:
+        if next(calls) == killed_at:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return rename(self, target)
+
+    def edit_and_die() -> None:
+        monkeypatch.setattr(Path, "replace", dying)
+        site.edit("site.yaml", "title: Small site", "title: Little site").build()
+
+    process = multiprocessing.get_context("fork").Process(target=edit_and_die)
+    process.start()
+    process.join()
+    assert process.exitcode == -signal.SIGKILL
+    assert len(list(site.folder.rglob(f"{disk.TEMPORARY_PREFIX}*"))) == 1
+    if undone:
+        site.edit("site.yaml", "title: Little site", "title: Small site")
+    site.build()
+    assert not list(site.folder.rglob(f"{disk.TEMPORARY_PREFIX}*"))
+    assert Manifest.read(site.folder).finished
 
 
 # Traps that others fell into

@@ -9,18 +9,13 @@ from explainer.build import Progress, Report
 from explainer.digest import digest_bytes
 from explainer.problems import Location, Problem, error, in_order
 from explainer.site import Options, read
-from explainer.store import Store
 
 
 def audit(options: Options, progress: Progress | None = None) -> Report:
     """Render what is fresh, too; compare with the output, byte for byte (E609), and follow every link (E610)."""
     started = time.perf_counter()
-    with disk.locked(options.site / build.STORE / "lock"):
-        store = Store(options.site / build.STORE / "store.sqlite")
-        try:
-            work = build.prepare(options, read(options), store, progress, everything=True)
-        finally:
-            store.close()
+    with build.opened_store(options) as store:
+        work = build.prepare(options, read(options), store, progress, everything=True)
     problems = [*work.problems]
     problems += links.check_tree({path: rendering.content for path, rendering in work.renderings.items()})
     for path, rendering in work.renderings.items():

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from explainer import build
 from explainer.site import Options, read
-from explainer.store import Store
 
 
 def explain(options: Options, path: str) -> tuple[str, bool]:
@@ -13,16 +12,13 @@ def explain(options: Options, path: str) -> tuple[str, bool]:
     wanted = wanted.removeprefix(f"{options.output.name}/")
     if wanted == "" or wanted.endswith("/"):
         wanted += "index.html"
-    store = Store(options.site / build.STORE / "store.sqlite")
-    try:
+    with build.opened_store(options) as store:
         work = build.prepare(options, read(options), store)
         page = work.planned.get(wanted)
         if page is None or work.answers is None:
             reason = "the site has errors; run check" if work.answers is None else "no page has this address"
             return f"{wanted}: {reason}.", False
         change = build.first_change(page, work.old.get(wanted), work.answers, options.output)
-    finally:
-        store.close()
     return f"{wanted}: {_in_words(change)} (from {page.origin})", True
 
 
