@@ -23,6 +23,7 @@ sys.path.insert(0, str(ROOT))
 from explainer import bootstrap  # noqa: E402
 
 DEV_LOCKS = ["requirements.lock", "requirements-dev.lock"]
+IN_PARALLEL = ["-n", "auto", "--dist", "worksteal"]
 OLDEST_NODE = 20  # what the locked judges run on
 # Debian package -> any one of these programs or files shows that it, or its like, is there
 DEBIAN_PACKAGES = {
@@ -61,7 +62,7 @@ def steps(python: str, pytest_arguments: Sequence[str]) -> dict[str, list[str]]:
         "ruff check": [*module, "ruff", "check", "--quiet"],
         "ruff format": [*module, "ruff", "format", "--check", "--quiet"],
         "mypy": [*module, "mypy", "--no-error-summary"],
-        "pytest": [*module, "pytest", "-q", "-p", "no:cacheprovider", *pytest_arguments],
+        "pytest": [*module, "pytest", "-q", "-p", "no:cacheprovider", *IN_PARALLEL, *pytest_arguments],
     }
 
 

@@ -1,7 +1,7 @@
 // node axe.mjs CHROMIUM FOLDER PAGE…
-// Opens each page once in light and once in dark, looks at it 320 and then 1280 px wide, and prints a JSON list of
-// findings: { page, view, rule, detail }. The rules are axe's, and our own: console, pageerror, request-failed, status
-// (4xx or 5xx), off-origin, and overflow (the page scrolls sideways; WCAG 2.2, 1.4.10).
+// Opens each page, looks at it light and dark, 320 and 1280 px wide, and prints a JSON list of findings:
+// { page, view, rule, detail }. The rules are axe's, and our own: console, pageerror, request-failed, status (4xx or
+// 5xx), off-origin, and overflow (the page scrolls sideways; WCAG 2.2, 1.4.10).
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { chromium } from 'playwright-core';
@@ -34,7 +34,7 @@ function watch(page, origin, add) {
 async function judge(page, add) {
   const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   if (sideways > 0) add('overflow', `${sideways} px wider than the window`);
-  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
+  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'], preload: false }));
   for (const { id, help, nodes } of violations) {
     add(id, `${help}: ${nodes.slice(0, 3).map((node) => node.html).join(' | ')}`);
   }
@@ -45,25 +45,25 @@ const site = await serve(folder);
 const args = ['--no-sandbox', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'];
 const browser = await chromium.launch({ executablePath, args });
 try {
-  for (const colorScheme of ['light', 'dark']) {
-    const context = await browser.newContext({ colorScheme, reducedMotion: 'reduce' });
-    // Comes in through the debugger, so the page's own policy stays in force and the console tells what it blocks.
-    await context.addInitScript({ content: axe });
-    for (const name of pages) {
-      const page = await context.newPage();
-      let view = '';
-      const add = (rule, detail) => findings.push({ page: name, view, rule, detail });
-      const pending = watch(page, site.origin, add);
+  const context = await browser.newContext({ reducedMotion: 'reduce', viewport: { width: 320, height: 800 } });
+  // Comes in through the debugger, so the page's own policy stays in force and the console tells what it blocks.
+  await context.addInitScript({ content: axe });
+  for (const name of pages) {
+    const page = await context.newPage();
+    let view = 'loading';
+    const add = (rule, detail) => findings.push({ page: name, view, rule, detail });
+    const pending = watch(page, site.origin, add);
+    await page.goto(`${site.origin}/${name}`);
+    for (const colorScheme of ['light', 'dark']) {
+      await page.emulateMedia({ colorScheme });
       for (const width of [320, 1280]) {
         view = `${colorScheme} ${width}`;
         await page.setViewportSize({ width, height: 800 });
-        if (width === 320) await page.goto(`${site.origin}/${name}`);
         await judge(page, add);
       }
-      while (pending.size) await page.waitForTimeout(20);
-      await page.close();
     }
-    await context.close();
+    while (pending.size) await page.waitForTimeout(20);
+    await page.close();
   }
 } finally {
   await browser.close();
