@@ -114,6 +114,25 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 # ---- one policy for pages and hosts
 
 
+def test_the_menu_holds_lists_that_have_entries_and_records_in_the_order_of_the_settings(mapped: TinySite) -> None:
+    def menu(page: str) -> list[tuple[str, str, bool]]:
+        found = re.search(r'<nav class="sections".*?</nav>', mapped.read(f"output/{page}"), re.DOTALL)
+        links = re.findall(r'<a href="([^"]+)"( aria-current="page")?>([^<]+)</a>', found[0] if found else "")
+        return [(title, address, bool(here)) for address, here, title in links]
+
+    wanted = "navigation: [timeline, region:north, themes]"
+    mapped.edit("site.yaml", "title: Mapped", f"title: Mapped\nsearch: false\n{wanted}")
+    assert codes(built(mapped)) == []
+    assert menu("regions/north/index.html") == [
+        ("Timeline", "../../timeline/index.html", False),
+        ("North", "./index.html", True),
+    ]
+    assert menu("timeline/index.html") == [
+        ("Timeline", "./index.html", True),
+        ("North", "../regions/north/index.html", False),
+    ]
+
+
 def test_every_page_and_the_file_for_hosts_have_the_same_policy(built_site: Path) -> None:
     pattern = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
     pages = [path for path in built_site.rglob("*.html") if 'http-equiv="refresh"' not in path.read_text("utf-8")]

@@ -12,9 +12,9 @@ from explainer.geography import LEVELS
 from explainer.model.fences import FENCES
 from explainer.model.records import NEEDS, Call, Figure, Person, Plan, Region, Speech, Term, Theme
 from explainer.parse import Fence
-from explainer.problems import Problem, error, warning
+from explainer.problems import Location, Problem, error, warning
 from explainer.references import full_ref, in_fields
-from explainer.schema import Origin, validate
+from explainer.schema import Origin, suggestion, validate
 
 
 @check
@@ -219,15 +219,25 @@ def date_order(facts: Facts) -> Iterator[Problem]:
 
 
 @check
-def theme_and_region_lists(facts: Facts) -> Iterator[Problem]:
+def records_in_settings(facts: Facts) -> Iterator[Problem]:
     """The ids in site.yaml exist (E201)."""
     for path, target, text in in_fields(facts.settings):
-        ref = full_ref(target, text)
-        if path[0] == "navigation" or ref in facts.entries or facts.unread.may_hold(ref):
+        ref, where = full_ref(target, text), facts.settings_origin.locate(path)
+        if ref in facts.entries or facts.unread.may_hold(ref):
+            continue
+        if target.also and ":" not in text:
+            yield _no_list(text, target.also, where)
             continue
         kind, _, name = ref.partition(":")
         known = (entry.id for entry in facts.entries.values() if entry.kind == kind)
-        yield unknown_record(kind, name, known, facts.settings_origin.locate(path))
+        yield unknown_record(kind, name, known, where)
+
+
+def _no_list(name: str, lists: tuple[str, ...], where: Location) -> Problem:
+    guess = suggestion(name, lists)
+    meant = f' Did you mean "{guess}"?' if guess else ""
+    remedy = f"Write one of {', '.join(lists)}, or a record with its kind, such as region:jilin."
+    return error("E201", where, f'There is no list named "{name}".{meant}', remedy)
 
 
 @check

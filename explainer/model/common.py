@@ -133,6 +133,23 @@ EvidenceRef = Annotated[str, RefTo(("quote", "figure"))]
 SpeakerRef = Annotated[str, RefTo(("person", "organisation"))]
 """A speaker is nearly always a person, so a bare id means `person:id`; an organisation is written with its kind."""
 AnyRef = Annotated[str, RefTo(KINDS)]
+LISTS: Mapping[str, str] = {
+    "themes": "theme",
+    "timeline": "speech",
+    "regions": "region",
+    "matrix": "region",
+    "glossary": "term",
+    "sources": "source",
+    "articles": "article",
+    "plans": "plan",
+    "calls": "call",
+    "figures": "figure",
+    "people": "person",
+    "organisations": "organisation",
+    "compare": "region",
+}
+"""List page → the kind of record without which it has nothing to list."""
+ListOrRef = Annotated[str, RefTo(KINDS, also=tuple(LISTS))]
 
 Status = Literal["draft", "published", "withdrawn"]
 DateBasis = Literal["printed", "inferred", "external"]

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field
 
-from explainer.model.common import AnyRef, Language, Model, RegionRef, Text, ThemeRef, Url
+from explainer.model.common import Language, ListOrRef, Model, RegionRef, Text, ThemeRef, Url
 
 LevelName = Literal["error", "warning", "info", "off"]
 
@@ -78,8 +78,8 @@ class Settings(Model):
     matrix: MatrixSettings = MatrixSettings()  #: What the matrix of themes and regions shows.
     map: MapSettings = MapSettings()  #: A map to draw in place of tiles.
     markdown: MarkdownSettings = MarkdownSettings()  #: What texts may contain.
-    #: The main menu, in order; without it, every list that has entries.
-    navigation: tuple[AnyRef | Literal["themes", "timeline", "regions", "matrix", "glossary", "sources"], ...] = ()
+    #: The main menu, in order: lists, which are left out while they have no entries, and records.
+    navigation: tuple[ListOrRef, ...] = ("themes", "timeline", "regions", "matrix", "glossary", "sources")
     search: bool = True  #: Whether the site has a search of its own; its index costs time at every changed text.
     extensions: str = ""  #: A Python file in layouts/ with queries, pages, checks and filters of your own.
     #: `loaded`, `doubt`, `praise` and `alarms` add words to the checks; `ignore` takes words out.

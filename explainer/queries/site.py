@@ -7,11 +7,10 @@ from collections.abc import Mapping
 from explainer.digest import Digest, digest, digest_bytes
 from explainer.extend import query
 from explainer.facts import Facts
+from explainer.model.common import KINDS, LISTS, RefTo
 from explainer.model.views import Alternate, Card
 from explainer.queries.images import stands_for_itself
-
-SECTIONS = ("themes", "timeline", "regions", "matrix", "glossary", "sources")
-"""List pages in the order of the main navigation."""
+from explainer.references import full_ref
 
 
 @query
@@ -90,18 +89,19 @@ def list_url(facts: Facts, lang: str, path: str) -> str:
 
 
 @query
-def sections(facts: Facts, lang: str) -> tuple[str, ...]:
-    """The list pages of the main navigation that have something to list; `nav.<name>` is the text of each."""
-    kinds = {
-        "themes": "theme",
-        "timeline": "speech",
-        "regions": "region",
-        "matrix": "region",
-        "glossary": "term",
-        "sources": "source",
-    }
-    wanted = [name for name in facts.settings.navigation if name in SECTIONS] or SECTIONS
-    return tuple(name for name in wanted if any(True for _ in facts.of_kind(kinds[name])))
+def menu(facts: Facts, lang: str) -> tuple[Card, ...]:
+    """The main menu: published records, and lists that have something to list (of the kind `list`, without a ref)."""
+    return tuple(filter(None, (_in_menu(facts, lang, name) for name in facts.settings.navigation)))
+
+
+def _in_menu(facts: Facts, lang: str, name: str) -> Card | None:
+    """Only what a menu shows: whatever else stands in a card would renew every page when it changes."""
+    if name not in LISTS:
+        card = facts.cards(lang).get(full_ref(RefTo(KINDS), name))
+        return card and Card(card.ref, card.kind, card.id, card.title, card.url, card.lang, card.hreflang)
+    if not any(True for _ in facts.of_kind(LISTS[name])):
+        return None
+    return Card("", "list", name, text(facts, lang, f"nav.{name}") or name, f"{facts.root(lang)}{name}/")
 
 
 @query
