@@ -91,6 +91,19 @@ def test_a_quotation_leads_to_its_context_its_note_the_source_and_back(site: Rea
         tab_to(page, f"#{quotation} summary")
 
 
+def test_the_line_in_our_copy_leads_to_the_words_on_the_page_of_the_source_and_back(site: Reader) -> None:
+    with site.reads("speech", java_script_enabled=False) as visit:
+        page = visit.page
+        tab_to(page, "figure.quote summary")
+        quotation = page.evaluate("document.activeElement.closest('figure').id")
+        words = page.locator(f"#{quotation} blockquote").inner_text()
+        tab_to(page, ".note a[href*='#from-']")
+        assert follow(page).partition("#")[0].rpartition("/sources/")[2]
+        assert page.locator("figure:target blockquote").inner_text() == words
+        tab_to(page, "figure:target figcaption a")
+        assert follow(page).endswith(f"#{quotation}")
+
+
 def test_a_figure_leads_to_its_context_its_note_the_source_and_back(site: Reader) -> None:
     with site.opens("figures/", java_script_enabled=False) as visit:
         page = visit.page
