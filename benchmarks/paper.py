@@ -142,6 +142,7 @@ title in the timeline).
   sources is off, since these texts have none.
 * Explainer cleans the HTML of every text and finds the terms in it (there are none here). Hugo's typographer, feeds and
   404 page are off.
+* Hugo draws no pictures for links from other sites, so Explainer's are off here (`cards: false`).
 * Explainer reads every file of its output to see that it is what it wrote.
 
 ## To repeat

@@ -17,7 +17,8 @@ from explainer.extend import own_results, pages
 from explainer.facts import FOLDER_OF, Entry, Facts
 from explainer.images import UnfitImageError, formats, widths
 from explainer.problems import Location, Problem, error
-from explainer.queries.images import CARD, shapes, stands_for_itself, version
+from explainer.queries.cards import CARD, address, are_drawn, drawing
+from explainer.queries.images import shapes, stands_for_itself, version
 from explainer.queries.regions import comparisons
 from explainer.search import file_names
 
@@ -290,9 +291,29 @@ def pictures(facts: Facts) -> Iterator[Page]:
 
 
 @pages
-def social_card(facts: Facts) -> Iterator[Page]:
-    """The picture for links to the site; only if a layout asks for it and the site has none of its own."""
+def social_cards(facts: Facts) -> Iterator[Page]:
+    """The pictures for links to pages; only if a layout asks for them and the site has no picture of its own.
+
+    Records and home have cards with their words. The one without words is for those that no font can write.
+    """
     if CARD.removeprefix("assets/") in facts.assets:
         return
-    if any("social_card" in source for source in facts.layouts.values()):
+    if not any("social_card" in source for source in facts.layouts.values()):
+        return
+    cards = [card for lang in facts.languages for card in _drawn_cards(facts, lang)]
+    yield from (card for card in cards if card is not None)
+    if not cards or None in cards:
         yield Page(CARD, "", facts.default_language, CARD, params=(("query", "card_image"),))
+
+
+def _drawn_cards(facts: Facts, lang: str) -> Iterator[Page | None]:
+    """The cards of all pages of records in a language and of home; None for each that cannot be drawn."""
+    if not are_drawn(facts):
+        return
+    for ref in ("", *facts.visible):
+        entry = facts.visible.get(ref)
+        if entry is not None and (entry.kind == "figure" or ref == "page:home" or lang not in entry.versions):
+            continue
+        path, origin = address(facts, lang, ref), _origin(entry, lang) if entry else SETTINGS
+        params = (("card", "drawn"),)
+        yield Page(path, "", lang, path, ref, params, origin) if drawing(facts, lang, ref) else None

@@ -27,7 +27,9 @@ from explainer.compose import Piece, compose, with_unit
 from explainer.dates import PartialDate
 from explainer.digest import Digest
 from explainer.facts import Facts, sources_of
+from explainer.fonts import UnfitFontError
 from explainer.images import UnfitImageError, format_of, scaled
+from explainer.lettering import drawn
 from explainer.model.common import Record
 from explainer.model.views import Alternate, Card, SourceLine, TermView
 from explainer.pages import SETTINGS, Page
@@ -351,6 +353,10 @@ def _plain(page: Page, reader: Reader, facts: Facts) -> Rendering:
         if not isinstance(text, str):
             raise LayoutError("E602", f'The query "{question}" gave no text.', "Let it answer with the file's text.")
         return Rendering(text.encode(), reader.reads)
+    if page.param("card"):
+        drawing = reader.ask("drawing", page.subject)
+        fonts = (facts.assets[name] for name in (drawing.title_font, drawing.notes_font))
+        return Rendering(drawn(drawing.words, *fonts), reader.reads)
     name = page.param("asset")
     reader.ask("asset_digest", name)
     content = facts.assets[name]
@@ -360,10 +366,13 @@ def _plain(page: Page, reader: Reader, facts: Facts) -> Rendering:
 
 
 def recalled(page: Page, answers: Answers, content: bytes) -> Rendering:
-    """A scaled picture that an earlier build made; it is right for the same answers as one that is made now."""
+    """A picture that an earlier build scaled or drew; it is right for the same answers as one that is made now."""
     reader = Reader(page, answers)
     reader.ask("tool")
-    reader.ask("asset_digest", page.param("asset"))
+    if page.param("card"):
+        reader.ask("drawing", page.subject)
+    else:
+        reader.ask("asset_digest", page.param("asset"))
     return Rendering(content, reader.reads)
 
 
@@ -372,6 +381,9 @@ def layout_problem(failure: Exception, page: Page) -> Problem:
     if isinstance(failure, UnfitImageError):
         hint = "Save it anew, or use another one."
         return error("E217", page.origin, f'The image "{page.origin.path}" cannot be used. {failure}', hint)
+    if isinstance(failure, UnfitFontError):
+        hint = "Take other fonts in assets/card-fonts/, or write `cards: false` in site.yaml."
+        return error("E218", page.origin, f"The card of this page cannot be drawn. {failure}", hint)
     if isinstance(failure, TemplateSyntaxError):  # also a filter or test that is not known
         where = Location(f"layouts/{failure.name or page.layout}", failure.lineno)
         message = f"The layout cannot be read: {str(failure.message).removesuffix('.')}."

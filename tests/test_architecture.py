@@ -16,7 +16,7 @@ PACKAGE = ROOT / "explainer"
 LAYERS = {
     0: {"bootstrap", "digest", "disk", "problems", "report"},
     1: {"dates", "extend", "languages", "markup", "model", "reading", "yamlerrors", "yamlpos", "evidence"},
-    2: {"card", "images", "parse", "schema", "theme", "passages"},
+    2: {"card", "fonts", "images", "lettering", "parse", "schema", "theme", "passages"},
     3: {
         "answers",
         "assemble",

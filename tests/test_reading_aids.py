@@ -159,7 +159,7 @@ def test_the_card_is_made_only_if_a_layout_asks_and_the_site_has_none(make_site:
     site.edit(
         "layouts/base.html",
         "<title>",
-        '<meta property="og:image" content="{{ site.absolute(site.social_card()) }}"><title>',
+        '<meta property="og:image" content="{{ site.absolute(site.social_card().url) }}"><title>',
     )
     site.build()
     assert (site.folder / "assets/card.png").read_bytes() == card.card()
@@ -170,7 +170,7 @@ def test_the_card_is_made_only_if_a_layout_asks_and_the_site_has_none(make_site:
 
 
 def test_every_page_names_the_card_with_its_whole_address(folder: Path) -> None:
-    assert 'property="og:image" content="https://aids.example/assets/card.png?v=' in source(folder, "long")
+    assert 'property="og:image" content="https://aids.example/assets/cards/long.png?v=' in source(folder, "long")
     assert 'name="twitter:card" content="summary_large_image"' in source(folder, "")
 
 

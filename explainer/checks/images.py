@@ -1,4 +1,4 @@
-"""Every image in a text is in assets/, and is a picture that can be shown."""
+"""Every image in a text is in assets/, and is a picture that can be shown; every font for cards can be read."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from explainer.extend import check
 from explainer.facts import Facts
+from explainer.fonts import UnfitFontError, signs
 from explainer.images import UnfitImageError, asset_of
 from explainer.problems import Location, Problem, error
+from explainer.queries.cards import font_names
 from explainer.queries.images import shapes
 from explainer.schema import suggestion
 
@@ -27,6 +29,17 @@ def images(facts: Facts) -> Iterator[Problem]:
                         "Save it anew as JPEG, PNG, WebP or AVIF, no larger than it will be shown; or use another one."
                     )
                     yield error("E217", where, f'The image "assets/{name}" cannot be used. {shape}', hint)
+
+
+@check
+def card_fonts(facts: Facts) -> Iterator[Problem]:
+    """A font for the words of cards can be used (E218)."""
+    for name in font_names(facts):
+        try:
+            signs(facts.assets[name])
+        except UnfitFontError as failure:
+            hint = "Take another copy of the font, as a single .otf or .ttf file; or remove the file."
+            yield error("E218", Location(f"assets/{name}"), f'The font "assets/{name}" cannot be used. {failure}', hint)
 
 
 def _no_image(facts: Facts, address: str, where: Location) -> Problem:

@@ -81,6 +81,8 @@ class Settings(Model):
     #: The main menu, in order: lists, which are left out while they have no entries, and records.
     navigation: tuple[ListOrRef, ...] = ("themes", "timeline", "regions", "matrix", "glossary", "sources")
     search: bool = True  #: Whether the site has a search of its own; its index costs time at every changed text.
+    #: Whether each page of a record has its own picture for links from elsewhere; `false`: one picture for all.
+    cards: bool = True
     extensions: str = ""  #: A Python file in layouts/ with queries, pages, checks and filters of your own.
     #: `loaded`, `doubt`, `praise` and `alarms` add words to the checks; `ignore` takes words out.
     words: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)

@@ -42,6 +42,16 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class SocialCard:
+    """The picture that other sites show beside a link; its size in pixels is 0 if it is not known."""
+
+    url: str
+    alt: str
+    width: int = 0
+    height: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Cards under one heading; `key` is a year, a letter, a kind or a ref, as the query says."""
 

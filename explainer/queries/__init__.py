@@ -7,6 +7,7 @@ records, counts instead of lists. Cards come in the order in which they are show
 from types import ModuleType
 
 from explainer.queries import (
+    cards,
     citations,
     claims,
     coverage,
@@ -25,6 +26,7 @@ from explainer.queries import (
 )
 
 MODULES: tuple[ModuleType, ...] = (
+    cards,
     citations,
     claims,
     coverage,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from explainer import card, images
+from explainer import images
 from explainer.digest import digest_bytes
 from explainer.extend import query
 from explainer.facts import Facts
@@ -11,8 +11,8 @@ from explainer.model.views import Candidate, Picture, PictureSource
 
 SCALED = "assets/images/"
 """Where the versions of pictures are published."""
-CARD = "assets/card.png"
-"""1200 by 630 pixels."""
+CARD_FONTS = "card-fonts/"
+"""The folder of assets/ whose fonts write the words of cards. It is not published."""
 
 
 def shapes(facts: Facts) -> dict[str, Shape | UnfitImageError]:
@@ -42,6 +42,8 @@ def _shape(data: bytes) -> Shape | UnfitImageError:
 
 def stands_for_itself(facts: Facts, name: str) -> bool:
     """Whether an asset is published as it is."""
+    if name.startswith(CARD_FONTS):
+        return False
     shape = shapes(facts).get(name)
     return shape is None or (isinstance(shape, Shape) and shape.moves)
 
@@ -74,15 +76,3 @@ def picture(facts: Facts, lang: str, name: str) -> Picture | None:
         for format in images.formats(shape)
     )
     return Picture(sources[-1].candidates[-1].url, widths[-1], height, sources)
-
-
-@query
-def social_card(facts: Facts, lang: str) -> str:
-    """The address of the picture that other sites show beside a link: the site's own `assets/card.png`, or ours."""
-    return f"{CARD}?v={digest_bytes(facts.assets.get(CARD.removeprefix('assets/'), card_image(facts, lang)))[:8]}"
-
-
-@query
-def card_image(facts: Facts, lang: str) -> bytes:
-    """Our own picture for links, as a PNG file."""
-    return facts.index("card-image", lambda _facts: card.card())
