@@ -290,6 +290,13 @@ def test_a_filter_comes_back_from_the_address_and_can_be_taken_off(page: Page) -
     assert page.url.endswith("timeline/index.html#y-2023")
 
 
+def test_the_filter_fills_its_place_where_a_page_is_opened_from_a_disk(page: Page, built_site: Path) -> None:
+    page.goto((built_site / "timeline/index.html").as_uri())
+    page.get_by_label("Region").select_option("nanjing")
+    assert 0 < page.locator(".event:visible").count() < page.locator(".event").count()
+    assert page.url.endswith("?region=nanjing")
+
+
 # ---- any regions side by side
 
 

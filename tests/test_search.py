@@ -359,6 +359,49 @@ def test_a_slash_in_a_field_is_a_slash(site: Reader) -> None:
         expect(visit.page.locator("#search-field")).to_have_value("a/b")
 
 
+SLASH = re.compile("^The / key opens the search")
+
+
+@pytest.mark.slow
+def test_the_single_key_can_be_turned_off_for_all_pages_and_on_again(site: Reader) -> None:
+    with site.opens("") as visit:
+        page, link = visit.page, visit.page.locator("#search-link")
+        page.keyboard.press("/")
+        page.get_by_label(SLASH).uncheck()
+        page.keyboard.press("Escape")
+        page.keyboard.press("/")
+        expect(page.locator("dialog.search")).to_be_hidden()
+        expect(link).to_have_attribute("aria-keyshortcuts", "Control+K")
+        page.goto(f"{site.origin}/timeline/")
+        page.keyboard.press("/")
+        expect(page.locator("dialog.search")).to_have_count(0)
+        expect(link).to_have_attribute("aria-keyshortcuts", "Control+K")
+        page.keyboard.press("Control+k")
+        page.get_by_label(SLASH).check()
+        page.keyboard.press("Escape")
+        page.go_back()
+        page.keyboard.press("/")
+        expect(page.locator("dialog.search")).to_be_visible()
+        assert_quiet(site, visit)
+
+
+@pytest.mark.slow
+def test_where_storage_is_blocked_the_single_key_is_turned_off_for_the_page(site: Reader) -> None:
+    blocked = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('', 'SecurityError') } })"
+    with site.opens("") as visit:
+        page = visit.page
+        page.add_init_script(blocked)
+        page.reload(wait_until="networkidle")
+        page.keyboard.press("/")
+        page.get_by_label(SLASH).uncheck()
+        page.keyboard.press("Escape")
+        page.keyboard.press("/")
+        expect(page.locator("dialog.search")).to_be_hidden()
+        page.keyboard.press("Control+k")
+        expect(page.locator("dialog.search")).to_be_visible()
+        assert_quiet(site, visit)
+
+
 @pytest.mark.slow
 def test_kind_and_region_narrow_the_hits(site: Reader) -> None:
     with site.opens("") as visit:

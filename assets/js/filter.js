@@ -1,3 +1,4 @@
+// No module, so that it also works in a page that is opened from a disk, where browsers run none.
 // The timeline's filter: shows itself, hides events that do not fit, keeps its state in the address, says the count.
 const filter = document.getElementById('filter');
 const status = document.getElementById('filter-status');

@@ -40,6 +40,17 @@ for (const heading of status && navigator.clipboard ? document.querySelectorAll(
   heading.append(link);
 }
 
+// What is behind a link, beside it: loaded when the first link is met, and not where nothing hovers (it would lie under
+// the finger, and a tap follows the link anyway).
+const main = document.querySelector('main');
+const meet = (event) => {
+  if (!event.target.closest('a')) return;
+  for (const kind of MEETINGS) main.removeEventListener(kind, meet);
+  import(new URL(share.dataset.preview, document.baseURI)).then(({ start }) => start(event), () => {});
+};
+const MEETINGS = share && matchMedia('(hover: hover)').matches ? ['pointerover', 'focusin'] : [];
+for (const kind of MEETINGS) main.addEventListener(kind, meet);
+
 // Where one is, in contents that stay beside the text.
 const entries = matchMedia('(min-width: 77rem)').matches ? [...document.querySelectorAll('.contents a')] : [];
 const headings = entries.map((entry) => document.getElementById(decodeURIComponent(entry.hash.slice(1))));

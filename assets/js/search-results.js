@@ -7,12 +7,12 @@ const WEIGHTS = [9, 4, 1]; // of a title or name, a summary, a text
 const [EXACT, BEGINNING, SIMILAR] = [4, 2, 1];
 const SHOWN = 8;
 
-const fold = (text) => text.normalize('NFKD').replace(/[\u0300-\u036f]/g, '').normalize('NFC').toLowerCase();
+export const fold = (text) => text.normalize('NFKD').replace(/[\u0300-\u036f]/g, '').normalize('NFC').toLowerCase();
 const singular = (word) => (/[^s]s$/.test(word) && word.length > 3 ? word.slice(0, -1) : word);
 const cut = (text) => [...text.matchAll(TOKENS)].map((match) => ({ at: match.index, raw: match[0], run: match[1] }));
 
 // The optimal string alignment distance: an exchange of neighbours counts once, like any other slip.
-const distance = (a, b) => {
+export const distance = (a, b) => {
   let [older, old] = [[], Array.from({ length: b.length + 1 }, (_, place) => place)];
   for (let i = 1; i <= a.length; i++) {
     const row = [i];
@@ -195,7 +195,23 @@ const excerpt = (element, passages, forms) => {
   return [from ? '…' : '', ...marked(element, text, found[best], from, to), to < text.length ? '…' : ''];
 };
 
-export const start = async ({ place, field, status, element, files, inPage }) => {
+// Speech input may type a "/" that nobody meant, so it can be turned off (WCAG 2.2, 2.1.4); Ctrl+K always opens the search.
+const slashChoice = (element, link, label) => {
+  const box = element('input', { type: 'checkbox' });
+  box.checked = link.matches('[aria-keyshortcuts^="/"]');
+  box.addEventListener('change', () => {
+    const keys = box.checked ? '/ Control+K' : 'Control+K';
+    link.setAttribute('aria-keyshortcuts', keys);
+    try {
+      localStorage.setItem('search-keys', keys);
+    } catch {
+      // Storage is blocked: the choice holds for this page.
+    }
+  });
+  return element('label', { class: 'search-slash' }, box, label);
+};
+
+export const start = async ({ place, field, status, element, link, files, inPage }) => {
   const index = await Index.open(files);
   const language = document.documentElement.lang;
   const texts = index.texts[language];
@@ -224,7 +240,7 @@ export const start = async ({ place, field, status, element, files, inPage }) =>
   const list = element('div', { id: 'search-results', role: 'listbox', 'aria-label': texts['search.results'], hidden: '' });
   const more = element('button', { type: 'button', hidden: '' }, texts['search.more']);
   field.after(filters);
-  place.append(list, more);
+  place.append(list, more, slashChoice(element, link, texts['search.slash']));
 
   const choose = (number) => {
     if (!list.children.length) return field.removeAttribute('aria-activedescendant');

@@ -25,7 +25,7 @@ const load = async (place) => {
   place.append(status);
   try {
     const { start } = await import(new URL(texts.script, document.baseURI));
-    await start({ place, field, status, element, files: new URL(texts.files, document.baseURI), inPage: place === page });
+    await start({ place, field, status, element, link, files: new URL(texts.files, document.baseURI), inPage: place === page });
   } catch {
     status.textContent = texts.failed;
   }
@@ -52,9 +52,18 @@ const open = () => {
 
 const isTyping = ({ target }) => target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
 const isAsked = ({ key, altKey, ctrlKey, metaKey }) =>
-  !altKey && (key === '/' ? !ctrlKey && !metaKey : key.toLowerCase() === 'k' && ctrlKey !== metaKey);
+  !altKey && (key === '/' ? !ctrlKey && !metaKey && link.matches('[aria-keyshortcuts^="/"]') : key.toLowerCase() === 'k' && ctrlKey !== metaKey);
+
+// The link names the keys that work; which, is chosen in the search. Without storage a choice holds for one page.
+const readChoice = () => {
+  try {
+    link.setAttribute('aria-keyshortcuts', localStorage.getItem('search-keys') ?? '/ Control+K');
+  } catch {}
+};
 
 if (link && window.HTMLDialogElement && location.protocol.startsWith('http')) {
+  readChoice();
+  addEventListener('pageshow', readChoice); // on the way back, too
   document.addEventListener('keydown', (event) => {
     if (isTyping(event) || !isAsked(event)) return;
     event.preventDefault();

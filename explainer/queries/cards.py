@@ -126,17 +126,17 @@ def _notes(facts: Facts, lang: str, entry: Entry) -> tuple[str, ...]:
             grade = text(facts, lang, f"grade.{record.quality.grade}" if record.quality else "grade.none") or ""
             lines = (_date(facts, lang, record.published, record.published_basis or ""), grade)
         case Plan() | Call():
-            kind = f"card.{entry.kind}"
+            kind = f"kind-one.{entry.kind}"
             when = record.period if isinstance(record, Plan) and record.period else date_of(record)
             lines = (_date(facts, lang, when), _places(facts, lang, (record.region,) if record.region else ()))
         case Article():
-            kind, lines = "card.article", (_date(facts, lang, record.published), "")
+            kind, lines = "kind-one.article", (_date(facts, lang, record.published), "")
         case Region():
             kind, lines = f"region.level.{record.level}", ("", "")
         case Term():
             kind, lines = f"term.kind.{record.kind}", ("", "")
         case _:
-            kind, lines = f"card.{entry.kind}", ("", "")
+            kind, lines = f"kind-one.{entry.kind}", ("", "")
     return tuple(filter(None, (text(facts, lang, kind), *lines)))
 
 

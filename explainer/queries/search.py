@@ -10,9 +10,10 @@ from explainer.search import KINDS, Search, make_search
 
 _TEXTS = (
     "search.hint", "search.kind", "search.region", "search.any-kind", "search.any-region", "search.results",
-    "search.none", "search.status.one", "search.status.other", "search.more", "search.similar",
+    "search.none", "search.status.one", "search.status.other", "search.more", "search.similar", "search.slash",
+    "404.similar", "404.nothing",
 )  # fmt: skip
-"""Interface texts that the script shows, beside the names of kinds, and of languages by their tags."""
+"""Interface texts that the scripts show, beside the names of kinds, and of languages by their tags."""
 
 
 @query

@@ -60,6 +60,7 @@ class Searchable:
     """One document. `names` are what it is called elsewhere, `said` is what its record says besides its text.
 
     `lang` is a BCP 47 tag and `regions` are ids. `labels` are the words that each mark of `body` shows to readers.
+    `former` are earlier addresses, as the editor wrote them.
     """
 
     url: str
@@ -72,6 +73,7 @@ class Searchable:
     regions: tuple[str, ...]
     body: Body | None
     labels: tuple[str, ...]
+    former: tuple[str, ...] = ()
 
     def passages(self) -> Iterator[str]:
         """What the document says, without its title and names; the summary comes first."""
@@ -133,6 +135,7 @@ def _searchable(facts: Facts, entry: Entry, version: Document) -> Searchable:
         regions=tuple(regions),
         body=body,
         labels=tuple(_label(facts, version, mark) for mark in body.marks) if body else (),
+        former=entry.base.record.old_paths,
     )
 
 

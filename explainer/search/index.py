@@ -2,7 +2,8 @@
 
 JSON, the same bytes for the same content, below `search/`:
 
-* `documents.json`: every document's title, address, kind, language and regions, and the texts of the interface.
+* `documents.json`: every document's title, address, kind, language and regions; earlier addresses, each with the number
+  of its document; and the texts of the interface.
 * `index-<shard>.json`: where the tokens of one shard stand. Words: a number `3 * document + field` for each document.
   Pairs of signs: for each document its number, how many positions in it follow, and these. Documents and positions are
   given less the one before.
@@ -74,6 +75,7 @@ class Search:
             "languages": languages,
             "kinds": KINDS,
             "regions": self.regions,
+            "former": [[path, at] for at, item in enumerate(self.documents) for path in item.former],
             "texts": dict(self.texts),
             "documents": [
                 [
