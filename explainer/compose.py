@@ -21,6 +21,8 @@ from explainer.pictures import with_pictures
 
 _MARK = re.compile("\ue000(\\d+)\ue001")
 _TAG = re.compile(r"(<[^>]*>)")
+#: Stressed words in English letters, with the signs that English shares with Chinese.
+_ENGLISH = re.compile("<em>(?=[^<]*[A-Za-z])([\\x20-\\x3b=?-~‘’“”–—…]+)</em>")
 _NOT_LINKED = frozenset({"a", "code", "pre", "blockquote", "q", "h2", "h3", "h4", "h5", "h6", "abbr", "sup", "summary"})
 _REFERENCE = '<a class="ref" role="doc-noteref"'
 _WORD_JOINER = "\u2060"
@@ -108,6 +110,8 @@ class _Writer:
         html = _MARK.sub(lambda match: self._inline(self._body.marks[int(match.group(1))], notes), block.html)
         html = html.replace(f" {_REFERENCE}", f"{_WORD_JOINER}{_REFERENCE}")  # a number never begins a line
         html = with_pictures(html, self._site)
+        if "<em>" in html and self._site.ask("tag").startswith("zh"):  # dots of emphasis stand under Chinese only
+            html = _ENGLISH.sub(r'<em lang="en">\1</em>', html)
         return Piece("heading" if block.kind == "heading" else "html", Html(html), notes=tuple(notes))  # noqa: S704 - cleaned by markup
 
     def _inline(self, mark: Mark, notes: list[Note]) -> str:

@@ -52,6 +52,10 @@ class Document:
     origin: Origin
     body: Body | None
 
+    def writes(self, field: str) -> bool:
+        """Whether this version has the field itself, and not from the one that it translates."""
+        return self.origin.fallback is None or field in self.origin.fields()
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -175,6 +179,8 @@ class Facts:
         document = entry.in_language(lang)
         record = document.record
         title, title_lang = self._title(lang, entry)
+        # A term is shown with its gloss.
+        has_summary = document.writes("summary") or document.writes("gloss")
         foreign = "" if document.lang == lang else self.tag(document.lang)
         return Card(
             ref=entry.ref,
@@ -185,7 +191,7 @@ class Facts:
             lang=title_lang,
             hreflang="" if entry.kind == "figure" else foreign,
             summary=record.summary,
-            summary_lang=foreign,
+            summary_lang=foreign if has_summary else self.tag(entry.base.lang),
             type=type_of(record),
             status=record.status,
             date=date_of(record),

@@ -6,7 +6,7 @@ import re
 import traceback
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from jinja2 import (
@@ -30,11 +30,12 @@ from explainer.facts import Facts, sources_of
 from explainer.fonts import UnfitFontError
 from explainer.images import UnfitImageError, format_of, scaled
 from explainer.lettering import drawn
+from explainer.linebreaks import with_breaks
 from explainer.model.common import Record
 from explainer.model.views import Alternate, Card, SourceLine, TermView
 from explainer.pages import SETTINGS, Page
 from explainer.problems import Location, Problem, error
-from explainer.reading import minutes
+from explainer.reading import minutes, readings
 from explainer.schema import suggestion
 
 _OWN = frozenset({"record", "body", "body_lang"})
@@ -310,7 +311,7 @@ def make_environment(layouts: Mapping[str, str], filters: Mapping[str, Callable[
         environment.globals.pop(name, None)
     for name in ("random", "pprint", "xmlattr", "urlize"):
         environment.filters.pop(name, None)
-    environment.filters.update({"with_unit": with_unit, **filters})
+    environment.filters.update({"with_unit": with_unit, "readings": readings, **filters})
     return environment
 
 
@@ -326,6 +327,9 @@ def render(page: Page, answers: Answers, environment: Environment) -> tuple[Rend
             return _plain(page, reader, answers.facts), None
         reader.ask("layout", page.layout)
         text = environment.get_template(page.layout).render(site=reader, page=replace(page, origin=SETTINGS))
+        tag = reader.ask("tag")
+        if tag.startswith("zh") and page.layout.endswith(".html"):
+            text = with_breaks(text, tag, partial(reader.ask, "whole_words"))
         return Rendering(text.encode(), reader.reads), None
     except Exception as failure:
         return None, layout_problem(failure, page)

@@ -508,6 +508,10 @@ def test_longer_forms_are_counted_first_and_excluded_places_never() -> None:
         ("Title\nNo stop here\nNext", "stop", "No stop here"),
         ("It is BAD THING good and new. Next.", "new", "good and new."),
         ("It is good BAD THING and new.", "good", "It is good"),
+        ("He wrote BAD THING”, clearly put: it is new.", "new", "clearly put: it is new."),
+        ('He wrote BAD THING", and "new" is good.', "good", 'and "new" is good.'),
+        ("He wrote BAD THING “new” words.", "words", "“new” words."),
+        ("He wrote BAD THING, [new] words.", "words", "[new] words."),
     ],
 )
 def test_the_sentence_around_a_phrase_ends_at_excluded_passages(text: str, phrase: str, sentence: str) -> None:

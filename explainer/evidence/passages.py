@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from explainer.evidence.matching import Found
 from explainer.evidence.source import SourceText
 from explainer.evidence.words import Span, inside_word
+
+#: Signs that end something. Straight quotes do where no word follows them.
+_LEFT_OVER = re.compile(r"""\A(?:[\s,;:.!?…，、；：。！？)\]}）］》”’]|["'](?=[\s,;:.!?]))+""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,8 @@ def segments(source: SourceText, start: int, end: int) -> tuple[Segment, ...]:
 def sentence_around(source: SourceText, span: Span) -> str:
     """The raw sentence around raw `span`, ending at an excluded passage at the latest.
 
-    If the span itself touches an excluded passage the answer is empty.
+    It begins at a word: signs that close what stood before it are left out. If the span itself touches an excluded
+    passage the answer is empty.
     """
     start, end = span
     if source.excluded_between(start, end):
@@ -89,7 +94,8 @@ def sentence_around(source: SourceText, span: Span) -> str:
     before, after = source.excluded_between(low, start), source.excluded_between(end, high)
     low = before[-1].raw[1] if before else low
     high = after[0].raw[0] if after else high
-    return source.raw[low:high].strip()
+    opening = _LEFT_OVER.sub("", source.raw[low:start])
+    return (opening + source.raw[start:high]).strip()
 
 
 def _cut_before(source: SourceText, at: int, around: int) -> int:

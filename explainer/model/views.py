@@ -94,11 +94,15 @@ class SourceLine:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A stretch of a source's text (`gap` is ""), or an excluded passage (`gap` is the reason, `text` is "")."""
+    """A stretch of a source's text (`gap` is ""), or an excluded passage (`gap` is the reason, `text` is "").
+
+    `lang` is the tag of the reason if it is not in the page's language.
+    """
 
     text: str
     gap: str = ""
     length: int = 0
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,10 +241,14 @@ class MatrixView:
 
 @dataclass(frozen=True, slots=True)
 class ComparisonRow:
-    """One question about several regions: a catalogue key, and for each region cards or plain texts."""
+    """One question about several regions: a catalogue key, and for each region cards or plain texts.
+
+    `lang` is the tag of the plain texts if they are not in the page's language.
+    """
 
     key: str
     cells: tuple[tuple[Card | str, ...], ...]
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)

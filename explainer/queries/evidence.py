@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from explainer.evidence import Found, Gap, Missing, context
 from explainer.evidence import Segment as Part
 from explainer.extend import query
@@ -9,7 +11,7 @@ from explainer.facts import Facts, QuoteAt, date_of
 from explainer.fragments import text_fragment
 from explainer.model.records import Figure, Source, Speech
 from explainer.model.views import Card, FigureView, QuotationView, Segment, SourceLine
-from explainer.queries.records import cards
+from explainer.queries.records import cards, field_lang
 from explainer.quoting import results, source_texts
 
 CONTEXT = 400
@@ -49,7 +51,7 @@ def quotation(facts: Facts, lang: str, name: str) -> QuotationView | None:
         return None
     known = facts.cards(lang)
     found = results(facts).get(name)
-    before, after = _context(facts, at, found, source)
+    before, after = _context(facts, lang, at, found, source)
     words = at.quote.exact if _may_show(found, source) else ""
     record = at.entry.base.record
     origin = known[at.entry.ref]
@@ -114,17 +116,25 @@ def _same_utterance(facts: Facts, at: QuoteAt) -> tuple[str, ...]:
 
 
 def _context(
-    facts: Facts, at: QuoteAt, found: object, source: SourceLine
+    facts: Facts, lang: str, at: QuoteAt, found: object, source: SourceLine
 ) -> tuple[tuple[Segment, ...], tuple[Segment, ...]]:
     if not isinstance(found, Found) or source.display == "metadata-only":
         return (), ()
     around = context(source_texts(facts)[at.quote.source].text, found, CONTEXT)
-    return _segments(around.before), _segments(around.after)
+    record = facts.visible[source.card.ref].in_language(lang).record
+    excluded = record.quality.exclude if isinstance(record, Source) and record.quality else ()
+    reasons = {item.id: item.reason for item in excluded}
+    tag = field_lang(facts, lang, source.card.ref, "quality")
+    return _segments(around.before, reasons, tag), _segments(around.after, reasons, tag)
 
 
-def _segments(parts: tuple[Part, ...]) -> tuple[Segment, ...]:
+def _segments(parts: tuple[Part, ...], reasons: Mapping[str, str], lang: str) -> tuple[Segment, ...]:
+    """`reasons` say in the language of the tag `lang` why a passage is excluded, by its id."""
     return tuple(
-        Segment("", part.reason, part.length) if isinstance(part, Gap) else Segment(part.text) for part in parts
+        Segment("", reasons.get(part.id, part.reason), part.length, lang)
+        if isinstance(part, Gap)
+        else Segment(part.text)
+        for part in parts
     )
 
 

@@ -42,6 +42,21 @@ def body_lang(facts: Facts, lang: str, ref: str) -> str:
 
 
 @query
+def field_lang(facts: Facts, lang: str, ref: str, field: str) -> str:
+    """The BCP 47 tag of what a record says in a field, "" if it is the page's own language.
+
+    A version in another language inherits each field that it does not write anew.
+    """
+    document = facts.visible[ref].in_language(lang)
+    return "" if document.lang == lang and document.writes(field) else base_lang(facts, lang)
+
+
+def base_lang(facts: Facts, lang: str) -> str:
+    """The tag of the language in which every record is written first, "" if it is the page's own."""
+    return "" if lang == facts.default_language else facts.tag(facts.default_language)
+
+
+@query
 def card(facts: Facts, lang: str, ref: str) -> Card | None:
     """The card of a published record; None if there is none of that ref."""
     return facts.cards(lang).get(ref)

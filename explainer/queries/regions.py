@@ -185,7 +185,7 @@ def compare(facts: Facts, lang: str, regions: str) -> Comparison:
         ComparisonRow("addressed", tuple(view.addressed for view in views)),
         ComparisonRow("located", tuple(view.located for view in views)),
         ComparisonRow("plans", tuple(view.plans for view in views)),
-        ComparisonRow("slogans", tuple(_slogans(facts, view.plans) for view in views)),
+        ComparisonRow("slogans", tuple(_slogans(facts, view.plans) for view in views), records.base_lang(facts, lang)),
         ComparisonRow("calls", tuple(view.calls for view in views)),
         ComparisonRow("figures", tuple(view.figures for view in views)),
         ComparisonRow("themes", tuple(_themes(facts, lang, view) for view in views)),

@@ -99,6 +99,21 @@ def _bounded(form: str) -> str:
 
 
 @query
+def whole_words(facts: Facts, lang: str, text: str) -> tuple[str, ...]:
+    """The terms, places, persons and bodies named in a text, as they are written there: no line breaks inside them."""
+    known = facts.index(f"whole-words:{lang}", lambda facts: _names(facts, lang))
+    return tuple(name for name in known if name in text)
+
+
+def _names(facts: Facts, lang: str) -> tuple[str, ...]:
+    kinds = ("term", "region", "person", "organisation")
+    titles = {item.title for item in facts.cards(lang).values() if item.kind in kinds}
+    records = (entry.in_language(lang).record for entry in facts.of_kind("term"))
+    originals = {record.original.text for record in records if isinstance(record, Term) and record.original}
+    return tuple(sorted(titles | originals))
+
+
+@query
 def phrase_history(facts: Facts, lang: str, name: str) -> tuple[Attestation, ...]:
     """Every form of a term that the sources attest, by date of the source, with its count and first sentences.
 
