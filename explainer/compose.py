@@ -61,7 +61,8 @@ class Piece:
 
     `kind` is html, heading, quote, figure, term, timeline, chart, compare, matrix, map or video; `view` is what the
     block shows for all but the first two. `notes` are the sources that the block cites, `terms` the terms first used in
-    it, and `span` is how many rows the notes may take in a grid before the next block with notes begins.
+    it, and `span` is how many rows the notes may take in a grid before the next block with notes begins. A block made
+    from data has an `id`, with an underscore, which the id of a heading never has.
     """
 
     kind: str
@@ -100,6 +101,7 @@ class _Writer:
         self._site = site
         self._ref = ref
         self._citations = 0
+        self._blocks = 0
 
     def piece(self, block: Block, fences: Iterator[Fence]) -> Piece:
         if block.kind == "fence":
@@ -172,7 +174,9 @@ class _Writer:
     def _fence(self, fence: Fence) -> Piece:
         fields = fence.fields.data if isinstance(fence.fields.data, dict) else {}
         given = tuple((name, _as_text(value)) for name, value in fields.items())
-        return Piece(fence.name, view=_fence_view(fence.name, dict(given), self._site), fields=given)
+        self._blocks += 1
+        view = _fence_view(fence.name, dict(given), self._site)
+        return Piece(fence.name, id=f"{fence.name}_{self._blocks}", view=view, fields=given)
 
 
 def _stands_alone(mark: Mark) -> bool:
@@ -190,10 +194,10 @@ def _titled(card: Card | None, text: str) -> str:
     return f'<span lang="{escape(card.lang)}">{escape(card.title)}</span>' if card.lang else escape(card.title)
 
 
-def with_unit(figure: FigureView) -> str:
-    """The number with its unit as printed: `5.0%`, `6.7 percentage points`."""
+def with_unit(figure: FigureView, number: str = "") -> str:
+    """The number, or another one of the figure, with its unit as printed: `5.0%`, `6.7 percentage points`."""
     gap = "" if figure.unit in ("%", "") else " "
-    return f"{figure.text}{gap}{figure.unit}"
+    return f"{number or figure.text}{gap}{figure.unit}"
 
 
 def _as_text(value: Any) -> str:
@@ -214,9 +218,7 @@ def _fence_view(name: str, fields: Mapping[str, str], site: Asking) -> Any:
         case "map":
             return site.ask("tiles")
         case "chart":
-            return tuple(
-                view for item in fields.get("figures", "").split() if (view := site.ask("figure", item)) is not None
-            )
+            return site.ask("chart", fields.get("type") or "bars", fields.get("figures", ""))
         case _:
             return None
 

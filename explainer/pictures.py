@@ -40,6 +40,11 @@ def _shown(tag: str, site: Asking) -> str:
     if picture is None:
         return tag
     kept = "".join(f' {key}="{value}"' for key, value in attributes.items() if key not in _OURS)
+    return element(picture, kept, site)
+
+
+def element(picture: Picture, kept: str, site: Asking) -> str:
+    """The HTML of a picture; `kept` are its other attributes, each with a space before it."""
     size = f' width="{picture.width}" height="{picture.height}"' if picture.width else ""
     shown = f'<img src="{_address(picture.url, site)}"'
     if not picture.sources:

@@ -21,6 +21,7 @@ from jinja2 import (
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
 from markupsafe import Markup as Html
+from markupsafe import escape
 
 from explainer.answers import Answers, Read
 from explainer.compose import Piece, compose, with_unit
@@ -32,8 +33,9 @@ from explainer.images import UnfitImageError, format_of, scaled
 from explainer.lettering import drawn
 from explainer.linebreaks import with_breaks
 from explainer.model.common import Record
-from explainer.model.views import Alternate, Card, SourceLine, TermView
+from explainer.model.views import Alternate, Card, Picture, SourceLine, TermView
 from explainer.pages import SETTINGS, Page
+from explainer.pictures import element
 from explainer.problems import Location, Problem, error
 from explainer.reading import minutes, readings
 from explainer.schema import suggestion
@@ -227,6 +229,10 @@ class Reader:
         """The page for missing addresses is served at any depth, so its links begin at the root of the host."""
         base: str = self.ask("base_url")
         return "/" + base.split("/", 3)[3] + url
+
+    def picture_element(self, picture: Picture, alt: str) -> Html:
+        """A picture that stands in no text."""
+        return Html(element(picture, f' alt="{escape(alt)}"', self))  # noqa: S704 - made of addresses of our own
 
     def absolute(self, target: Card | str) -> str:
         """An address with host, for formats that demand one."""

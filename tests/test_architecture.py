@@ -20,6 +20,7 @@ LAYERS = {
     3: {
         "answers",
         "assemble",
+        "charts",
         "checks",
         "citations",
         "claims",

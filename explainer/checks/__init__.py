@@ -5,6 +5,17 @@ A check's name is what site.yaml may give a level: `checks: {needs: warning}`.
 
 from types import ModuleType
 
-from explainer.checks import attested, evidence, images, links, maps, relations, sourcing, upkeep, wording
+from explainer.checks import attested, charts, evidence, images, links, maps, relations, sourcing, upkeep, wording
 
-MODULES: tuple[ModuleType, ...] = (attested, evidence, images, links, maps, relations, sourcing, upkeep, wording)
+MODULES: tuple[ModuleType, ...] = (
+    attested,
+    charts,
+    evidence,
+    images,
+    links,
+    maps,
+    relations,
+    sourcing,
+    upkeep,
+    wording,
+)

@@ -13,7 +13,7 @@ from explainer.evidence import Missing, SourceText, check_figure, find_first, fi
 from explainer.extend import check
 from explainer.facts import Document, Entry, Facts, nested_quotes
 from explainer.model.common import Quote
-from explainer.model.records import Figure, FirstUse, Organisation, Person, Plan, Source, Speech, Target, Term
+from explainer.model.records import Figure, FirstUse, Organisation, Person, Plan, Point, Source, Speech, Target, Term
 from explainer.problems import Problem, error
 from explainer.quoting import snapshot_path, source_texts
 
@@ -109,7 +109,7 @@ def _not_attested(entry: Entry, path: tuple[str | int, ...], form: str, quote: Q
 
 @check
 def proofs(facts: Facts) -> Iterator[Problem]:
-    """A published figure, each value of its series, and a target's value are printed by a quotation (E306)."""
+    """A published figure, each value of its series, each interval, and a target's value are printed (E306)."""
     for entry in facts.entries.values():
         match entry.base.record:
             case Figure() as figure if figure.derived is None:
@@ -130,11 +130,36 @@ def _figure(entry: Entry, figure: Figure) -> Iterator[Problem]:
     yield from _contradictions(entry)
     proving = [quote.exact for quote in (figure.quote, *figure.quotes) if quote is not None]
     kind = figure.unit_kind or "count"
+    yield from _interval(entry, (), figure, figure, proving)
     for number, point in enumerate(figure.series):
+        yield from _interval(entry, ("series", number), figure, point, proving)
         if all(check_figure(exact, str(point.value), figure.unit, kind) for exact in proving):
             where = entry.base.origin.locate(("series", number, "value"))
             message = f"No quotation of this figure prints {point.value} {figure.unit}".rstrip() + "."
             yield error("E306", where, message, "Quote the words that print it under `quotes:`, or remove the value.")
+
+
+def _interval(
+    entry: Entry, path: tuple[str | int, ...], figure: Figure, number: Figure | Point, proving: list[str]
+) -> Iterator[Problem]:
+    """Both ends of an interval are printed by one quotation; the unit may stand beside the value or either end."""
+    kind = figure.unit_kind or "count"
+    ends = (("low", number.low), ("high", number.high))
+    for field, end in ends:
+        others = [str(other) for other in (number.value, number.low, number.high) if other is not None]
+        if end is not None and not any(_prints_end(exact, str(end), others, figure.unit, kind) for exact in proving):
+            where = entry.base.origin.locate((*path, field))
+            message = f"No quotation of this figure prints {end} {figure.unit}".rstrip() + "."
+            hint = "Write the interval as the source prints it, or remove `low:` and `high:`."
+            yield error("E306", where, message, hint)
+
+
+def _prints_end(exact: str, end: str, others: list[str], unit: str, kind: str) -> bool:
+    """Whether words print the end of an interval: "4.1 to 5.9 percent" has the unit beside one number for both."""
+    fault = check_figure(exact, end, unit, kind)
+    if fault is None or fault.reason != "unit-absent":
+        return fault is None
+    return any(check_figure(exact, other, unit, kind) is None for other in others)
 
 
 def _contradictions(entry: Entry) -> Iterator[Problem]:
@@ -241,8 +266,8 @@ def _find_dated(facts: Facts) -> Iterator[tuple[str, str, SourceText]]:
 
 
 FIXED = (
-    "value", "unit_kind", "period", "series", "derived", "date", "date_text", "date_basis", "speakers", "history",
-    "published", "published_basis", "first_use", "snapshot", "opens", "closes",
+    "value", "low", "high", "unit_kind", "period", "series", "derived", "date", "date_text", "date_basis", "speakers",
+    "history", "published", "published_basis", "first_use", "snapshot", "opens", "closes",
 )  # fmt: skip
 """Fields that say the same in every language: numbers, dates, and words as the source prints them."""
 

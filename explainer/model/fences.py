@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -42,8 +42,10 @@ class MapBlock(Model):
 
 
 class ChartBlock(Model):
-    """Figures as bars, with their values as a table beside them."""
+    """Figures of one unit as bars, lines over time or dots with intervals, with their values as a table below."""
 
+    #: Bars from zero; a line for the `series` of one to four figures; or a dot for each figure, with its interval.
+    type: Literal["bars", "line", "dots"] = "bars"
     figures: Annotated[tuple[FigureRef, ...], Field(min_length=1)]  #: What is drawn.
     title: str = ""  #: A heading.
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from explainer.model.charts import ChartView
 from explainer.model.records import Person
+from explainer.model.reports import CoverageLine
 from explainer.model.views import (
     Attestation,
     Card,
@@ -14,6 +16,7 @@ from explainer.model.views import (
     MatrixView,
     Neighbours,
     PhraseTotals,
+    Picture,
     QuotationView,
     Related,
     ReviewView,
@@ -91,6 +94,7 @@ class Samples:
     sources: tuple[SourceLine, ...]
     quotations: tuple[QuotationView, ...]
     figures: tuple[FigureView, ...]
+    charts: tuple[ChartView, ...]
     term: TermView
     groups: tuple[Group, ...]
     related: tuple[Related, ...]
@@ -100,6 +104,9 @@ class Samples:
     comparison: Comparison
     tiles: tuple[TileView, ...]
     map: MapView
+    choices: tuple[Choices, ...]
+    coverage: tuple[CoverageLine, ...]
+    picture: Picture
     density: tuple[YearDensity, ...]
     history: tuple[Attestation, ...]
     totals: PhraseTotals

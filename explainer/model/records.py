@@ -225,6 +225,9 @@ class Point(Model):
 
     period: Date  #: The time of the value.
     value: Number  #: The value.
+    low: Number | None = None  #: The lower end of its interval, in the same unit; never without `high`.
+    high: Number | None = None  #: The upper end of its interval.
+    period_basis: DateBasis = "printed"  #: Whether the time is printed, inferred or from elsewhere.
 
 
 class Derived(Model):
@@ -239,6 +242,8 @@ class Figure(Record):
     """A number that a source prints, with its unit, period and place."""
 
     value: Number | None = None  #: The number, digits only: `10.6`.
+    low: Number | None = None  #: The lower end of its interval, in the same unit; never without `high`.
+    high: Number | None = None  #: The upper end of its interval. Both ends are printed by the quotation, too.
     value_text: str = ""  #: The number in words, where it is not a plain one: `more than 40`.
     unit: str = ""  #: The unit as printed: `%`, `percentage points`, `yuan`.
     #: What sort of unit it is. Percent and percentage points are two things.

@@ -136,8 +136,22 @@ class QuotationView:
 
 
 @dataclass(frozen=True, slots=True)
+class PointView:
+    """One value of a series; `low` and `high` are "" where it has no interval."""
+
+    period: PartialDate
+    period_basis: str
+    value: str
+    low: str = ""
+    high: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class FigureView:
-    """A figure with its quotation. `text` is the number as printed, without its unit."""
+    """A figure with its quotation. `text` is the number as printed, without its unit.
+
+    `low` and `high` are the ends of its interval, "" where it has none.
+    """
 
     card: Card
     text: str
@@ -152,6 +166,9 @@ class FigureView:
     formula: str
     derived_from: tuple[Card, ...]
     quotation: QuotationView | None
+    low: str = ""
+    high: str = ""
+    series: tuple[PointView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from types import ModuleType
 
 from explainer.queries import (
     cards,
+    charts,
     citations,
     claims,
     coverage,
@@ -27,6 +28,7 @@ from explainer.queries import (
 
 MODULES: tuple[ModuleType, ...] = (
     cards,
+    charts,
     citations,
     claims,
     coverage,

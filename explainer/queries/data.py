@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator
 
 from explainer.extend import query
 from explainer.facts import Facts
@@ -30,8 +31,13 @@ HEADERS = (
     ("Referrer-Policy", "strict-origin-when-cross-origin"),
 )
 
-FIGURE_COLUMNS = ("id", "title", "value", "unit", "period", "region", "source", "quotation", "formula")
-"""Columns of figures.csv. A number is either printed by a source (`source`) or calculated by us (`formula`)."""
+FIGURE_COLUMNS = (
+    "id", "title", "value", "low", "high", "unit", "period", "period_basis", "region", "source", "quotation", "formula",
+)  # fmt: skip
+"""Columns of figures.csv. A number is either printed by a source (`source`) or calculated by us (`formula`).
+
+`low` and `high` are the ends of an interval, empty where there is none. Each value of a series is a row of its own.
+"""
 
 
 @query
@@ -52,20 +58,22 @@ def figures_csv(facts: Facts, lang: str) -> str:
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(FIGURE_COLUMNS)
-    writer.writerows(_row(view) for view in figures(facts, lang))
+    writer.writerows(row for view in figures(facts, lang) for row in _rows(view))
     return text.getvalue()
 
 
-def _row(view: FigureView) -> tuple[str, ...]:
+def _rows(view: FigureView) -> Iterator[tuple[str, ...]]:
+    """The figure's own number, unless it is one of its series, and then those of the series."""
+    period = view.period.text if view.period else ""
+    series = [
+        (point.value, point.low, point.high, point.period.text, point.period_basis)
+        for point in sorted(view.series, key=lambda point: point.period.sort_key)
+    ]
+    own = (view.value or view.text, view.low, view.high, period, view.period_basis)
+    known = any((value, when) == (own[0], period) for value, _, _, when, _ in series) or (not own[0] and series)
     quoted = view.quotation
-    return (
-        view.card.id,
-        view.card.title,
-        view.value or view.text,
-        view.unit,
-        view.period.text if view.period else "",
-        view.region.id if view.region else "",
-        quoted.source.card.id if quoted else "",
-        quoted.text if quoted else "",
-        view.formula,
-    )
+    region = view.region.id if view.region else ""
+    source = (quoted.source.card.id, quoted.text) if quoted else ("", "")
+    for value, low, high, when, basis in series if known else (own, *series):
+        numbers = (value, low, high, view.unit, when, basis)
+        yield (view.card.id, view.card.title, *numbers, region, *source, view.formula)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from explainer.evidence import Found, Gap, Missing, context
 from explainer.evidence import Segment as Part
@@ -10,7 +11,7 @@ from explainer.extend import query
 from explainer.facts import Facts, QuoteAt, date_of
 from explainer.fragments import text_fragment
 from explainer.model.records import Figure, Source, Speech
-from explainer.model.views import Card, FigureView, QuotationView, Segment, SourceLine
+from explainer.model.views import Card, FigureView, PointView, QuotationView, Segment, SourceLine
 from explainer.queries.records import cards, field_lang
 from explainer.quoting import results, source_texts
 
@@ -172,8 +173,8 @@ def figure(facts: Facts, lang: str, name: str) -> FigureView | None:
     quoted = next((at.id for at in facts.quotes.values() if at.entry.ref == entry.ref), "")
     return FigureView(
         card=known[entry.ref],
-        text=record.value_text or (str(record.value) if record.value is not None else ""),
-        value=str(record.value) if record.value is not None else "",
+        text=record.value_text or _digits(record.value),
+        value=_digits(record.value),
         unit=record.unit,
         unit_kind=record.unit_kind or "text",
         comparison=record.comparison,
@@ -186,7 +187,17 @@ def figure(facts: Facts, lang: str, name: str) -> FigureView | None:
         if record.derived
         else (),
         quotation=quotation(facts, lang, quoted) if quoted else None,
+        low=_digits(record.low),
+        high=_digits(record.high),
+        series=tuple(
+            PointView(point.period, point.period_basis, str(point.value), _digits(point.low), _digits(point.high))
+            for point in record.series
+        ),
     )
+
+
+def _digits(number: Decimal | None) -> str:
+    return "" if number is None else str(number)
 
 
 @query

@@ -8,15 +8,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Any
 
 from explainer.dates import PartialDate
 from explainer.extend import query
 from explainer.facts import Facts
+from explainer.model.charts import ChartType, ChartView
 from explainer.model.common import NameInSource, Original
-from explainer.model.overviews import MapShape, MapView, Samples, Token, YearDensity
+from explainer.model.overviews import Choice, Choices, MapShape, MapView, Samples, Token, YearDensity
 from explainer.model.records import Person
+from explainer.model.reports import CoverageLine
 from explainer.model.views import (
     Attestation,
+    Candidate,
     Card,
     Cell,
     Comparison,
@@ -26,6 +30,9 @@ from explainer.model.views import (
     MatrixView,
     Neighbours,
     PhraseTotals,
+    Picture,
+    PictureSource,
+    PointView,
     QuotationView,
     Related,
     ReviewView,
@@ -34,6 +41,8 @@ from explainer.model.views import (
     TermView,
     TileView,
 )
+from explainer.queries.cards import social_card
+from explainer.queries.charts import chart_of
 from explainer.queries.site import text
 
 PATH = "style-guide/"
@@ -99,13 +108,15 @@ class _Maker:
     def samples(self) -> Samples:
         events, sources = self.events(), self.sources()
         quotations = self.quotations(sources)
+        figures = self.figures(quotations[0])
         regions = tuple(self.card("region", f"sample-{letter}") for letter in "abc")
         article = self.card("article")
         return Samples(
             events=events,
             sources=sources,
             quotations=quotations,
-            figures=self.figures(quotations[0]),
+            figures=figures,
+            charts=self.charts(figures[0]),
             term=TermView(self.card("term"), self.text("title"), self.text("summary"), "例词", "zh-Hans", "lìcí"),
             groups=(Group("article", (article,)), Group("speech", events[:2])),
             related=(Related(article, (regions[0], regions[1])), Related(events[0], ())),
@@ -118,6 +129,9 @@ class _Maker:
             comparison=self.comparison(regions[:2], events),
             tiles=tuple(TileView(card, 1, 1 + n, n * 3, ()) for n, card in enumerate(regions)),
             map=_map(regions),
+            choices=self.choices(),
+            coverage=self.coverage(regions[0]),
+            picture=self.picture(),
             density=(
                 YearDensity("2023", 3, (0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0), 1, 4),
                 YearDensity("2024", 9, (1, 3, 4, 0, 0, 1, 0, 0, 0, 0, 0, 0), 0, 4),
@@ -144,10 +158,30 @@ class _Maker:
 
     def events(self) -> tuple[Card, ...]:
         dated = tuple(
-            replace(self.card("speech", f"sample-{letter}"), date=_date(date), date_basis=basis)
+            replace(self.card("speech", f"sample-{letter}"), date=_date(date), date_basis=basis, themes=("sample-a",))
             for letter, (date, basis) in zip("abcdefg", _DATES, strict=True)
         )
         return (*dated, self.card("speech", "sample-h"))
+
+    def choices(self) -> tuple[Choices, ...]:
+        """Seven of the eight events are of the theme; all are meetings."""
+        theme = Choice("sample-a", self.card("theme", "sample-a").title, "", len(_DATES))
+        return Choices("theme", (theme,)), Choices("kind", (Choice("meeting", "", "", len(_DATES) + 1),))
+
+    def coverage(self, nation: Card) -> tuple[CoverageLine, ...]:
+        """Translated from one language and published in one country; never translated; from several, partly unknown."""
+        zh, en = (("zh", 3),), (("en", 3),)
+        translated = CoverageLine("figure", 4, 3, 3, en, zh, ((nation, 3),), 0, ())
+        return (
+            translated,
+            replace(translated, translated=0, original_languages=en),
+            replace(translated, original_languages=(("zh", 1), ("en", 1), ("", 1)), unknown_publishers=2),
+        )
+
+    def picture(self) -> Picture:
+        """The one picture that every site has, with a version as a text's pictures have several."""
+        url = social_card(self._facts, self._lang).url
+        return Picture(url, 1200, 630, (PictureSource("image/png", (Candidate(url, 1200),)),) * 2)
 
     def sources(self) -> tuple[SourceLine, ...]:
         return tuple(
@@ -211,7 +245,25 @@ class _Maker:
             derived_from=(),
             quotation=quotation,
         )
-        return shown, replace(shown, card=self.card("figure", "sample-b"), text="2.5", value="2.5")
+        return shown, replace(
+            shown, card=self.card("figure", "sample-b"), text="2.5", value="2.5", low="1.9", high="3.2"
+        )
+
+    def charts(self, shown: FigureView) -> tuple[ChartView, ...]:
+        """Bars to both sides, lines with a gap, an inferred period and an interval, dots with and without interval."""
+
+        def named(letter: str, value: str, **more: Any) -> FigureView:
+            return replace(shown, card=self.card("figure", f"sample-{letter}"), text=value, value=value, **more)
+
+        wordy = replace(shown, card=replace(self.card("figure"), title=self.text("words")))
+        drawn: tuple[tuple[ChartType, tuple[FigureView, ...]], ...] = (
+            ("bars", (named("a", "5.0"), named("b", "-2.5"), wordy)),
+            ("line", (replace(wordy, series=_yearly("5.0 4.2 4.5 - 6.1")), named("b", "", series=_WITH_ENDS))),
+            ("line", (named("c", "", series=_yearly("99800 101500 104000")),)),
+            ("dots", (named("a", "5.0", low="4.1", high="6.2", period_basis="printed"), named("b", "2.5"), wordy)),
+        )
+        charts = (chart_of(self._facts, self._lang, kind, views) for kind, views in drawn)
+        return tuple(view for view in charts if view is not None)
 
     def matrix(self, regions: tuple[Card, ...]) -> MatrixView:
         theme = self.card("theme")
@@ -236,13 +288,27 @@ class _Maker:
         )
 
 
+def _date(value: str) -> PartialDate:
+    return PartialDate.parse(value)
+
+
+def _yearly(values: str) -> tuple[PointView, ...]:
+    """One value for each year from 2019 on; `-` leaves one out."""
+    years = enumerate(values.split(), 2019)
+    return tuple(PointView(_date(str(year)), "printed", value) for year, value in years if value != "-")
+
+
+_WITH_ENDS = (
+    PointView(_date("2019"), "printed", "2.0"),
+    PointView(_date("2020"), "inferred", "2.4"),
+    PointView(_date("2021"), "printed", "3.1", "2.6", "3.7"),
+    PointView(_date("2022-06"), "printed", "2.2"),
+)
+
+
 def _map(regions: tuple[Card, ...]) -> MapView:
     squares = tuple(
         MapShape(f"M{x} 0L{x + 240} 0L{x + 240} 160L{x} 160Z", card, count)
         for x, card, count in zip((250, 500, 750), regions, (0, 3, 6), strict=True)
     )
     return MapView(1000, 160, (MapShape("M0 0L240 0L240 160L0 160Z", None, 0), *squares))
-
-
-def _date(value: str) -> PartialDate:
-    return PartialDate.parse(value)
