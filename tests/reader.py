@@ -155,8 +155,10 @@ def _luminance(point: Point) -> float:
 
 
 TEXT_FAULTS = """() => {
+  const clipped = (element) => element
+    && (getComputedStyle(element).clipPath !== 'none' || clipped(element.parentElement))
   const shown = (element) => element.checkVisibility({ visibilityProperty: true })
-    && !element.closest('.hidden, .skip, rt, svg, thead')
+    && !element.closest('.skip, rt, svg') && !clipped(element)
   const runs = []
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   while (walker.nextNode()) {

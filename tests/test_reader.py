@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import reader
+from playwright.sync_api import Page
 from reader import FOCUSED, KINDS, LENGTHEN, TEXT_FAULTS, Reader, colour, contrast
 
 pytestmark = pytest.mark.slow
@@ -22,8 +23,6 @@ FIRST_VIEW = 25 * 1024
 """Bytes after compression, all that a page needs before anybody does anything: `docs/design.md`, Budgets."""
 FIRST_REQUESTS = 4
 """Besides the site's icon, which browsers ask for once and keep."""
-PRINTED_ARTICLE = 12
-"""Pages of A4 that the longest article may take, its sources, terms and opened contexts included."""
 
 
 @pytest.fixture(scope="module")
@@ -155,36 +154,72 @@ def test_nothing_moves_for_who_asked_for_less_motion(site: Reader, kind: str) ->
 
 
 @every_kind
-def test_a_printed_page_shows_contexts_and_addresses(site: Reader, kind: str) -> None:
+def test_a_printed_page_shows_its_address_and_those_of_other_sites(site: Reader, kind: str) -> None:
     with site.reads(kind) as visit:
         visit.page.emulate_media(media="print")
-        folded = visit.page.evaluate("""() => [...document.querySelectorAll('details > :not(summary)')]
-          .filter((part) => !part.checkVisibility()).length""")
-        silent = visit.page.evaluate("""() => [...document.querySelectorAll('a[rel="external"]')]
-          .filter((link) => !getComputedStyle(link, '::after').content.includes(link.getAttribute('href')))
-          .map((link) => link.href)""")
+        silent = visit.page.evaluate("""() => [...document.querySelectorAll('main a[href^="http"]')]
+          .map((link) => [link.getAttribute('href'), link.textContent + getComputedStyle(link, '::after').content])
+          .filter(([address, said]) => !said.includes(address))""")
         canonical = visit.page.locator("link[rel='canonical']").get_attribute("href")
         printed = visit.page.inner_text("body")
         sideways = visit.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    assert folded == 0
     assert silent == []
     assert str(canonical) in printed
     assert sideways <= 0
 
 
-@pytest.mark.parametrize("kind", ["article", "zh article"])
-def test_an_article_prints_on_few_pages(site: Reader, kind: str) -> None:
-    with site.reads(kind) as visit:
-        paper = visit.page.pdf(format="A4", prefer_css_page_size=True)
-    assert 1 < pages_of(paper) <= PRINTED_ARTICLE
+@pytest.mark.parametrize("width", [320, 360])
+@pytest.mark.parametrize("kind", ["home", "zh home"])
+def test_the_first_screen_of_a_phone_holds_the_beginning_of_a_fact(site: Reader, kind: str, width: int) -> None:
+    with site.reads(kind, width, 640) as visit:
+        title = visit.page.locator(".event h3").first.bounding_box()
+    assert title
+    assert title["y"] + 16 <= 640, "no line of the first event is seen"
 
 
-def test_pages_of_a_pdf_are_counted_without_their_tree() -> None:
-    assert pages_of(b"<</Type /Pages /Count 2>> <</Type /Page /x>> <</Type/Page>>") == 2
+def roles(page: Page) -> Counter[str]:
+    """How often each role of a table occurs in what a screen reader is told."""
+    nodes = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    found = (node["role"]["value"] for node in nodes if not node["ignored"])
+    return Counter(role for role in found if role in {"table", "row", "rowheader", "columnheader", "cell"})
 
 
-def pages_of(pdf: bytes) -> int:
-    return sum(pdf.count(mark) - pdf.count(mark + b"s") for mark in (b"/Type /Page", b"/Type/Page"))
+@pytest.mark.parametrize("kind", ["matrix", "compare", "term", "evidence"])
+def test_a_table_stays_a_table_for_screen_readers_where_it_looks_like_a_list(site: Reader, kind: str) -> None:
+    told = {}
+    for width in (320, 1280):
+        with site.reads(kind, width) as visit:
+            told[width] = roles(visit.page)
+    assert told[320]["cell"] > 0
+    assert told[320] == told[1280]
+
+
+def test_in_a_narrow_matrix_a_region_and_its_number_are_one_line_and_one_target(site: Reader) -> None:
+    with site.reads("matrix", 360) as visit:
+        lines = visit.page.evaluate("""() => [...document.querySelectorAll('.matrix .some')].map((cell) => {
+          const name = cell.querySelector('.column').getBoundingClientRect()
+          const number = cell.querySelector('a').getBoundingClientRect()
+          const area = cell.getBoundingClientRect()
+          const hit = document.elementFromPoint(area.left + 2, area.top + area.height / 2)
+          return [name.right <= number.left, Math.abs(name.bottom - number.bottom) < 8, area.height >= 24,
+            innerHeight < area.bottom || cell.querySelector('a').contains(hit)]
+        })""")
+    assert lines
+    assert {False} & {good for line in lines for good in line} == set()
+
+
+def test_in_a_narrow_matrix_all_regions_without_anything_are_one_sentence(site: Reader) -> None:
+    with site.reads("matrix", 360) as visit:
+        rows = visit.page.locator(".matrix tbody tr").evaluate_all("""(rows) => rows.map((row) => [
+          row.querySelectorAll('.none').length,
+          [...row.querySelectorAll('.none')].filter((cell) => cell.offsetHeight > 1).map((cell) => cell.innerText)])""")
+        visit.page.set_viewport_size({"width": 1280, "height": 800})
+        wide = visit.page.locator(".matrix .absent:visible").count()
+    assert any(number > 1 for number, _ in rows)
+    for number, shown in rows:
+        assert len(shown) == bool(number)
+        assert all(sentence.endswith(".") for sentence in shown)
+    assert wide == 0
 
 
 @every_kind
