@@ -30,7 +30,7 @@ from explainer.answers import Answer, Answers, Read  # noqa: E402
 from explainer.digest import digest  # noqa: E402
 from explainer.pages import Page  # noqa: E402
 from explainer.queries import site as site_queries  # noqa: E402
-from explainer.render import Reader  # noqa: E402
+from explainer.reader import Reader  # noqa: E402
 from explainer.traces import Trace  # noqa: E402
 
 MACHINE_EXAMPLES = 25

@@ -124,7 +124,7 @@ class Reader:
         visit.page.on("console", lambda message: visit.messages.append(message.text))
         visit.page.on("pageerror", lambda fault: visit.messages.append(str(fault)))
         visit.page.on("requestfailed", lambda request: visit.messages.append(f"{request.url} failed"))
-        visit.page.goto(f"{self.origin}/{address}", wait_until="networkidle")
+        visit.page.goto(f"{self.origin}/{address}", wait_until="load")
         try:
             yield visit
         finally:

@@ -35,7 +35,7 @@ LAYERS = {
         "reviews",
         "search",
     },
-    4: {"compose", "linebreaks", "links", "pages", "pictures", "render"},
+    4: {"compose", "linebreaks", "links", "pages", "pictures", "reader", "render"},
     5: {"build", "derived", "manifest", "pool", "site", "store", "traces"},
     6: {"cli", "commands", "reference", "serve"},
 }
