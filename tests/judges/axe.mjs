@@ -34,7 +34,7 @@ function watch(page, origin, add) {
 async function judge(page, add) {
   const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   if (sideways > 0) add('overflow', `${sideways} px wider than the window`);
-  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'], preload: false }));
+  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'], preload: false, rules: { 'target-size': { enabled: true } } }));
   for (const { id, help, nodes } of violations) {
     add(id, `${help}: ${nodes.slice(0, 3).map((node) => node.html).join(' | ')}`);
   }
