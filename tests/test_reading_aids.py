@@ -218,6 +218,14 @@ def test_a_page_is_shared_by_its_public_address_where_the_browser_can(context: B
     opened.close()
 
 
+@pytest.mark.slow
+def test_the_public_address_stands_on_the_page_and_is_copied(page: Page) -> None:
+    assert "https://aids.example/long/" in page.locator(".share").inner_text()
+    page.get_by_role("button", name="Copy the address", exact=True).click()
+    expect(page.locator(".share [role=status]")).to_have_text("The link has been copied.")
+    assert page.evaluate("navigator.clipboard.readText()") == "https://aids.example/long/"
+
+
 # Headings and contents.
 
 

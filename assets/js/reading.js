@@ -16,7 +16,7 @@ const share = document.querySelector('.share');
 const status = share?.querySelector('[role="status"]');
 
 // Passing the page on with what the device offers.
-const button = share?.querySelector('button');
+const button = share?.querySelector('[data-url]');
 if (button && navigator.share) {
   button.hidden = false;
   button.addEventListener('click', () =>
