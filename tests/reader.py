@@ -7,6 +7,7 @@ import gzip
 import html
 import re
 import shutil
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -54,9 +55,20 @@ def policy(folder: Path) -> str:
     return html.unescape(found.group(1))
 
 
+class _Server(ThreadingHTTPServer):
+    """A browser may hang up, and that is no fault."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
+
+
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
-    """Serve `folder` on a free port, as a host would that sends the policy as a header, too; gives the origin."""
+    """Serve `folder` on a free port, as a host does that sends the policy as a header, too; gives the origin.
+
+    For an address that does not exist the answer is 404.html with the status 404.
+    """
     rules = policy(folder)
 
     class Handler(SimpleHTTPRequestHandler):
@@ -65,10 +77,18 @@ def served(folder: Path) -> Iterator[str]:
             self.send_header("Cache-Control", "no-store")
             super().end_headers()
 
+        def send_error(self, code: int, *_: object, **__: object) -> None:
+            page = (folder / "404.html").read_bytes()
+            self.send_response(code)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("Content-Length", str(len(page)))
+            self.end_headers()
+            self.wfile.write(page)
+
         def log_message(self, format: str, *args: Any) -> None:
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(folder)))
+    server = _Server(("127.0.0.1", 0), functools.partial(Handler, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     try:
@@ -124,7 +144,7 @@ class Reader:
         visit.page.on("console", lambda message: visit.messages.append(message.text))
         visit.page.on("pageerror", lambda fault: visit.messages.append(str(fault)))
         visit.page.on("requestfailed", lambda request: visit.messages.append(f"{request.url} failed"))
-        visit.page.goto(f"{self.origin}/{address}", wait_until="load")
+        visit.page.goto(f"{self.origin}/{address}", wait_until="networkidle")
         try:
             yield visit
         finally:

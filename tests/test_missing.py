@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import functools
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
 import pytest
 import reader
@@ -43,36 +38,9 @@ summary: 一个地方。
 """
 
 
-@contextmanager
-def hosted(folder: Path) -> Iterator[str]:
-    """Serve a site as a static host does: the file, or 404.html with the status 404."""
-
-    class Host(SimpleHTTPRequestHandler):
-        def send_error(self, code: int, *_: object, **__: object) -> None:
-            page = (folder / "404.html").read_bytes()
-            self.send_response(code)
-            self.send_header("Content-Type", "text/html; charset=utf-8")
-            self.send_header("Content-Length", str(len(page)))
-            self.end_headers()
-            self.wfile.write(page)
-
-        def log_message(self, format: str, *args: Any) -> None:
-            """Say nothing."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Host, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
-
-
 @pytest.fixture(scope="module")
 def site(built_site: Path) -> Iterator[Reader]:
-    with hosted(built_site) as origin, reader.started_browser() as browser:
+    with reader.served(built_site) as origin, reader.started_browser() as browser:
         yield Reader(browser, built_site, origin)
 
 
@@ -82,7 +50,7 @@ def moved(site: Reader, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Re
     small = TinySite.make(tmp_path_factory.mktemp("moved"), MOVED, theme=False)
     report = building.build(small.options())
     assert not report.failed, [problem.message for problem in report.problems]
-    with hosted(small.folder) as origin:
+    with reader.served(small.folder) as origin:
         yield Reader(site.browser, small.folder, origin)
 
 
