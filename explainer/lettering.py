@@ -6,23 +6,20 @@ alone, and the file is compressed by runs only, where versions of zlib have no c
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
-from itertools import accumulate, pairwise
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 from explainer.card import HEIGHT, WIDTH
 from explainer.digest import Digest, digest
 from explainer.fonts import UnfitFontError
+from explainer.wrapping import Measure, has_han, shortened, wrapped, wrapped_whole
 
 if TYPE_CHECKING:
     from PIL.ImageDraw import ImageDraw
     from PIL.ImageFont import FreeTypeFont
-
-Measure: TypeAlias = Callable[[str], float]
 
 VERSION: Final = 1
 """To be raised when the same words are drawn otherwise: cards are remembered under it."""
@@ -51,16 +48,6 @@ _MARK_NOTE: Final = (17, 8.5, 23, 22)
 _LEVELS: Final = [(level * (_COLOURS - 2) + 127) // 255 for level in range(256)]
 _BY_RUNS: Final = 3
 """Pillow's name for zlib's strategy Z_RLE."""
-
-_HAN: Final = "\u2e80-\u2fff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_OPENING: Final = "（《〈「『【〔“‘"
-_CLOSING: Final = "，。、；：？！）》〉」』】〕”’…—·～"
-_UNIT: Final = re.compile(
-    rf"（[^（）]{{1,6}}）\s*|[{_OPENING}]*(?:\d*[{_HAN}]|[^\s{_HAN}{_OPENING}，。、；：？！）》〉」』】〕–-]+[–-]?)?[{_CLOSING}–-]*\s*"
-)
-"""What stays on one line: a Chinese sign with its punctuation (clreq 3.1.3) and a number before it, a short remark in
-brackets, or a word up to a hyphen."""
-_HAS_HAN: Final = re.compile(f"[{_HAN}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +126,7 @@ def _palette() -> bytes:
 
 
 def _draw_title(draw: ImageDraw, title: str, data: bytes) -> None:
-    sizes = _HAN_SIZES if _HAS_HAN.search(title) else _SIZES
+    sizes = _HAN_SIZES if has_han(title) else _SIZES
     size, lines = next(fitting for fitting in _fitting(title, data, sizes) if fitting[1] is not None)
     step = round(size * (1.32 if sizes is _HAN_SIZES else 1.16))
     _draw_lines(draw, lines or [], _font(data, size), _LEFT, _TOP, step, _INK)
@@ -149,10 +136,10 @@ def _fitting(title: str, data: bytes, sizes: Sequence[tuple[int, int]]) -> Itera
     """Each size with the lines of the title in it, None if it does not fit; in the smallest it is made to fit."""
     *larger, (smallest, most) = sizes
     for size, at_most in larger:
-        lines = _wrapped(title, _measure(data, size), _COLUMN, whole=True)
+        lines = wrapped_whole(title, _measure(data, size), _COLUMN)
         yield size, lines if lines is not None and len(lines) <= at_most else None
     measure = _measure(data, smallest)
-    yield smallest, _shortened(_wrapped(title, measure, _COLUMN) or [], most, measure, _COLUMN)
+    yield smallest, shortened(wrapped(title, measure, _COLUMN), most, measure, _COLUMN)
 
 
 def _draw_notes(draw: ImageDraw, notes: Sequence[str], data: bytes) -> int:
@@ -160,7 +147,7 @@ def _draw_notes(draw: ImageDraw, notes: Sequence[str], data: bytes) -> int:
     left, width = _MARGIN
     measure, y, step = _measure(data, _SMALL), _TOP, 42
     for number, note in enumerate(notes):
-        lines = _shortened(_wrapped(note, measure, width) or [], 4, measure, width)
+        lines = shortened(wrapped(note, measure, width), 4, measure, width)
         _draw_lines(draw, lines, _font(data, _SMALL), left, y, step, _SECOND_INK if number else _INK)
         y += step * len(lines) + 12
     return max(y - 12 - step + _SMALL, _TOP + 130)
@@ -170,7 +157,7 @@ def _draw_foot(draw: ImageDraw, site: str, data: bytes) -> None:
     for rectangle in _MARK:
         left, top, right, bottom = _on_foot(rectangle)
         draw.rectangle((left, top, right - 1, bottom - 1), fill=_INK)
-    lines = _shortened([site], 1, _measure(data, 34), WIDTH - 2 * _LEFT - 72)
+    lines = shortened([site], 1, _measure(data, 34), WIDTH - 2 * _LEFT - 72)
     _draw_lines(draw, lines, _font(data, 34), _LEFT + 68, _FOOT + 12, 0, _INK)
 
 
@@ -183,7 +170,7 @@ def _draw_lines(
     draw: ImageDraw, lines: Sequence[str], font: FreeTypeFont, left: int, top: int, step: int, ink: int
 ) -> None:
     """The capitals or Chinese signs of the first line reach up to `top`."""
-    baseline = top + round(font.size * (0.85 if _HAS_HAN.search("".join(lines)) else 0.72))
+    baseline = top + round(font.size * (0.85 if has_han("".join(lines)) else 0.72))
     for number, line in enumerate(lines):
         draw.text((left, baseline + number * step), line, ink, font, anchor="ls")
 
@@ -200,56 +187,3 @@ def _measure(data: bytes, size: int) -> Measure:
     """How wide a text is in a font, which has no kerning here: as wide as its signs."""
     width = lru_cache(maxsize=8192)(_font(data, size).getlength)
     return lambda text: sum(map(width, text))
-
-
-def _wrapped(text: str, measure: Measure, width: float, *, whole: bool = False) -> list[str] | None:
-    """Lines that are about equally long. None if a word must be broken and `whole` forbids that."""
-    units = [unit for unit in _UNIT.findall(text.strip()) if unit]
-    if any(measure(unit.rstrip()) > width for unit in units):
-        if whole:
-            return None
-        units = [part for unit in units for part in _broken(unit, measure, width)]
-    lengths = [(measure(unit), measure(unit.rstrip())) for unit in units]
-    count = len(_filled(lengths, width))
-    low, high = 0.0, float(width)
-    while high - low > 4:
-        middle = (low + high) / 2
-        low, high = (low, middle) if _fits(lengths, middle, count) else (middle, high)
-    ends = list(accumulate(_filled(lengths, high)))
-    return ["".join(units[start:end]).rstrip() for start, end in pairwise([0, *ends])]
-
-
-def _fits(lengths: Sequence[tuple[float, float]], width: float, count: int) -> bool:
-    return max(bare for _, bare in lengths) <= width and len(_filled(lengths, width)) <= count
-
-
-def _filled(lengths: Sequence[tuple[float, float]], width: float) -> list[int]:
-    """How many units stand on each line; the space after the last of a line takes no room."""
-    lines, used = [0], 0.0
-    for full, bare in lengths:
-        if lines[-1] and used + bare > width:
-            lines.append(0)
-            used = 0.0
-        lines[-1] += 1
-        used += full
-    return lines
-
-
-def _broken(unit: str, measure: Measure, width: float) -> Iterator[str]:
-    """The parts of a word that is longer than a line, each but the last with a hyphen."""
-    start = 0
-    for end in range(1, len(unit) + 1):
-        if end - start > 1 and measure(f"{unit[start:end].rstrip()}-") > width:
-            yield f"{unit[start : end - 1]}-"
-            start = end - 1
-    yield unit[start:]
-
-
-def _shortened(lines: list[str], most: int, measure: Measure, width: float) -> list[str]:
-    """At most so many lines, the last with an ellipsis if something is left out or does not fit."""
-    if len(lines) <= most and (not lines or measure(lines[-1]) <= width):
-        return lines
-    kept, last = lines[: most - 1], lines[most - 1]
-    while last and measure(f"{last}…") > width:
-        last = last[:-1]
-    return [*kept, f"{last.rstrip(' ,;:–-，、；：')}…"]

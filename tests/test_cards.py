@@ -17,6 +17,7 @@ from sites import TinySite
 from explainer import card, lettering
 from explainer.fonts import UnfitFontError, signs
 from explainer.lettering import Words, drawn
+from explainer.wrapping import shortened, wrapped, wrapped_whole
 
 ROOT = Path(__file__).resolve().parent.parent
 FONTS = ROOT / "assets/card-fonts"
@@ -78,7 +79,7 @@ def test_a_title_that_is_too_long_ends_in_an_ellipsis_and_no_ink_leaves_its_colu
     for box in ((0, 0, 1200, 60), (0, 0, 70, 630), (1132, 0, 1200, 630), (0, 575, 1200, 630), (832, 0, 864, 490)):
         assert ink(data, box) is None
     measure = lettering._measure((SONG if chinese else SERIF).read_bytes(), 54)
-    lines = lettering._shortened(lettering._wrapped(title, measure, 736) or [], 4, measure, 736)
+    lines = shortened(wrapped(title, measure, 736), 4, measure, 736)
     assert len(lines) == 4
     assert lines[-1].endswith("…")
     assert all(measure(line) <= 736 for line in lines)
@@ -87,23 +88,23 @@ def test_a_title_that_is_too_long_ends_in_an_ellipsis_and_no_ink_leaves_its_colu
 def test_a_title_that_is_not_too_long_is_whole() -> None:
     measure = lettering._measure(SERIF.read_bytes(), 54)
     title = "Delegation of Jiangsu at the second session of the congress"
-    assert " ".join(lettering._wrapped(title, measure, 736) or []) == title
+    assert " ".join(wrapped(title, measure, 736)) == title
     assert title_lines(made("One")) < title_lines(made("Delegations and Quality")) <= 4
 
 
 def test_lines_are_about_equally_long() -> None:
-    lines = lettering._wrapped("aaaa bbbb cccc dddd eeee ffff g", len, 30) or []
+    lines = wrapped("aaaa bbbb cccc dddd eeee ffff g", len, 30)
     assert lines == ["aaaa bbbb cccc", "dddd eeee ffff g"]
 
 
 def test_a_long_word_is_broken_with_a_hyphen_only_where_no_size_helps() -> None:
-    assert lettering._wrapped("Zuständigkeit", len, 8, whole=True) is None
-    assert lettering._wrapped("Zuständigkeit", len, 8) == ["Zuständ-", "igkeit"]
+    assert wrapped_whole("Zuständigkeit", len, 8) is None
+    assert wrapped("Zuständigkeit", len, 8) == ["Zuständ-", "igkeit"]
 
 
 def test_chinese_breaks_between_signs_but_never_before_a_mark_nor_after_a_number() -> None:
     for width in range(5, 12):
-        lines = lettering._wrapped("2024年3月5日，“新质”、《纲要》（存疑）出来。", len, width) or []
+        lines = wrapped("2024年3月5日，“新质”、《纲要》（存疑）出来。", len, width)
         assert "".join(lines) == "2024年3月5日，“新质”、《纲要》（存疑）出来。"
         assert not any(line[0] in "，”、》）。年月日" or line[-1] in "“《（" for line in lines), lines
         assert max(map(len, lines)) <= width

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import csv
-import functools
 import html
-import http.server
 import json
 import re
-import shutil
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+import reader
 import yaml
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 from sites import TinySite
 
 from explainer import build as building
@@ -94,21 +91,8 @@ def codes(report: building.Report) -> list[str]:
 @pytest.fixture(scope="module")
 def page(built_site: Path) -> Iterator[Page]:
     """A window of a browser at the root of the built site."""
-    handler = functools.partial(_Quiet, directory=str(built_site))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    with server, sync_playwright() as playwright:
-        program = shutil.which("chromium") or "/usr/bin/chromium"
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        root = f"http://127.0.0.1:{server.server_port}/"
-        yield browser.new_page(base_url=root, viewport={"width": 1280, "height": 900})
-        browser.close()
-        server.shutdown()
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: Any) -> None:
-        """Say nothing."""
+    with reader.served(built_site) as origin, reader.started_browser() as browser:
+        yield browser.new_page(base_url=f"{origin}/", viewport={"width": 1280, "height": 900})
 
 
 # ---- one policy for pages and hosts

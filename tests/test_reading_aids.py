@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import functools
 import gzip
-import http.server
 import re
-import shutil
-import threading
 import zlib
 from collections.abc import Callable, Iterator
 from html import unescape
@@ -16,8 +12,9 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+import reader
 from PIL import Image
-from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import BrowserContext, Page, expect
 from sites import TinySite
 
 from explainer import build as building
@@ -83,23 +80,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def context(folder: Path) -> Iterator[BrowserContext]:
     """A wide window of a browser that may copy."""
-    handler = functools.partial(_Quiet, directory=str(folder))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    with server, sync_playwright() as playwright:
-        program = shutil.which("chromium") or "/usr/bin/chromium"
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        root = f"http://127.0.0.1:{server.server_port}/"
-        wide = browser.new_context(base_url=root, viewport={"width": 1280, "height": 700}, reduced_motion="reduce")
+    with reader.served(folder) as origin, reader.started_browser() as browser:
+        wide = browser.new_context(
+            base_url=f"{origin}/", viewport={"width": 1280, "height": 700}, reduced_motion="reduce"
+        )
         wide.grant_permissions(["clipboard-read", "clipboard-write"])
         yield wide
-        browser.close()
-        server.shutdown()
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
 
 
 @pytest.fixture

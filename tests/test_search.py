@@ -178,6 +178,17 @@ def test_no_draft_no_hidden_source_and_no_excluded_passage_is_in_the_index(make_
         assert words not in index.lower()
 
 
+def test_what_the_sources_lack_never_stands_in_an_excerpt_like_a_fact(make_site: Make) -> None:
+    small = make_site(archive(), theme=False)
+    small.edit("content/regions/land.md", "level: nation\n", "level: nation\nnot_in_sources: [A speech in the bay.]\n")
+    small.edit("content/sources/paper.yaml", "quality:\n", "quality:\n  omissions: [The last part.]\n")
+    output = build_with_product_theme(small)
+    texts = [json.loads(path.read_text("utf-8")) for path in (output / "search").glob("text-*.json")]
+    passages = [line for documents in texts for document in documents for line in document.split("\n")]
+    assert [line for line in passages if "A speech in the bay." in line] == ["Not in our sources: A speech in the bay."]
+    assert [line for line in passages if "The last part." in line] == ["What it does not contain: The last part."]
+
+
 # What it costs
 
 

@@ -9,9 +9,10 @@ from itertools import pairwise
 
 from explainer.charts.rows import DOT
 from explainer.charts.scale import Scale, middle, periods, scale
-from explainer.charts.words import LINE, ROOM, Box, box, fitting, spread, width, wrapped
+from explainer.charts.words import LINE, ROOM, Box, box, fitting, spread, width
 from explainer.dates import PartialDate
 from explainer.model.charts import Drawing, Label, Mark, Stroke
+from explainer.wrapping import wrapped
 
 LEFT, RIGHT = 2.8, 8.8
 """What the numbers of the scale and the names take beside the drawing, in em: the padding of `.plot.line`."""
@@ -78,7 +79,7 @@ class _Frame:
 
 def lines(series: Sequence[Series], words: Callable[[PartialDate], str]) -> tuple[Drawing, Scale]:
     """One to `MOST_LINES` lines on one scale of time; `words` say a period in the page's language."""
-    names = [wrapped(one.name, RIGHT - _INDENT) for one in series]
+    names = [wrapped(one.name, width, RIGHT - _INDENT) for one in series]
     frame = _frame(series, sum(len(lines) for lines in names) * LINE)
     strokes = [Stroke(0.0, y, 100.0, y, "grid") for y in (frame.y(tick) for tick, _ in frame.axis.ticks)]
     marks: list[Mark] = []
@@ -154,7 +155,7 @@ def _ends(first: str, last: str, y: float) -> tuple[Label, ...]:
     )
 
 
-def _names(series: Sequence[Series], names: list[tuple[str, ...]], frame: _Frame) -> tuple[list[Label], list[Mark]]:
+def _names(series: Sequence[Series], names: list[list[str]], frame: _Frame) -> tuple[list[Label], list[Mark]]:
     """Each name at the height of its line's end, moved where others are, with the mark of its line before it."""
     wanted = [(frame.y(one.spots[-1].value), len(text) * LINE) for one, text in zip(series, names, strict=True)]
     middles = spread(wanted, TOP - 1, frame.bottom + 0.4)

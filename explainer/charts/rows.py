@@ -8,8 +8,9 @@ from fractions import Fraction
 from itertools import pairwise
 
 from explainer.charts.scale import Scale, scale
-from explainer.charts.words import BOLD, LINE, ROOM, box, width, wrapped
+from explainer.charts.words import BOLD, LINE, ROOM, box, width
 from explainer.model.charts import Bar, Drawing, Label, Mark, Stroke
+from explainer.wrapping import wrapped
 
 BAR = 1.1
 GAP = 1.0
@@ -96,7 +97,7 @@ def dots(rows: Sequence[Row]) -> tuple[Drawing, Scale]:
 
 def _named(row: Row, y: float) -> tuple[list[Label], float]:
     """The lines of a row's name from `y` on, and where they end."""
-    lines = wrapped(row.name, ROOM)
+    lines = wrapped(row.name, width, ROOM)
     labels = [Label(0.0, _rounded(y + n * LINE + 1), text, lang=row.lang, role="name") for n, text in enumerate(lines)]
     return labels, y + len(lines) * LINE + 0.15
 

@@ -1,11 +1,10 @@
-"""Words in a drawing: how wide they are, how they break into lines, and where they have room.
+"""Words in a chart: how wide they are, and where they have room.
 
 There is no font here, so a width is an estimate, and a generous one; tests measure real pages against it.
 """
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -30,10 +29,6 @@ BOLD = 1.1
 _APART = 0.15
 """What lies between two labels at least, in em."""
 
-_STEP = re.compile(
-    r"\s+|[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef][，。、；：！？）》”’]*|[^\s\u2e80-\u9fff\uf900-\uffef]+"
-)
-
 
 def width(text: str) -> float:
     """How wide a text is, in em."""
@@ -49,27 +44,6 @@ def _wide(letter: str) -> float:
     if letter in _NARROW:
         return narrow
     return wide if letter in _WIDE else capital if letter.isupper() else other
-
-
-def wrapped(text: str, room: float) -> tuple[str, ...]:
-    """A text in lines of at most `room` em; Chinese breaks between characters, and a word that is too long anywhere."""
-    found, line = [], ""
-    for step in _STEP.findall(text):
-        for piece in _pieces(" " if step.isspace() else step, room):
-            if line and width((line + piece).rstrip()) > room:
-                found.append(line.rstrip())
-                line = ""
-            line = (line + piece).lstrip()
-    return (*found, line.rstrip())
-
-
-def _pieces(word: str, room: float) -> list[str]:
-    found = [""]
-    for letter in word:
-        if found[-1] and width(found[-1] + letter) > room:
-            found.append("")
-        found[-1] += letter
-    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,21 +134,21 @@ SpeakerRef = Annotated[str, RefTo(("person", "organisation"))]
 """A speaker is nearly always a person, so a bare id means `person:id`; an organisation is written with its kind."""
 AnyRef = Annotated[str, RefTo(KINDS)]
 LISTS: Mapping[str, str] = {
+    "articles": "article",
     "themes": "theme",
     "timeline": "speech",
     "regions": "region",
     "matrix": "region",
-    "glossary": "term",
-    "sources": "source",
-    "articles": "article",
+    "compare": "region",
     "plans": "plan",
     "calls": "call",
     "figures": "figure",
+    "glossary": "term",
     "people": "person",
     "organisations": "organisation",
-    "compare": "region",
+    "sources": "source",
 }
-"""List page → the kind of record without which it has nothing to list."""
+"""List page → the kind of record without which it has nothing to list; in the order in which they are offered."""
 ListOrRef = Annotated[str, RefTo(KINDS, also=tuple(LISTS))]
 
 Status = Literal["draft", "published", "withdrawn"]

@@ -96,11 +96,19 @@ def menu(facts: Facts, lang: str) -> tuple[Card, ...]:
 
 def _in_menu(facts: Facts, lang: str, name: str) -> Card | None:
     """Only what a menu shows: whatever else stands in a card would renew every page when it changes."""
-    if name not in LISTS:
-        card = facts.cards(lang).get(full_ref(RefTo(KINDS), name))
-        return card and Card(card.ref, card.kind, card.id, card.title, card.url, card.lang, card.hreflang)
-    if not any(True for _ in facts.of_kind(LISTS[name])):
-        return None
+    if name in LISTS:
+        return _list_card(facts, lang, name) if any(True for _ in facts.of_kind(LISTS[name])) else None
+    card = facts.cards(lang).get(full_ref(RefTo(KINDS), name))
+    return card and Card(card.ref, card.kind, card.id, card.title, card.url, card.lang, card.hreflang)
+
+
+@query
+def lists(facts: Facts, lang: str) -> tuple[Card, ...]:
+    """All list pages, as the footer offers them, also those that have nothing to list and say so."""
+    return tuple(_list_card(facts, lang, name) for name in LISTS)
+
+
+def _list_card(facts: Facts, lang: str, name: str) -> Card:
     return Card("", "list", name, text(facts, lang, f"nav.{name}") or name, f"{facts.root(lang)}{name}/")
 
 

@@ -131,7 +131,11 @@ def _searchable(facts: Facts, entry: Entry, version: Document) -> Searchable:
         title=record.title,
         names=tuple(name for name in names if name not in own),
         summary=tuple(text for text in _summary(record) if text),
-        said=tuple(_one_line(text) for text in (*_said(record), *_quoted(facts, entry, lang)) if text),
+        said=tuple(
+            _one_line(text)
+            for text in (*_said(record), *_missing(facts, record, lang), *_quoted(facts, entry, lang))
+            if text
+        ),
         regions=tuple(regions),
         body=body,
         labels=tuple(_label(facts, version, mark) for mark in body.marks) if body else (),
@@ -178,15 +182,29 @@ def _said(record: Record) -> tuple[str, ...]:
             slogans = [words for slogan in record.slogans for words in (slogan.text, *slogan.components)]
             return (*slogans, *(target.text for target in record.targets))
         case Region():
-            return (*record.not_in_sources, record.disambiguation)
+            return (record.disambiguation,)
         case Figure():
             return (f"{record.value_text or record.value or ''} {record.unit}",)
         case Call():
             return (*record.questions, record.outcome, *(channel.label for channel in record.channels))
         case Source():
-            return (record.byline, *(record.quality.omissions if record.quality else ()))
+            return (record.byline,)
         case _:
             return ()
+
+
+def _missing(facts: Facts, record: Record, lang: str) -> Iterator[str]:
+    """What the sources lack, each with the words that say so: alone in an excerpt it would read as a fact."""
+    match record:
+        case Region():
+            key, sentences = "region.missing", record.not_in_sources
+        case Source() if record.quality:
+            key, sentences = "source.omissions", record.quality.omissions
+        case _:
+            return
+    texts = facts.texts.get(lang, {})
+    for sentence in sentences:
+        yield f"{texts.get(key, '')}{texts.get('figure.colon', '')}{sentence}"
 
 
 def _quoted(facts: Facts, entry: Entry, lang: str) -> Iterator[str]:
