@@ -12,7 +12,8 @@ from explainer.model.records import FOLDERS, RECORDS
 from explainer.model.settings import LanguageSettings, Settings
 from explainer.parse import EMPTY, Body, Parsed
 from explainer.problems import Location, Problem, error
-from explainer.schema import Origin, suggestion, validate
+from explainer.schema import Origin, validate
+from explainer.suggestions import suggestion
 from explainer.theme import Theme
 
 _ID = re.compile(ID_PATTERN)

@@ -20,7 +20,7 @@ from explainer.model.views import Alternate, Card, Picture, SourceLine, TermView
 from explainer.pages import Page
 from explainer.pictures import element
 from explainer.reading import minutes
-from explainer.schema import suggestion
+from explainer.suggestions import suggestion
 
 _OWN = frozenset({"record", "body", "body_lang"})
 """Queries that answer with a whole record or text. A page may ask them of its own subject only."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeAlias
 
 from explainer.problems import Level, Problem, in_order
@@ -24,19 +25,51 @@ _UNSAFE = re.compile(
     "[\\x00-\\x08\\x0a-\\x1f\\x7f-\\x9f\\u00ad\\u061c\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb"
     "\\ud800-\\udfff\\U000e0000-\\U000e007f]"
 )
+_WHOLE = 5
+"""So many problems that say the same are shown whole; of the next ones `_PLACES` places are named."""
+_PLACES = 8
+_PARTICULAR = re.compile(r'"[^"]*"|“[^”]*”|[0-9]+')
+_SERIOUS_FIRST = (Level.ERROR, Level.WARNING, Level.INFO)
 _COLOURS = {Level.ERROR: "31", Level.WARNING: "33", Level.INFO: "36"}  # red, yellow, cyan
 _COMMANDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.INFO: "notice"}
 _NOUNS = {Level.ERROR: "error", Level.WARNING: "warning", Level.INFO: "note"}
 
 
 def as_text(problems: Iterable[Problem], line_of: LineOf, *, colour: bool = False) -> str:
-    """Each problem with its line and a caret, a blank line between them, and a count at the end.
+    """Problems with their lines and carets, the most serious first, a blank line between them, counts at the end.
 
-    With `colour`, ANSI colours are used. Ends with a line feed.
+    Of those that say the same of different words only the first are shown whole, and the places of the next; the rest
+    is counted, so that one mistake made a thousand times is still read in one screen. `as_json` has them all. With
+    `colour`, ANSI colours are used. Ends with a line feed.
     """
-    ordered = in_order(problems)
-    blocks = [_block(problem, line_of, colour) for problem in ordered]
+    ordered = _serious_first(problems)
+    groups: dict[tuple[Level, str, str], list[Problem]] = {}
+    for problem in ordered:
+        groups.setdefault((problem.level, problem.code, _shape(problem.message)), []).append(problem)
+    shown = {id(problem) for group in groups.values() for problem in group[:_WHOLE]}
+    last = {id(group[_WHOLE - 1]): group[_WHOLE:] for group in groups.values() if len(group) > _WHOLE}
+    blocks = []
+    for problem in ordered:
+        if id(problem) in shown:
+            blocks.append(_block(problem, line_of, colour))
+        if id(problem) in last:
+            blocks.append(_alike(last[id(problem)]))
     return "\n\n".join([*blocks, _count(ordered)]) + "\n"
+
+
+def _serious_first(problems: Iterable[Problem]) -> list[Problem]:
+    return sorted(in_order(problems), key=lambda problem: _SERIOUS_FIRST.index(problem.level))
+
+
+def _shape(message: str) -> str:
+    """What a message says, whatever words and numbers of the content it says it of."""
+    return _PARTICULAR.sub("·", message)
+
+
+def _alike(rest: list[Problem]) -> str:
+    places = ", ".join(_visible(str(problem.where)) for problem in rest[:_PLACES])
+    more = f" and {len(rest) - _PLACES:,} more places" if len(rest) > _PLACES else ""
+    return f"… and {len(rest):,} more {rest[0].code} like this: {places}{more}"
 
 
 def as_json(problems: Iterable[Problem]) -> list[dict[str, object]]:
@@ -56,8 +89,11 @@ def as_json(problems: Iterable[Problem]) -> list[dict[str, object]]:
 
 
 def as_github(problems: Iterable[Problem]) -> str:
-    """Workflow commands that put each problem beside its line in a pull request. One line each."""
-    return "".join(_command(problem) + "\n" for problem in in_order(problems))
+    """Workflow commands that put each problem beside its line in a pull request. One line each.
+
+    The most serious come first: GitHub shows ten of each level and step.
+    """
+    return "".join(_command(problem) + "\n" for problem in _serious_first(problems))
 
 
 def _command(problem: Problem) -> str:
@@ -138,7 +174,17 @@ def _number(sign: str) -> str:
     return f"\\u{ord(sign):04x}" if ord(sign) < 0x10000 else f"\\U{ord(sign):08x}"
 
 
-def _count(problems: tuple[Problem, ...]) -> str:
-    counts = {level: sum(problem.level is level for problem in problems) for level in Level}
-    parts = [f"{n} {_NOUNS[level]}{'' if n == 1 else 's'}" for level, n in counts.items() if n]
+def _count(problems: Sequence[Problem]) -> str:
+    """`2 errors (E101), 1 warning (W502).`; with many, how many of each code."""
+    counts = {
+        level: Counter(problem.code for problem in problems if problem.level is level) for level in _SERIOUS_FIRST
+    }
+    parts = [_of_level(level, codes) for level, codes in counts.items() if codes]
     return ", ".join(parts) + "." if parts else "No problems."
+
+
+def _of_level(level: Level, codes: Counter[str]) -> str:
+    total = codes.total()
+    most_first = sorted(codes.items(), key=lambda item: (-item[1], item[0]))
+    named = ", ".join(code if len(codes) == 1 else f"{code} {n:,}" for code, n in most_first)
+    return f"{total:,} {_NOUNS[level]}{'' if total == 1 else 's'} ({named})"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -12,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 from explainer.dates import DateError
 from explainer.model.common import ID_PATTERN, LANGUAGE_PATTERN
 from explainer.problems import Location, Problem, error
+from explainer.suggestions import suggestion
 from explainer.yamlpos import KeyPath, Loaded, Plain
 
 
@@ -60,12 +60,6 @@ def validate(kind: type[M], origin: Origin, *, noun: str) -> tuple[M | None, tup
         return kind.model_validate(origin.merged()), ()
     except ValidationError as failure:
         return None, tuple(_problems(kind, failure, origin, noun))
-
-
-def suggestion(word: str, known: Iterable[str]) -> str | None:
-    """The known word that an editor probably meant."""
-    matches = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
-    return matches[0] if matches else None
 
 
 def _problems(kind: type[BaseModel], failure: ValidationError, origin: Origin, noun: str) -> Iterable[Problem]:

@@ -8,7 +8,7 @@ import platform
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import ModuleType
 from typing import TypeAlias
@@ -23,8 +23,9 @@ from explainer.model.settings import Settings
 from explainer.parse import EMPTY, Parsed, decode, encode, parse
 from explainer.pool import map_in_order
 from explainer.problems import Level, Location, Problem, error
-from explainer.schema import Origin, suggestion
+from explainer.schema import Origin
 from explainer.store import Store
+from explainer.suggestions import suggestion
 from explainer.theme import PRODUCT, TEXTS, Layout, decode_layout, encode_layout, is_layout, make_theme, read_layout
 
 PACKAGE = Path(__file__).parent
@@ -62,8 +63,14 @@ class Sources:
 
     def line_of(self, path: str, line: int) -> str | None:
         """A line of a source file, for messages."""
-        lines = self.files.get(path, b"").decode("utf-8-sig", "replace").splitlines()
+        lines = _lines(self.files.get(path, b""))
         return lines[line - 1] if 0 < line <= len(lines) else None
+
+
+@lru_cache(maxsize=4)
+def _lines(content: bytes) -> tuple[str, ...]:
+    """A file with many problems is cut into lines once."""
+    return tuple(content.decode("utf-8-sig", "replace").splitlines())
 
 
 @dataclass(frozen=True, slots=True)

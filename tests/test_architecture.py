@@ -15,7 +15,19 @@ PACKAGE = ROOT / "explainer"
 # Imports go down, or sideways without a circle. A folder is one entry.
 LAYERS = {
     0: {"bootstrap", "digest", "disk", "problems", "report"},
-    1: {"dates", "extend", "languages", "markup", "model", "reading", "wrapping", "yamlerrors", "yamlpos", "evidence"},
+    1: {
+        "dates",
+        "extend",
+        "languages",
+        "markup",
+        "model",
+        "reading",
+        "suggestions",
+        "wrapping",
+        "yamlerrors",
+        "yamlpos",
+        "evidence",
+    },
     2: {"card", "fonts", "images", "lettering", "parse", "schema", "theme", "passages"},
     3: {
         "answers",

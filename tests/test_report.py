@@ -27,7 +27,8 @@ def shown(text: str, column: int | None) -> list[str]:
 
 def test_a_problem_is_shown_with_its_line_a_caret_and_the_fix() -> None:
     assert as_text([at(7, 3)], lambda path, line: f"{path} {line}") == (
-        "ERROR E101 content/a.md:7:3\nIt is wrong.\n    7 | content/a.md 7\n      |   ^\nFix: Mend it.\n\n1 error.\n"
+        "ERROR E101 content/a.md:7:3\nIt is wrong.\n    7 | content/a.md 7\n      |   ^\nFix: Mend it.\n\n"
+        "1 error (E101).\n"
     )
 
 
@@ -42,15 +43,37 @@ def test_without_a_column_the_line_has_no_caret() -> None:
     assert shown("title: x", None)[2:4] == ["    7 | title: x", "Fix: Mend it."]
 
 
+def test_one_mistake_made_a_thousand_times_is_read_in_one_screen() -> None:
+    many = [at(line, 1, f'region "r{line}" does not exist.') for line in range(1, 1061)]
+    other = error("E107", Location("content/b.md", 3), "There is no such field.", "Mend it.")
+    text = as_text([*many, other, warning("W502", Location("a"), "b", "b")], lambda path, line: f"{path} {line}")
+    assert text.count("does not exist.") == 5
+    assert "\n\n… and 1,055 more E101 like this: content/a.md:6:1, content/a.md:7:1, " in text
+    assert "content/a.md:13:1 and 1,047 more places\n\nERROR E107" in text
+    assert text.endswith("\n\n1,061 errors (E101 1,060, E107 1), 1 warning (W502).\n")
+    assert len(text.splitlines()) < 60
+
+
+def test_messages_that_say_different_things_are_all_shown() -> None:
+    text = as_text([at(line, 1, "It is wrong" + "!" * line) for line in range(1, 10)], line_seven(None))
+    assert text.count("ERROR E101") == 9
+    assert "like this" not in text
+
+
+def test_six_alike_are_five_and_one_more_place() -> None:
+    text = as_text([at(line, 1, f"No {line}.") for line in range(1, 7)], line_seven(None))
+    assert text.endswith("\n\n… and 1 more E101 like this: content/a.md:6:1\n\n6 errors (E101).\n")
+
+
 def test_problems_are_sorted_separated_by_blank_lines_and_counted() -> None:
     note = Problem("W900", Level.INFO, Location("c"), "c", "c")
     text = as_text([note, at(9, 1), warning("W502", Location("b"), "b", "b"), at(2, 1), at(2, 1)], line_seven(None))
     assert [block.split("\n")[0] for block in text.split("\n\n")] == [
-        "WARNING W502 b",
-        "INFO W900 c",
         "ERROR E101 content/a.md:2:1",
         "ERROR E101 content/a.md:9:1",
-        "2 errors, 1 warning, 1 note.",
+        "WARNING W502 b",
+        "INFO W900 c",
+        "2 errors (E101), 1 warning (W502), 1 note (W900).",
     ]
     assert as_text([], line_seven(None)) == "No problems.\n"
 
@@ -91,7 +114,9 @@ def test_direction_and_control_characters_are_shown_by_number() -> None:
     assert caret == "      | " + " " * len("a\\u202eb\\u001b[31m") + "^"
     problem = error("E201", Location("\u2066a.md"), 'no "\x1b]0;x\x07"\nERROR', "write \u200f")
     text = as_text([problem], line_seven(None))
-    assert text == 'ERROR E201 \\u2066a.md\nno "\\u001b]0;x\\u0007"\\u000aERROR\nFix: write \\u200f\n\n1 error.\n'
+    assert (
+        text == 'ERROR E201 \\u2066a.md\nno "\\u001b]0;x\\u0007"\\u000aERROR\nFix: write \\u200f\n\n1 error (E201).\n'
+    )
 
 
 def test_colour_adds_only_escape_sequences() -> None:
@@ -124,10 +149,10 @@ def test_github_annotations_escape_what_the_runner_would_read_as_syntax() -> Non
 
 def test_github_levels_are_error_warning_and_notice_and_unknown_places_are_left_out() -> None:
     problems = [at(None, None).at_level(level) for level in Level]
-    assert sorted(as_github(problems).splitlines()) == [
+    assert as_github(reversed(problems)).splitlines() == [
         "::error file=content/a.md,title=E101::It is wrong. Mend it.",
-        "::notice file=content/a.md,title=E101::It is wrong. Mend it.",
         "::warning file=content/a.md,title=E101::It is wrong. Mend it.",
+        "::notice file=content/a.md,title=E101::It is wrong. Mend it.",
     ]
 
 

@@ -11,7 +11,7 @@ from explainer.images import UnfitImageError, asset_of
 from explainer.problems import Location, Problem, error
 from explainer.queries.cards import font_names
 from explainer.queries.images import shapes
-from explainer.schema import suggestion
+from explainer.suggestions import suggestion
 
 
 @check

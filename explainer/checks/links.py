@@ -9,7 +9,7 @@ from explainer.facts import Document, Facts
 from explainer.markup import Mark, MarkKind
 from explainer.problems import Location, Problem, error
 from explainer.references import facts_by_id, full_ref, in_fields, may_be_unread, resolve
-from explainer.schema import suggestion
+from explainer.suggestions import suggestion
 
 EMBEDDABLE = ("quote", "figure", "term")
 

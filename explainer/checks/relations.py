@@ -14,7 +14,8 @@ from explainer.model.records import NEEDS, Call, Figure, Person, Plan, Region, S
 from explainer.parse import Fence
 from explainer.problems import Location, Problem, error, warning
 from explainer.references import full_ref, in_fields
-from explainer.schema import Origin, suggestion, validate
+from explainer.schema import Origin, validate
+from explainer.suggestions import suggestion
 
 
 @check

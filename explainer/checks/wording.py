@@ -23,7 +23,7 @@ from explainer.facts import Facts
 from explainer.passages import Passage
 from explainer.problems import Problem, error, warning
 from explainer.prose import Prose, candidates, contains, find, own_prose, whole
-from explainer.schema import suggestion
+from explainer.suggestions import suggestion
 
 WORD_SETTINGS: Final = ("loaded", "doubt", "praise", "ignore", "alarms")
 """The lists that site.yaml may have under `words:`."""

@@ -12,7 +12,7 @@ from explainer.evidence.matching import SHOWN
 from explainer.model.records import Source
 from explainer.quoting import snapshot_path, source_texts
 from explainer.report import as_text
-from explainer.schema import suggestion
+from explainer.suggestions import suggestion
 
 _BESIDE = 60  # characters of the source shown on either side
 _WORDS_OF_AN_ID = 3
