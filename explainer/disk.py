@@ -290,6 +290,18 @@ def make_folder(path: Path) -> None:
     path.mkdir(parents=True, exist_ok=True)
 
 
+def make_private_folder(path: Path) -> None:
+    """Make a folder that other users of the machine cannot look into, or make it so. Raises DiskError.
+
+    Its files are then out of their reach too, whatever their own rights are.
+    """
+    try:
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.chmod(0o700)
+    except OSError as failure:
+        raise DiskError(_in_words(failure, path)) from failure
+
+
 def forget(path: Path) -> None:
     """Remove a file if that is possible; nothing depends on it."""
     with contextlib.suppress(OSError):

@@ -9,6 +9,7 @@ import os
 import shutil
 import signal
 import socket
+import stat
 import subprocess
 import sys
 import threading
@@ -26,6 +27,7 @@ from tornado.websocket import WebSocketClientConnection, websocket_connect
 from explainer import cli, pages
 from explainer.problems import Location, error
 from explainer.serve import PORTS_TO_TRY, PREVIEW, handlers, listen, overlay, watching
+from explainer.serve.limits import MOST_CONNECTIONS
 
 ROOT = Path(__file__).resolve().parent.parent
 PATIENCE = 60.0  # seconds at most for what takes one or two; the machine may be busy
@@ -622,12 +624,38 @@ def test_a_page_that_shows_the_present_build_is_left_alone(lasting: Serving) -> 
     assert [answer["command"] for answer in talk(lasting, info(build), '{"command": "hello"}', answers=1)] == ["hello"]
 
 
-@pytest.mark.parametrize("message", ["", "x", "[]", "1", "null", "{}", '{"command": "info", "plugins": 1}'])
+@pytest.mark.parametrize(
+    "message",
+    ["", "x", "[]", "1", "null", "{}", '{"command": "info", "plugins": 1}', "[" * 50_000, "[" * 100_000],
+    ids=lambda message: message[:40],
+)
 def test_a_message_that_makes_no_sense_closes_the_socket_and_nothing_else(lasting: Serving, message: str) -> None:
     said = len(lasting.errors)
     assert talk(lasting, message, answers=1) == [None]
     assert lasting.ask("/about/")[0] == 200
     assert lasting.errors[said:] == []
+
+
+# --- connections ---
+
+
+def test_connections_on_which_nothing_is_asked_never_stop_the_server(lasting: Serving) -> None:
+    said = len(lasting.errors)
+    silent = []
+    try:
+        for _ in range(3 * MOST_CONNECTIONS):
+            silent.append(socket.create_connection(("127.0.0.1", lasting.port), timeout=PATIENCE))
+            silent[-1].sendall(b"GET / HT")
+        assert lasting.ask("/about/")[0] == 200
+        assert silent[0].recv(100) == b"", "the oldest is given up"
+    finally:
+        for connection in silent:
+            connection.close()
+    assert lasting.errors[said:] == []
+
+
+def test_other_users_of_the_machine_cannot_look_into_the_preview(lasting: Serving) -> None:
+    assert stat.S_IMODE((lasting.site / PREVIEW).stat().st_mode) == 0o700
 
 
 # --- what is put into a page ---
@@ -652,7 +680,7 @@ def test_the_box_is_escaped_and_shows_code_place_line_caret_message_and_fix() ->
 
 
 def test_a_flood_of_problems_is_cut_in_the_browser_and_says_so() -> None:
-    problems = [error("E101", Location("a.md", line), "Bad.", "Mend.") for line in range(1, 101)]
+    problems = [error("E101", Location("a.md", line), "Bad" + "!" * line, "Mend.") for line in range(1, 101)]
     box = overlay.box_of_problems(problems, lambda *_: None).decode()
     assert box.count("ERROR E101") == overlay.MOST_PROBLEMS
     assert "and 60 more" in box

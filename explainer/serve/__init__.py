@@ -17,14 +17,14 @@ from typing import Any
 
 from livereload import Server
 from livereload.handlers import LiveReloadHandler
-from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
 from tornado.web import Application
 
 from explainer.build import STORE
-from explainer.disk import DiskError
+from explainer.disk import DiskError, make_private_folder
 from explainer.serve.building import SiteWatcher, say
 from explainer.serve.handlers import Hosts, Preview, routes
+from explainer.serve.limits import LONGEST_MESSAGE, LimitedServer
 from explainer.site import Options
 
 PREVIEW = f"{STORE}/preview"
@@ -42,6 +42,7 @@ def serve(options: Options, *, host: str, port: int, open_browser: bool) -> int:
     listening = listen(host, port)
     address = address_of(host, listening)
     preview = Preview((options.site / PREVIEW).resolve(), hosts_of(host, listening))
+    make_private_folder(preview.root)
     say(f"Preview at {address} (Ctrl+C ends it)")
     if preview.hosts.everywhere:
         say("Warning: other machines can reach this address, and see drafts too if they are shown.")
@@ -90,7 +91,11 @@ class PreviewServer(Server):  # type: ignore[misc] # livereload has no types
     def __init__(self, preview: Preview, listening: socket.socket, watcher: SiteWatcher) -> None:
         super().__init__(watcher=watcher)
         self._listening = listening
-        self._http = HTTPServer(Application(routes(preview), log_function=lambda _handler: None))
+        settings: dict[str, Any] = {
+            "log_function": lambda _handler: None,
+            "websocket_max_message_size": LONGEST_MESSAGE,
+        }
+        self._http = LimitedServer(Application(routes(preview), **settings))
 
     def application(self, *_address: object, **_livereload: Any) -> None:
         """Called by livereload's `serve`, to make and start what answers requests."""

@@ -123,7 +123,7 @@ class ReloadSocket(_Guarded, LiveReloadHandler):  # type: ignore[misc] # liverel
         try:
             super().on_message(message)
             build = _build_of(message)
-        except (ValueError, TypeError, AttributeError):
+        except (ValueError, TypeError, AttributeError, RecursionError):
             self.close(1003, "not a message of livereload")
             return
         if build is not None and build != self.preview.shown.build:
