@@ -25,6 +25,8 @@ WIDTHS: Final = (480, 960, 1440)
 """In pixels: the text column (594) on a phone, and on screens with one and a half to three dots to a pixel."""
 MAX_PIXELS: Final = 50_000_000
 """More than any camera on a phone has in its usual mode; unpacked, this takes 200 MB."""
+MOST_PIXELS_HIGH: Final = 16_383
+"""What WebP can hold on one side (RFC 9649, section 3: 14 bits), at the width at which a picture is offered."""
 SAVING: Final[dict[Format, dict[str, int | bool]]] = {
     "avif": {"quality": 60, "speed": 6, "max_threads": 1},
     "webp": {"quality": 78, "method": 4},
@@ -81,8 +83,18 @@ def measure(data: bytes) -> Shape:
         width, height = image.size
         if image.getexif().get(_ORIENTATION) in _TURNED:
             width, height = height, width
+        _refuse_too_high(width, height)
         moves = image.format != "MPO" and getattr(image, "is_animated", False)  # MPO: a photograph with a preview in it
         return Shape(width, height, _FORMATS[image.format or ""], moves)
+
+
+def _refuse_too_high(width: int, height: int) -> None:
+    shown = min(width, WIDTHS[-1])
+    if height * shown > MOST_PIXELS_HIGH * width:
+        raise UnfitImageError(
+            f"It is {width:,} pixels wide and {height:,} high; at its width on a page it would be higher than the "
+            f"{MOST_PIXELS_HIGH:,} pixels that WebP can hold. Cut it into several pictures."
+        )
 
 
 def widths(shape: Shape) -> tuple[int, ...]:
@@ -124,6 +136,8 @@ def scaled(data: bytes, width: int, format: Format) -> bytes:
 
 def _with_plain_colours(image: Image, format: Format) -> Image:
     profile = image.info.get("icc_profile")
+    if image.mode.startswith("I"):  # 16 bits of grey: Pillow's own conversion would cut all but black to white
+        image = image.convert("I").point(lambda value: value * (255 / 65535)).convert("L")
     if image.mode not in ("RGB", "RGBA", "L", "CMYK"):
         image = image.convert("RGBA" if image.has_transparency_data else "RGB")
     if profile:

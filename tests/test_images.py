@@ -98,6 +98,33 @@ def test_a_picture_that_would_unpack_to_gigabytes_is_refused_before_it_is_unpack
             images.measure(claiming(side, side))
 
 
+@pytest.mark.parametrize("value", [0, 257, 0x4000, 0x8000, 0xFFFF])
+@pytest.mark.parametrize("format", ["avif", "webp", "jpeg", "png"])
+def test_sixteen_bits_of_grey_keep_their_shade(format: images.Format, value: int) -> None:
+    target = BytesIO()
+    Image.new("I;16", (40, 20), value).save(target, "PNG")
+    shade = opened(images.scaled(target.getvalue(), 40, format)).convert("L").getpixel((20, 10))
+    assert abs(shade - value / 257) <= 2  # type: ignore[operator]
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA"])
+@pytest.mark.parametrize("format", ["avif", "webp", "jpeg", "png"])
+def test_every_kind_of_png_keeps_its_colours(format: images.Format, mode: str) -> None:
+    target = BytesIO()
+    Image.new("L", (40, 20), 255).convert(mode).save(target, "PNG")
+    assert opened(images.scaled(target.getvalue(), 40, format)).convert("L").getpixel((20, 10)) == 255
+
+
+def test_a_picture_that_no_format_can_hold_is_refused_with_the_reason() -> None:
+    for width, height in ((1, 20_000), (1, 16_384), (3, 40_000), (1440, 16_384), (1500, 17_200)):
+        with pytest.raises(UnfitImageError, match=r"16,383 pixels that WebP can hold\. Cut it"):
+            images.measure(photo(width, height, "PNG"))
+    for width, height in ((1, 16_383), (9, 16_383), (20_000, 1)):
+        shape = images.measure(photo(width, height, "PNG"))
+        for format in images.formats(shape):
+            images.scaled(photo(width, height, "PNG"), images.widths(shape)[-1], format)
+
+
 @pytest.mark.parametrize("data", [b"", b"<svg/>", b"GIF89a", photo()[:20], b"\x89PNG\r\n\x1a\n\0\0"])
 def test_bytes_that_are_no_picture_are_refused_in_plain_words(data: bytes) -> None:
     with pytest.raises(UnfitImageError, match="damaged, or not a JPEG"):
