@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from explainer.facts import Document, Entry, Facts, Inputs, Unread
-from explainer.model.common import ID_PATTERN, MAX_ID_LENGTH, Record
+from explainer.model.common import Record
 from explainer.model.records import FOLDERS, RECORDS
 from explainer.model.settings import LanguageSettings, Settings
 from explainer.parse import EMPTY, Body, Parsed
+from explainer.placing import bad_id, placed
 from explainer.problems import Location, Problem, error
 from explainer.schema import Origin, validate
 from explainer.suggestions import suggestion
 from explainer.theme import Theme
 
-_ID = re.compile(ID_PATTERN)
-_SUFFIXES = (".md", ".yaml")
+_NO_CONTENT = frozenset({"E114", "E127", "W127"})
 SNAPSHOTS = "content/snapshots/"
 NOUNS: dict[str, str] = {
     kind: f"{'An' if kind[0] in 'aeiou' else 'A'} {kind if kind != 'page' else 'free page'}" for kind in RECORDS
@@ -70,9 +69,10 @@ def assemble(
     languages = (settings.language, *(lang for lang in settings.languages if lang != settings.language))
     problems: list[Problem] = []
     drafts: list[Draft] = []
+    paths = {parsed.path for parsed in content}
     for parsed in content:
-        found, more = _drafts(parsed, languages)
-        if all(problem.code != "E114" for problem in more):  # it is enough to say that a file is not content
+        found, more = _drafts(parsed, languages, paths)
+        if all(problem.code not in _NO_CONTENT for problem in more):  # it is enough to say that a file is not content
             problems += parsed.problems
         drafts += found
         problems += more
@@ -128,67 +128,21 @@ def is_visible(entry: Entry, inputs: Inputs) -> bool:
     return not (record.expires_on and record.expires_on.earliest and record.expires_on.earliest <= inputs.as_of)
 
 
-def _drafts(parsed: Parsed, languages: tuple[str, ...]) -> tuple[list[Draft], list[Problem]]:
+def _drafts(parsed: Parsed, languages: tuple[str, ...], paths: Collection[str]) -> tuple[list[Draft], list[Problem]]:
     """The records that one file holds: one, or all of a collection such as content/regions.yaml."""
-    parts = parsed.path.removeprefix("content/").split("/")
-    name, lang, problem = _split_name(parsed.path, parts[-1], languages)
-    if problem:
-        return [], [problem]
-    if len(parts) == 1:
-        kind = FOLDERS.get(name)
-        if kind is None or not parsed.path.endswith(".yaml"):
-            return [], [_no_place(parsed.path, "")]
-        return _collection(parsed, kind, lang)
-    kind = FOLDERS.get(parts[0])
-    if kind is None or len(parts) > 2:
-        return [], [_no_place(parsed.path, parts[0])]
-    bad = _bad_id(name, Location(parsed.path))
+    place = placed(parsed.path, languages, paths)
+    if isinstance(place, Problem):
+        return [], [place]
+    if not place.id:
+        return _collection(parsed, place.kind, place.lang)
+    bad = bad_id(place.id, Location(parsed.path))
     if bad:
         return [], [bad]
     if parsed.fields is EMPTY or (any(problem.is_error for problem in parsed.problems) and parsed.fields.data is None):
         return [], []
     if not isinstance(parsed.fields.data, dict | None):
         return [], [_not_fields(parsed.path)]
-    return [Draft(kind, name, lang, Origin(parsed.path, parsed.fields), parsed.body)], []
-
-
-def _split_name(path: str, name: str, languages: tuple[str, ...]) -> tuple[str, str, Problem | None]:
-    """`jilin.zh.md` → `jilin`, `zh`."""
-    suffix = next((suffix for suffix in _SUFFIXES if name.endswith(suffix)), None)
-    if suffix is None:
-        return (
-            "",
-            "",
-            error(
-                "E114",
-                Location(path),
-                "Only .md and .yaml files are content.",
-                "Rename the file, or move it to assets/.",
-            ),
-        )
-    stem = name.removesuffix(suffix)
-    base, dot, lang = stem.rpartition(".")
-    if not dot:
-        return stem, languages[0], None
-    if lang in languages:
-        return base, lang, None
-    guess = suggestion(lang, languages) or ", ".join(languages)
-    return (
-        "",
-        "",
-        error(
-            "E116",
-            Location(path),
-            f'"{lang}" is not a language of this site.',
-            f"Use one of the languages in site.yaml ({guess}), or add it there.",
-        ),
-    )
-
-
-def _no_place(path: str, name: str) -> Problem:
-    guess = suggestion(name, FOLDERS)
-    hint = f"Did you mean content/{guess}/?" if guess else f"Use one of: {', '.join(sorted(FOLDERS))}."
-    return error("E114", Location(path), "No kind of record lives here, so the file would be ignored.", hint)
+    return [Draft(place.kind, place.id, place.lang, Origin(parsed.path, parsed.fields), parsed.body)], []
 
 
 def _not_fields(path: str) -> Problem:
@@ -197,19 +151,6 @@ def _not_fields(path: str) -> Problem:
         Location(path, 1),
         "The file must hold fields, each on a line of its own: `title: …`.",
         "Write fields, not a list or plain text.",
-    )
-
-
-def _bad_id(name: str, where: Location) -> Problem | None:
-    if _ID.fullmatch(name) and len(name) <= MAX_ID_LENGTH:
-        return None
-    shown = name.encode("unicode_escape").decode() if not name.isprintable() else name
-    return error(
-        "E110",
-        where,
-        f'"{shown}" cannot be an id. An id has small letters a to z, digits and single hyphens, '
-        f"and at most {MAX_ID_LENGTH} characters.",
-        "Rename it, for example to jilin-plan-2024. The title may hold any characters.",
     )
 
 
@@ -229,7 +170,7 @@ def _collection(parsed: Parsed, kind: str, lang: str) -> tuple[list[Draft], list
     drafts: list[Draft] = []
     problems: list[Problem] = []
     for name, fields in data.items():
-        bad = _bad_id(name, parsed.fields.locate(parsed.path, (name,), key=True))
+        bad = bad_id(name, parsed.fields.locate(parsed.path, (name,), key=True))
         if bad:
             problems.append(bad)
         elif not isinstance(fields, dict):

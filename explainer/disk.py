@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import fcntl
 import os
+import time
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from explainer.digest import Digest, digest_bytes
 from explainer.problems import Location, Problem, error
@@ -23,8 +25,15 @@ TEMPORARY_PREFIX = ".explainer-part-"
 MAX_FILE_SIZE = 20_000_000
 """Bytes. Larger files belong to a media host, not into a page's repository."""
 
-_IGNORED_SUFFIXES = ("~", ".swp", ".swx", ".tmp", ".bak")
-_IGNORED_NAMES = frozenset({"4913", "Thumbs.db", "desktop.ini"})
+_SECONDS_BETWEEN_TRIES = 0.1
+_NEVER_A_LINK = getattr(os, "O_NOFOLLOW", 0)
+"""Windows has no such flag. There, making a link takes rights that a build's neighbours do not have."""
+
+_IGNORED_STARTS = (".", "#", "~$")
+_IGNORED_SUFFIXES = ("~", ".swp", ".swx", ".tmp", ".bak", ".orig", ".part", ".crdownload", ".download")
+_IGNORED_NAMES = frozenset({"4913", "Thumbs.db", "ehthumbs.db", "desktop.ini", "Icon\r"})
+_SAFE_SAVE = ".sb-"
+"""In the names of what programs of macOS write first when they save: `jilin.md.sb-1f2e3d4c-AbCdEf`."""
 
 
 class DiskError(Exception):
@@ -40,7 +49,10 @@ class Scan:
 
 
 def scan(root: Path, top: str) -> Scan:
-    """Read every file of `root/top`, in the order of their names. Links that leave `root` are refused."""
+    """Read every file of `root/top`, in the order of their names. Links that leave `root` are refused.
+
+    Names are given in NFC, whatever the system that stored them made of their accents: addresses in texts are typed so.
+    """
     files: dict[str, bytes] = {}
     problems: list[Problem] = []
     start = root / top
@@ -60,7 +72,12 @@ def scan(root: Path, top: str) -> Scan:
 
 def is_ignored(name: str) -> bool:
     """Hidden files and the left-overs of editors are not content."""
-    return name.startswith((".", "#")) or name.endswith(_IGNORED_SUFFIXES) or name in _IGNORED_NAMES
+    return (
+        name.startswith(_IGNORED_STARTS)
+        or name.endswith(_IGNORED_SUFFIXES)
+        or name in _IGNORED_NAMES
+        or _SAFE_SAVE in name
+    )
 
 
 def _unreadable(root: Path, failure: OSError, problems: list[Problem]) -> None:
@@ -90,12 +107,16 @@ def _linked_folder(name: str) -> Problem:
 
 
 def _read_into(files: dict[str, bytes], problems: list[Problem], root: Path, path: Path) -> None:
-    name = path.relative_to(root).as_posix()
+    name = unicodedata.normalize("NFC", path.relative_to(root).as_posix())
     try:
         name.encode("utf-8")
     except UnicodeEncodeError:
         shown = name.encode("utf-8", "backslashreplace").decode()
         problems.append(error("E110", Location(shown), "The file's name is not valid Unicode.", "Rename the file."))
+        return
+    if name in files:
+        message = "Two files here have this name; only how their accents are encoded (NFC, NFD) differs."
+        problems.append(error("E128", Location(name), message, "Remove one of them, or give it another name."))
         return
     if path.is_symlink() and not _stays_inside(root, path):
         problems.append(
@@ -160,10 +181,10 @@ def write_whole(path: Path, content: bytes) -> None:
     part = path.with_name(f"{TEMPORARY_PREFIX}{os.getpid()}")
     try:
         try:
-            handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o666)
+            handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _NEVER_A_LINK, 0o666)
         except FileNotFoundError:
             path.parent.mkdir(parents=True, exist_ok=True)
-            handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o666)
+            handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _NEVER_A_LINK, 0o666)
         with os.fdopen(handle, "wb") as out:
             out.write(content)
         part.replace(path)
@@ -237,10 +258,36 @@ def locked(path: Path) -> Iterator[None]:
     except OSError as failure:
         raise DiskError(_in_words(failure, path)) from failure
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
+        _hold(handle)
         yield
     finally:
         os.close(handle)
+
+
+def _hold(handle: int) -> None:
+    """Wait until nobody else holds the file. Closing it lets go, also when the process is killed.
+
+    Windows has no `fcntl`; its own lock is of one byte, and is asked for again while somebody else has it. Where there
+    is neither, two builds of one site at the same time are not kept apart.
+    """
+    with contextlib.suppress(ImportError):
+        import fcntl
+
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        return
+    with contextlib.suppress(ImportError):
+        import msvcrt
+
+        while not _locked_byte(msvcrt, handle):
+            time.sleep(_SECONDS_BETWEEN_TRIES)
+
+
+def _locked_byte(msvcrt: Any, handle: int) -> bool:
+    try:
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+    except OSError:
+        return False
+    return True
 
 
 def package_files(package: Path) -> dict[str, bytes]:

@@ -7,6 +7,7 @@ may have sent to an editor, so only four formats are opened, and nothing that wo
 from __future__ import annotations
 
 import re
+import unicodedata
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -63,7 +64,7 @@ class Shape:
 
 def asset_of(address: str) -> str | None:
     """The name in assets/ of an image's address in a text: `../../assets/a.jpg` → `a.jpg`; None if it is elsewhere."""
-    found = _ADDRESS.fullmatch(address)
+    found = _ADDRESS.fullmatch(unicodedata.normalize("NFC", address))
     return found[1] if found and found[1].lower().endswith(_SHOWN) else None
 
 

@@ -18,6 +18,7 @@ LAYERS = {
     1: {
         "dates",
         "extend",
+        "filenames",
         "languages",
         "markup",
         "model",
@@ -32,6 +33,7 @@ LAYERS = {
     3: {
         "answers",
         "assemble",
+        "placing",
         "charts",
         "checks",
         "citations",

@@ -47,5 +47,7 @@ def _no_image(facts: Facts, address: str, where: Location) -> Problem:
     known = [name for name in facts.assets if asset_of(f"assets/{name}")]
     guess = suggestion(address.rpartition("assets/")[2], known)
     meant = f' Did you mean "assets/{guess}"?' if guess else ""
+    if guess and guess.casefold() == address.rpartition("assets/")[2].casefold():
+        meant += " Capital letters count."
     hint = "Put a .jpg, .png, .webp, .avif, .svg or .gif into assets/ and write its path: ../../assets/harbour.jpg"
     return error("E216", where, f'There is no image "{address}".{meant}', hint)

@@ -23,7 +23,8 @@ class LimitedServer(HTTPServer):
     def initialize(self, *arguments: Any, **settings: Any) -> None:
         """Called by Tornado in place of a constructor."""
         settings |= {"idle_connection_timeout": SECONDS_TO_ASK, "body_timeout": SECONDS_TO_ASK}
-        super().initialize(*arguments, **settings, max_body_size=LONGEST_MESSAGE)
+        settings |= {"max_body_size": LONGEST_MESSAGE}
+        super().initialize(*arguments, **settings)
         self._open: dict[IOStream, None] = {}
 
     def handle_stream(self, stream: IOStream, address: tuple[Any, ...]) -> None:
