@@ -45,7 +45,15 @@ def main(argv: Sequence[str] | None = None, *, default_site: Path | None = None)
     if not words or (words[0].startswith("-") and words[0] not in ("-h", "--help")):
         words.insert(0, "build")
     try:
-        arguments = _parser(default_site or Path.cwd()).parse_args(words)
+        return _main(words, default_site or Path.cwd())
+    except KeyboardInterrupt:  # wherever it comes, while programs are being loaded too
+        print("explainer: stopped. Every published file is whole; build again to finish.", file=sys.stderr)
+        return WRONG_USE
+
+
+def _main(words: Sequence[str], default_site: Path) -> int:
+    try:
+        arguments = _parser(default_site).parse_args(words)
     except SystemExit as stop:
         return int(stop.code or 0)
     gc.disable()  # a build makes hardly any circles, and looking for them takes a fifth of its time
@@ -57,9 +65,6 @@ def main(argv: Sequence[str] | None = None, *, default_site: Path | None = None)
         return status
     except DiskError as failure:
         print(f"explainer: {failure}", file=sys.stderr)
-        return WRONG_USE
-    except KeyboardInterrupt:
-        print("explainer: stopped. Every published file is whole; build again to finish.", file=sys.stderr)
         return WRONG_USE
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

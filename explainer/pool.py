@@ -85,7 +85,11 @@ def _start(work: Callable[[], Iterable[Any]], others: Sequence[_Worker]) -> _Wor
     receiver, sender = multiprocessing.Pipe(duplex=False)
     inherited = (receiver, *(other.receiver for other in others))
     process = multiprocessing.get_context("fork").Process(target=_send, args=(work, sender, inherited), daemon=True)
-    process.start()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # until the worker has said that it ignores it
+    try:
+        process.start()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
     sender.close()
     return _Worker(process, receiver)
 
@@ -96,6 +100,7 @@ def _send(work: Callable[[], Iterable[Any]], sender: Connection, inherited: Iter
     Ctrl-C is for the parent alone.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     for receiver in inherited:
         receiver.close()
     with suppress(Exception):

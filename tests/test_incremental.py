@@ -16,6 +16,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -393,44 +394,73 @@ def start_build(root: Path, *more: str) -> subprocess.Popen[str]:
 def finish(process: subprocess.Popen[str], expected: int) -> str:
     """What it said, once it has ended in the way that is expected."""
     try:
-        said = process.communicate(timeout=120)[1]
+        said = process.communicate(timeout=600)[1]
     finally:
         process.kill()
     assert process.returncode == expected, said
     return said
 
 
-def wait_for_workers(process: subprocess.Popen[str]) -> None:
-    children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
-    while process.poll() is None and not children.read_text().split():
-        time.sleep(0.005)
-    time.sleep(0.1)
-    assert process.poll() is None, "the build was over before it had workers"
+HELD = """import os, time
+from pathlib import Path
+from explainer.extend import filter
+
+HERE = Path({folder!r})
+
+@filter
+def held(text):
+    # the same text, after the test has said that work may go on
+    (HERE / f"at-work-{{os.getpid()}}").touch()
+    while not (HERE / "go-on").exists():
+        time.sleep(0.01)
+    return text
+"""
+
+
+@dataclass(frozen=True)
+class HeldSite:
+    """A site with so many pages that there are workers, which wait for the test before they go on."""
+
+    site: TinySite
+    signs: Path
+
+    def start(self) -> subprocess.Popen[str]:
+        """A build whose two workers are at work, and wait."""
+        shutil.rmtree(self.signs, ignore_errors=True)
+        self.signs.mkdir()
+        process = start_build(self.site.root, "--jobs", "2", "--clean")
+        while len([*self.signs.glob("at-work-*")]) < 2:
+            assert process.poll() is None, "the build was over before its workers were at work"
+            time.sleep(0.01)
+        return process
+
+    def go_on(self) -> None:
+        (self.signs / "go-on").touch()
 
 
 @pytest.fixture
-def slow_site(make_site: Callable[..., TinySite]) -> TinySite:
-    """So many pages that there are workers, and each so slow that they are met at work."""
-    site = make_site()
+def held_site(make_site: Callable[..., TinySite], tmp_path: Path) -> HeldSite:
+    site, signs = make_site(), tmp_path / "signs"
     for name in OPTIONAL:  # the command takes what the site lacks from the product, whose layouts need its texts
         site.write(f"layouts/{name}", BARE)
     for number in range(70):
         site.write(f"content/articles/n{number}.md", f"---\ntitle: Number {number}\n---\nWords.\n")
-    return site.edit(
-        "layouts/article.html", "{% block fields %}", "{% block fields %}{% for _ in range(300000) %}{% endfor %}"
-    )
+    site.write("layouts/held.py", HELD.format(folder=str(signs)))
+    site.edit("site.yaml", "title: ", "extensions: layouts/held.py\ntitle: ")
+    slow = "{% block fields %}{{ page.path|held }}{% for _ in range(30000) %}{% endfor %}"
+    return HeldSite(site.edit("layouts/article.html", "{% block fields %}", slow), signs)
 
 
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="workers are forked on Linux only")
-def test_a_process_killed_at_any_moment_is_finished_by_the_next_build(slow_site: TinySite) -> None:
+def test_a_process_killed_at_any_moment_is_finished_by_the_next_build(held_site: HeldSite) -> None:
     """No lock stays held, no worker lives on, no orphan and no half file is left."""
-    site, moment = slow_site, random.Random(1)
+    site, moment = held_site.site, random.Random(1)
     for turn in range(4):
         site.edit("site.yaml", "title: ", f"title: {turn}").write("content/articles/gone.md", "---\ntitle: G\n---\n")
-        process = start_build(site.root, "--jobs", "2", "--clean")
-        wait_for_workers(process)
-        time.sleep(turn * 0.6 * moment.random())
+        process = held_site.start()
+        held_site.go_on()
+        time.sleep(turn * 0.6 * moment.random())  # wherever it is by then
         process.kill()
         process.communicate()
         site.remove("content/articles/gone.md")
@@ -442,11 +472,11 @@ def test_a_process_killed_at_any_moment_is_finished_by_the_next_build(slow_site:
 
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="workers are forked on Linux only")
-def test_ctrl_c_is_one_line_and_no_traceback(slow_site: TinySite) -> None:
-    process = start_build(slow_site.root, "--jobs", "2")
-    wait_for_workers(process)
+def test_ctrl_c_is_one_line_and_no_traceback(held_site: HeldSite) -> None:
+    process = held_site.start()
     os.killpg(process.pid, signal.SIGINT)
+    held_site.go_on()
     said = finish(process, 2)
     assert said.startswith("explainer: stopped")
     assert said.count("\n") == 1, said
-    assert not slow_site.folder.exists()
+    assert not held_site.site.folder.exists()
