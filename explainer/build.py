@@ -17,7 +17,7 @@ from typing import TypeAlias
 from explainer import derived, disk, pages, traces
 from explainer.answers import Answers, Read
 from explainer.digest import Digest, digest_bytes
-from explainer.manifest import Manifest
+from explainer.manifest import NAME, Manifest
 from explainer.pages import Page
 from explainer.pool import alongside, render_all
 from explainer.problems import Problem, in_order
@@ -227,6 +227,8 @@ def _publish(options: Options, work: Work) -> tuple[tuple[str, ...], tuple[str, 
     for path in orphans:
         disk.remove_and_prune(output / path, output)
     manifest.settled(output, work.planned)
+    if changed or orphans:
+        disk.make_lasting(output, [NAME, *changed, *orphans])
     return tuple(sorted(changed)), tuple(orphans)
 
 

@@ -8,6 +8,7 @@ import multiprocessing
 import os
 import signal
 import sqlite3
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -223,6 +224,43 @@ def test_assets_are_written_before_the_pages_that_use_them(site: TinySite, monke
     site.build().expect_no_problems()
     assert written[:2] == [manifest.NAME, "assets/site.css"], "the claim first, then assets"
     assert "articles/a/index.html" in written[2:]
+
+
+def asked_for(monkeypatch: pytest.MonkeyPatch, site: TinySite) -> list[str]:
+    """What the disk is asked to keep, in order: paths below the output folder, `*` for everything."""
+    asked: list[str] = []
+
+    def noted(handle: int) -> None:
+        asked.append(os.path.relpath(Path(f"/proc/self/fd/{handle}").readlink(), site.folder.resolve()))
+
+    monkeypatch.setattr(os, "sync", lambda: asked.append("*"))
+    monkeypatch.setattr(os, "fsync", noted)
+    return asked
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks /proc which file a handle is")
+def test_what_a_build_wrote_and_removed_survives_a_loss_of_power(
+    site: TinySite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = asked_for(monkeypatch, site)
+    site.remove("content/articles/guide.md")
+    report = site.build().report
+    assert report.removed
+    assert {manifest.NAME, *report.written} <= set(asked)
+    assert {".", "articles"} <= set(asked), "the folders from which names went, too"
+    assert asked.index(manifest.NAME) < asked.index("."), "files before the folders that name them"
+    asked.clear()
+    site.build()
+    assert asked == [], "nothing was written"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks /proc which file a handle is")
+def test_of_many_files_the_disk_is_asked_once(make_site: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = make_site()
+    monkeypatch.setattr(disk, "_ASKED_ONE_BY_ONE", 5)
+    asked = asked_for(monkeypatch, site)
+    site.build()
+    assert asked == ["*"]
 
 
 def test_another_program_renders_everything(site: TinySite) -> None:
