@@ -9,9 +9,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 from sites import SMALL, TinySite
 
 ROOT = Path(__file__).resolve().parent.parent
+
+expect.set_options(timeout=120_000)  # milliseconds; what is expected comes at once unless the machine is very busy
 
 
 @pytest.fixture(scope="session")
