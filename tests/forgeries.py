@@ -1,0 +1,214 @@
+"""Forge what is true, one thing at a time, and see what the checks say: `python tests/forgeries.py` prints the table.
+
+A forgery counts as caught if the record that holds it has a problem that the true record does not have. One site holds
+all forgeries of a language, so that one check judges them all.
+"""
+
+from __future__ import annotations
+
+import copy
+import datetime
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve().parent.parent)]
+
+from corpus import LANGUAGES, Event, Language, events, written  # noqa: E402
+from sites import TinySite  # noqa: E402
+
+from explainer import build as building  # noqa: E402
+from explainer.problems import Problem  # noqa: E402
+
+BASE = """-- site.yaml --
+title: Corpus
+base_url: https://corpus.example/
+checks: {needs: "off"}
+-- content/pages/home.md --
+---
+title: Home
+---
+Welcome.
+-- content/themes/homes.md --
+---
+title: Homes
+question: Who builds?
+summary: Homes.
+---
+"""
+
+
+@dataclass(frozen=True)
+class Forgery:
+    """A record with one thing changed; `kind` names what, "true" nothing."""
+
+    kind: str
+    folder: str
+    record: Mapping[str, Any]
+    what: str
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a forgery: the codes of its problems, none if it passed."""
+
+    forgery: Forgery
+    codes: tuple[str, ...]
+
+
+def changed(record: Mapping[str, Any], **fields: Any) -> dict[str, Any]:
+    new = copy.deepcopy(dict(record))
+    new.update(fields)
+    return new
+
+
+def of_figure(figure: Mapping[str, Any], event: Event) -> Iterator[Forgery]:
+    """One figure, wrong in one way after another."""
+
+    def forged(kind: str, what: str, **fields: Any) -> Forgery:
+        return Forgery(kind, "figures", changed(figure, **fields), f"{what}: {figure['value']} {figure['unit']}")
+
+    value, unit, units = Decimal(figure["value"]), figure["unit"], event.language.units
+    yield forged("true", "as it is")
+    yield forged("value", "one more", value=str(value + 1))
+    yield forged("value", "a tenth", value=f"{value / 10:f}")
+    yield forged("value", "a digit less", value=str(figure["value"])[:-1].rstrip("."))
+    for other in event.figures:
+        if other is not figure and other["quote"] == figure["quote"]:
+            yield forged("value", "another number of the sentence", value=other["value"])
+            yield forged("unit", "the unit of another number", unit=other["unit"], unit_kind=other["unit_kind"])
+    yield forged("sign", "the other sign", value=str(-value))
+    yield forged("period", "the year before", period=str(int(figure["period"]) - 1), period_basis="printed")
+    yield forged("period", "the year after, unsaid", period=str(int(figure["period"]) + 5))
+    if figure["unit_kind"] == "percent":
+        yield forged("unit", "points for percent", unit=units["points"], unit_kind="percentage-points")
+    if figure["unit_kind"] == "percentage-points":
+        yield forged("unit", "percent for points", unit="%", unit_kind="percent")
+    if figure["unit_kind"] == "money":
+        yield forged("scale", "no scale word", unit=units["bare"])
+        yield forged("scale", "another scale word", unit=units["wrong"])
+    if figure["unit_kind"] == "count":
+        yield forged("scale", "a scale word that is not there", unit=f"million {unit}")
+        yield forged("unit", "the unit beside another number", unit=units["districts"])
+
+
+def of_speech(event: Event, all_events: Sequence[Event]) -> Iterator[Forgery]:
+    """One event, wrong in one way after another."""
+
+    def forged(kind: str, what: str, **fields: Any) -> Forgery:
+        return Forgery(kind, "speeches", changed(event.speech, **fields), f"{what}: {event.source}")
+
+    yield forged("true", "as it is")
+    for days in (1, -1, 31, 365):
+        other = event.day + datetime.timedelta(days=days)
+        yield forged("date", f"{days} days later", date=other.isoformat())
+        bare = changed(event.speech, date=other.isoformat())
+        del bare["date_text"]
+        yield Forgery("date", "speeches", bare, f"{days} days later, without its words: {event.source}")
+    yield forged("date", "the words of another date", date_text=event.language.day(event.day.replace(year=2019)))
+    for person in event.language.people:
+        if person != event.person:
+            quotes = [changed(quote, speaker=person.id) for quote in event.speech["quotes"]]
+            speakers = [{"person": person.id, "mode": "direct"}]
+            yield forged("speaker", "said by another", quotes=quotes, speakers=speakers)
+            yield forged("speaker", "another beside it", speakers=speakers)
+            role = [{"person": event.person.id, "role_text": person.role, "mode": "direct"}]
+            yield forged("role", "the role of another", speakers=role)
+    for city in event.language.cities:
+        if city != event.city:
+            yield forged("place", "in another city", located_in=[city])
+            yield forged("place", "to another city", addressed_to=[city])
+
+
+def of_source(event: Event) -> Iterator[Forgery]:
+    """One source, published on another day."""
+    yield Forgery("true", "sources", event.source_record(event.day), event.source)
+    for days in (1, -1, 30, 366):
+        record = event.source_record(event.day + datetime.timedelta(days=days))
+        yield Forgery("published", "sources", record, f"{days} days later: {event.source}")
+        stated = changed(record, published_basis="printed")
+        yield Forgery("published", "sources", stated, f"{days} days later and said to be printed: {event.source}")
+
+
+def site_of(folder: Path, language: Language, all_events: Sequence[Event], forged: Sequence[Forgery]) -> TinySite:
+    """One site with the sources of all events and one record for each forgery, named x0, x1 …"""
+    site = TinySite.make(folder, BASE)
+    for person in language.people:
+        site.write(f"content/people/{person.id}.md", written({"title": person.name}))
+    for city, name in language.cities.items():
+        site.write(
+            f"content/regions/{city}.md", written({"title": name, "level": "city", "codes": {"iso3166_2": "DE"}})
+        )
+    for event in all_events:
+        site.write(f"content/snapshots/{event.source}.txt", event.text)
+        site.write(
+            f"content/sources/{event.source}.yaml", yaml.safe_dump(event.source_record(event.day), allow_unicode=True)
+        )
+    for number, forgery in enumerate(forged):
+        record = copy.deepcopy(dict(forgery.record))
+        for quote in record.get("quotes", ()):
+            quote["id"] = f"x{number}-said"
+        site.write(f"content/{forgery.folder}/x{number}.md", written(record))
+    return site
+
+
+def judged(language: Language, count: int, seed: int, folder: Path) -> list[Outcome]:
+    """Every forgery of every event of a small corpus, with the codes of what was found."""
+    all_events = [*events(language, count, seed)]
+    forged = [
+        forgery
+        for event in all_events
+        for forgery in (
+            *(one for figure in event.figures for one in of_figure(figure, event)),
+            *of_speech(event, all_events),
+            *of_source(event),
+        )
+    ]
+    site = site_of(folder, language, all_events, forged)
+    with site.alone():
+        return outcomes(forged, building.check(site.options()).problems)
+
+
+def outcomes(forged: Sequence[Forgery], problems: Sequence[Problem]) -> list[Outcome]:
+    by_path: dict[str, list[str]] = {}
+    for problem in problems:
+        by_path.setdefault(problem.where.path, []).append(problem.code)
+    return [
+        Outcome(forgery, tuple(by_path.get(f"content/{forgery.folder}/x{number}.md", ())))
+        for number, forgery in enumerate(forged)
+    ]
+
+
+def table(found: Sequence[tuple[str, Outcome]]) -> str:
+    """`kind: tried, caught, passed`, for each language and kind."""
+    tried = Counter((lang, outcome.forgery.kind) for lang, outcome in found)
+    caught = Counter((lang, outcome.forgery.kind) for lang, outcome in found if outcome.codes)
+    rows = [
+        f"{lang:8} {kind:10} {n:6} {caught[lang, kind]:7} {n - caught[lang, kind]:7}"
+        for (lang, kind), n in sorted(tried.items())
+    ]
+    return "\n".join([f"{'language':8} {'forged':10} {'tried':>6} {'caught':>7} {'passed':>7}", *rows])
+
+
+def main(count: int, show: Callable[[str], object] = print) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        found = [
+            (language.tag, outcome)
+            for language in LANGUAGES
+            for outcome in judged(language, count, 1, Path(folder, language.tag))
+        ]
+    show(table(found))
+    for lang, outcome in found:
+        if bool(outcome.codes) == (outcome.forgery.kind == "true"):
+            show(f"{lang} {outcome.forgery.kind}: {outcome.forgery.what} {sorted(set(outcome.codes))}")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 3)
