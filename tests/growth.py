@@ -1,0 +1,206 @@
+"""How the cost of an input grows with its length: `python tests/growth.py [SECONDS] [SEED]` looks for the worst.
+
+An input is a few short pieces, repeated. It is done at one length and at four times that: work that grows with the
+length takes four times as long, work that grows with its square sixteen times. Processor time of this thread is
+measured, the least of a few tries, so that other work on the machine does not count; and only where there is enough of
+it to be told from noise. What is refused in words has cost nothing and is well.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve().parent.parent)]
+
+from explainer import images, yamlpos  # noqa: E402
+from explainer.evidence import SourceText, alarms, find  # noqa: E402
+from explainer.images import UnfitImageError  # noqa: E402
+from explainer.markup import convert  # noqa: E402
+
+SHORT, TIMES = 5_000, 4
+"""Characters of the shorter input, and how many times as long the longer one is."""
+ENOUGH = 0.02
+"""Seconds of processor time of the shorter input below which its growth is not judged, unless the longer is slow."""
+SLOW = 1.0
+"""Seconds for the longer input (20,000 characters) that are too many however they grow: 50 µs a character."""
+MOST = 9.0
+"""Growth that is still called linear, with what caches and memory add to 4; of the square it is 16."""
+
+Work = Callable[[str], object]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of input: what it is made of, and what is done with it."""
+
+    pieces: Sequence[str]
+    work: Work
+
+
+def _markdown(text: str) -> object:
+    return convert(text, path="content/pages/a.md")
+
+
+def _raw_markdown(text: str) -> object:
+    return convert(text, path="content/pages/a.md", raw_html=True)
+
+
+def _yaml(text: str) -> object:
+    return yamlpos.load(text, path="content/a.yaml")
+
+
+def _snapshot(text: str) -> object:
+    alarms(text)
+    source, _ = SourceText.prepare(text, [("x", text[:50], "reason")])
+    return find(source, "the words that are looked for")
+
+
+def _quotation(text: str) -> object:
+    source, _ = SourceText.prepare("The harbour is open. " * 2000, ())
+    return find(source, text)
+
+
+def _among_repeats(text: str) -> object:
+    source, _ = SourceText.prepare(text, ())
+    return find(source, f"{text[:40]} … {text[-40:]}", text[:10], text[-10:])
+
+
+def _picture(text: str) -> object:
+    data = b"\x89PNG\r\n\x1a\n" + text.encode("latin-1", "replace")
+    try:
+        return images.measure(data)
+    except UnfitImageError as failure:
+        return str(failure)
+
+
+def _jpeg(text: str) -> object:
+    from PIL import Image
+
+    target = BytesIO()
+    Image.new("RGB", (8, 8)).save(target, "JPEG", comment=text[:60_000].encode())
+    try:
+        return images.measure(target.getvalue()[:2] + text.encode("latin-1", "replace") + target.getvalue()[2:])
+    except UnfitImageError as failure:
+        return str(failure)
+
+
+MARKDOWN = (
+    "a", "a ", "\n", "\n\n", " ", "    ", "\t", "*", "**", "_", "__", "`", "``", "~~", "~~~\n", "```\n", "[", "]",
+    "(", ")", "![", "[a](", "[a][b]", "[^1]", "[^a]: b\n", "\n[^a]: b\n\n", "<", ">", "> ", "<a@b.c>", "<!--",
+    "-->", "<![", "&", "&amp;", "#", "# a\n", "# a {:", "{", "}", "{: .a }", "{#a}", "|", "| a ", "|-|-|\n",
+    "a | b\n", "- ", "- a\n", "  - a\n", "1. a\n", "1) a\n", "a\n: b\n", ": b\n", "a\n===\n", "a\n---\n", "---\n",
+    "***\n", "\\", "\\*", "http://a.b ", "www.a.b ", "a@b.c ", "![[quote:a]]", "[[region:a]]", "[[a|b]]", "[@a]",
+    "[@a, b]", "“", "”", '"', "«", "中", "，", "中\n", "*[a]: b\n", "[a]: http://b\n", "\u00ad", "e\u0301", "<div>",
+    "</div>", "<b", "- [ ] a\n", "!!! note\n    a\n", "  ", "a  \n", "x" * 50, "9", "9.", ".", ",", "'", "…", "[ ]",
+    "<x y='", "&#", "\u2028",
+)  # fmt: skip
+YAML = (
+    "a: b\n", "- a\n", "  ", "- ", "- - ", "? ", ": ", "a:\n", "'", '"', "|\n", ">\n", "&a ", "*a ", "<<: *a\n",
+    "[", "]", "{", "}", ",", "#", "\n", "x", "!a ", "---\n", "...\n", "%YAML 1.1\n", "\t", "中: 文\n", "\\",
+    "a: [b, c]\n", "{a: b}, ",
+)  # fmt: skip
+SOURCE = (
+    "a", "a ", "A", ", A", ",A", "word ", "word,Word", "she ", "\n", "\n\n", " ", ".", ". ", "! ", "? ", "…", "“",
+    "”", '"', "'", "’", "«", "»", "(", ")", "中", "，", "。", "-", "-\n", "de-\nve", "\x0c", "9", "9,", "9.9",
+    "\u00ad", "\u200b", "e\u0301", "ﬁ", "⼀", "\u202e", "http://a.b/", "<p>", "&nbsp;", "Mr. ", "U.S. ", "x" * 60,
+    "QUJDREVGR0hJSktM", "+/=", "\u3000", "12\n", "12 of 30\n", "\r\n", "\u2028", "undefined",
+)  # fmt: skip
+QUOTED = (
+    "a ", "the ", " … ", "…", "...", " ... ", "[x] ", "[", "]", "[…]", "harbour ", "open. ", "“", "”", "-",
+    "\u00ad", "é", "[T]he ",
+)  # fmt: skip
+BYTES = (
+    "\0", "\0\0\0\rIHDR", "\0\0\0\1", "IDAT", "tEXt", "zTXt", "iCCP", "eXIf", "acTL", "\xff", "\xff\xe1", "x\x9c",
+    "a", "\x80",
+)  # fmt: skip
+
+KINDS: Mapping[str, Kind] = {
+    "markdown": Kind(MARKDOWN, _markdown),
+    "markdown with html": Kind(MARKDOWN, _raw_markdown),
+    "yaml": Kind(YAML, _yaml),
+    "snapshot": Kind(SOURCE, _snapshot),
+    "quotation": Kind(QUOTED, _quotation),
+    "repeated source": Kind(SOURCE, _among_repeats),
+    "png": Kind(BYTES, _picture),
+    "jpeg": Kind(BYTES, _jpeg),
+}
+
+
+@dataclass(frozen=True)
+class Growth:
+    """What one recipe cost: seconds at the shorter and at the longer length."""
+
+    kind: str
+    recipe: tuple[str, ...]
+    short: float
+    long: float
+
+    @property
+    def is_linear(self) -> bool:
+        """Whether nothing worse than linear shows."""
+        grows = self.long > MOST * max(self.short, ENOUGH)
+        return not grows and self.long < SLOW
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.recipe!r}: {self.short:.3f} s → {self.long:.3f} s"
+
+
+def text_of(recipe: Sequence[str], length: int) -> str:
+    """The recipe's first piece once, the others again and again, its last one at the end."""
+    first, *again, last = (*recipe, "") if len(recipe) < 2 else recipe
+    middle = "".join(again) or first
+    return first + middle * max(1, (length - len(first) - len(last)) // len(middle)) + last
+
+
+def measured(kind: str, recipe: tuple[str, ...]) -> Growth:
+    """The least of up to three tries at each length; more tries only if the first looks bad."""
+    work = KINDS[kind].work
+    found = Growth(kind, recipe, _seconds(work, recipe, SHORT), _seconds(work, recipe, SHORT * TIMES))
+    for _ in range(2):
+        if found.is_linear:
+            break
+        again = Growth(kind, recipe, _seconds(work, recipe, SHORT), _seconds(work, recipe, SHORT * TIMES))
+        found = Growth(kind, recipe, max(found.short, again.short), min(found.long, again.long))
+    return found
+
+
+def _seconds(work: Work, recipe: tuple[str, ...], length: int) -> float:
+    text = text_of(recipe, length)
+    started = time.thread_time()
+    work(text)
+    return time.thread_time() - started
+
+
+def recipes(kind: str, dice: random.Random) -> Iterator[tuple[str, ...]]:
+    """Every piece alone, then random ones together, without end."""
+    pieces = KINDS[kind].pieces
+    yield from ((piece,) for piece in pieces)
+    while True:
+        yield tuple(dice.choice(pieces) for _ in range(dice.randint(2, 5)))
+
+
+def main(seconds: float, seed: int) -> int:
+    """Look at all kinds in turn for so long; the number of recipes that are not linear."""
+    dice, tried, bad = random.Random(seed), 0, 0
+    coming = {kind: recipes(kind, dice) for kind in KINDS}
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        for kind, more in coming.items():
+            found = measured(kind, next(more))
+            tried += 1
+            if not found.is_linear:
+                bad += 1
+                print(found, flush=True)
+    print(f"{tried} recipes tried with seed {seed}, {bad} of them not linear.")
+    return bad
+
+
+if __name__ == "__main__":
+    words = [*sys.argv[1:], "60", "1"][:2] if len(sys.argv) < 3 else sys.argv[1:3]
+    raise SystemExit(min(1, main(float(words[0]), int(words[1]))))
