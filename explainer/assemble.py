@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from explainer.dates import PartialDate
 from explainer.facts import Document, Entry, Facts, Inputs, Unread
 from explainer.model.common import Record
 from explainer.model.records import FOLDERS, RECORDS
@@ -83,7 +85,9 @@ def assemble(
         inputs=inputs,
         languages=languages,
         entries=entries,
-        visible={ref: entry for ref, entry in entries.items() if is_visible(entry, inputs)},
+        visible={
+            ref: _shown_versions(entry, inputs) for ref, entry in entries.items() if is_visible(entry.base, inputs)
+        },
         texts=theme.texts,
         layouts=theme.layouts,
         takes_in=theme.takes_in,
@@ -113,19 +117,26 @@ def _unread(content: Iterable[Parsed], entries: Mapping[str, Entry]) -> Unread:
     return Unread(frozenset(refs - entries.keys()), frozenset(kinds))
 
 
-def is_visible(entry: Entry, inputs: Inputs) -> bool:
-    """Whether the record is on the site on the day of the build. A withdrawn record keeps its page, with a notice."""
-    record = entry.base.record
-    if record.status == "draft" and not inputs.drafts:
-        return False
-    if (
-        record.publish_on
-        and record.publish_on.earliest
-        and record.publish_on.earliest > inputs.as_of
-        and not inputs.drafts
-    ):
+def is_visible(document: Document, inputs: Inputs) -> bool:
+    """Whether a record is on the site on the day of the build. A withdrawn record keeps its page, with a notice."""
+    record = document.record
+    if not inputs.drafts and (record.status == "draft" or _begins_after(record.publish_on, inputs.as_of)):
         return False
     return not (record.expires_on and record.expires_on.earliest and record.expires_on.earliest <= inputs.as_of)
+
+
+def _begins_after(day: PartialDate | None, as_of: datetime.date) -> bool:
+    return day is not None and day.earliest is not None and day.earliest > as_of
+
+
+def _shown_versions(entry: Entry, inputs: Inputs) -> Entry:
+    """Without the language versions that are drafts, not due or over, as if they had not been written."""
+    shown = {
+        lang: version
+        for lang, version in entry.versions.items()
+        if version is entry.base or is_visible(version, inputs)
+    }
+    return entry if len(shown) == len(entry.versions) else replace(entry, versions=shown)
 
 
 def _drafts(parsed: Parsed, languages: tuple[str, ...], paths: Collection[str]) -> tuple[list[Draft], list[Problem]]:

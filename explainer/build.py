@@ -17,7 +17,7 @@ from typing import TypeAlias
 from explainer import derived, disk, pages, traces
 from explainer.answers import Answers, Read
 from explainer.digest import Digest, digest_bytes
-from explainer.manifest import NAME, Manifest
+from explainer.manifest import NAME, Manifest, Owner, foreign
 from explainer.pages import Page
 from explainer.pool import alongside, render_all
 from explainer.problems import Problem, in_order
@@ -101,7 +101,8 @@ def check(options: Options, progress: Progress | None = None) -> Report:
 @contextmanager
 def opened_store(options: Options) -> Iterator[Store]:
     """What the site remembers, for one process at a time: a second one waits here. Raises DiskError."""
-    with disk.locked(options.site / STORE / "lock"), closing(Store(options.site / STORE / "store.sqlite")) as store:
+    folder = options.site / STORE
+    with disk.locked(folder / "lock", options.on_wait), closing(Store(folder / "store.sqlite")) as store:
         yield store
 
 
@@ -162,9 +163,13 @@ def is_unchanged(whole: Whole, inputs: Digest, options: Options) -> bool:
         day is not None
         and day.isoformat() == whole.day
         and inputs == whole.inputs
-        and Manifest.read(options.output) == Manifest(frozenset(whole.outputs))
+        and _is_settled(Manifest.read(options.output), whole)
         and all(disk.digest_of(options.output / path) == seen for path, seen in whole.outputs.items())
     )
+
+
+def _is_settled(manifest: Manifest, whole: Whole) -> bool:
+    return manifest.finished and manifest.owner is not None and manifest.paths == whole.outputs.keys()
 
 
 def _nothing_to_do(whole: Whole, sources: Sources, started: float) -> Report:
@@ -211,9 +216,11 @@ def _publish(options: Options, work: Work) -> tuple[tuple[str, ...], tuple[str, 
     are ours. A file that a killed build left is not fresh, because its bytes are not those of its trace.
     """
     output = options.output
-    manifest = Manifest.read(output)
+    manifest = _claimed(options, work)
     orphans = sorted((manifest.paths | work.old.keys()) - work.planned.keys())
-    changed = [path for path in _in_order(work.renderings) if _differs(output / path, work.renderings[path].content)]
+    changed = [
+        path for path in _in_order(work.renderings) if _differs(disk.below(output, path), work.renderings[path].content)
+    ]
     disk.refuse_links_below(output, [*changed, *orphans])
     if not manifest.finished:
         disk.remove_unfinished(output)
@@ -221,15 +228,30 @@ def _publish(options: Options, work: Work) -> tuple[tuple[str, ...], tuple[str, 
         manifest = manifest.widened(output, [*orphans, *work.planned])
     for path in orphans:
         if _in_the_way(path, work.planned):
-            disk.remove_and_prune(output / path, output)
+            disk.remove_and_prune(disk.below(output, path), output)
     for path in changed:
-        disk.write_whole(output / path, work.renderings[path].content)
+        disk.write_whole(disk.below(output, path), work.renderings[path].content)
     for path in orphans:
-        disk.remove_and_prune(output / path, output)
+        disk.remove_and_prune(disk.below(output, path), output)
     manifest.settled(output, work.planned)
     if changed or orphans:
         disk.make_lasting(output, [NAME, *changed, *orphans])
     return tuple(sorted(changed)), tuple(orphans)
+
+
+def _claimed(options: Options, work: Work) -> Manifest:
+    """The folder's manifest, as this site's. Raises DiskError if the folder is another site's."""
+    manifest, facts = Manifest.read(options.output), work.site.facts
+    if facts is None:
+        return manifest
+    settings = facts.settings
+    owner = Owner.of(
+        options.site, options.output, base_url=settings.base_url, title=settings.title, drafts=options.drafts
+    )
+    refused = foreign(manifest, owner, options.output, options.site)
+    if refused:
+        raise disk.DiskError(refused)
+    return manifest.owned_by(owner)
 
 
 def _remember(options: Options, store: Store, work: Work, inputs: Digest) -> None:

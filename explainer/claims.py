@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from explainer.evidence import FormulaError, Found, Missing, Span, check_figure
-from explainer.facts import Entry, Facts, QuoteAt
+from explainer.facts import Document, Entry, Facts, QuoteAt
 from explainer.model.common import Record
 from explainer.model.records import Figure
 from explainer.quoting import CitedWords, Printed, calculated, citations_in_texts, may_show, printed_words, results
@@ -75,7 +75,7 @@ def _claims(facts: Facts) -> Iterator[Claim]:
         yield _of_quotation(facts, at, found[at.id])
     counts: dict[str, int] = {}
     for cited in citations_in_texts(facts):
-        if _is_visible(facts, cited.document.ref, cited.mark.target):
+        if _is_visible(facts, cited.document, cited.mark.target):
             place = f"{cited.document.ref.replace(':', '-')}-{cited.document.lang}-citation"
             counts[place] = counts.get(place, 0) + 1
             yield _of_citation(f"{place}-{counts[place]}", cited)
@@ -87,8 +87,10 @@ def _claims(facts: Facts) -> Iterator[Claim]:
             yield _of_calculation(facts, entry, figure, figure.derived.formula)
 
 
-def _is_visible(facts: Facts, ref: str, source: str) -> bool:
-    return ref in facts.visible and f"source:{source}" in facts.visible
+def _is_visible(facts: Facts, document: Document, source: str) -> bool:
+    """Whether the text and the source are published, the text in its own language."""
+    entry = facts.visible.get(document.ref)
+    return entry is not None and document.lang in entry.versions and f"source:{source}" in facts.visible
 
 
 def _of_quotation(facts: Facts, at: QuoteAt, result: Found | Missing | None) -> Claim:

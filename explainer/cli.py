@@ -22,6 +22,10 @@ RECORDS = (
     "article", "theme", "speech", "plan", "region", "term", "figure", "call", "person", "organisation", "page",
 )  # fmt: skip
 """The kinds that `new` knows beside `source`; written out, because the model is too heavy for `--help`."""
+DRAFTS = ".explainer/with-drafts"
+"""Where `build --drafts` puts its pages unless it is told where: never where the published ones are."""
+MOST_JOBS = 64
+"""More processes than that have nothing to do; each is a copy of the site in memory."""
 OK, WRONG_SITE, WRONG_USE = 0, 1, 2
 
 
@@ -134,14 +138,22 @@ def _site(parser: argparse.ArgumentParser, default_site: Path) -> None:
 def _shared(parser: argparse.ArgumentParser, default_site: Path) -> None:
     _site(parser, default_site)
     parser.add_argument(
-        "--output", type=Path, metavar="DIR", help="where the site is written (default: output/ in the site's folder)"
+        "--output",
+        type=Path,
+        metavar="DIR",
+        help="where the site is written (default: output/ in the site's folder; with drafts .explainer/with-drafts)",
     )
     parser.add_argument("--base-url", metavar="URL", help="the public address, in place of site.yaml's base_url")
     parser.add_argument("--drafts", action="store_true", help="with drafts and records that are not yet due")
     parser.add_argument("--as-of", type=_day, metavar="DATE", help="build the site of that day, such as 2026-12-01")
     parser.add_argument(
-        "--jobs", type=_count, default=os.cpu_count() or 1, metavar="N", help="how many processes (default: one a core)"
+        "--jobs",
+        type=_count,
+        default=min(os.cpu_count() or 1, MOST_JOBS),
+        metavar="N",
+        help="how many processes (default: one a core)",
     )
+    parser.add_argument("--no-site-code", action="store_true", help="do not run Python that the site brings with it")
     parser.add_argument("--clean", action="store_true", help="ignore what is remembered from earlier builds")
     parser.add_argument("--format", choices=("text", "json", "github"), default="text", help="how problems are shown")
 
@@ -154,8 +166,8 @@ def _day(text: str) -> datetime.date:
 
 
 def _count(text: str) -> int:
-    if not text.isdigit() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of processes. Write 1 or more")
+    if not (text.isascii() and text.isdigit()) or not 1 <= int(text) <= MOST_JOBS:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of processes. Write a number from 1 to {MOST_JOBS}")
     return int(text)
 
 
@@ -175,18 +187,19 @@ def _now() -> datetime.datetime:
 def _options(arguments: argparse.Namespace) -> Options:
     from explainer import manifest
     from explainer.disk import DiskError
+    from explainer.model.settings import base_url_fault
     from explainer.site import Options
 
     site: Path = arguments.site
     if not site.is_dir():
         raise DiskError(f"{site} is not a folder.")
-    output = arguments.output or site / "output"
-    refused = manifest.refusal(output, site)
+    output = arguments.output or site / (DRAFTS if arguments.drafts else "output")
+    refused = manifest.refusal(output, site) if arguments.output or not arguments.drafts else None
     if refused:
         raise DiskError(refused)
     base_url = arguments.base_url
-    if base_url is not None and not base_url.startswith(("http://", "https://")):
-        raise DiskError(f"--base-url is {base_url!r}; it must begin with https:// or http://.")
+    if base_url is not None and (fault := base_url_fault(base_url)):
+        raise DiskError(f"--base-url is {base_url!r}: {fault}.")
     return Options(
         site=site,
         output=output,
@@ -196,7 +209,13 @@ def _options(arguments: argparse.Namespace) -> Options:
         as_of=arguments.as_of,
         jobs=arguments.jobs,
         clean=arguments.clean,
+        site_code=not arguments.no_site_code,
+        on_wait=_say_that_it_waits,
     )
+
+
+def _say_that_it_waits() -> None:
+    print("explainer: another build of this site is running; waiting until it has ended.", file=sys.stderr, flush=True)
 
 
 def _help_editor(arguments: argparse.Namespace) -> int:

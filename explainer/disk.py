@@ -11,7 +11,7 @@ import errno
 import os
 import time
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -25,8 +25,11 @@ TEMPORARY_PREFIX = ".explainer-part-"
 MAX_FILE_SIZE = 20_000_000
 """Bytes. Larger files belong to a media host, not into a page's repository."""
 
+_NOT_IN_PATHS = frozenset("\\:")
+_LONGEST_NAME = 255
+"""Bytes that a name may have on every common file system."""
 _ASKED_ONE_BY_ONE = 100
-_SECONDS_BETWEEN_TRIES = 0.1
+_SECONDS_BETWEEN_TRIES = 0.02
 _NEVER_A_LINK = getattr(os, "O_NOFOLLOW", 0)
 """Windows has no such flag. There, making a link takes rights that a build's neighbours do not have."""
 
@@ -59,7 +62,7 @@ def scan(root: Path, top: str) -> Scan:
     start = root / top
     if start.is_symlink() and start.is_dir() and not _stays_inside(root, start):
         return Scan(files, (_linked_folder(top),))
-    if start.is_file():
+    if not start.is_dir() and os.path.lexists(start):
         _read_into(files, problems, root, start)
         return Scan(files, tuple(problems))
     for folder, subfolders, names in os.walk(start, onerror=lambda failure: _unreadable(root, failure, problems)):
@@ -239,6 +242,27 @@ def _in_words(failure: OSError, path: Path) -> str:
     return f"{path} cannot be written: {failure.strerror or failure}."
 
 
+def is_below(path: str) -> bool:
+    """Whether a remembered path names a file below the folder it is remembered for, by its form alone.
+
+    The one rule for every path that is read from a manifest or a store, which anybody may have written: relative, with
+    `/`, no hidden name, no step upwards, nothing that another system reads as a drive or as a separator.
+    """
+    parts = path.split("/")
+    return (
+        not any(part in ("", ".", "..") or part.startswith(".") for part in parts)
+        and not any(sign in _NOT_IN_PATHS or sign < " " or "\x7f" <= sign <= "\x9f" for sign in path)
+        and all(len(part.encode("utf-8", "replace")) <= _LONGEST_NAME for part in parts)
+    )
+
+
+def below(root: Path, path: str) -> Path:
+    """The place of a file of ours that is to be written or removed. Raises DiskError for one that lies elsewhere."""
+    if not is_below(path):
+        raise DiskError(f"{path!r} is no place below {root}, so nothing was done there. Delete the folder .explainer/.")
+    return root / path
+
+
 def remove_and_prune(path: Path, root: Path) -> None:
     """Remove one file, then the folders that this leaves empty, up to `root`. A folder in its place is left alone."""
     try:
@@ -283,41 +307,50 @@ def refuse_links_below(root: Path, paths: Iterable[str]) -> None:
 
 
 @contextlib.contextmanager
-def locked(path: Path) -> Iterator[None]:
-    """Hold the lock at `path`; a second build waits here. The kernel frees it even if the holder is killed."""
+def locked(path: Path, on_wait: Callable[[], object]) -> Iterator[None]:
+    """Hold the lock at `path`; a second build calls `on_wait` and waits. A holder that is killed lets go of it."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
     except OSError as failure:
         raise DiskError(_in_words(failure, path)) from failure
     try:
-        _hold(handle)
+        _hold(handle, on_wait)
         yield
     finally:
         os.close(handle)
 
 
-def _hold(handle: int) -> None:
+def _hold(handle: int, on_wait: Callable[[], object]) -> None:
     """Wait until nobody else holds the file. Closing it lets go, also when the process is killed.
 
     Windows has no `fcntl`; its own lock is of one byte, and is asked for again while somebody else has it. Where there
     is neither, two builds of one site at the same time are not kept apart.
     """
+    if _is_held(handle):
+        return
+    on_wait()
+    while not _is_held(handle):
+        time.sleep(_SECONDS_BETWEEN_TRIES)
+
+
+def _is_held(handle: int) -> bool:
+    """Try once to get hold of the file."""
     with contextlib.suppress(ImportError):
         import fcntl
 
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        return
+        return _succeeds(lambda: fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB))
     with contextlib.suppress(ImportError):
         import msvcrt
 
-        while not _locked_byte(msvcrt, handle):
-            time.sleep(_SECONDS_BETWEEN_TRIES)
+        windows: Any = msvcrt
+        return _succeeds(lambda: windows.locking(handle, windows.LK_NBLCK, 1))
+    return True
 
 
-def _locked_byte(msvcrt: Any, handle: int) -> bool:
+def _succeeds(take: Callable[[], object]) -> bool:
     try:
-        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        take()
     except OSError:
         return False
     return True
@@ -337,11 +370,15 @@ def read_text(path: Path) -> str | None:
 
 
 def read_whole(path: Path) -> bytes:
-    """The bytes of one file that somebody named. Raises DiskError."""
+    """The bytes of one file that somebody named. Raises DiskError; a device or a pipe might never end."""
     try:
-        if path.stat().st_size > MAX_FILE_SIZE:
+        if path.exists() and not path.is_file():
+            raise DiskError(f"{path} is not an ordinary file.")
+        with path.open("rb") as file:
+            content = file.read(MAX_FILE_SIZE + 1)
+        if len(content) > MAX_FILE_SIZE:
             raise DiskError(f"{path} is larger than {MAX_FILE_SIZE // 1_000_000} MB.")
-        return path.read_bytes()
+        return content
     except OSError as failure:
         raise DiskError(f"{path} cannot be read: {failure.strerror or failure}.") from failure
 
@@ -349,6 +386,17 @@ def read_whole(path: Path) -> bytes:
 def exists(path: Path) -> bool:
     """Whether there is anything at `path`."""
     return path.exists()
+
+
+def everything_below(root: Path) -> dict[str, bool]:
+    """Every file and link below a folder, by path, and whether it is a link. Links to folders are not followed."""
+    found: dict[str, bool] = {}
+    for folder, subfolders, names in os.walk(root):
+        linked = [name for name in subfolders if Path(folder, name).is_symlink()]
+        for name in sorted([*names, *linked]):
+            path = Path(folder, name)
+            found[path.relative_to(root).as_posix()] = path.is_symlink()
+    return found
 
 
 def has_visible_files(folder: Path) -> bool:

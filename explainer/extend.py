@@ -67,7 +67,7 @@ def own_results(function: Function, facts: object, kind: type[T]) -> Iterator[T 
             if not isinstance(result, kind):
                 raise TypeError(f"it gave {type(result).__name__} where {kind.__name__} is expected")
             yield result
-    except Exception as failure:
+    except (Exception, SystemExit) as failure:  # a site's own code may call exit(), and must not end the build unsaid
         yield failed_extension(failure, f'The function "{function.__name__}" failed', _file_of(function))
 
 

@@ -5,8 +5,10 @@ Only files named here are ever removed. A folder with files in it and no manifes
 
 from __future__ import annotations
 
+import json
+import os
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from explainer import disk
@@ -14,6 +16,38 @@ from explainer import disk
 NAME = ".explainer-manifest"
 _HEAD = "# Files written by Explainer, which it may overwrite and remove.\n"
 _UNFINISHED = "# A build is writing, or was killed while it did.\n"
+_OWNER = "# Site: "
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose folder it is: where the site lies, seen from the folder; its address and title; with drafts or not."""
+
+    at: str
+    base_url: str
+    title: str
+    drafts: bool
+
+    @staticmethod
+    def of(site: Path, output: Path, *, base_url: str, title: str, drafts: bool) -> Owner:
+        """The site in the folder `site`, which is built into `output`."""
+        at = os.path.relpath(site.resolve(), output.resolve()).replace(os.sep, "/")
+        return Owner(at, base_url, title, drafts)
+
+    @staticmethod
+    def read(line: str) -> Owner | None:
+        """None if the line is damaged."""
+        try:
+            raw = json.loads(line)
+            found = Owner(raw["at"], raw["base_url"], raw["title"], raw["drafts"])
+        except (ValueError, KeyError, TypeError, RecursionError):
+            return None
+        return found if all(isinstance(text, str) for text in (found.at, found.base_url, found.title)) else None
+
+    def line(self) -> str:
+        """As `read` wants it."""
+        raw = {"at": self.at, "base_url": self.base_url, "drafts": self.drafts, "title": self.title}
+        return json.dumps(raw, sort_keys=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,37 +55,80 @@ class Manifest:
     """The paths, below the output folder, of files that we wrote or were about to write.
 
     `finished` is False while a build writes; if none is running, one was killed and may have left parts of files.
+    `owner` is None where nobody has said yet whose the folder is.
     """
 
     paths: frozenset[str]
     finished: bool = True
+    owner: Owner | None = None
 
     @staticmethod
     def read(output: Path) -> Manifest:
         """Nothing, if there is no manifest yet. Lines that are not paths below the folder are ignored."""
         text = disk.read_text(output / NAME) or ""
+        lines = text.splitlines()
+        owners = [Owner.read(line.removeprefix(_OWNER)) for line in lines if line.startswith(_OWNER)]
         finished = _UNFINISHED not in text and not disk.unfinished(output)
-        return Manifest(frozenset(line for line in text.splitlines() if _is_ours(line)), finished)
+        paths = frozenset(line for line in lines if not line.startswith("#") and disk.is_below(line))
+        return Manifest(paths, finished, owners[0] if owners else None)
+
+    def owned_by(self, owner: Owner) -> Manifest:
+        """The same, as the folder of this site from now on."""
+        return replace(self, owner=owner)
 
     def widened(self, output: Path, paths: Iterable[str]) -> Manifest:
         """Claim more paths, before they are written."""
-        return self._replaced(output, Manifest(self.paths | frozenset(paths), finished=False))
+        return self._replaced(output, replace(self, paths=self.paths | frozenset(paths), finished=False))
 
     def settled(self, output: Path, paths: Iterable[str]) -> Manifest:
         """Claim exactly these paths: all are written."""
-        return self._replaced(output, Manifest(frozenset(paths)))
+        return self._replaced(output, replace(self, paths=frozenset(paths), finished=True))
 
     def _replaced(self, output: Path, wanted: Manifest) -> Manifest:
         """The file is written only if that is news."""
-        if wanted != self or not disk.exists(output / NAME):
-            head = _HEAD + ("" if wanted.finished else _UNFINISHED)
-            disk.write_whole(output / NAME, (head + "".join(f"{path}\n" for path in sorted(wanted.paths))).encode())
+        text = wanted.text()
+        if text != disk.read_text(output / NAME):
+            disk.write_whole(output / NAME, text.encode())
         return wanted
 
+    def text(self) -> str:
+        """What the file holds."""
+        head = _HEAD + (f"{_OWNER}{self.owner.line()}\n" if self.owner else "")
+        head += "" if self.finished else _UNFINISHED
+        return head + "".join(f"{path}\n" for path in sorted(self.paths))
 
-def _is_ours(line: str) -> bool:
-    parts = line.split("/")
-    return "\0" not in line and not line.startswith("#") and all(part not in ("", ".", "..") for part in parts)
+
+def foreign(known: Manifest, owner: Owner, output: Path, site: Path) -> str | None:
+    """Why a folder with files of ours is not this site's to change, in plain words; None if it is.
+
+    A site may get another title and address, and its checkout may be elsewhere on the next machine. So the folder is
+    another site's if it was built from elsewhere, and either all the rest differs too or it lies in another site's
+    folder. What drafts are in must never be taken for what is published.
+    """
+    if known.owner is None:
+        return None
+    elsewhere = known.owner.at != owner.at
+    stranger = (known.owner.base_url != owner.base_url and known.owner.title != owner.title) or _lies_in_another_site(
+        output, site
+    )
+    if elsewhere and stranger:
+        return (
+            f"{output} holds another site, {known.owner.title!r} ({known.owner.base_url}), so nothing was written. "
+            "Choose another folder with --output; or delete that folder, if the site in it is no longer wanted."
+        )
+    if known.owner.drafts != owner.drafts:
+        holds, wanted = ("drafts", "without them") if known.owner.drafts else ("the published site", "with --drafts")
+        return (
+            f"{output} holds {holds}, and this build is {wanted}, so nothing was written. "
+            "Choose another folder with --output."
+        )
+    return None
+
+
+def _lies_in_another_site(output: Path, site: Path) -> bool:
+    """Whether the nearest folder above that is a site's is not that of this site."""
+    above = next((folder for folder in output.resolve().parents if disk.exists(folder / "site.yaml")), None)
+    return above is not None and above != site.resolve()
 
 
 def _home() -> Path | None:

@@ -11,15 +11,16 @@ from typing import Any
 
 from jinja2 import (
     BaseLoader,
-    Environment,
     StrictUndefined,
     Template,
     TemplateNotFound,
     TemplateSyntaxError,
     UndefinedError,
 )
-from jinja2.environment import TemplateModule
+from jinja2.environment import Environment, TemplateModule
+from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from explainer.answers import Answers, Read
 from explainer.compose import with_unit
@@ -68,7 +69,9 @@ class _Template(Template):
         return self.make_module({key: ctx.parent[key] for key in ctx.globals_keys - self.globals.keys()})
 
 
-class _Environment(Environment):
+class _Environment(ImmutableSandboxedEnvironment):
+    """Layouts may come from a stranger: they reach no private attribute, no internals of Python, and change nothing."""
+
     template_class = _Template
 
 
@@ -108,7 +111,7 @@ def render(page: Page, answers: Answers, environment: Environment) -> tuple[Rend
         if tag.startswith("zh") and page.layout.endswith(".html"):
             text = with_breaks(text, tag, partial(reader.ask, "whole_words"))
         return Rendering(text.encode(), reader.reads), None
-    except Exception as failure:
+    except (Exception, SystemExit) as failure:  # a site's own query or filter may call exit()
         return None, layout_problem(failure, page)
 
 
@@ -157,7 +160,7 @@ def recalled(page: Page, answers: Answers, content: bytes) -> Rendering:
     return Rendering(content, reader.reads)
 
 
-def layout_problem(failure: Exception, page: Page) -> Problem:
+def layout_problem(failure: BaseException, page: Page) -> Problem:
     """What a layout did wrong, at the line of the layout where it happened; or what is wrong with a picture."""
     if isinstance(failure, UnfitImageError):
         hint = "Save it anew, or use another one."
@@ -176,6 +179,9 @@ def layout_problem(failure: Exception, page: Page) -> Problem:
     if isinstance(failure, TemplateNotFound):
         message = f'There is no layout "{failure.name}".'
         return error("E604", where, message, "Write the file in layouts/, or correct the name.")
+    if isinstance(failure, SecurityError):
+        message = f"The layout reaches for what layouts may not use: {str(failure).removesuffix('.')}."
+        return error("E611", where, message, "Ask `site` for what the page shows; a query of your own may do more.")
     if isinstance(failure, UndefinedError | AttributeError):
         message = f"The layout uses something that does not exist: {_undefined(str(failure))}."
         return error("E602", where, message, "Correct the name; ARCHITECTURE.md lists what a layout can ask.")
@@ -190,8 +196,10 @@ def _undefined(words: str) -> str:
     return f'"{found["name"]}"' if found else words.removesuffix(".")
 
 
-def _in_words(failure: Exception) -> str:
+def _in_words(failure: BaseException) -> str:
     match failure:
+        case SystemExit():
+            return "a function of the site ends the program"
         case ZeroDivisionError():
             return "it divides by zero"
         case RecursionError():

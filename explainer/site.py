@@ -22,7 +22,7 @@ from explainer.facts import Facts, Inputs
 from explainer.model.settings import Settings
 from explainer.parse import EMPTY, Parsed, decode, encode, parse
 from explainer.pool import map_in_order
-from explainer.problems import Level, Location, Problem, error
+from explainer.problems import Level, Location, Problem, error, warning
 from explainer.schema import Origin
 from explainer.store import Store
 from explainer.suggestions import suggestion
@@ -37,13 +37,18 @@ Progress: TypeAlias = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the caller decides. `now` is the moment of the build; `as_of` overrides the day that follows from it."""
+    """What the caller decides. `now` is the moment of the build; `as_of` overrides the day that follows from it.
+
+    Without `site_code`, the Python that a site brings is not run. `on_wait` is called when another build is running.
+    """
 
     site: Path
     output: Path
     now: datetime.datetime
     base_url: str | None = None
     drafts: bool = False
+    site_code: bool = True
+    on_wait: Callable[[], object] = lambda: None
     as_of: datetime.date | None = None
     jobs: int = 1
     clean: bool = False
@@ -59,7 +64,7 @@ class Sources:
     def digest(self, options: Options) -> Digest:
         """Of everything that the site depends on but the day: the files, the tool, and what the caller decides."""
         files = tuple((path, digest_bytes(data)) for path, data in sorted(self.files.items()))
-        return digest((files, fingerprint(self.files, None), options.base_url, options.drafts))
+        return digest((files, fingerprint(self.files, None), options.base_url, options.drafts, options.site_code))
 
     def line_of(self, path: str, line: int) -> str | None:
         """A line of a source file, for messages."""
@@ -106,8 +111,10 @@ def load_unchecked(options: Options, sources: Sources, store: Store, progress: P
     files, problems = sources.files, list(sources.problems)
     parsed_settings = parse("site.yaml", files["site.yaml"]) if "site.yaml" in files else None
     settings, wrong = settings_of(parsed_settings)
+    if any(problem.where.path == "site.yaml" for problem in problems):
+        wrong = ()  # it is there and cannot be read, which has been said
     origin = Origin("site.yaml", parsed_settings.fields if parsed_settings else EMPTY)
-    own, unloadable = _own_extensions(settings, origin, files)
+    own, unloadable = _own_extensions(settings, origin, files, run=options.site_code)
     extensions, clashes = gather([*queries.MODULES, pages, *checks.MODULES, *own])
     problems += [*wrong, *unloadable, *clashes]
     tool = fingerprint(files, settings)
@@ -151,13 +158,17 @@ def _scan(root: Path) -> tuple[dict[str, bytes], list[Problem]]:
 
 
 def _own_extensions(
-    settings: Settings | None, origin: Origin, files: Mapping[str, bytes]
+    settings: Settings | None, origin: Origin, files: Mapping[str, bytes], *, run: bool
 ) -> tuple[list[ModuleType], list[Problem]]:
-    """The Python file that site.yaml names under `extensions:`. It is the site's own trusted code."""
+    """The Python file that site.yaml names under `extensions:`. It is the site's own code, and trusted if it is run."""
     if settings is None or not settings.extensions:
         return [], []
     name = settings.extensions
     where = origin.locate(("extensions",))
+    if not run:
+        message = f"The site's own code in {name} was not run, as --no-site-code says."
+        hint = "What it adds is missing: checks, pages, and what layouts ask it for. Read it before you run it."
+        return [], [warning("W612", where, message, hint)]
     if not name.startswith("layouts/") or name not in files:
         return [], [
             error(

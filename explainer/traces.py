@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from explainer.answers import Read
 from explainer.digest import Digest
+from explainer.disk import is_below
 from explainer.problems import Problem, as_row, from_row
 
 FORMAT = 1
@@ -55,8 +56,12 @@ def decode_whole(content: bytes | None) -> Whole | None:
         form, inputs, zone, day, outputs, rows = json.loads(content or b"[]")
         if form != FORMAT:
             return None
+        if not all(isinstance(text, str) for text in (inputs, zone, day, *outputs, *outputs.values())):
+            return None
+        if not all(map(is_below, outputs)):
+            return None
         return Whole(inputs, zone, day, outputs, tuple(from_row(row) for row in rows))
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, AttributeError, RecursionError):
         return None
 
 
@@ -80,8 +85,8 @@ def decode(content: bytes | None) -> dict[str, Trace]:
         if raw["format"] != FORMAT:
             return {}
         answers = [(tuple(read), digest) for read, digest in raw["answers"]]
-        return {output: _trace(page, answers) for output, page in raw["pages"].items()}
-    except (ValueError, KeyError, TypeError, IndexError):
+        return {output: _trace(page, answers) for output, page in raw["pages"].items() if is_below(output)}
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError):
         return {}
 
 

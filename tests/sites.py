@@ -152,6 +152,13 @@ class TinySite:
         with self.alone():
             return Built(building.build(options), options.output)
 
+    def build_with_product(self, **changes: Any) -> Built:
+        """Build with the product's own theme, as an editor would, and expect no error."""
+        options = self.options(**changes)
+        built = Built(building.build(options), options.output)
+        assert not built.report.failed, built.report.problems
+        return built
+
     @contextmanager
     def alone(self) -> Iterator[None]:
         """Nothing of the product's own theme, and a program that does not change while somebody edits it."""

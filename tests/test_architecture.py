@@ -24,6 +24,7 @@ LAYERS = {
         "model",
         "reading",
         "suggestions",
+        "svg",
         "wrapping",
         "yamlerrors",
         "yamlpos",

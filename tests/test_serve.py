@@ -67,7 +67,7 @@ def make_site(folder: Path) -> Path:
     }
     for name, text in layouts.items():
         write(folder / "layouts" / name, text)
-    write(folder / "site.yaml", "title: A site\nbase_url: https://example.org/below/\n")
+    write(folder / "site.yaml", "title: A site\nbase_url: https://example.org/below/\nassets: {documents: true}\n")
     write(folder / "assets/css/10-base.css", "body { color: rgb(1, 2, 3) }\n")
     write(folder / "assets/headless.html", HEADLESS)
     about(folder, "First words.")
@@ -341,7 +341,10 @@ def test_five_files_saved_together_are_one_build(serving: Serving, tmp_path: Pat
 def test_saves_during_a_build_lead_to_exactly_one_more_and_the_server_answers_meanwhile(tmp_path: Path) -> None:
     site, marker, hold = make_site(tmp_path / "site"), tmp_path / "marker", tmp_path / "hold"
     write(site / "layouts/held.py", HELD.format(marker=str(marker), hold=str(hold)))
-    write(site / "site.yaml", "title: A site\nbase_url: https://example.org/\nextensions: layouts/held.py\n")
+    write(
+        site / "site.yaml",
+        "title: A site\nbase_url: https://example.org/\nextensions: layouts/held.py\nassets: {documents: true}\n",
+    )
     served = Serving(site)
     try:
         begun, before = marker.stat().st_size, served.builds
@@ -424,7 +427,7 @@ def test_drafts_are_previewed_but_never_reach_the_output_folder(tmp_path: Path) 
 
 
 def test_a_sites_own_code_that_ends_the_program_ends_only_the_build(serving: Serving) -> None:
-    settings = "title: A site\nbase_url: https://example.org/\nextensions: layouts/own.py\n"
+    settings = "title: A site\nbase_url: https://example.org/\nextensions: layouts/own.py\nassets: {documents: true}\n"
     serving.after_one_more(lambda: write(serving.site / "layouts/own.py", "raise SystemExit(3)\n"))
     serving.after_one_more(lambda: write(serving.site / "site.yaml", settings))
     assert "SystemExit" in serving.ask("/about/")[2]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 
-from explainer import build, disk, links
+from explainer import build, disk, links, manifest
 from explainer.build import Progress, Report
 from explainer.digest import digest_bytes
 from explainer.problems import Location, Problem, error, in_order
@@ -12,7 +13,10 @@ from explainer.site import Options, read
 
 
 def audit(options: Options, progress: Progress | None = None) -> Report:
-    """Render what is fresh, too; compare with the output, byte for byte (E609), and follow every link (E610)."""
+    """Render what is fresh, too; compare with the output, byte for byte (E609), and follow every link (E610).
+
+    What lies in the output beside that is named as well (E616).
+    """
     started = time.perf_counter()
     with build.opened_store(options) as store:
         work = build.prepare(options, read(options), store, progress, everything=True)
@@ -21,7 +25,20 @@ def audit(options: Options, progress: Progress | None = None) -> Report:
     for path, rendering in work.renderings.items():
         if disk.digest_of(options.output / path) != digest_bytes(rendering.content):
             problems.append(_difference(path, work))
+    problems += _foreign(options, work)
     return build.report_of(work, started, problems=in_order(problems))
+
+
+def _foreign(options: Options, work: build.Work) -> Iterator[Problem]:
+    """What lies in the output and is not what was written there: files of others, and links in place of files."""
+    for path, is_link in disk.everything_below(options.output).items():
+        where = Location(f"output/{path}")
+        if is_link:
+            message = "This is a link, and a build writes none; what it shows can be changed elsewhere."
+            yield error("E616", where, message, "Remove it and run build.")
+        elif path not in work.planned and path != manifest.NAME:
+            message = "This file does not belong to the site: no build would write it, and hosts would publish it."
+            yield error("E616", where, message, "Remove it, if nobody else put it there on purpose.")
 
 
 def _difference(path: str, work: build.Work) -> Problem:

@@ -216,7 +216,11 @@ class _Assembly:
         line, column = self._locate(address)
         if address.startswith(("/", "\\")):
             self._refuse_absolute(address)
-        elif address and "://" not in address:
+        elif "://" in address:
+            message = f"The image {address[:80]} lies on another site, whose pictures no page of this one loads."
+            remedy = "Put a copy into assets/ and write its path, ../../assets/name.jpg, if its licence allows that."
+            self.fail("E615", line, message, remedy, column)
+        elif address:
             self.images.append(Image(unquote(address), self.at(line), column or 0))
         if not _ALT.search(tag):
             message = f"The image {address or '(without address)'} has no description for people who cannot see it."

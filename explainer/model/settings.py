@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
@@ -12,7 +13,38 @@ from explainer.model.common import Language, ListOrRef, Model, RegionRef, Text, 
 LevelName = Literal["error", "warning", "info", "off"]
 
 
-def _with_slash(value: str) -> str:
+_BASE_URL = re.compile(
+    r"https?://(?:\[[0-9a-f:.]+\]|(?!-)[a-z0-9-]{1,63}(?:\.(?!-)[a-z0-9-]{1,63})*\.?)(?::[0-9]{1,5})?"
+    r"(?:/(?:[a-z0-9._~!$&'()*+,;=:@-]|%[0-9a-f]{2})*)*",
+    re.IGNORECASE,
+)
+"""RFC 3986 without user, query and fragment: nothing can be hung on to such an address."""
+
+
+def base_url_fault(value: str) -> str | None:
+    """What is wrong with the public address of a site, as the end of a sentence; None if nothing is.
+
+    The same rule for `base_url:` in site.yaml and for `--base-url`. It goes into robots.txt and into attributes, so no
+    sign may stand in it that could end a line or begin something else.
+    """
+    if _BASE_URL.fullmatch(value):
+        return None
+    if not value.lower().startswith(("http://", "https://")):
+        return "it must begin with https:// or http://"
+    if "?" in value or "#" in value:
+        return "it must have no ? and no #, because the addresses of pages are put behind it"
+    if "@" in value.split("/")[2]:
+        return "it must have no user name or password"
+    if any(sign.isspace() or not sign.isprintable() for sign in value):
+        return "it must have no spaces and no line ends"
+    if not value.isascii():
+        return "write a host in its ASCII form (xn--…) and other letters of the path as %C3%A9"
+    return "it must be an address such as https://example.org/ or https://example.org/topic/"
+
+
+def _base_url(value: str) -> str:
+    if fault := base_url_fault(value):
+        raise ValueError(f"this is not the address of a site: {fault}")
     return value if value.endswith("/") else value + "/"
 
 
@@ -50,6 +82,12 @@ class MapSettings(Model):
     property: str = "id"
 
 
+class AssetSettings(Model):
+    """`documents: true` publishes HTML and XML from assets/ as they are, with whatever they run."""
+
+    documents: bool = False  #: Whether assets/ may hold documents that a browser runs, such as .html.
+
+
 class Contact(Model):
     """Where readers report errors."""
 
@@ -63,7 +101,7 @@ class Settings(Model):
 
     title: Text  #: The site's title.
     #: Its public address. Only sitemap, canonical links and the like use it.
-    base_url: Annotated[Url, AfterValidator(_with_slash)]
+    base_url: Annotated[str, AfterValidator(_base_url)]
     description: str = ""  #: One sentence on the site.
     time_zone: str = "UTC"  #: Where its day begins: `Asia/Shanghai`.
     #: The code of the default language; its files have no code in their names.
@@ -78,6 +116,7 @@ class Settings(Model):
     matrix: MatrixSettings = MatrixSettings()  #: What the matrix of themes and regions shows.
     map: MapSettings = MapSettings()  #: A map to draw in place of tiles.
     markdown: MarkdownSettings = MarkdownSettings()  #: What texts may contain.
+    assets: AssetSettings = AssetSettings()  #: Which files of assets/ may be published.
     #: The main menu, in order: lists, which are left out while they have no entries, and records.
     navigation: tuple[ListOrRef, ...] = ("themes", "timeline", "regions", "matrix", "glossary", "sources")
     search: bool = True  #: Whether the site has a search of its own; its index costs time at every changed text.

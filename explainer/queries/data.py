@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from explainer.extend import query
 from explainer.facts import Facts
@@ -54,12 +56,27 @@ def headers_file(facts: Facts, lang: str) -> str:
 
 @query
 def figures_csv(facts: Facts, lang: str) -> str:
-    """All figures as CSV (RFC 4180), by title. Regions and sources by id, dates in EDTF; quotations as may be shown."""
+    """All figures as CSV (RFC 4180), by title. Regions and sources by id, dates in EDTF; quotations as may be shown.
+
+    A text that a spreadsheet would take for a formula has an apostrophe before it (`as_text`).
+    """
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(FIGURE_COLUMNS)
-    writer.writerows(row for view in figures(facts, lang) for row in _rows(view))
+    writer.writerows([as_text(cell) for cell in row] for view in figures(facts, lang) for row in _rows(view))
     return text.getvalue()
+
+
+_FORMULA: Final = re.compile(r"[\s\ufeff]*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
+_NUMBER: Final = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
+
+
+def as_text(cell: str) -> str:
+    """A cell that no spreadsheet calculates: an apostrophe stands before `=`, `+`, `-` and `@`, except in a number.
+
+    The signs, their full-width forms and the remedy are those of OWASP's page on CSV injection.
+    """
+    return f"'{cell}" if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell) else cell
 
 
 def _rows(view: FigureView) -> Iterator[tuple[str, ...]]:

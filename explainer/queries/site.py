@@ -103,6 +103,12 @@ def _in_menu(facts: Facts, lang: str, name: str) -> Card | None:
 
 
 @query
+def shows_drafts(facts: Facts, lang: str) -> bool:
+    """Whether the site is built with drafts: such pages say so, and no search engine may list them."""
+    return facts.inputs.drafts
+
+
+@query
 def lists(facts: Facts, lang: str) -> tuple[Card, ...]:
     """All list pages, as the footer offers them, also those that have nothing to list and say so."""
     return tuple(_list_card(facts, lang, name) for name in LISTS)

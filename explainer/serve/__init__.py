@@ -28,7 +28,7 @@ from explainer.serve.limits import LONGEST_MESSAGE, LimitedServer
 from explainer.site import Options
 
 PREVIEW = f"{STORE}/preview"
-"""Where the preview is built, below the site's folder."""
+"""Where the preview is built, below the site's folder; with drafts it has a folder of its own."""
 
 PORTS_TO_TRY = 50
 
@@ -36,12 +36,13 @@ PORTS_TO_TRY = 50
 def serve(options: Options, *, host: str, port: int, open_browser: bool) -> int:
     """Serve a preview until Ctrl+C; then 0. Raises DiskError if there is no address to listen on.
 
-    `port` 0 is any free port. The preview goes to `.explainer/preview`, whatever `options.output` says, and its
+    `port` 0 is any free port. The preview goes below `.explainer/`, whatever `options.output` says, and its
     absolute addresses begin with the preview's own unless `options.base_url` is given.
     """
     listening = listen(host, port)
     address = address_of(host, listening)
-    preview = Preview((options.site / PREVIEW).resolve(), hosts_of(host, listening))
+    folder = f"{PREVIEW}-with-drafts" if options.drafts else PREVIEW
+    preview = Preview((options.site / folder).resolve(), hosts_of(host, listening))
     make_private_folder(preview.root)
     say(f"Preview at {address} (Ctrl+C ends it)")
     if preview.hosts.everywhere:

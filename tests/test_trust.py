@@ -1,0 +1,367 @@
+"""What lies on the disk is not trusted: stores, manifests, folders of other sites, layouts, drawings, options."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from sites import TinySite
+
+from explainer import disk, manifest, svg, traces
+from explainer.commands.audit import audit
+from explainer.digest import digest_bytes
+from explainer.disk import DiskError, below, is_below
+from explainer.model.settings import base_url_fault
+from explainer.problems import Problem
+from explainer.queries.data import as_text
+from explainer.store import Store
+
+Make = Callable[..., TinySite]
+ROOT = Path(__file__).resolve().parent.parent
+OUTSIDE = [
+           "../victim", "../../../victim/precious.txt", "/etc/passwd", "a/../../b", "a//b", "", ".", "..",
+           ".git/config",
+           "a/.hidden", "C:\\x", "C:/x", "a\\..\\..\\b", "a\0b", "a\nb", "\u0085", "x" * 300]  # fmt: skip
+
+
+@pytest.mark.parametrize("path", OUTSIDE)
+def test_no_remembered_path_leaves_its_folder(path: str, tmp_path: Path) -> None:
+    assert not is_below(path)
+    with pytest.raises(DiskError):
+        below(tmp_path, path)
+
+
+@pytest.mark.parametrize(
+    "path", ["index.html", "regions/jilin/index.html", "assets/harbour, old.jpg.480.avif", "zh/图.png"]
+)
+def test_paths_of_pages_are_below_their_folder(path: str) -> None:
+    assert is_below(path)
+
+
+def test_a_store_that_names_files_elsewhere_deletes_nothing(make_site: Make, tmp_path: Path) -> None:
+    site = make_site()
+    site.build()
+    victim = tmp_path / "victim/precious.txt"
+    victim.parent.mkdir()
+    victim.write_text("precious")
+    up = os.path.relpath(victim, site.folder)
+    for key, name in (("output", "traces"), ("output (whole)", "whole")):
+        with_store(site, key, lambda content, name=name: planted(content, name, up))  # type: ignore[misc]
+    (site.folder / manifest.NAME).write_text(f"{(site.folder / manifest.NAME).read_text()}{up}\n")
+    site.edit("site.yaml", "title: ", "title: New ").build().expect_no_problems()
+    assert victim.read_text() == "precious"
+
+
+def planted(content: bytes, name: str, path: str) -> bytes:
+    raw = json.loads(content)
+    if name == "traces":
+        raw["pages"][path] = next(iter(raw["pages"].values()))
+    else:
+        raw[4][path] = digest_bytes(b"precious")
+    return json.dumps(raw).encode()
+
+
+def with_store(site: TinySite, key: str, change: Callable[[bytes], bytes]) -> None:
+    """Change what the store says, as somebody would who can write it: with a right seal."""
+    connection = sqlite3.connect(site.root / ".explainer/store.sqlite")
+    ((sealed,),) = connection.execute("SELECT content FROM traces WHERE output = ?", (key,)).fetchall()
+    content = change(sealed[len(digest_bytes(b"")) :])
+    with connection:
+        seal = digest_bytes(content).encode()
+        connection.execute("UPDATE traces SET content = ? WHERE output = ?", (seal + content, key))
+    connection.close()
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"[]", b"{}", b"null", b"1", b'"x"', b"[" * 100_000,
+                b'{"format": 1, "answers": 3, "pages": {"a": 1}}', b'{"format": 1, "answers": [], "pages": {"a": ["r", "o", [7]]}}', b'[1, 2, 3, 4, 5, 6]', b"\xff"]
+)  # fmt: skip
+def test_whatever_a_store_holds_is_read_as_nothing_if_it_is_no_trace(content: bytes) -> None:
+    assert traces.decode(content) == {}
+    assert traces.decode_whole(content) is None
+
+
+def test_a_store_of_any_bytes_gives_the_pages_of_a_clean_build(make_site: Make) -> None:
+    site = make_site()
+    site.build()
+    before = site.tree()
+    for change in (lambda _: b"[]", lambda content: content[: len(content) // 2], lambda _: b"\0" * 999):
+        for key in ("output", "output (whole)"):
+            with_store(site, key, change)
+        site.build().expect_no_problems()
+        assert site.tree() == before
+
+
+# Whose folder it is
+
+
+def test_a_folder_belongs_to_the_site_that_was_built_into_it(make_site: Make) -> None:
+    first, second = make_site(), make_site()
+    first.build()
+    before = first.tree()
+    with pytest.raises(DiskError, match="holds another site"):
+        second.build(output=first.folder)
+    assert first.tree() == before
+    second.edit("site.yaml", "title: ", "title: Another ")
+    with pytest.raises(DiskError, match="holds another site"):
+        second.build(output=first.folder)
+
+
+def test_a_folder_elsewhere_is_known_by_title_and_address(make_site: Make, tmp_path: Path) -> None:
+    first, second, public = make_site(), make_site(), tmp_path / "public"
+    first.build(output=public)
+    second.edit("site.yaml", "title: ", "title: Another ").edit("site.yaml", "https://", "https://other.")
+    with pytest.raises(DiskError, match="holds another site"):
+        second.build(output=public)
+
+
+def test_a_site_may_move_and_get_another_title_or_address(make_site: Make, tmp_path: Path) -> None:
+    site, public = make_site(), tmp_path / "public"
+    site.build(output=public)
+    moved = tmp_path / "deep/er/site"
+    shutil.copytree(site.root, moved)
+    TinySite(moved).edit("site.yaml", "title: ", "title: New ").build(output=public).expect_no_problems()
+    site.edit("site.yaml", "title: ", "title: X").edit("site.yaml", "https://", "https://new.")
+    site.build().expect_no_problems()
+    site.edit("site.yaml", "title: X", "title: Y").edit("site.yaml", "https://new.", "https://newer.")
+    site.build().expect_no_problems()
+
+
+def test_audit_names_what_was_planted_and_links_in_place_of_files(make_site: Make, tmp_path: Path) -> None:
+    site = make_site()
+    site.build()
+    copy = tmp_path / "same.html"
+    shutil.copy(site.folder / "index.html", copy)
+    (site.folder / "index.html").unlink()
+    (site.folder / "index.html").symlink_to(copy)
+    (site.folder / "planted.html").write_text("x")
+    (site.folder / ".hidden").write_text("x")
+    (site.folder / "linked").symlink_to(tmp_path)
+    with site.alone():
+        found = audit(site.options()).problems
+    named = sorted(problem.where.path for problem in found if problem.code == "E616")
+    assert named == ["output/.hidden", "output/index.html", "output/linked", "output/planted.html"]
+
+
+# Code of strangers
+
+
+@pytest.mark.parametrize(
+    "attack",
+    [
+        "{{ site.t.__func__.__globals__ }}",
+        "{{ site.__class__.__mro__ }}",
+        "{{ ''.__class__.__mro__[1].__subclasses__() }}",
+        "{{ page.__init__.__globals__ }}",
+        "{{ site.t|attr('__func__') }}",
+        "{{ '{0.__class__}'.format(site) }}",
+        "{{ self._TemplateReference__context.eval_ctx.environment }}",
+        "{{ site._answers.facts }}",
+        "{% set x = [] %}{% do x.append(1) %}",
+        "{{ {}.update({1: 2}) }}",
+    ],
+)
+def test_layouts_reach_nothing_behind_what_they_are_given(make_site: Make, attack: str) -> None:
+    site = make_site()
+    site.write("layouts/article.html", attack)
+    found = site.build().report.problems
+    assert [problem for problem in found if problem.code in ("E601", "E602", "E611") and problem.is_error]
+    assert not site.folder.exists()
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        "raise SystemExit(0)",
+        "import sys\nsys.exit(3)",
+        "@check\ndef c(facts):\n    exit()",
+        "@pages\ndef p(facts):\n    raise SystemExit",
+        "@filter\ndef f(x):\n    raise SystemExit",
+        "@query\ndef q(facts, lang):\n    raise SystemExit",
+    ],
+)
+def test_code_of_a_site_that_ends_the_program_is_named(make_site: Make, where: str) -> None:
+    site = make_site()
+    site.edit("site.yaml", "title:", "extensions: layouts/own.py\ntitle:")
+    site.write("layouts/own.py", f"from explainer.extend import check, filter, pages, query\n{where}\n")
+    if "@filter" in where or "@query" in where:
+        site.edit(
+            "layouts/article.html",
+            "{% block fields %}",
+            "{% block fields %}{{ site.q() }}" if "query" in where else "{% block fields %}{{ page.path|f }}",
+        )
+    found = site.build().report.problems
+    assert [problem for problem in found if problem.code in ("E608", "E602") and problem.is_error], found
+
+
+def test_the_sites_code_is_not_run_if_that_is_asked_for(make_site: Make, tmp_path: Path) -> None:
+    site, marker = make_site(), tmp_path / "it-ran"
+    site.edit("site.yaml", "title:", "extensions: layouts/own.py\ntitle:")
+    site.write("layouts/own.py", f"from pathlib import Path\nPath({str(marker)!r}).touch()\n")
+    built = site.build(site_code=False).expect_problem("W612", "site.yaml:1")
+    assert not built.report.failed
+    assert not marker.exists()
+    site.build()
+    assert marker.exists()
+
+
+# Assets
+
+
+HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">'
+UNFIT = [
+    "<script>alert(1)</script>", '<g onload="alert(1)"/>', "<foreignObject/>", '<image href="https://other.example/t.png"/>',
+    '<image xlink:href="//other.example/t.png"/>', '<use href="other.svg#x"/>', '<a href="javascript:alert(1)"/>',
+    "<style>@import url(https://other.example)</style>", '<rect style="fill:url(https://other.example/x#y)"/>',
+    "<?xml-stylesheet href='x.css'?>", '<set attributeName="href" to="javascript:1"/>',
+    '<image href="data:text/html,x"/>',
+    "<sc", '<rect fill="url(http://o.example)"/>', "<style>a{background:url('//o.example')}</style>",
+]  # fmt: skip
+FIT = [
+    '<use href="#a"/>',
+    '<a href="https://example.org/"><text>x</text></a>',
+    '<rect fill="url(#g)"/>',
+    "<style>a{fill:red}</style>",
+    '<image href="data:image/png;base64,AAAA"/>',
+    "<!-- a -->",
+    "<title>on load</title>",
+]
+
+
+@pytest.mark.parametrize("inside", UNFIT)
+def test_a_drawing_that_runs_or_asks_elsewhere_is_refused(inside: str) -> None:
+    assert svg.fault(f"{HEAD}{inside}</svg>".encode()) is not None
+
+
+@pytest.mark.parametrize("inside", FIT)
+def test_a_plain_drawing_is_published(inside: str) -> None:
+    assert svg.fault(f"{HEAD}{inside}</svg>".encode()) is None
+
+
+def test_a_drawing_with_entities_is_refused_before_they_are_unfolded() -> None:
+    bomb = '<!DOCTYPE s [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><svg xmlns="http://www.w3.org/2000/svg">&b;</svg>'
+    assert svg.fault(bomb.encode()) == ("it declares an entity", 1)
+    public = '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">'
+    assert svg.fault(f"{public}{HEAD}</svg>".encode()) is None
+
+
+def problems(site: TinySite, code: str) -> list[Problem]:
+    return [problem for problem in site.build().report.problems if problem.code == code]
+
+
+def test_active_assets_are_named_and_documents_can_be_allowed(make_site: Make) -> None:
+    site = make_site()
+    site.write("assets/a.svg", f"{HEAD}\n<script/></svg>").write("assets/b.html", "<p>x")
+    assert [str(problem.where) for problem in problems(site, "E613")] == ["assets/a.svg:2"]
+    assert [str(problem.where) for problem in problems(site, "E614")] == ["assets/b.html"]
+    site.remove("assets/a.svg").edit("site.yaml", "title:", "assets: {documents: true}\ntitle:")
+    site.build().expect_no_problems()
+    assert "assets/b.html" in site.tree()
+
+
+def test_a_picture_of_another_site_is_an_error_at_its_line(make_site: Make) -> None:
+    site = make_site()
+    site.write("content/articles/a.md", "---\ntitle: A\n---\n\nText ![y](https://other.example/t.png)\n")
+    assert [str(problem.where) for problem in problems(site, "E615")] == ["content/articles/a.md:5:11"]
+
+
+@pytest.mark.parametrize(
+    "cell", ['=HYPERLINK("https://o.example")', "+1+1", "-1+1", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1", "－x"]
+)
+def test_no_cell_is_a_formula(cell: str) -> None:
+    assert as_text(cell) == f"'{cell}"
+    row = next(csv.reader(io.StringIO(f'"{as_text(cell)}"'.replace('""', '"')))) if '"' not in cell else [as_text(cell)]
+    assert row[0].startswith("'")
+
+
+@pytest.mark.parametrize("cell", ["-2.1", "+5", "4266", "", "Jilin", "5 - 3", "a=b"])
+def test_numbers_and_words_stay_as_they_are(cell: str) -> None:
+    assert as_text(cell) == cell
+
+
+# Addresses and options
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https://example.org/?a", "https://example.org/#a", "https://", "https:///x", "https://a@b.example/", "ftp://a.example/",
+     "example.org", "https://a.example/\nDisallow: /", "https://a.example/ x", "https://münchen.example/",
+     "https://a_b.example/",     "https://-a.example/", "https://a.example:99999999/", "https://a.example/%zz",
+     "https://a.example/<x>", 'https://a.example/"', ""],
+)  # fmt: skip
+def test_an_address_that_cannot_be_a_sites_is_refused_for_the_setting_and_the_option_alike(
+    make_site: Make, address: str
+) -> None:
+    assert base_url_fault(address)
+    site = make_site()
+    site.edit("site.yaml", site.read("site.yaml").split("base_url: ")[1].splitlines()[0], json.dumps(address))
+    assert problems(site, "E103") or problems(site, "E106"), address
+    done = subprocess.run(
+        [sys.executable, "-m", "explainer.cli", "build", "--site", str(make_site().root), "--base-url", address],
+        cwd=ROOT, capture_output=True, text=True, check=False, timeout=300,
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("address", ["https://example.org/", "https://example.org/a/b", "http://localhost:8000/", "https://[::1]/",
+                                     "https://xn--mnchen-3ya.example/%C3%A9/", "https://a.example./"])  # fmt: skip
+def test_an_address_of_a_site_is_accepted(address: str) -> None:
+    assert base_url_fault(address) is None
+
+
+def test_a_pipe_in_place_of_a_file_is_named_once_and_never_waited_for(make_site: Make) -> None:
+    site = make_site()
+    site.remove("site.yaml")
+    os.mkfifo(site.root / "site.yaml")
+    os.mkfifo(site.root / "content/articles/x.md")
+    found = site.build().report.problems
+    assert [(problem.code, problem.where.path) for problem in found] == [
+        ("E119", "content/articles/x.md"),
+        ("E119", "site.yaml"),
+    ]
+
+
+def test_a_device_is_not_read_without_end(tmp_path: Path) -> None:
+    with pytest.raises(DiskError, match="not an ordinary file"):
+        disk.read_whole(Path("/dev/zero"))
+
+
+@pytest.mark.parametrize("jobs", ["100000", "65", "0", "-1", "x", "²"])
+def test_a_number_of_processes_that_is_none_is_refused(make_site: Make, jobs: str) -> None:
+    command = [sys.executable, "-m", "explainer.cli", "check", "--site", str(make_site().root), "--jobs", jobs]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=300)
+    assert done.returncode == 2
+    assert "Write a number from 1 to 64" in done.stderr
+
+
+def test_a_build_that_waits_for_another_says_so(make_site: Make) -> None:
+    site = make_site()
+    said: list[str] = []
+    folder = site.root / ".explainer"
+    with disk.locked(folder / "lock", lambda: None):
+        process = subprocess.Popen(
+            [sys.executable, "-m", "explainer.cli", "check", "--site", str(site.root)],
+            cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+        )  # fmt: skip
+        assert process.stderr is not None
+        said.append(process.stderr.readline())
+    process.communicate(timeout=300)
+    assert said == ["explainer: another build of this site is running; waiting until it has ended.\n"]
+
+
+def test_the_store_is_opened_whatever_lies_in_its_place(tmp_path: Path) -> None:
+    for content in (b"", b"not a database", b"SQLite format 3\0" + b"\xff" * 5000):
+        (tmp_path / "store.sqlite").write_bytes(content)
+        store = Store(tmp_path / "store.sqlite")
+        assert store.traces("output") is None
+        store.close()
