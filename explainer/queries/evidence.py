@@ -31,7 +31,7 @@ def source_line(facts: Facts, lang: str, source: str) -> SourceLine | None:
     return SourceLine(
         card=known[entry.ref],
         publisher=known.get(f"organisation:{publisher}"),
-        publisher_text=record.publisher,
+        publisher_text="not-stated" if "publisher" in record.not_stated else record.publisher,
         published=record.published,
         published_basis=record.published_basis or "",
         grade=record.quality.grade if record.quality else "",
@@ -181,7 +181,7 @@ def figure(facts: Facts, lang: str, name: str) -> FigureView | None:
         period=record.period,
         period_basis=record.period_basis,
         region=known.get(f"region:{record.region}"),
-        producer=record.producer,
+        producer="not-stated" if "producer" in record.not_stated else record.producer,
         formula=record.derived.formula if record.derived else "",
         derived_from=tuple(known[f"figure:{item}"] for item in record.derived.from_ if f"figure:{item}" in known)
         if record.derived

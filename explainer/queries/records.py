@@ -101,8 +101,29 @@ def count(facts: Facts, lang: str, kind: str) -> int:
 
 @query
 def about(facts: Facts, lang: str, theme: str, kind: str) -> tuple[Card, ...]:
-    """Records of a kind that carry a theme, newest first."""
-    return tuple(item for item in cards(facts, lang, kind) if theme in item.themes)
+    """Records of a kind that carry a theme or a part of it, newest first."""
+    return tuple(item for item in cards(facts, lang, kind) if theme in with_larger_themes(facts, item.themes))
+
+
+def with_larger_themes(facts: Facts, names: tuple[str, ...]) -> frozenset[str]:
+    """Some themes with all themes of which they are parts, by id."""
+    larger = facts.index("larger-themes", _larger_themes)
+    return frozenset(found for name in names for found in larger.get(name, ()))
+
+
+def _larger_themes(facts: Facts) -> dict[str, frozenset[str]]:
+    parents = {
+        entry.id: record.parent for entry in facts.of_kind("theme") if isinstance(record := entry.base.record, Theme)
+    }
+    found = {}
+    for name in parents:
+        above: dict[str, None] = {}
+        at: str | None = name
+        while at in parents and at not in above:  # a circle is a problem of its own and must not hang the build
+            above[at] = None
+            at = parents[at]
+        found[name] = frozenset(above)
+    return found
 
 
 @query

@@ -197,7 +197,7 @@ def _missing(facts: Facts, record: Record, lang: str) -> Iterator[str]:
     """What the sources lack, each with the words that say so: alone in an excerpt it would read as a fact."""
     match record:
         case Region():
-            key, sentences = "region.missing", record.not_in_sources
+            key, sentences = "region.not-in-sources", record.not_in_sources
         case Source() if record.quality:
             key, sentences = "source.omissions", record.quality.omissions
         case _:
