@@ -113,7 +113,8 @@ class QuotationView:
     `url` leads to the record that introduces it, at `#q-<id>`; `fragment` may follow it, and browsers mark the words.
     `found` says whether the words stand in our copy, `line` where. `before` and `after` are the context that the
     source's display rule allows; for metadata-only they are empty, and so is `text`. `utterance` holds the ids of the
-    other translations of the same sentence.
+    other translations of the same sentence. `place` leads to the words on the page of the source, or in its whole text
+    where that is shown, and then `paragraph` is the number of its paragraph there.
     """
 
     id: str
@@ -134,6 +135,8 @@ class QuotationView:
     note: str
     url: str
     fragment: str = ""
+    place: str = ""
+    paragraph: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from explainer.queries import (
     site,
     terms,
     timeline,
+    whole_texts,
 )
 
 MODULES: tuple[ModuleType, ...] = (
@@ -46,4 +47,5 @@ MODULES: tuple[ModuleType, ...] = (
     site,
     terms,
     timeline,
+    whole_texts,
 )

@@ -83,7 +83,7 @@ def claims_by_source(facts: Facts, lang: str) -> tuple[SourceClaims, ...]:
 
 def _view(facts: Facts, lang: str, claim: Claim) -> ClaimView:
     shown = may_show_words(facts, claim)
-    url = _url(facts, lang, claim)
+    url = claim_url(facts, lang, claim)
     fragment = text_fragment(claim.words) if shown and claim.kind in ("quotation", "citation") else ""
     return ClaimView(
         id=claim.id,
@@ -100,7 +100,7 @@ def _view(facts: Facts, lang: str, claim: Claim) -> ClaimView:
     )
 
 
-def _url(facts: Facts, lang: str, claim: Claim) -> str:
+def claim_url(facts: Facts, lang: str, claim: Claim) -> str:
     """The page where the claim is made; a citation in another language's text leads to that text."""
     if claim.kind == "citation":
         return facts.url(claim.lang, facts.visible[claim.ref])
@@ -155,7 +155,7 @@ def _as_json(facts: Facts, lang: str, claim: Claim, snapshots: dict[str, dict[st
         "kind": claim.kind,
         "record": claim.ref,
         "language": facts.tag(claim.lang),
-        "url": _url(facts, lang, claim),
+        "url": claim_url(facts, lang, claim),
         "source": claim.source or None,
         "snapshot": snapshots.get(claim.source, {}).get("sha256"),
         "normaliser": NORMALISER,

@@ -13,6 +13,7 @@ from explainer.model.views import Card, CorrectionView, Coverage, Group, Neighbo
 from explainer.parse import Body
 from explainer.references import incoming, resolve
 from explainer.reviews import is_overdue, review_due
+from explainer.wholetexts import FOLDER, is_shown_whole
 
 MAX_RELATED = 5
 RELATED_KINDS = ("article", "speech", "plan", "call")
@@ -319,9 +320,11 @@ def coverage(facts: Facts, lang: str) -> Coverage:
 
 @query
 def addresses(facts: Facts, lang: str) -> tuple[str, ...]:
-    """The address of every published record that has a page of its own and is not withdrawn, in every language."""
+    """The address of every page of a record that is not withdrawn, and of every whole text, in every language."""
     found = []
     for entry in facts.visible.values():
         if entry.kind != "figure" and entry.base.record.status != "withdrawn":
-            found += [facts.url(code, entry) for code in facts.languages if code in entry.versions]
+            own = [facts.url(code, entry) for code in facts.languages if code in entry.versions]
+            found += own
+            found += [f"{url}{FOLDER}" for url in own if is_shown_whole(facts, entry)]
     return tuple(sorted(found))

@@ -221,6 +221,7 @@ class _Maker:
             utterance=(),
             note=self.text("summary"),
             url=self._url,
+            place=self._url,
         )
         plain = replace(found, speaker=None, before=(), after=(), note="", kind="reported")
         return (
