@@ -230,7 +230,8 @@ class Reader:
     def versions(self) -> tuple[Alternate, ...]:
         """This page in every language of the site."""
         by_list = "" if self._page.layout in ("home.html",) else self._page.subject
-        found: tuple[Alternate, ...] = self.ask("alternates", by_list, self._page.path, *filter(None, [self._page.param("below")]))
+        below = filter(None, [self._page.param("below")])
+        found: tuple[Alternate, ...] = self.ask("alternates", by_list, self._page.path, *below)
         return found
 
 

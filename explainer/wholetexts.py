@@ -1,4 +1,4 @@
-"""The whole texts of sources that may be shown in full: which they are, and their paragraphs without what is excluded."""
+"""The whole texts of sources that may be shown in full: which they are, and what a page shows of their paragraphs."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A part of a paragraph: shown words, or an excluded passage. `ending` are the passages whose last part ends here."""
+    """Shown words of a paragraph, or an excluded passage. `ending` are the passages whose last part ends here."""
 
     text: str
     is_quoted: bool
@@ -68,6 +68,12 @@ def _shown_whole(facts: Facts) -> Mapping[str, tuple[Paragraph, ...]]:
 def paragraph_at(found: Sequence[Paragraph], offset: int) -> int:
     """The number, from 1, of the paragraph in which a raw offset lies, or of the one before it."""
     return max(1, bisect_right(found, offset, key=attrgetter("start")))
+
+
+def is_swallowed(text: SourceText, paragraph: Paragraph) -> bool:
+    """Whether an excluded passage that begins before a paragraph takes all of it away."""
+    around = text.excluded_between(paragraph.start, paragraph.end)
+    return bool(around) and around[0].raw[0] < paragraph.start and around[0].raw[1] >= paragraph.end
 
 
 def plain_paragraph(text: SourceText, paragraph: Paragraph) -> str:

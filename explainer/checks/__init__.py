@@ -5,7 +5,19 @@ A check's name is what site.yaml may give a level: `checks: {needs: warning}`.
 
 from types import ModuleType
 
-from explainer.checks import absence, attested, charts, evidence, images, links, maps, relations, sourcing, upkeep, wording
+from explainer.checks import (
+    absence,
+    attested,
+    charts,
+    evidence,
+    images,
+    links,
+    maps,
+    relations,
+    sourcing,
+    upkeep,
+    wording,
+)
 
 MODULES: tuple[ModuleType, ...] = (
     absence,

@@ -82,7 +82,7 @@ def _is_wrapped(raw: str, blocks: list[list[Span]]) -> bool:
 
 
 def _wrapped(raw: str, blocks: list[list[Span]]) -> Iterator[list[Span]]:
-    """The lines of each block joined; an indented line begins a paragraph, and a short one that ends a sentence ends one."""
+    """The lines of each block joined; an indented line begins a paragraph, and a short last sentence ends one."""
     width = median(end - start for block in blocks for start, end in block[:-1] or block)
     for block in blocks:
         joined = [block[0]]

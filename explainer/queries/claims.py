@@ -23,7 +23,7 @@ FORMAT = 1
 """Version of evidence.json. Raise it when a field changes its meaning."""
 
 TESTS = {"figure": "figure", "date": "date", "role": "role", "derived": "derived"}
-"""What is looked for, by kind of claim: a number with its unit, words of a date or office, a result; else the wording."""
+"""What is looked for, by kind of claim: a number with its unit, a date, an office, a result; else the wording."""
 
 _WITH_ANCHOR = frozenset({"quotation", "slogan", "target", "figure"})
 """Kinds of claims that stand in a page with an id of their own."""

@@ -40,7 +40,9 @@ def _tagged(facts: Facts) -> _Tagged:
                     own.setdefault((theme, name), []).append(item.ref)
                 for name in around(facts, named):
                     wide.setdefault((theme, name), []).append(item.ref)
-    return _Tagged({key: tuple(found) for key, found in own.items()}, {key: tuple(found) for key, found in wide.items()})
+    return _Tagged(
+        {key: tuple(found) for key, found in own.items()}, {key: tuple(found) for key, found in wide.items()}
+    )
 
 
 @query

@@ -113,10 +113,7 @@ def region_count(facts: Facts, lang: str, ref: str) -> int:
 
 def _counts(facts: Facts) -> Mapping[str, int]:
     return Counter(
-        name
-        for kind in CONCERNING
-        for entry in facts.of_kind(kind)
-        for name in concerned(facts, entry.base.record)
+        name for kind in CONCERNING for entry in facts.of_kind(kind) for name in concerned(facts, entry.base.record)
     )
 
 

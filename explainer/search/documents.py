@@ -31,7 +31,7 @@ from explainer.model.records import (
 from explainer.parse import Body
 from explainer.quoting import may_show, results, source_texts
 from explainer.references import resolve
-from explainer.wholetexts import FOLDER, plain_paragraph, shown_whole
+from explainer.wholetexts import FOLDER, is_swallowed, plain_paragraph, shown_whole
 
 KINDS = (
     "term",
@@ -119,12 +119,18 @@ def _parts(facts: Facts) -> tuple[tuple[str, int, int], ...]:
 
 def _make_parts(facts: Facts) -> Iterator[tuple[str, int, int]]:
     for name, found in sorted(shown_whole(facts).items()):
-        first, size = 1, 0
+        text = source_texts(facts)[name].text
+        first, size = 0, 0
         for number, paragraph in enumerate(found, 1):
+            if is_swallowed(text, paragraph):
+                continue  # it is not on the page, and cannot be led to
+            first = first or number
             size += paragraph.end - paragraph.start
-            if size >= PART or number == len(found):
+            if size >= PART:
                 yield name, first, number
-                first, size = number + 1, 0
+                first, size = 0, 0
+        if first:
+            yield name, first, len(found)
 
 
 def _part(facts: Facts, source: str, first: int, last: int) -> Searchable:
