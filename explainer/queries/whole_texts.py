@@ -125,11 +125,11 @@ def _contents(paragraphs: Sequence[TextParagraph]) -> Iterator[ContentsLine]:
     if len(headings) >= FEWEST_HEADINGS:
         yield from (ContentsLine(paragraph.number, 0, _words(paragraph)) for paragraph in headings)
     elif len(paragraphs) > LONG_TEXT:
-        size = -(-len(paragraphs) // MOST_RANGES)
-        size = max(5, -(-size // 5) * 5)
-        for start in range(0, len(paragraphs), size):
-            part = paragraphs[start : start + size]
-            yield ContentsLine(part[0].number, part[-1].number, _words(part[0]))
+        size = max(5, -(-len(paragraphs) // MOST_RANGES // 5) * 5)
+        starts = range(0, len(paragraphs) - size // 2, size)
+        for start in starts:
+            part = paragraphs[start : None if start == starts[-1] else start + size]
+            yield ContentsLine(part[0].number, part[-1].number, next(filter(None, map(_words, part)), ""))
 
 
 def _words(paragraph: TextParagraph) -> str:
