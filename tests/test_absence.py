@@ -183,16 +183,19 @@ def test_no_page_speaks_of_the_sources_silence_where_no_editor_has(built: Path, 
 
 def test_what_an_editor_has_read_is_said_of_the_sources(make_site: Make) -> None:
     site = make_site(SITE, theme=False)
-    stated(site, "content/speeches/message.md", "speakers, located_in")
+    stated(site, "content/speeches/message.md", "speakers, located_in, date")
+    site.edit("content/speeches/message.md", "date: 2024-05-02\n", "")
     stated(site, "content/speeches/visit.md", "addressed_to")
     stated(site, "content/plans/port.md", "issuer, history, targets")
     stated(site, "content/calls/ideas.md", "opens, closes, outcome, organisers, channels")
     stated(site, "content/people/minister.yaml", "roles")
-    stated(site, "content/sources/paper.yaml", "host, licence")
+    stated(site, "content/sources/paper.yaml", "host, licence, published")
+    site.edit("content/sources/paper.yaml", "published: 2024-05-02\npublished_basis: printed\n", "")
     stated(site, "content/figures/growth.yaml", "producer")
     output = build_with_product_theme(site)
     assert "The sources name no speaker." in words(output, "speeches/message")
     assert "The sources do not say where." in words(output, "speeches/message")
+    assert "When The sources give no date. Where" in words(output, "speeches/message")
     assert "The sources name no region to which it was said." in words(output, "speeches/visit")
     assert "Issued by Not stated in our sources" in words(output, "plans/port")
     assert "Our sources do not say how far it has come." in words(output, "plans/port")
@@ -202,6 +205,7 @@ def test_what_an_editor_has_read_is_said_of_the_sources(make_site: Make) -> None
     assert "Our sources do not state an office." in words(output, "people/minister")
     assert "Where the copy stood Not stated in our sources" in words(output, "sources/paper")
     assert "The source states no licence." in words(output, "sources/paper")
+    assert "Date It prints no date." in words(output, "sources/paper")
     assert "Who produced the number is not stated in our sources." in words(output, "figures")
 
 

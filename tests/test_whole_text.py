@@ -16,10 +16,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sites import TinySite
 from test_claims import build_with_product_theme, facts_of
-from test_display_rules import plain, said
+from test_display_rules import said
 
 from explainer import wholetexts
-from explainer.evidence.normalise import plain as normal
+from explainer.evidence.normalise import plain
 from explainer.evidence.paragraphs import LONGEST, Paragraph, paragraphs
 from explainer.evidence.source import SourceText
 from explainer.evidence.words import sentence_starts
@@ -128,7 +128,7 @@ def everything(output: Path) -> str:
 def test_of_a_full_source_all_is_shown_but_what_is_excluded(output: Path) -> None:
     page = plain(said(output / PAGE))
     bare = re.sub(r"\d(, quoted in: (Opening|Land) ?\d?)+|\d(?=[ .,])", "", page)
-    for paragraph in normal(FULL).split("INJECTED")[0].split("Dear"):
+    for paragraph in plain(FULL).split("INJECTED")[0].split("Dear"):
         assert paragraph.strip() == "" or paragraph.split()[0] in page
     for sentence in ("Dear friends, ", "stands in the first paragraph.", "Fullword two stands at the end."):
         assert sentence in page, bare
