@@ -72,7 +72,7 @@ class Speaker(Model):
 
     person: PersonRef  #: Who spoke.
     role_text: str | None = None  #: The person's office at that time, in the source's words.
-    #: How the source gives the words: in quotation marks, reported, or the person only presided or was present. Left out, not said.
+    #: How the source gives the words: in quotation marks, reported, or the person only presided or was present.
     mode: Literal["direct", "reported", "presiding", "present"] | None = None
 
 
