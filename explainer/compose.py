@@ -62,7 +62,8 @@ class Piece:
     `kind` is html, heading, quote, figure, term, timeline, chart, compare, matrix, map or video; `view` is what the
     block shows for all but the first two. `notes` are the sources that the block cites, `terms` the terms first used in
     it, and `span` is how many rows the notes may take in a grid before the next block with notes begins. A block made
-    from data has an `id`, with an underscore, which the id of a heading never has.
+    from data has an `id`, with an underscore, which the id of a heading never has. `own` is true of a quotation that
+    the page's own record introduces, where it first stands: links to the quotation end there.
     """
 
     kind: str
@@ -73,6 +74,7 @@ class Piece:
     view: Any = None
     fields: tuple[tuple[str, str], ...] = ()
     span: int = 1
+    own: bool = False
 
 
 def compose(body: Body, uses: tuple[TermUse, ...], site: Asking, ref: str) -> tuple[Piece, ...]:
@@ -102,6 +104,7 @@ class _Writer:
         self._ref = ref
         self._citations = 0
         self._blocks = 0
+        self._embedded: set[str] = set()
 
     def piece(self, block: Block, fences: Iterator[Fence]) -> Piece:
         if block.kind == "fence":
@@ -167,9 +170,18 @@ class _Writer:
         kind, _, name = mark.target.partition(":")
         if kind in ("quote", "figure", "term"):
             view = self._site.ask({"quote": "quotation"}.get(kind, kind), name)
-            return Piece(kind, view=view)
+            return Piece(kind, view=view, own=kind == "quote" and self._is_at_home(view))
         card = self._site.ask("link_target", self._ref, mark.target)
         return Piece("card", view=card)
+
+    def _is_at_home(self, view: QuotationView | None) -> bool:
+        """Whether a quotation is of the record whose text this is, and stands in it for the first time."""
+        if view is None or view.origin.ref != self._ref or view.id in self._embedded:
+            return False
+        if all(view.id != own.id for own in self._site.ask("quotations", self._ref)):
+            return False  # of a slogan, target, step or variant, beside which it stands
+        self._embedded.add(view.id)
+        return True
 
     def _fence(self, fence: Fence) -> Piece:
         fields = fence.fields.data if isinstance(fence.fields.data, dict) else {}

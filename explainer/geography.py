@@ -1,11 +1,12 @@
-"""Which region lies within which."""
+"""Which region lies within which, and to which nation something national is said."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from explainer.facts import Facts
-from explainer.model.records import Region
+from explainer.facts import Facts, regions_of
+from explainer.model.common import Record
+from explainer.model.records import Region, Speech
 
 LEVELS = ("nation", "province", "city", "county")
 """From the largest to the smallest; a region's parent stands before it in this order."""
@@ -43,3 +44,24 @@ def _around(facts: Facts) -> Mapping[str, frozenset[str]]:
         for name in within(facts, entry.id):
             found.setdefault(name, set()).add(entry.id)
     return {name: frozenset(outer) for name, outer in found.items()}
+
+
+def addressed_nations(facts: Facts, record: Record) -> frozenset[str]:
+    """The nations to which a national event is said, by id: those around its regions, or all if it names none."""
+    if not (isinstance(record, Speech) and record.national):
+        return frozenset()
+    nations = facts.index("nations", _nations)
+    return nations & around(facts, regions_of(record)) or nations
+
+
+def _nations(facts: Facts) -> frozenset[str]:
+    return frozenset(
+        entry.id
+        for entry in facts.of_kind("region")
+        if isinstance(record := entry.base.record, Region) and record.level == LEVELS[0]
+    )
+
+
+def concerned(facts: Facts, record: Record) -> frozenset[str]:
+    """Every region that counts a record as its own or as one of its places', by id."""
+    return around(facts, regions_of(record)) | addressed_nations(facts, record)

@@ -21,6 +21,7 @@ from explainer.queries.cards import CARD, address, are_drawn, drawing
 from explainer.queries.images import shapes, stands_for_itself, version
 from explainer.queries.regions import comparisons
 from explainer.search import file_names
+from explainer.wholetexts import FOLDER, shown_whole
 
 MAX_NAME_BYTES = 255
 """Longest name of one file or folder on every common file system, in bytes."""
@@ -187,6 +188,19 @@ def record_pages(facts: Facts) -> Iterator[Page]:
                 path = f"{entry.id}/" if entry.kind == "page" else f"{FOLDER_OF[entry.kind]}/{entry.id}/"
                 output = f"{facts.root(lang)}{path}index.html"
                 yield Page(output, f"{entry.kind}.html", lang, path, entry.ref, origin=_origin(entry, lang))
+
+
+@pages
+def whole_texts(facts: Facts) -> Iterator[Page]:
+    """The whole text of each source that may be shown in full, below the source's own page."""
+    for name in shown_whole(facts):
+        entry = facts.visible[f"source:{name}"]
+        for lang in facts.languages:
+            if lang in entry.versions:
+                path = f"{FOLDER_OF['source']}/{name}/{FOLDER}"
+                output = f"{facts.root(lang)}{path}index.html"
+                below = (("below", FOLDER),)
+                yield Page(output, "source-text.html", lang, path, entry.ref, below, _origin(entry, lang))
 
 
 @pages

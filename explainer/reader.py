@@ -16,7 +16,7 @@ from explainer.dates import PartialDate
 from explainer.digest import Digest
 from explainer.facts import sources_of
 from explainer.model.common import Record
-from explainer.model.views import Alternate, Card, Picture, SourceLine, TermView
+from explainer.model.views import Alternate, Card, Picture, QuotationView, SourceLine, TermView
 from explainer.pages import Page
 from explainer.pictures import element
 from explainer.reading import minutes
@@ -98,6 +98,11 @@ class Reader:
         ref = self._page.subject
         body = self.ask("body", ref) if ref else None
         return () if body is None else compose(body, self.ask("terms_in", ref), self, ref)
+
+    def quotations_beside_text(self) -> tuple[QuotationView, ...]:
+        """The quotations of the page's record that do not stand in its text as blocks, in their order."""
+        placed = {piece.view.id for piece in self._pieces if piece.own}
+        return tuple(view for view in self.ask("quotations", self._page.subject) if view.id not in placed)
 
     def text_lang(self) -> str:
         """The language tag of the text, "" if it is the page's own."""
@@ -225,7 +230,8 @@ class Reader:
     def versions(self) -> tuple[Alternate, ...]:
         """This page in every language of the site."""
         by_list = "" if self._page.layout in ("home.html",) else self._page.subject
-        found: tuple[Alternate, ...] = self.ask("alternates", by_list, self._page.path)
+        below = filter(None, [self._page.param("below")])
+        found: tuple[Alternate, ...] = self.ask("alternates", by_list, self._page.path, *below)
         return found
 
 

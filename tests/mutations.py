@@ -22,6 +22,7 @@ sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve
 
 import test_build  # noqa: E402
 import test_incremental  # noqa: E402
+import test_whole_text  # noqa: E402
 from hypothesis import Phase  # noqa: E402
 from sites import TinySite  # noqa: E402
 
@@ -151,6 +152,11 @@ def mutants() -> dict[str, Mutant]:
             test_build.test_another_program_renders_everything,
             seen_by_machine=False,  # there the program stays the same
         ),
+        "whole text of a source not recorded": Mutant(
+            not_recording(lambda _reader, name, _value: name == "whole_text"),
+            test_whole_text.test_a_new_quotation_renders_the_whole_text_again_and_an_edit_elsewhere_does_not,
+            seen_by_machine=False,  # its sites have no sources
+        ),
         "reads in other languages dropped": Mutant(
             not_recording(lambda reader, _name, _value: reader._page.lang != "en"),
             test_build.test_a_language_version_renders_itself_and_the_pages_that_lead_to_it,
@@ -170,12 +176,12 @@ def is_caught(mutant: Mutant) -> bool:
 
 
 def run(test: Callable[..., None]) -> None:
-    """A test of test_build.py, with the fixtures that it names."""
+    """A directed test, with the fixtures that it names."""
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as monkeypatch:
         names = test.__code__.co_varnames[: test.__code__.co_argcount]
 
-        def make_site(**options: Any) -> TinySite:
-            return TinySite.make(Path(tempfile.mkdtemp(dir=folder)), **options)
+        def make_site(*archive: str, **options: Any) -> TinySite:
+            return TinySite.make(Path(tempfile.mkdtemp(dir=folder)), *archive, **options)
 
         fixtures: dict[str, Any] = {"make_site": make_site, "monkeypatch": monkeypatch, "writes": 7}
         if "site" in names:

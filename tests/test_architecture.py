@@ -49,6 +49,7 @@ LAYERS = {
         "references",
         "reviews",
         "search",
+        "wholetexts",
     },
     4: {"compose", "linebreaks", "links", "pages", "pictures", "reader", "render"},
     5: {"build", "derived", "manifest", "pool", "site", "store", "traces"},

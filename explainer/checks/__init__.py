@@ -6,6 +6,7 @@ A check's name is what site.yaml may give a level: `checks: {needs: warning}`.
 from types import ModuleType
 
 from explainer.checks import (
+    absence,
     assets,
     attested,
     charts,
@@ -20,6 +21,7 @@ from explainer.checks import (
 )
 
 MODULES: tuple[ModuleType, ...] = (
+    absence,
     assets,
     attested,
     charts,

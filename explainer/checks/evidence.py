@@ -315,13 +315,15 @@ def slogans(facts: Facts) -> Iterator[Problem]:
                 where = entry.base.origin.locate(("slogans", number, "components"))
                 message = f"The slogan counts {sum(counts)}, and {len(slogan.components)} components are listed."
                 yield error("E307", where, message, f"List {sum(counts)}, or write components_status: not-in-source.")
-            if slogan.components_status == "not-in-source" and slogan.components:
+            if slogan.components_status in (None, "not-in-source") and slogan.components:
                 where = entry.base.origin.locate(("slogans", number, "components"))
+                unsaid = "Components are listed, and components_status does not say whether a source names them all."
+                denied = "Components are listed that, by components_status, no source names."
                 yield error(
                     "E307",
                     where,
-                    "Components are listed that, by components_status, no source names.",
-                    "Remove them, or quote the source and write components_status: partial.",
+                    denied if slogan.components_status else unsaid,
+                    "Remove them, or quote the source and write components_status: partial or complete.",
                 )
 
 

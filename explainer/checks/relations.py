@@ -9,6 +9,7 @@ from explainer.dates import PartialDate
 from explainer.extend import check
 from explainer.facts import Document, Entry, Facts
 from explainer.geography import LEVELS
+from explainer.model.common import Record
 from explainer.model.fences import FENCES
 from explainer.model.records import NEEDS, Call, Figure, Person, Plan, Region, Speech, Term, Theme
 from explainer.parse import Fence
@@ -20,14 +21,19 @@ from explainer.suggestions import suggestion
 
 @check
 def needs(facts: Facts) -> Iterator[Problem]:
-    """A published record has what its kind needs (E210); a draft may lack it."""
+    """A published record has what its kind needs, or says that no source states it (E210); a draft may lack it."""
     for entry in facts.entries.values():
         if entry.base.record.status == "draft":
             continue
         for field in NEEDS[entry.kind]:
-            if getattr(entry.base.record, field) in (None, "", ()):
+            if getattr(entry.base.record, field) in (None, "", ()) and field not in _not_stated(entry.base.record):
                 yield _needs(entry, field)
         yield from _needs_of_kind(entry)
+
+
+def _not_stated(record: Record) -> tuple[str, ...]:
+    stated: tuple[str, ...] = getattr(record, "not_stated", ())
+    return (*stated, "published_basis") if "published" in stated else stated
 
 
 def _needs(entry: Entry, field: str, hint: str = "") -> Problem:

@@ -184,7 +184,7 @@ def _choices(field: str) -> str:
 def _record(name: str, file: str, snapshot: str, data: bytes, found: Sequence[Alarm], day: datetime.date) -> str:
     grade, reason, problems = _grade(found)
     return f"""\
-# A source: fill in what is known. What is not known stays empty, or "not-stated".
+# A source: fill in what is known. What nobody has looked up stays empty; "not-stated" says that the copy is silent.
 status: draft                     # remove this line when the record is ready
 title: {scalar(name.replace("-", " ").capitalize())}  # the title, as the source prints it
 summary:                          # one sentence: what it is, and how good the copy is

@@ -23,7 +23,9 @@ from explainer.model.views import (
     SourceLine,
     TermView,
     TileView,
+    Within,
 )
+from explainer.model.wholetexts import WholeText
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,3 +114,5 @@ class Samples:
     totals: PhraseTotals
     person: Person
     foreign: Card
+    within: Within
+    whole: WholeText

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from explainer.model.absence import CallSilence, FigureSilence, PersonSilence, PlanSilence, SourceSilence, SpeechSilence
 from explainer.model.common import (
     MAX_GLOSS_LENGTH,
     Date,
@@ -36,6 +37,7 @@ from explainer.model.common import (
     ThemeRef,
     Url,
 )
+from explainer.model.places import Codes, Tile
 
 NotStated = Literal["not-stated"]
 
@@ -71,7 +73,7 @@ class Speaker(Model):
     person: PersonRef  #: Who spoke.
     role_text: str | None = None  #: The person's office at that time, in the source's words.
     #: How the source gives the words: in quotation marks, reported, or the person only presided or was present.
-    mode: Literal["direct", "reported", "presiding", "present"] = "reported"
+    mode: Literal["direct", "reported", "presiding", "present"] | None = None
 
 
 class Medium(Model):
@@ -102,6 +104,8 @@ class Speech(Record):
     national: bool = False  #: It was said to the whole country.
     figures: tuple[FigureRef, ...] = ()  #: Figures that belong to the event.
     media: tuple[Medium, ...] = ()  #: Recordings and documents at other sites.
+    #: Fields of which the sources say nothing, as somebody has read there. Others that are empty are not recorded.
+    not_stated: tuple[SpeechSilence, ...] = ()
 
 
 class Slogan(Model):
@@ -111,8 +115,8 @@ class Slogan(Model):
     term: TermRef | None = None  #: The term that explains it.
     number_scheme: str = ""  #: The number in it, such as `4266` or `1+6`.
     components: tuple[str, ...] = ()  #: What the number counts, as the sources name it.
-    #: Whether the sources name all components, some or none.
-    components_status: Literal["complete", "partial", "not-in-source"] = "not-in-source"
+    #: Whether the sources name all components, some or none. Left out, the page does not say.
+    components_status: Literal["complete", "partial", "not-in-source"] | None = None
     quote: Quote | None = None  #: The words that attest it.
 
 
@@ -141,7 +145,7 @@ class Step(Model):
 class Plan(Record):
     """A regional plan or commitment, with the kind of evidence that we have for it."""
 
-    issuer: OrganisationRef | None = None  #: The organisation that issued it, or `not-stated`.
+    issuer: OrganisationRef | None = None  #: The organisation that issued it; `not-stated` if the sources do not say.
     region: RegionRef | None = None  #: The region that decided it.
     level: RegionLevel | None = None  #: The level of that region.
     #: What we have: the plan's own text, an official report, news or a commentary.
@@ -150,24 +154,8 @@ class Plan(Record):
     history: tuple[Step, ...] = ()  #: Its steps in order. The current status is that of the last one.
     slogans: tuple[Slogan, ...] = ()  #: Its counted phrases.
     targets: tuple[Target, ...] = ()  #: What it says it will reach.
-
-
-class Codes(Model):
-    """Public codes of a region: ISO 3166-2 and GB/T 2260. `formerly` keeps codes that are no longer used."""
-
-    #: ISO 3166-2, such as `CN-JS`.
-    iso3166_2: Annotated[str, Field(pattern=r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$")] | None = None
-    #: GB/T 2260, six digits. It begins like the parent's.
-    gbt2260: Annotated[str, Field(pattern=r"^[0-9]{6}$")] | None = None
-    gbt2260_revision: str = ""  #: The edition of GB/T 2260.
-    formerly: tuple[str, ...] = ()  #: Codes that are no longer used.
-
-
-class Tile(Model):
-    """A place in the tile map: row from the north, column from the west, both from 1."""
-
-    row: Annotated[int, Field(ge=1, le=12)]  #: From the north, from 1.
-    col: Annotated[int, Field(ge=1, le=14)]  #: From the west, from 1. No two regions share a tile.
+    #: Fields of which the sources say nothing, as somebody has read there. Others that are empty are not recorded.
+    not_stated: tuple[PlanSilence, ...] = ()
 
 
 class Region(Record):
@@ -252,10 +240,12 @@ class Figure(Record):
     period_basis: DateBasis = "printed"  #: Whether the period is printed, inferred or from elsewhere.
     region: RegionRef | None = None  #: The region that it is about.
     quote: Quote | None = None  #: The words that print the number.
-    producer: str = "not-stated"  #: Who produced the number, or `not-stated`.
+    producer: str = ""  #: Who produced the number, or `not-stated` if the source does not say.
     comparison: str = ""  #: With what it is compared: `year-on-year`.
     series: tuple[Point, ...] = ()  #: Values over time.
     derived: Derived | None = None  #: How we calculated it, if no source prints it.
+    #: Fields of which the sources say nothing, as somebody has read there. Others that are empty are not recorded.
+    not_stated: tuple[FigureSilence, ...] = ()
 
 
 class Channel(Model):
@@ -284,6 +274,8 @@ class Call(Record):
     qr: QrCode | None = None  #: The code image, if there is one.
     questions: tuple[str, ...] = ()  #: What is asked.
     outcome: str = ""  #: What became of the answers.
+    #: Fields of which the sources say nothing, as somebody has read there. Others that are empty are not recorded.
+    not_stated: tuple[CallSilence, ...] = ()
 
 
 class Role(Model):
@@ -303,6 +295,8 @@ class Person(Record):
     original: Original | None = None  #: The name in the original language.
     roles: tuple[Role, ...] = ()  #: Offices, each with its source.
     names_in_sources: tuple[NameInSource, ...] = ()  #: Forms in which sources print the name.
+    #: Fields of which the sources say nothing, as somebody has read there. Others that are empty are not recorded.
+    not_stated: tuple[PersonSilence, ...] = ()
 
 
 class Organisation(Record):
@@ -370,7 +364,7 @@ class Source(Record):
     kind: Literal["news", "commentary", "broadcast", "call", "plan", "speech-text", "statistics"]
     title_original: str = ""  #: The title in the original language.
     publisher: str = ""  #: Who published it: an organisation's id or a name.
-    host: str = "not-stated"  #: Where our copy was found, or `not-stated`.
+    host: str = ""  #: Where our copy was found, or `not-stated` if the copy does not say.
     byline: str = ""  #: Authors and editors, as printed.
     published: Date | None = None  #: When it was published.
     published_basis: DateBasis | None = None  #: Whether that date is printed, inferred or from elsewhere.
@@ -387,6 +381,8 @@ class Source(Record):
     licence: Licence | None = None  #: What may be shown of it.
     snapshot: SnapshotFile | None = None  #: The text that we hold, against which quotations are checked.
     quality: Quality | None = None  #: How good the copy is, and what in it may not be quoted.
+    #: Fields of which the sources say nothing, as somebody has read there. Others that are empty are not recorded.
+    not_stated: tuple[SourceSilence, ...] = ()
 
 
 class FreePage(Record):

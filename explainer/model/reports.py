@@ -97,7 +97,8 @@ class SourceClaims:
 class EvidenceSummary:
     """Numbers of claims, in all, by status and by kind; of sources, and of sources and claims by grade of the copy.
 
-    `checked` is how many claims there was something to look up for, `found` how many of these hold.
+    `checked` is how many claims there was something to look up for, `found` how many of these hold. `tested` says the
+    same by what was looked for: (catalogue key below `claim.tested.`, how many hold, how many there are).
     """
 
     claims: int
@@ -108,3 +109,4 @@ class EvidenceSummary:
     sources: int
     grades: tuple[tuple[str, int], ...]
     claims_by_grade: tuple[tuple[str, int], ...]
+    tested: tuple[tuple[str, int, int], ...]

@@ -7,6 +7,7 @@ incremental building. Text fields come with a language tag where they may be in 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -112,7 +113,8 @@ class QuotationView:
     `url` leads to the record that introduces it, at `#q-<id>`; `fragment` may follow it, and browsers mark the words.
     `found` says whether the words stand in our copy, `line` where. `before` and `after` are the context that the
     source's display rule allows; for metadata-only they are empty, and so is `text`. `utterance` holds the ids of the
-    other translations of the same sentence.
+    other translations of the same sentence. `place` leads to the words on the page of the source, or in its whole text
+    where that is shown, and then `paragraph` is the number of its paragraph there.
     """
 
     id: str
@@ -133,6 +135,8 @@ class QuotationView:
     note: str
     url: str
     fragment: str = ""
+    place: str = ""
+    paragraph: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,8 +225,22 @@ class PhraseTotals:
 
 
 @dataclass(frozen=True, slots=True)
+class Within:
+    """How many records places within a region have that are not its own, and how many each place directly below it.
+
+    A record of two places counts once in `count`.
+    """
+
+    count: int
+    places: tuple[tuple[Card, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RegionView:
-    """A region's facts, kept apart: said to it, said in it, said about it, decided by it."""
+    """A region's facts, kept apart: said to it, said in it, said about it, decided by it.
+
+    What is said to the whole country is said to the nation.
+    """
 
     addressed: tuple[Card, ...]
     located: tuple[Card, ...]
@@ -233,19 +251,33 @@ class RegionView:
     articles: tuple[Card, ...]
     parents: tuple[Card, ...]
     children: tuple[Card, ...]
-    missing: tuple[str, ...]
-    """Kinds of thing that the sources do not contain for this region: catalogue keys below `region.missing.`."""
+    within: Mapping[str, Within]
+    """What there is for places within the region beside its own, by `addressed`, `located` … where there is some."""
+    unrecorded: tuple[tuple[str, Within | None], ...]
+    """By the same keys, what has no record for the region itself, with what there is for places within it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of the matrix. `state` is `some`, `none` (none in our sources) or `not-looked`."""
+    """One cell of the matrix: how many records a region and the places within it have under a theme.
+
+    `state` is `some`, `none` (no record) or `not-looked`.
+    """
 
     theme: Card
     region: Card
     count: int
     state: Literal["some", "none", "not-looked"]
     url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What carries a theme for one region, and what does for the places within it."""
+
+    region: Card
+    cards: tuple[Card, ...]
+    within: Within | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,12 +292,14 @@ class MatrixView:
 class ComparisonRow:
     """One question about several regions: a catalogue key, and for each region cards or plain texts.
 
-    `lang` is the tag of the plain texts if they are not in the page's language.
+    `lang` is the tag of the plain texts if they are not in the page's language. `within` is, for each region, what
+    places within it have; none is given where that is nothing.
     """
 
     key: str
     cells: tuple[tuple[Card | str, ...], ...]
     lang: str = ""
+    within: tuple[Within | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from explainer.queries import (
     images,
     linked_data,
     maps,
+    matrix,
     records,
     regions,
     samples,
@@ -24,6 +25,7 @@ from explainer.queries import (
     site,
     terms,
     timeline,
+    whole_texts,
 )
 
 MODULES: tuple[ModuleType, ...] = (
@@ -37,6 +39,7 @@ MODULES: tuple[ModuleType, ...] = (
     images,
     linked_data,
     maps,
+    matrix,
     records,
     regions,
     samples,
@@ -44,4 +47,5 @@ MODULES: tuple[ModuleType, ...] = (
     site,
     terms,
     timeline,
+    whole_texts,
 )

@@ -22,6 +22,9 @@ from explainer.quoting import snapshot_path
 FORMAT = 1
 """Version of evidence.json. Raise it when a field changes its meaning."""
 
+TESTS = {"figure": "figure", "date": "date", "role": "role", "derived": "derived"}
+"""What is looked for, by kind of claim: a number with its unit, a date, an office, a result; else the wording."""
+
 _WITH_ANCHOR = frozenset({"quotation", "slogan", "target", "figure"})
 """Kinds of claims that stand in a page with an id of their own."""
 
@@ -41,7 +44,18 @@ def evidence_summary(facts: Facts, lang: str) -> EvidenceSummary:
         sources=len(grades),
         grades=tuple(sorted(Counter(grades.values()).items())),
         claims_by_grade=tuple(sorted(Counter(grades.get(claim.source, "") for claim in every if claim.source).items())),
+        tested=_tested(claim for claim in every if claim.status not in UNCHECKED),
     )
+
+
+def _tested(looked_up: Iterable[Claim]) -> tuple[tuple[str, int, int], ...]:
+    """By what was looked for: how many claims hold, and how many there are."""
+    counts: dict[str, list[int]] = {name: [0, 0] for name in ("wording", *TESTS.values())}
+    for claim in looked_up:
+        count = counts[TESTS.get(claim.kind, "wording")]
+        count[0] += claim.status in PROVEN
+        count[1] += 1
+    return tuple((name, found, number) for name, (found, number) in counts.items() if number)
 
 
 def _most_first(names: Iterable[str]) -> tuple[tuple[str, int], ...]:
@@ -69,7 +83,7 @@ def claims_by_source(facts: Facts, lang: str) -> tuple[SourceClaims, ...]:
 
 def _view(facts: Facts, lang: str, claim: Claim) -> ClaimView:
     shown = may_show_words(facts, claim)
-    url = _url(facts, lang, claim)
+    url = claim_url(facts, lang, claim)
     fragment = text_fragment(claim.words) if shown and claim.kind in ("quotation", "citation") else ""
     return ClaimView(
         id=claim.id,
@@ -86,7 +100,7 @@ def _view(facts: Facts, lang: str, claim: Claim) -> ClaimView:
     )
 
 
-def _url(facts: Facts, lang: str, claim: Claim) -> str:
+def claim_url(facts: Facts, lang: str, claim: Claim) -> str:
     """The page where the claim is made; a citation in another language's text leads to that text."""
     if claim.kind == "citation":
         return facts.url(claim.lang, facts.visible[claim.ref])
@@ -141,7 +155,7 @@ def _as_json(facts: Facts, lang: str, claim: Claim, snapshots: dict[str, dict[st
         "kind": claim.kind,
         "record": claim.ref,
         "language": facts.tag(claim.lang),
-        "url": _url(facts, lang, claim),
+        "url": claim_url(facts, lang, claim),
         "source": claim.source or None,
         "snapshot": snapshots.get(claim.source, {}).get("sha256"),
         "normaliser": NORMALISER,

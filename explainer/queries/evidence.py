@@ -14,6 +14,7 @@ from explainer.model.records import Figure, Source, Speech
 from explainer.model.views import Card, FigureView, PointView, QuotationView, Segment, SourceLine
 from explainer.queries.records import cards, field_lang
 from explainer.quoting import results, source_texts
+from explainer.wholetexts import FOLDER, paragraph_at, shown_whole
 
 CONTEXT = 400
 """Characters of context on either side: enough to judge a quotation by (research: 300 to 500)."""
@@ -31,7 +32,7 @@ def source_line(facts: Facts, lang: str, source: str) -> SourceLine | None:
     return SourceLine(
         card=known[entry.ref],
         publisher=known.get(f"organisation:{publisher}"),
-        publisher_text=record.publisher,
+        publisher_text="not-stated" if "publisher" in record.not_stated else record.publisher,
         published=record.published,
         published_basis=record.published_basis or "",
         grade=record.quality.grade if record.quality else "",
@@ -54,6 +55,7 @@ def quotation(facts: Facts, lang: str, name: str) -> QuotationView | None:
     found = results(facts).get(name)
     before, after = _context(facts, lang, at, found, source)
     words = at.quote.exact if _may_show(found, source) else ""
+    paragraph = _paragraph(facts, at.quote.source, found)
     record = at.entry.base.record
     origin = known[at.entry.ref]
     language = getattr(facts.visible[source.card.ref].base.record, "language", None) or ""
@@ -76,12 +78,20 @@ def quotation(facts: Facts, lang: str, name: str) -> QuotationView | None:
         note=at.quote.note,
         url=quote_url(origin, name),
         fragment=text_fragment(words),
+        place=source.card.url + (f"{FOLDER}#p{paragraph}" if paragraph else f"#from-{name}"),
+        paragraph=paragraph,
     )
 
 
 def _may_show(found: object, source: SourceLine) -> bool:
     """Words of an excluded passage are not shown, even where a site makes do with a warning about them."""
     return source.display != "metadata-only" and not (isinstance(found, Missing) and found.reason == "excluded")
+
+
+def _paragraph(facts: Facts, source: str, found: object) -> int:
+    """The number of the paragraph in the source's whole text; 0 where that is not shown."""
+    whole = shown_whole(facts).get(source)
+    return paragraph_at(whole, found.start) if whole and isinstance(found, Found) else 0
 
 
 def quote_url(origin: Card, name: str) -> str:
@@ -181,7 +191,7 @@ def figure(facts: Facts, lang: str, name: str) -> FigureView | None:
         period=record.period,
         period_basis=record.period_basis,
         region=known.get(f"region:{record.region}"),
-        producer=record.producer,
+        producer="not-stated" if "producer" in record.not_stated else record.producer,
         formula=record.derived.formula if record.derived else "",
         derived_from=tuple(known[f"figure:{item}"] for item in record.derived.from_ if f"figure:{item}" in known)
         if record.derived

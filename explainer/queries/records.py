@@ -13,6 +13,7 @@ from explainer.model.views import Card, CorrectionView, Coverage, Group, Neighbo
 from explainer.parse import Body
 from explainer.references import incoming, resolve
 from explainer.reviews import is_overdue, review_due
+from explainer.wholetexts import FOLDER, is_shown_whole
 
 MAX_RELATED = 5
 RELATED_KINDS = ("article", "speech", "plan", "call")
@@ -101,8 +102,29 @@ def count(facts: Facts, lang: str, kind: str) -> int:
 
 @query
 def about(facts: Facts, lang: str, theme: str, kind: str) -> tuple[Card, ...]:
-    """Records of a kind that carry a theme, newest first."""
-    return tuple(item for item in cards(facts, lang, kind) if theme in item.themes)
+    """Records of a kind that carry a theme or a part of it, newest first."""
+    return tuple(item for item in cards(facts, lang, kind) if theme in with_larger_themes(facts, item.themes))
+
+
+def with_larger_themes(facts: Facts, names: tuple[str, ...]) -> frozenset[str]:
+    """Some themes with all themes of which they are parts, by id."""
+    larger = facts.index("larger-themes", _larger_themes)
+    return frozenset(found for name in names for found in larger.get(name, ()))
+
+
+def _larger_themes(facts: Facts) -> dict[str, frozenset[str]]:
+    parents = {
+        entry.id: record.parent for entry in facts.of_kind("theme") if isinstance(record := entry.base.record, Theme)
+    }
+    found = {}
+    for name in parents:
+        above: dict[str, None] = {}
+        at: str | None = name
+        while at in parents and at not in above:  # a circle is a problem of its own and must not hang the build
+            above[at] = None
+            at = parents[at]
+        found[name] = frozenset(above)
+    return found
 
 
 @query
@@ -298,9 +320,11 @@ def coverage(facts: Facts, lang: str) -> Coverage:
 
 @query
 def addresses(facts: Facts, lang: str) -> tuple[str, ...]:
-    """The address of every published record that has a page of its own and is not withdrawn, in every language."""
+    """The address of every page of a record that is not withdrawn, and of every whole text, in every language."""
     found = []
     for entry in facts.visible.values():
         if entry.kind != "figure" and entry.base.record.status != "withdrawn":
-            found += [facts.url(code, entry) for code in facts.languages if code in entry.versions]
+            own = [facts.url(code, entry) for code in facts.languages if code in entry.versions]
+            found += own
+            found += [f"{url}{FOLDER}" for url in own if is_shown_whole(facts, entry)]
     return tuple(sorted(found))

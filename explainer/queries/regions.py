@@ -1,74 +1,99 @@
-"""Questions about regions: said to them, in them, about them, decided by them; the matrix and the map."""
+"""Questions about regions: said to them, in them, about them, decided by them, and the same for the places within."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from explainer.extend import query
-from explainer.facts import Facts, regions_of
-from explainer.geography import LEVELS, around
-from explainer.model.records import Plan
-from explainer.model.views import Card, Cell, Comparison, ComparisonRow, Group, MatrixView, RegionView, TileView
+from explainer.facts import Entry, Facts, regions_of
+from explainer.geography import LEVELS, addressed_nations, around, concerned
+from explainer.model.records import Plan, Speech
+from explainer.model.views import Card, Comparison, ComparisonRow, Group, RegionView, TileView, Within
 from explainer.queries import records
 from explainer.queries.timeline import timeline
 
-RELATIONS = ("addressed_to", "located_in", "about_regions")
 CONCERNING = ("speech", "plan", "call", "article", "figure")
 """Kinds that are counted when a page says how much there is about a region."""
+
+STANDING = ("addressed", "located", "plans", "calls", "figures")
+"""What is asked of every region, so that a page also says where nothing is recorded."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """The refs of records by relation and region, in the order in which pages list them.
+
+    `own` are those of the region itself; `wide` are these and those of every place within it.
+    """
+
+    own: Mapping[tuple[str, str], tuple[str, ...]]
+    wide: Mapping[tuple[str, str], tuple[str, ...]]
+
+
+def _places(facts: Facts) -> _Places:
+    own: dict[tuple[str, str], dict[str, None]] = {}
+    wide: dict[tuple[str, str], dict[str, None]] = {}
+    for relation, entry, names in _relations(facts):
+        for name in names:
+            own.setdefault((relation, name), {})[entry.ref] = None
+        for name in around(facts, names):
+            wide.setdefault((relation, name), {})[entry.ref] = None
+    return _Places(
+        {key: tuple(found) for key, found in own.items()}, {key: tuple(found) for key, found in wide.items()}
+    )
+
+
+def _relations(facts: Facts) -> Iterator[tuple[str, Entry, tuple[str, ...]]]:
+    """Each relation of each record, with its regions. What is said to the whole country is said to the nation."""
+    for group in timeline(facts, facts.default_language):
+        for item in group.cards:
+            entry = facts.visible[item.ref]
+            if isinstance(speech := entry.base.record, Speech):
+                yield "addressed", entry, (*speech.addressed_to, *sorted(addressed_nations(facts, speech)))
+                yield "located", entry, speech.located_in
+                yield "about", entry, speech.about_regions
+    for kind in ("plan", "call", "figure", "article"):
+        for item in records.cards(facts, facts.default_language, kind):
+            yield f"{kind}s", facts.visible[item.ref], regions_of(facts.visible[item.ref].base.record)
 
 
 @query
 def region(facts: Facts, lang: str, ref: str) -> RegionView:
     """Everything about a region, each relation apart."""
     name = ref.partition(":")[2]
-    events = [item for group in timeline(facts, lang) for item in group.cards]
-    addressed = _speeches(facts, events, name, "addressed_to")
-    located = _speeches(facts, events, name, "located_in")
-    about = tuple(
-        item
-        for item in _speeches(facts, events, name, "about_regions")
-        if item not in addressed and item not in located
-    )
-    own = {kind: _of_region(facts, lang, kind, name) for kind in ("plan", "call", "figure", "article")}
-    parts = {
-        "addressed": addressed,
-        "located": located,
-        "plans": own["plan"],
-        "calls": own["call"],
-        "figures": own["figure"],
-    }
+    places, known = facts.index("records-by-place", _places), facts.cards(lang)
+
+    def own(relation: str) -> tuple[Card, ...]:
+        return tuple(known[found] for found in places.own.get((relation, name), ()))
+
+    below = records.children(facts, lang, ref)
+    found = {relation: own(relation) for relation in STANDING}
+    within = {relation: view for relation in STANDING if (view := _within(places, relation, name, below)) is not None}
     return RegionView(
-        addressed=addressed,
-        located=located,
-        about=about,
-        plans=own["plan"],
-        calls=own["call"],
-        figures=own["figure"],
-        articles=own["article"],
+        addressed=found["addressed"],
+        located=found["located"],
+        about=tuple(item for item in own("about") if item not in found["addressed"] and item not in found["located"]),
+        plans=found["plans"],
+        calls=found["calls"],
+        figures=found["figures"],
+        articles=own("articles"),
         parents=records.ancestors(facts, lang, ref),
-        children=records.children(facts, lang, ref),
-        missing=tuple(part for part, found in parts.items() if not found),
+        children=below,
+        within=within,
+        unrecorded=tuple((relation, within.get(relation)) for relation in STANDING if not found[relation]),
     )
 
 
-def _by_relation(facts: Facts) -> Mapping[tuple[str, str], frozenset[str]]:
-    """The refs of the events that stand in a relation to a region, by relation and region."""
-    found: dict[tuple[str, str], set[str]] = {}
-    for entry in facts.of_kind("speech"):
-        for relation in RELATIONS:
-            for name in getattr(entry.base.record, relation):
-                found.setdefault((relation, name), set()).add(entry.ref)
-    return {key: frozenset(refs) for key, refs in found.items()}
-
-
-def _speeches(facts: Facts, events: Iterable[Card], name: str, relation: str) -> tuple[Card, ...]:
-    refs = facts.index("events-by-relation", _by_relation).get((relation, name), frozenset())
-    return tuple(item for item in events if item.ref in refs)
-
-
-def _of_region(facts: Facts, lang: str, kind: str, name: str) -> tuple[Card, ...]:
-    return tuple(item for item in records.cards(facts, lang, kind) if name in item.regions)
+def _within(places: _Places, relation: str, name: str, below: tuple[Card, ...]) -> Within | None:
+    """What places within a region have beside what is its own; None if that is nothing."""
+    own = frozenset(places.own.get((relation, name), ()))
+    more = frozenset(places.wide.get((relation, name), ())) - own
+    if not more:
+        return None
+    counts = ((card, len(more.intersection(places.wide.get((relation, card.id), ())))) for card in below)
+    return Within(len(more), tuple((card, count) for card, count in counts if count))
 
 
 @query
@@ -82,16 +107,13 @@ def region_groups(facts: Facts, lang: str) -> tuple[Group, ...]:
 
 @query
 def region_count(facts: Facts, lang: str, ref: str) -> int:
-    """How many published records concern a region or one below it."""
+    """How many published records concern a region or one below it; what is said to a whole country concerns it."""
     return facts.index("records-by-region", _counts).get(ref.partition(":")[2], 0)
 
 
 def _counts(facts: Facts) -> Mapping[str, int]:
     return Counter(
-        name
-        for kind in CONCERNING
-        for entry in facts.of_kind(kind)
-        for name in around(facts, regions_of(entry.base.record))
+        name for kind in CONCERNING for entry in facts.of_kind(kind) for name in concerned(facts, entry.base.record)
     )
 
 
@@ -105,57 +127,6 @@ def tiles(facts: Facts, lang: str) -> tuple[TileView, ...]:
             number = region_count(facts, lang, item.ref)
             found.append(TileView(item, tile.row, tile.col, number, records.children(facts, lang, item.ref)))
     return tuple(sorted(found, key=lambda view: (view.row, view.col)))
-
-
-@query
-def by_region(facts: Facts, lang: str, theme: str) -> tuple[Group, ...]:
-    """What carries a theme, by region (`key` is the region's ref), for the sections that the matrix links to."""
-    known = facts.cards(lang)
-    index = facts.index("theme-region", _theme_region)
-    groups = []
-    for item in _matrix_regions(facts, lang):
-        found = index.get((theme, item.id), ())
-        if found:
-            groups.append(Group(item.ref, tuple(known[ref] for ref in found)))
-    return tuple(groups)
-
-
-def _theme_region(facts: Facts) -> Mapping[tuple[str, str], tuple[str, ...]]:
-    found: dict[tuple[str, str], tuple[str, ...]] = {}
-    for kind in ("speech", "plan", "call"):
-        for item in records.cards(facts, facts.default_language, kind):
-            for theme in item.themes:
-                for name in item.regions:
-                    found[theme, name] = (*found.get((theme, name), ()), item.ref)
-    return found
-
-
-def _matrix_regions(facts: Facts, lang: str) -> tuple[Card, ...]:
-    chosen = facts.settings.matrix.regions
-    found = [item for group in region_groups(facts, lang) for item in group.cards]
-    return tuple(item for item in found if item.id in chosen) if chosen else tuple(found)
-
-
-@query
-def matrix(facts: Facts, lang: str, themes: str = "", regions: str = "") -> MatrixView:
-    """How many events, plans and calls there are for each theme and region; ids in `themes` and `regions` limit it.
-
-    A cell that site.yaml lists under `matrix.not_looked` is not the same as one where the sources have nothing.
-    """
-    wanted_themes = themes.split() or facts.settings.matrix.themes
-    wanted_regions = regions.split()
-    columns = tuple(item for item in _matrix_regions(facts, lang) if not wanted_regions or item.id in wanted_regions)
-    rows = [item for item in records.cards(facts, lang, "theme") if not wanted_themes or item.id in wanted_themes]
-    return MatrixView(columns, tuple((row, tuple(_cell(facts, row, column) for column in columns)) for row in rows))
-
-
-def _cell(facts: Facts, theme: Card, region: Card) -> Cell:
-    number = len(facts.index("theme-region", _theme_region).get((theme.id, region.id), ()))
-    url = f"{theme.url}#region-{region.id}"
-    if number:
-        return Cell(theme, region, number, "some", url)
-    unseen = f"{theme.id}/{region.id}" in facts.settings.matrix.not_looked
-    return Cell(theme, region, 0, "not-looked" if unseen else "none", "")
 
 
 @query
@@ -180,17 +151,26 @@ def compare(facts: Facts, lang: str, regions: str) -> Comparison:
     """Regions side by side, row by row. `regions` holds ids with spaces between."""
     known = facts.cards(lang)
     columns = tuple(known[f"region:{name}"] for name in regions.split() if f"region:{name}" in known)
-    views = [region(facts, lang, column.ref) for column in columns]
-    rows = [
-        ComparisonRow("addressed", tuple(view.addressed for view in views)),
-        ComparisonRow("located", tuple(view.located for view in views)),
-        ComparisonRow("plans", tuple(view.plans for view in views)),
-        ComparisonRow("slogans", tuple(_slogans(facts, view.plans) for view in views), records.base_lang(facts, lang)),
-        ComparisonRow("calls", tuple(view.calls for view in views)),
-        ComparisonRow("figures", tuple(view.figures for view in views)),
-        ComparisonRow("themes", tuple(_themes(facts, lang, view) for view in views)),
-    ]
-    return Comparison(columns, tuple(rows))
+    views = tuple(region(facts, lang, column.ref) for column in columns)
+    slogans = tuple(_slogans(facts, view.plans) for view in views)
+    return Comparison(
+        columns,
+        (
+            _row("addressed", views),
+            _row("located", views),
+            _row("plans", views),
+            ComparisonRow("slogans", slogans, records.base_lang(facts, lang), _slogans_within(facts, lang, views)),
+            _row("calls", views),
+            _row("figures", views),
+            ComparisonRow("themes", tuple(_themes(facts, lang, column.id) for column in columns)),
+        ),
+    )
+
+
+def _row(key: str, views: tuple[RegionView, ...]) -> ComparisonRow:
+    return ComparisonRow(
+        key, tuple(getattr(view, key) for view in views), within=tuple(view.within.get(key) for view in views)
+    )
 
 
 def _slogans(facts: Facts, plans: tuple[Card, ...]) -> tuple[str, ...]:
@@ -198,6 +178,29 @@ def _slogans(facts: Facts, plans: tuple[Card, ...]) -> tuple[str, ...]:
     return tuple(slogan.text for record in found for slogan in record.slogans)
 
 
-def _themes(facts: Facts, lang: str, view: RegionView) -> tuple[Card, ...]:
-    used = {name for item in (*view.addressed, *view.located, *view.plans, *view.calls) for name in item.themes}
+def _slogans_within(facts: Facts, lang: str, views: tuple[RegionView, ...]) -> tuple[Within | None, ...]:
+    """How many slogans the plans of places within each region have."""
+    places, known = facts.index("records-by-place", _places), facts.cards(lang)
+
+    def count(refs: frozenset[str]) -> int:
+        return len(_slogans(facts, tuple(known[ref] for ref in sorted(refs))))
+
+    found: list[Within | None] = []
+    for view in views:
+        own = frozenset(item.ref for item in view.plans)
+        wide = [(card, frozenset(places.wide.get(("plans", card.id), ())) - own) for card in view.children]
+        counts = tuple((card, number) for card, refs in wide if (number := count(refs)))
+        found.append(Within(count(frozenset().union(*(refs for _, refs in wide))), counts) if counts else None)
+    return tuple(found)
+
+
+def _themes(facts: Facts, lang: str, name: str) -> tuple[Card, ...]:
+    """The themes of what is said to a region, said in it, planned or asked by it, or the same of a place within it."""
+    places, known = facts.index("records-by-place", _places), facts.cards(lang)
+    used = {
+        theme
+        for relation in ("addressed", "located", "plans", "calls")
+        for ref in places.wide.get((relation, name), ())
+        for theme in known[ref].themes
+    }
     return tuple(item for item in records.cards(facts, lang, "theme") if item.id in used)

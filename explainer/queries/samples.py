@@ -40,7 +40,9 @@ from explainer.model.views import (
     SourceLine,
     TermView,
     TileView,
+    Within,
 )
+from explainer.model.wholetexts import ContentsLine, QuotedIn, Run, TextParagraph, WholeText
 from explainer.queries.cards import social_card
 from explainer.queries.charts import chart_of
 from explainer.queries.site import text
@@ -149,12 +151,24 @@ class _Maker:
                 names_in_sources=(NameInSource(text=self.text("title")),),
             ),
             foreign=self.foreign(article),
+            within=Within(3, ((regions[1], 2), (regions[2], 1))),
+            whole=self.whole(events[0]),
         )
 
     def foreign(self, card: Card) -> Card:
         """A card that is not in the page's language."""
         tag, title = ("en", "English") if self._facts.tag(self._lang).startswith("zh") else ("zh-Hans", "中文")
         return replace(card, title=title, summary="", lang=tag, hreflang=tag)
+
+    def whole(self, event: Card) -> WholeText:
+        """A heading, a paragraph of which words are quoted, and one with an excluded passage."""
+        words, quoted = self.text("words"), QuotedIn(1, event, event.url)
+        paragraphs = (
+            TextParagraph(1, (Run(self.text("title")),), is_heading=True),
+            TextParagraph(2, (Run(f"{words} "), Run(words, True, (quoted,))), is_heading=False),
+            TextParagraph(3, (Run(f"{words} "), Run("", gap=self.text("gap"), length=42)), is_heading=False),
+        )
+        return WholeText("", paragraphs, (ContentsLine(1, 0, self.text("title")),), (quoted,), 1)
 
     def events(self) -> tuple[Card, ...]:
         dated = tuple(
@@ -221,6 +235,7 @@ class _Maker:
             utterance=(),
             note=self.text("summary"),
             url=self._url,
+            place=self._url,
         )
         plain = replace(found, speaker=None, before=(), after=(), note="", kind="reported")
         return (

@@ -70,13 +70,16 @@ def asset_digest(facts: Facts, lang: str, name: str) -> Digest | None:
 
 
 @query
-def alternates(facts: Facts, lang: str, subject: str, list_path: str) -> tuple[Alternate, ...]:
-    """The page in every language of the site. `subject` is a ref, or "" for a list page at `list_path`."""
+def alternates(facts: Facts, lang: str, subject: str, list_path: str, below: str = "") -> tuple[Alternate, ...]:
+    """The page in every language of the site. `subject` is a ref, or "" for a list page at `list_path`.
+
+    `below` is the rest of the address of a page that stands below a record's own.
+    """
     entry = facts.visible.get(subject)
     found = []
     for code in facts.languages:
         translated = entry is None or code in entry.versions
-        url = facts.url(code, entry) if entry is not None else f"{facts.root(code)}{list_path}"
+        url = facts.url(code, entry) + below if entry is not None else f"{facts.root(code)}{list_path}"
         name = facts.settings.languages[code].name
         found.append(Alternate(code, facts.tag(code), name, url, code == lang, translated))
     return tuple(found)

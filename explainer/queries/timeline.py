@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 
 from explainer.dates import PartialDate
 from explainer.extend import query
-from explainer.facts import Entry, Facts, regions_of
-from explainer.geography import around
+from explainer.facts import Entry, Facts
+from explainer.geography import concerned
 from explainer.model.overviews import Choice, Choices, YearDensity
 from explainer.model.records import Plan, Speech
 from explainer.model.reports import PlanStatus
@@ -132,26 +132,17 @@ def _by_scope(facts: Facts) -> Mapping[str, list[str]]:
 
 
 def _scopes(facts: Facts, entry: Entry) -> Iterator[str]:
-    """An event concerns its regions and those around them; a national one also the nation."""
+    """An event concerns its regions and those around them, its themes and those of which they are parts."""
     item = facts.cards(facts.default_language)[entry.ref]
     yield ""
-    yield from (f"theme:{name}" for name in item.themes)
+    yield from (f"theme:{name}" for name in sorted(records.with_larger_themes(facts, item.themes)))
     yield from (f"person:{name}" for name in item.people)
     yield from (f"source:{name}" for name in item.sources)
     yield from (f"region:{name}" for name in _regions(facts, entry))
 
 
 def _regions(facts: Facts, entry: Entry) -> frozenset[str]:
-    record = entry.base.record
-    found = around(facts, regions_of(record))
-    national = isinstance(record, Speech) and record.national
-    return found | facts.index("nations", _nations) if national else found
-
-
-def _nations(facts: Facts) -> frozenset[str]:
-    return frozenset(
-        entry.id for entry in facts.of_kind("region") if getattr(entry.base.record, "level", "") == "nation"
-    )
+    return concerned(facts, entry.base.record)
 
 
 def _all_events(facts: Facts) -> list[Entry]:

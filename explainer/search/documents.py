@@ -29,8 +29,9 @@ from explainer.model.records import (
     Theme,
 )
 from explainer.parse import Body
-from explainer.quoting import may_show, results
+from explainer.quoting import may_show, results, source_texts
 from explainer.references import resolve
+from explainer.wholetexts import FOLDER, is_swallowed, plain_paragraph, shown_whole
 
 KINDS = (
     "term",
@@ -47,6 +48,9 @@ KINDS = (
     "source",
 )
 """Kinds in the order in which equally good hits are shown: what explains before what is explained."""
+
+PART = 15_000
+"""Characters of a whole text in one document: a hit leads near its words, and costs an excerpt of no more."""
 
 _MARK = re.compile("( ?)\ue000(\\d+)\ue001")
 _NOTES = re.compile(r'<sup id="fnref[^>]*>.*?</sup>|<a class="footnote-backref".*?</a>', re.DOTALL)
@@ -98,13 +102,55 @@ def _shown(label: str, space: str) -> str:
 
 
 def documents(facts: Facts) -> tuple[Searchable, ...]:
-    """All documents: by language, then kind, then id."""
-    return tuple(_searchable(facts, entry, version) for entry, version in _versions(facts))
+    """All documents: by language, then kind, then id; then the whole texts of sources in parts."""
+    records = (_searchable(facts, entry, version) for entry, version in _versions(facts))
+    return (*records, *(_part(facts, *part) for part in _parts(facts)))
 
 
 def count_documents(facts: Facts) -> int:
     """How many documents there are."""
-    return sum(1 for _ in _versions(facts))
+    return sum(1 for _ in _versions(facts)) + len(_parts(facts))
+
+
+def _parts(facts: Facts) -> tuple[tuple[str, int, int], ...]:
+    """The whole texts by source, in ranges of paragraphs (first, last, from 1) of about `PART` characters."""
+    return facts.index("parts-of-whole-texts", lambda known: tuple(_make_parts(known)))
+
+
+def _make_parts(facts: Facts) -> Iterator[tuple[str, int, int]]:
+    for name, found in sorted(shown_whole(facts).items()):
+        text = source_texts(facts)[name].text
+        first, size = 0, 0
+        for number, paragraph in enumerate(found, 1):
+            if is_swallowed(text, paragraph):
+                continue  # it is not on the page, and cannot be led to
+            first = first or number
+            size += paragraph.end - paragraph.start
+            if size >= PART:
+                yield name, first, number
+                first, size = 0, 0
+        if first:
+            yield name, first, len(found)
+
+
+def _part(facts: Facts, source: str, first: int, last: int) -> Searchable:
+    """A part of a whole text, in the version of the source's record in which words of its language are looked for."""
+    entry = facts.visible[f"source:{source}"]
+    lang = _version_for(facts, entry, getattr(entry.base.record, "language", None) or "")
+    title = facts.texts.get(lang, {}).get("whole.part", "{title}")
+    text, paragraphs = source_texts(facts)[source].text, shown_whole(facts)[source][first - 1 : last]
+    return Searchable(
+        url=f"{facts.url(lang, entry)}{FOLDER}" + (f"#p{first}" if first > 1 else ""),
+        kind=entry.kind,
+        lang=facts.tag(lang),
+        title=title.format(title=entry.in_language(lang).record.title, first=first, last=last),
+        names=(),
+        summary=(),
+        said=tuple(_one_line(words) for paragraph in paragraphs if (words := plain_paragraph(text, paragraph)).strip()),
+        regions=(),
+        body=None,
+        labels=(),
+    )
 
 
 def _versions(facts: Facts) -> Iterator[tuple[Entry, Document]]:
@@ -197,7 +243,7 @@ def _missing(facts: Facts, record: Record, lang: str) -> Iterator[str]:
     """What the sources lack, each with the words that say so: alone in an excerpt it would read as a fact."""
     match record:
         case Region():
-            key, sentences = "region.missing", record.not_in_sources
+            key, sentences = "region.not-in-sources", record.not_in_sources
         case Source() if record.quality:
             key, sentences = "source.omissions", record.quality.omissions
         case _:
