@@ -56,19 +56,19 @@ class _Point:
 
     @property
     def earliest(self) -> datetime.date | None:
-        return None if self.year is None else datetime.date(self.year, self._months[0], self.day or 1)
+        return None if self.year is None else datetime.date(self.year, self.months[0], self.day or 1)
 
     @property
     def latest(self) -> datetime.date | None:
         if self.year is None:
             return None
-        year, month = self.year, self._months[1]
+        year, month = self.year, self.months[1]
         if month > 12:  # a winter ends in the next year
             year, month = year + 1, month - 12
         return datetime.date(year, month, self.day or monthrange(year, month)[1])
 
     @property
-    def _months(self) -> tuple[int, int]:
+    def months(self) -> tuple[int, int]:
         """First and last month, counted on past 12 for a winter."""
         if self.precision == "year":
             return (1, 12)
