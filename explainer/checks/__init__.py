@@ -5,11 +5,24 @@ A check's name is what site.yaml may give a level: `checks: {needs: warning}`.
 
 from types import ModuleType
 
-from explainer.checks import attested, charts, evidence, images, links, maps, relations, sourcing, upkeep, wording
+from explainer.checks import (
+    attested,
+    charts,
+    dating,
+    evidence,
+    images,
+    links,
+    maps,
+    relations,
+    sourcing,
+    upkeep,
+    wording,
+)
 
 MODULES: tuple[ModuleType, ...] = (
     attested,
     charts,
+    dating,
     evidence,
     images,
     links,

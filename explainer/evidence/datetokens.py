@@ -7,6 +7,7 @@ Chinese signs, `M` the name of a month, `Q H S` a quarter, half or season, `D` a
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -28,9 +29,9 @@ _HAN_NUMBER: Final = "[0-9]{1,2}|[二三]?十[一二三四五六七八九]?|[一
 _DIGITS: Final = str.maketrans("０１２３４５６７８９－／．～‐‑‒–—―−\xa0\u2009\u202f", "0123456789-/.~-------   ")
 _TOKEN: Final = re.compile(
     rf"""
-    (?<![0-9A-Za-z])(?<![0-9][.,/-])(?:
+    (?<![0-9A-Za-z])(?<![0-9][.,/])(?:
         (?P<iso>[12][0-9]{{3}})(?P<mark>[-./])(?P<iso_month>[0-9]{{1,2}})(?:(?P=mark)(?P<iso_day>[0-9]{{1,2}}))?
-            (?![0-9]|[-./][0-9]|[A-Za-z]{{2}})
+            (?![0-9]|(?P=mark)[0-9]|[A-Za-z]{{2}})
       | (?P<first>[0-9]{{1,2}})(?P<dot>[-./])[ ]?(?P<second>[0-9]{{1,2}})(?P=dot)[ ]?(?P<last>[12][0-9]{{3}})(?![0-9])
       | (?P<decade>[12][0-9]{{2}}0)(?:s|er|-е|-х)(?![a-zа-я])
     )
@@ -200,5 +201,5 @@ def _numeric(match: re.Match[str], language: str) -> Token | None:
 
 def gaps(text: str, found: list[Token]) -> Iterator[str]:
     """What stands between each token and the next, in small letters; long gaps are cut, since they join nothing."""
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in itertools.pairwise(found):
         yield text[one.end : min(other.start, one.end + 24)].lower()

@@ -2,7 +2,7 @@
 
 A date is borne by a text only as far as the text has it: "in May 2024" bears 2024-05 and 2024, and neither 2024-05-01
 nor 2024-06; "In March" bears XXXX-03 and no year. Read are days, months, quarters, halves, seasons, years, decades and
-ranges of them, in English, Chinese, German, French, Spanish, Italian, Portuguese and Russian. Not read, because they can
+2024-06; "In March" bears XXXX-03 and no year. Read are days, months, quarters, halves, seasons, years, decades and
 mean two things: years of two digits, 05/03/2024 in English without a region, 2010-11.
 """
 
@@ -44,9 +44,10 @@ _BEFORE_MONTH: Final = re.compile(
     r"|end|beginning|every|each|im|seit|ab|en|fin|mi|в|с|of last|of this)[ -]|[(,:;] ?)$",
     re.IGNORECASE,
 )
-_SHAPES: Final = frozenset(
-    ["nMY", "MnY", "nM", "Mn", "MY", "M", "YMn", "ymd", "ymn", "ym", "md", "mn", "m", "y", "yn", "d", "QY", "YQ", "yQ", "Q", "HY", "YH", "yH", "H", "yT", "YT", "T", "SY", "SP", "yS", "YS", "F", "D", "P", "Y", "n", "YM", "nY"]
-)
+_SHAPES: Final = frozenset({
+    "nMY", "MnY", "nM", "Mn", "MY", "M", "YMn", "ymd", "ymn", "ym", "md", "mn", "m", "y", "yn", "d", "QY", "YQ",
+    "yQ", "Q", "HY", "YH", "yH", "H", "yT", "YT", "T", "SY", "SP", "yS", "YS", "F", "D", "P", "Y", "n", "YM", "nY",
+})  # fmt: skip
 _LISTED_AT_MOST: Final = 40  # dates in one chain such as "1, 2, 3 and 4 May"; what follows begins a new one
 
 
@@ -282,7 +283,7 @@ def _resolved(text: str, items: list[_Item], joints: list[str]) -> Iterator[Prin
 
 
 def _lend_backwards(items: list[_Item], joints: list[str]) -> list[_Item]:
-    """ "1-3 May 2024", "30 April to 2 May 2024", "3-5月": what comes later says the month and year of the earlier."""
+    """As in "1-3 May 2024", "30 April to 2 May 2024", "3-5月": the later says month and year of the earlier."""
     done = list(items)
     for at in range(len(items) - 2, -1, -1):
         item, later = done[at], done[at + 1]
@@ -302,13 +303,13 @@ def _lend_backwards(items: list[_Item], joints: list[str]) -> list[_Item]:
 
 
 def _begins_after(values: dict[str, int], later: dict[str, int]) -> bool:
-    """ "30 December to 2 January 2024" begins in the year before."""
+    """As in "30 December to 2 January 2024" begins in the year before."""
     month, other = values.get("month", 0), later.get("month", 0)
     return month > other > 0 or (month == other and values.get("day", 0) > later.get("day", 0) > 0)
 
 
 def _lend_forwards(items: list[_Item], joints: list[str]) -> list[_Item]:
-    """ "May 1-3", "3月5日至11日", "2024年3月至5月": the later takes what only the earlier says."""
+    """As in "May 1-3", "3月5日至11日", "2024年3月至5月": the later takes what only the earlier says."""
     done = list(items)
     for at in range(1, len(items)):
         before, item = done[at - 1], done[at]
@@ -349,7 +350,7 @@ def _ends(text: str, item: _Item, *, alone: bool) -> tuple[Moment, Moment] | Non
 
 
 def _is_name(text: str, item: _Item) -> bool:
-    """ "May" and "March" alone may be a person or a walk, unless a word such as "in" stands before them."""
+    """As in "May" and "March" alone may be a person or a walk, unless a word such as "in" stands before them."""
     start, end = item.span
     return text[start:end].lower() in ("may", "march", "mars", "mai") and not _BEFORE_MONTH.search(
         text[max(0, start - 12) : start]
