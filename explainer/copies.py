@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from explainer.evidence import SourceText
-from explainer.model.records import Record, Source
+from explainer.model.common import Record
+from explainer.model.records import Source
 
 SNAPSHOT_FOLDER = "content/"
 

@@ -13,7 +13,8 @@ from typing import Literal
 from explainer.copies import Prepared
 from explainer.dates import PartialDate
 from explainer.evidence.printed_dates import PrintedDate, dates_in, first_bearing
-from explainer.model.records import Record, Source, Speech, Term
+from explainer.model.common import Record
+from explainer.model.records import Source, Speech, Term
 
 Basis = Literal["", "printed", "inferred", "external", "noted", "unrecorded", "unchecked"]
 """`noted`: no copy prints it, and the record's note says where it is from. `unrecorded`: no copy prints it, and nobody
