@@ -215,15 +215,15 @@ class Facts:
         """How each date is known, by the record's ref and the name of the field."""
         return date_origins(self._records, self.source_texts, self.dates_in_copies, sources_of)
 
-    @cached_property
+    @property
     def dates_in_copies(self) -> Mapping[str, tuple[PrintedDate, ...]]:
         """All dates that each copy prints, by the source's id."""
-        return printed_in_copies(self._records, self.source_texts)
+        return self.index("dates-in-copies", lambda facts: printed_in_copies(facts._records, facts.source_texts))
 
-    @cached_property
+    @property
     def source_texts(self) -> Mapping[str, Prepared]:
         """The prepared text of every source with a snapshot, by the source's id; drafts are checked, too."""
-        return prepared(self._records, self.snapshots)
+        return self.index("source-texts", lambda facts: prepared(facts._records, facts.snapshots))
 
     @property
     def _records(self) -> Mapping[str, Record]:

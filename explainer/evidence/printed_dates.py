@@ -27,6 +27,7 @@ _FILLERS: Final = frozenset(
         "des jahres", "du", "the", "in", "im", "im jahr", "d'", "года", "г", "of year", "dell'anno", "el", "le",
     }
 )  # fmt: skip
+_BESIDE_A_DAY: Final = frozenset({"", "of", "de", "di", "d'", "do", "the"})
 _RANGE: Final = frozenset(
     {
         "-", "--", "~", "to", "to the", "until", "till", "through", "bis", "bis zum", "bis zu", "au", "à", "a", "al",
@@ -242,6 +243,8 @@ def _joins(gap: str, one: Token, other: Token) -> bool:
         return True
     if "," in gap and other.kind not in "Y":
         return False
+    if {one.kind, other.kind} == {"n", "M"} and gap.strip(" .") not in _BESIDE_A_DAY:
+        return False  # "grew by 3 in March" is no third of March
     return "\n" not in gap and gap.strip(" ,.'’") in _FILLERS | {"d", "of"} and gap.count(",") < 2
 
 
