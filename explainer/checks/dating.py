@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from hashlib import sha256
 from typing import Any
 
 from pydantic import BaseModel
 
+from explainer.copies import snapshot_path
 from explainer.dates import PartialDate
 from explainer.dating import DateField, date_fields
 from explainer.evidence.printed_dates import agreement, nearest, printed_dates
@@ -25,8 +27,21 @@ def date_origins(facts: Facts) -> Iterator[Problem]:
             copies = [name for name in field.sources if name in facts.source_texts]
             if field.stated == "printed" and copies and basis != "printed":
                 yield _not_printed(facts, entry, field, copies)
-            elif basis == "unrecorded" and entry.base.record.status == "published":
+            elif (
+                basis == "unrecorded"
+                and entry.base.record.status == "published"
+                and all(_is_sound(facts, name) for name in field.sources)
+            ):
                 yield _unrecorded(facts, entry, field, copies)
+
+
+def _is_sound(facts: Facts, source: str) -> bool:
+    """Whether a source and its copy could be read as they should be; if not, that is said already."""
+    entry = facts.entries.get(f"source:{source}")
+    if entry is None or not isinstance(record := entry.base.record, Source):
+        return False
+    data = facts.snapshots.get(snapshot_path(record) or "")
+    return record.snapshot is None or (data is not None and sha256(data).hexdigest() == record.snapshot.sha256)
 
 
 def _not_printed(facts: Facts, entry: Entry, field: DateField, copies: list[str]) -> Problem:
