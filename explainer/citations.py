@@ -59,7 +59,8 @@ class Cited:
     """A source as it is cited: its record, and what only the site knows of it, in the page's language.
 
     `title_lang` is the tag of `title` where it is not the page's language. `publisher` is "" where it is not stated,
-    `original_of` the title of the source of which this is a translation, `record` the address of its page here.
+    `original_of` the title of the source of which this is a translation, `record` the address of its page here,
+    `date_basis` how its date of publication is known.
     """
 
     id: str
@@ -71,6 +72,7 @@ class Cited:
     language: str
     original_language: str
     record: str
+    date_basis: str
 
 
 def citation(cited: Cited, texts: Texts) -> CitationView:
@@ -117,7 +119,7 @@ def _values(name: str, cited: Cited, texts: Texts) -> Mapping[str, CitationPart]
         case "container":
             return {"container": CitationPart("container", _publisher(cited, texts))}
         case "date":
-            return {"date": CitationPart("date", _date(source, texts))}
+            return {"date": CitationPart("date", _date(cited, texts))}
         case "stop":
             return {}
         case _:
@@ -154,12 +156,13 @@ def _publisher(cited: Cited, texts: Texts) -> str:
     return cited.publisher or texts("citation.no-publisher")
 
 
-def _date(source: Source, texts: Texts) -> str:
+def _date(cited: Cited, texts: Texts) -> str:
+    source = cited.source
     if source.published is None:
         return texts("citation.no-date")
     words = source.published.words(texts)
-    basis = source.published_basis
-    said = basis in (None, "printed") or (basis == "inferred" and source.published.is_uncertain)
+    basis = cited.date_basis
+    said = basis in ("", "printed") or (basis == "inferred" and source.published.is_uncertain)
     return words if said else texts(f"citation.date.{basis}").format(date=words)
 
 
@@ -221,7 +224,7 @@ def _custom(cited: Cited) -> dict[str, Json]:
     found: dict[str, Json | None] = {
         "grade": source.quality.grade if source.quality else None,
         "original-language": source.original_language,
-        "published-basis": source.published_basis,
+        "published-basis": cited.date_basis,
         "record": cited.record,
         "sha256": source.snapshot.sha256 if source.snapshot else None,
     }

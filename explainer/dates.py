@@ -23,6 +23,8 @@ _POINT = re.compile(
     r"(?P<qualifier>[~?%]?)"
 )
 _OPEN = ".."
+NOT_READABLE = "This is not a date that can be read."
+NOT_WRITTEN_SO = "This is not how dates are written here."
 _FORMS = "Write a date such as 2024, 2024-05, 2024-05-01, 2024-Q2, 2023-07/2023-12 or XXXX-10-20 (year not known)."
 _SEASON_STARTS = {21: 3, 22: 6, 23: 9, 24: 12}  # first months, meteorological seasons of the north
 _FIRST_YEAR, _LAST_YEAR = 1000, 2999  # outside these, a year is a slip of the keyboard
@@ -56,19 +58,19 @@ class _Point:
 
     @property
     def earliest(self) -> datetime.date | None:
-        return None if self.year is None else datetime.date(self.year, self._months[0], self.day or 1)
+        return None if self.year is None else datetime.date(self.year, self.months[0], self.day or 1)
 
     @property
     def latest(self) -> datetime.date | None:
         if self.year is None:
             return None
-        year, month = self.year, self._months[1]
+        year, month = self.year, self.months[1]
         if month > 12:  # a winter ends in the next year
             year, month = year + 1, month - 12
         return datetime.date(year, month, self.day or monthrange(year, month)[1])
 
     @property
-    def _months(self) -> tuple[int, int]:
+    def months(self) -> tuple[int, int]:
         """First and last month, counted on past 12 for a winter."""
         if self.precision == "year":
             return (1, 12)
@@ -242,6 +244,8 @@ def _point(text: str) -> _Point:
 
 def _check_month(year: str, month: str) -> None:
     if not 1 <= int(month) <= 12:
+        if year != "XXXX" and int(month) == (int(year) + 1) % 100:
+            raise DateError(f"There is no month {month}.", f"For the two years write {year}/{int(year) + 1}.")
         instead = (
             "" if year == "XXXX" else f", or {year} if only the year is known. Seasons are 21 (spring) to 24 (winter)"
         )
@@ -279,7 +283,7 @@ _NEARLY = tuple(
     for pattern in (
         rf"{_YEAR}\s*[-./\u2010-\u2015\u5e74]\s*(?P<month>[0-9]{{1,2}})\s*[-./\u2010-\u2015\u6708]\s*(?P<day>[0-9]{{1,2}})\u65e5?",
         rf"{_YEAR}(?P<month>[0-9]{{2}})(?P<day>[0-9]{{2}})",
-        rf"{_YEAR}-(?P<month>[0-9]{{2}})-(?P<day>[0-9]{{2}})[T ].*",
+        rf"{_YEAR}-(?P<month>[0-9]{{2}})-(?P<day>[0-9]{{2}})[T ][0-9]{{1,2}}:[0-9:.]+(?:Z|[+-][0-9:]+)?",
         rf"{_YEAR}\s*[-./\u2010-\u2015\u5e74]\s*(?P<month>[0-9]{{1,2}})(?:\u6708|-XX)?",
         rf"{_YEAR}(?:\u5e74|-XX|-XX-XX)",
         rf"(?:(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?\s+)?{_MONTH_NAME}\s+{_YEAR}",
@@ -293,13 +297,15 @@ def _unreadable(text: str) -> DateError:
     if not text:
         return DateError("The date is empty.", f"{_FORMS} Or leave the field out.")
     if meant := next((meant for form in _NEARLY if (meant := _meant(form, text))), None):
-        return DateError("This is not how dates are written here.", f"Write {meant}.")
+        return DateError(NOT_WRITTEN_SO, f"Write {meant}.")
+    if span := re.fullmatch(r"([0-9]{2})([0-9]{2})\s*[-/\u2010-\u2015]\s*([0-9]{2})", text):
+        return DateError(NOT_WRITTEN_SO, f"Write {span[1]}{span[2]}/{span[1]}{span[3]}.")
     if re.fullmatch(r"[0-9]{4}\s*[-\u2010-\u2015]\s*[0-9]{4}", text):
         return DateError("Two years make an interval, and that needs a slash.", f"Write {text[:4]}/{text[-4:]}.")
     if re.fullmatch(r"[0-9]{1,2}[-./][0-9]{1,2}[-./][0-9]{2,4}", text):
         message = "It is not clear which number is the day and which the month."
         return DateError(message, "Write the year first, then month and day, such as 2024-05-01.")
-    return DateError("This is not a date that can be read.", _FORMS)
+    return DateError(NOT_READABLE, _FORMS)
 
 
 def _meant(form: re.Pattern[str], text: str) -> str | None:
@@ -312,6 +318,7 @@ def _meant(form: re.Pattern[str], text: str) -> str | None:
         month = str(next(n for n, full in enumerate(_MONTHS, 1) if full.lower().startswith(name.lower())))
     numbers = [parts["year"], *(part.zfill(2) for part in (month, parts.get("day")) if part)]
     try:
-        return PartialDate.parse("-".join(numbers)).text
+        meant = PartialDate.parse("-".join(numbers))
     except DateError:
         return None
+    return None if meant.precision == "season" else meant.text  # 2023/24 is no winter, but two years

@@ -12,8 +12,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
 
+from explainer.copies import Prepared, prepared
 from explainer.dates import PartialDate
+from explainer.dating import DateOrigin, date_origins, printed_in_copies
 from explainer.digest import Digest
+from explainer.evidence import PrintedDate
 from explainer.model.common import Quote, Record
 from explainer.model.records import Article, Call, Figure, Organisation, Person, Plan, Region, Source, Speech, Term
 from explainer.model.settings import Settings
@@ -195,12 +198,36 @@ class Facts:
             type=type_of(record),
             status=record.status,
             date=date_of(record),
-            date_basis=record.date_basis if isinstance(record, Speech) else "",
+            date_basis=self.date_basis(entry.ref, "date") if isinstance(record, Speech) else "",
             regions=regions_of(record),
             themes=record.themes,
             people=tuple(speaker.person for speaker in record.speakers) if isinstance(record, Speech) else (),
             sources=sources_of(record),
         )
+
+    def date_basis(self, ref: str, field: str) -> str:
+        """How a date of a record is known (`dating.Basis`); "" if the record has no such date."""
+        found = self.date_origins.get((ref, field))
+        return found.basis if found else ""
+
+    @cached_property
+    def date_origins(self) -> Mapping[tuple[str, str], DateOrigin]:
+        """How each date is known, by the record's ref and the name of the field."""
+        return date_origins(self._records, self.source_texts, self.dates_in_copies, sources_of)
+
+    @property
+    def dates_in_copies(self) -> Mapping[str, tuple[PrintedDate, ...]]:
+        """All dates that each copy prints, by the source's id."""
+        return self.index("dates-in-copies", lambda facts: printed_in_copies(facts._records, facts.source_texts))
+
+    @property
+    def source_texts(self) -> Mapping[str, Prepared]:
+        """The prepared text of every source with a snapshot, by the source's id; drafts are checked, too."""
+        return self.index("source-texts", lambda facts: prepared(facts._records, facts.snapshots))
+
+    @property
+    def _records(self) -> Mapping[str, Record]:
+        return {ref: entry.base.record for ref, entry in self.entries.items()}
 
     def _title(self, lang: str, entry: Entry) -> tuple[str, str]:
         """The title in `lang`, from its version or its `names`, else the default title and its language tag."""

@@ -7,20 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from explainer.evidence import Found, Missing, SourceText, evaluate, find, find_date_text, find_first, find_role
+from explainer.copies import Prepared, snapshot_path
+from explainer.evidence import Found, Missing, evaluate, find, find_date_text, find_first, find_role
 from explainer.facts import Document, Entry, Facts, sources_of
 from explainer.markup import Mark, MarkKind
 from explainer.model.records import Figure, Source, Speech
 
-SNAPSHOT_FOLDER = "content/"
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """A source's text, ready to be searched, and the ids of excluded passages that are not in it."""
-
-    text: SourceText
-    not_there: tuple[str, ...]
+__all__ = ["Prepared", "snapshot_path"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +41,6 @@ class Printed:
     results: tuple[tuple[str, Found | Missing], ...]
 
 
-def snapshot_path(source: Source) -> str | None:
-    """The file of a source's snapshot, relative to the site."""
-    return SNAPSHOT_FOLDER + source.snapshot.path if source.snapshot else None
-
-
 def may_show(facts: Facts, source: str) -> bool:
     """Whether words of the source with this id may be shown at all: not without a licence that says so."""
     entry = facts.entries.get(f"source:{source}")
@@ -62,24 +50,7 @@ def may_show(facts: Facts, source: str) -> bool:
 
 def source_texts(facts: Facts) -> Mapping[str, Prepared]:
     """The prepared text of every source with a snapshot, by the source's id; drafts are checked, too."""
-    return facts.index("source-texts", _source_texts)
-
-
-def _source_texts(facts: Facts) -> Mapping[str, Prepared]:
-    found = {}
-    for entry in facts.entries.values():
-        source = entry.base.record
-        if not isinstance(source, Source):
-            continue
-        data = facts.snapshots.get(snapshot_path(source) or "")
-        if data is None:
-            continue
-        exclusions = source.quality.exclude if source.quality else ()
-        text, not_there = SourceText.prepare(
-            data.decode("utf-8", "replace"), [(item.id, item.exact, item.reason) for item in exclusions]
-        )
-        found[entry.id] = Prepared(text, tuple(not_there))
-    return found
+    return facts.source_texts
 
 
 def results(facts: Facts) -> Mapping[str, Found | Missing | None]:

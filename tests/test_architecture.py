@@ -16,6 +16,7 @@ PACKAGE = ROOT / "explainer"
 LAYERS = {
     0: {"bootstrap", "digest", "disk", "problems", "report"},
     1: {
+        "dateforms",
         "dates",
         "extend",
         "filenames",
@@ -39,6 +40,8 @@ LAYERS = {
         "checks",
         "citations",
         "claims",
+        "copies",
+        "dating",
         "facts",
         "fragments",
         "geography",

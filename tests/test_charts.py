@@ -61,7 +61,7 @@ title: The count
 kind: news
 publisher: not-stated
 published: 2024-12-31
-published_basis: printed
+date_note: From its address.
 language: en
 licence: {{id: unknown, display: excerpts}}
 snapshot: {{path: snapshots/paper.txt, sha256: {hashlib.sha256(PAPER.encode()).hexdigest()}}}

@@ -46,6 +46,7 @@ def cited(kind: str, fields: dict[str, object] | None = None, lang: str = "en") 
         language={"en": "English", "zh": "英语"}[lang],
         original_language={"en": "Chinese", "zh": "汉语"}[lang],
         record="",
+        date_basis=source.published_basis or "",
     )
 
 

@@ -66,7 +66,7 @@ title: The minister spoke
 kind: news
 publisher: press
 published: 2024-05-02
-published_basis: printed
+date_note: From its address.
 language: en
 original_language: zh-Hans
 licence: {{id: unknown, display: excerpts}}
@@ -80,7 +80,7 @@ title: The second paper
 kind: news
 publisher: not-stated
 published: 2024-05-03
-published_basis: printed
+date_note: From its address.
 language: en
 original_language: zh-Hans
 licence: {{id: unknown, display: metadata-only}}

@@ -32,7 +32,7 @@ kind: news
 language: en
 publisher: not-stated
 published: 2024-05-03
-published_basis: printed
+date_note: From its address.
 licence: {{id: unknown, display: excerpts}}
 snapshot: {{path: snapshots/news.txt, sha256: {hashlib.sha256(TEXT.encode()).hexdigest()}}}
 quality: {{grade: D, exclude: [{{id: news-x1, exact: She was always by my side., reason: From a novel.}}]}}

@@ -41,7 +41,7 @@ title: A paper
 kind: news
 publisher: nobody
 published: 2024-05-01
-published_basis: printed
+date_note: From its address.
 language: en
 licence: {{id: unknown, display: excerpts}}
 snapshot: {{path: snapshots/paper.txt, sha256: {hashlib.sha256(SNAPSHOT.encode()).hexdigest()}}}

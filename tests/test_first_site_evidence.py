@@ -18,7 +18,7 @@ from conftest import ROOT
 
 from explainer import disk
 from explainer.assemble import SNAPSHOTS, assemble, settings_of
-from explainer.checks import attested, evidence
+from explainer.checks import attested, dating, evidence
 from explainer.digest import digest_bytes
 from explainer.extend import gather
 from explainer.facts import Document, Entry, Facts, Inputs
@@ -31,7 +31,7 @@ from explainer.quoting import source_texts
 from explainer.schema import Origin
 from explainer.theme import Theme
 
-CHECKS = tuple(gather([evidence, attested])[0].checks.values())
+CHECKS = tuple(gather([evidence, attested, dating])[0].checks.values())
 NO_THEME = Theme({}, {}, {}, {})
 CLOSEST = re.compile(r"Closest text|The closest words|with the words|follow \"|It says: \"|it prints: ")
 FieldPath = tuple[str | int, ...]
@@ -106,6 +106,7 @@ class FirstSite:
             facts, wrong = self._facts(content.values(), self.snapshots)
             if not path.startswith("content/sources/"):
                 facts.index("source-texts", lambda _: source_texts(self.facts))
+                facts.index("dates-in-copies", lambda _: self.facts.dates_in_copies)
         found = [problem for check in CHECKS for problem in check(facts)]
         return tuple(problem for problem in (*wrong, *found) if problem.is_error)
 

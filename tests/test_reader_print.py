@@ -98,7 +98,7 @@ title: The council met
 kind: news
 publisher: press
 published: 2024-05-02
-published_basis: printed
+date_note: From its address.
 language: en
 original_language: zh-Hans
 translation: {{kind: machine}}

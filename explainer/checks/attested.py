@@ -19,14 +19,6 @@ from explainer.quoting import snapshot_path, source_texts
 
 _SPOKEN = frozenset({"direct", "reported", "slogan"})
 _WORD = re.compile(r"[\u2e80-\uffef]|[^\W_\u2e80-\uffef]+")  # in Chinese each character counts
-_DAY = re.compile(r"[0-9X]{4}-([0-9]{2})-([0-9]{2})[~?%]?")
-_NUMBER = re.compile(r"(?<![0-9])[0-9]{1,2}(?![0-9])")
-_CHINESE_MONTH = re.compile(r"(?<![0-9])([0-9]{1,2})\s*月")
-_MONTHS = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
-_MONTH_NAME = re.compile(rf"\b({'|'.join(_MONTHS)})\b", re.IGNORECASE)
 
 
 @check
@@ -193,28 +185,6 @@ def _kind_of_unit(unit: str) -> str:
     if tidy in ("%", "％", "percent", "per cent"):
         return "percent"
     return "percentage-points" if "point" in tidy or "百分点" in tidy else "count"
-
-
-@check
-def printed_days(facts: Facts) -> Iterator[Problem]:
-    """The day and month of a date are those that its `date_text` prints, if it prints any (E310)."""
-    for entry in facts.entries.values():
-        speech = entry.base.record
-        if not isinstance(speech, Speech) or speech.date is None or speech.date_basis != "printed":
-            continue
-        day = _DAY.fullmatch(speech.date.text)
-        if day is not None and not _prints_day(speech.date_text, int(day[1]), int(day[2])):
-            message = f'"date" is {speech.date.text}, and date_text prints another day: "{speech.date_text}".'
-            hint = "Correct one of them; or write date_basis: inferred, and say in date_note how you know the day."
-            yield error("E310", entry.base.origin.locate(("date",)), message, hint)
-
-
-def _prints_day(text: str, month: int, day: int) -> bool:
-    """Whether a text may mean this day. What it does not print in digits or English month names is left open."""
-    months = {_MONTHS.index(name.lower()) + 1 for name in _MONTH_NAME.findall(text)}
-    months |= {int(number) for number in _CHINESE_MONTH.findall(text)}
-    days = {int(number) for number in _NUMBER.findall(_CHINESE_MONTH.sub("", text))}
-    return (not months or month in months) and (not days or day in days)
 
 
 @check

@@ -192,7 +192,7 @@ kind: news                        # one of: {_choices("kind")}
 publisher:                        # the id of an organisation, or not-stated; the issuer, not the site of the copy
 byline:                           # the author, as printed
 published:                        # the day of the original, such as 2024-03-06; 2024-03 or 2024 if no more is known
-published_basis:                  # one of: {_choices("published_basis")}; how you know that day
+published_basis:                  # one of: {_choices("published_basis")}; or leave it out: the copy is searched
 copy_published:                   # the day of the copy, if it has another
 date_note:                        # what exactly is printed, if the day had to be inferred
 url:                              # where the copy was found, https://…

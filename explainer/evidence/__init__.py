@@ -33,6 +33,7 @@ from explainer.evidence.numbers import (
     number_tokens,
 )
 from explainer.evidence.passages import Context, Gap, Quoted, Segment, Text, context, segments, sentence_around
+from explainer.evidence.printed_dates import PrintedDate, dates_in, find_date, printed_dates, prints_date
 from explainer.evidence.source import Excluded, SourceText
 from explainer.evidence.words import Span
 
@@ -54,6 +55,7 @@ __all__ = [
     "Normalised",
     "NumberToken",
     "Occurrence",
+    "PrintedDate",
     "Quoted",
     "Reason",
     "Segment",
@@ -66,8 +68,10 @@ __all__ = [
     "check_figure",
     "context",
     "count_forms",
+    "dates_in",
     "evaluate",
     "find",
+    "find_date",
     "find_date_text",
     "find_first",
     "find_role",
@@ -75,6 +79,8 @@ __all__ = [
     "number_scheme",
     "number_tokens",
     "occurrences",
+    "printed_dates",
+    "prints_date",
     "segments",
     "sentence_around",
     "suggest_selector",

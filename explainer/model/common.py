@@ -23,6 +23,7 @@ from pydantic import (
     WithJsonSchema,
 )
 
+from explainer import dateforms
 from explainer.dates import PartialDate
 
 ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -74,7 +75,7 @@ def _date(value: object) -> PartialDate:
         return value
     if not isinstance(value, str):
         raise ValueError("a date is text such as 2024, 2024-05 or 2024-05-01")
-    return PartialDate.parse(value)
+    return dateforms.read(value)
 
 
 def _number(value: object) -> Decimal:

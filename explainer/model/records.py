@@ -92,9 +92,10 @@ class Speech(Record):
     type: Literal["speech", "study-session", "inspection", "meeting", "document", "broadcast", "call"]
     date: Date | None = None  #: When it happened, as precisely as the sources say.
     date_text: str = ""  #: The date in the source's words.
-    #: Whether the source prints the date, or we infer it, or it comes from elsewhere (`external`).
-    date_basis: DateBasis = "printed"
-    date_note: str = ""  #: How an inferred date was found, or why the year is missing.
+    #: How the date is known: `printed`, `inferred`, or from elsewhere (`external`). Without it the build looks whether
+    #: a cited source prints the date.
+    date_basis: DateBasis | None = None
+    date_note: str = ""  #: Where a date comes from that no cited source prints, or why the year is missing.
     speakers: tuple[Speaker, ...] = ()  #: Who spoke.
     occasion: str = ""  #: The conference, visit or session at which it was said.
     venue: str = ""  #: The building or place.
@@ -189,7 +190,8 @@ class FirstUse(Model):
     source: SourceRef  #: The source that shows it.
     #: Whether it is the first in our sources, or the first of all according to others.
     scope: Literal["in-our-sources", "external"] = "in-our-sources"
-    basis: DateBasis = "inferred"  #: Whether the date is printed, inferred or from elsewhere.
+    #: How the date is known; without it the build looks whether the source prints it.
+    basis: DateBasis | None = None
 
 
 class Term(Record):
@@ -367,9 +369,10 @@ class Source(Record):
     host: str = ""  #: Where our copy was found, or `not-stated` if the copy does not say.
     byline: str = ""  #: Authors and editors, as printed.
     published: Date | None = None  #: When it was published.
-    published_basis: DateBasis | None = None  #: Whether that date is printed, inferred or from elsewhere.
+    #: How that date is known: `printed`, `inferred` or `external`. Without it the build looks into our copy.
+    published_basis: DateBasis | None = None
     copy_published: Date | None = None  #: When our copy was published, if that is another day.
-    date_note: str = ""  #: How an inferred date was found.
+    date_note: str = ""  #: Where a date comes from that our copy does not print.
     url: Url | None = None  #: Its address.
     archived_url: Url | None = None  #: An archived copy of it.
     accessed: FullDay | None = None  #: The day on which we read it.
@@ -434,7 +437,7 @@ NEEDS: dict[str, tuple[str, ...]] = {
     "call": ("organisers", "region", "opens", "closes", "channels"),
     "person": (),
     "organisation": (),
-    "source": ("publisher", "published", "published_basis", "language", "licence", "quality"),
+    "source": ("publisher", "published", "language", "licence", "quality"),
     "page": (),
 }
 """Fields that a published record must have, beyond those its type requires (content model, "Kinds")."""

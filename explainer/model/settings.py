@@ -88,6 +88,13 @@ class AssetSettings(Model):
     documents: bool = False  #: Whether assets/ may hold documents that a browser runs, such as .html.
 
 
+class DateSettings(Model):
+    """How dates are read. Codes such as 2023-24 are seasons, and many write two years so."""
+
+    #: `true`: this site writes seasons as 2023-24 (winter), and is not asked whether it meant two years.
+    seasons: bool = False
+
+
 class Contact(Model):
     """Where readers report errors."""
 
@@ -119,6 +126,7 @@ class Settings(Model):
     assets: AssetSettings = AssetSettings()  #: Which files of assets/ may be published.
     #: The main menu, in order: lists, which are left out while they have no entries, and records.
     navigation: tuple[ListOrRef, ...] = ("themes", "timeline", "regions", "matrix", "glossary", "sources")
+    dates: DateSettings = DateSettings()  #: How dates are read.
     search: bool = True  #: Whether the site has a search of its own; its index costs time at every changed text.
     #: Whether each page of a record has its own picture for links from elsewhere; `false`: one picture for all.
     cards: bool = True

@@ -120,11 +120,14 @@ def _notes(facts: Facts, lang: str, entry: Entry) -> tuple[str, ...]:
     match record:
         case Speech():
             kind = f"speech.type.{record.type}"
-            lines = (_date(facts, lang, record.date, record.date_basis), _places(facts, lang, record.located_in))
+            lines = (
+                _date(facts, lang, record.date, facts.date_basis(entry.ref, "date")),
+                _places(facts, lang, record.located_in),
+            )
         case Source():
             kind = f"source.kind.{record.kind}"
             grade = text(facts, lang, f"grade.{record.quality.grade}" if record.quality else "grade.none") or ""
-            lines = (_date(facts, lang, record.published, record.published_basis or ""), grade)
+            lines = (_date(facts, lang, record.published, facts.date_basis(entry.ref, "published")), grade)
         case Plan() | Call():
             kind = f"kind-one.{entry.kind}"
             when = record.period if isinstance(record, Plan) and record.period else date_of(record)

@@ -44,6 +44,7 @@ def _cited(facts: Facts, lang: str, entry: Entry) -> Cited | None:
         language=language_name(facts, lang, source.language) if source.language else "",
         original_language=_original_language(facts, lang, source),
         record=facts.inputs.base_url + card.url,
+        date_basis=facts.date_basis(entry.ref, "published"),
     )
 
 

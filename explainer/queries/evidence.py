@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
+from explainer.dating import DateOrigin
 from explainer.evidence import Found, Gap, Missing, context
 from explainer.evidence import Segment as Part
 from explainer.extend import query
@@ -34,7 +35,7 @@ def source_line(facts: Facts, lang: str, source: str) -> SourceLine | None:
         publisher=known.get(f"organisation:{publisher}"),
         publisher_text="not-stated" if "publisher" in record.not_stated else record.publisher,
         published=record.published,
-        published_basis=record.published_basis or "",
+        published_basis=facts.date_basis(entry.ref, "published"),
         grade=record.quality.grade if record.quality else "",
         translation=translation.kind if translation else "",
         translation_reviewed=bool(translation and translation.reviewed_by),
@@ -73,7 +74,7 @@ def quotation(facts: Facts, lang: str, name: str) -> QuotationView | None:
         after=after,
         origin=origin,
         date=date_of(record) if isinstance(record, Speech) else None,
-        date_basis=record.date_basis if isinstance(record, Speech) else "",
+        date_basis=facts.date_basis(at.entry.ref, "date") if isinstance(record, Speech) else "",
         utterance=_same_utterance(facts, at),
         note=at.quote.note,
         url=quote_url(origin, name),
@@ -214,6 +215,12 @@ def _digits(number: Decimal | None) -> str:
 def figures(facts: Facts, lang: str) -> tuple[FigureView, ...]:
     """All figures, by title."""
     return tuple(view for item in cards(facts, lang, "figure") if (view := figure(facts, lang, item.id)) is not None)
+
+
+@query
+def date_origin(facts: Facts, lang: str, ref: str, field: str) -> DateOrigin:
+    """How the date in a field (`date`, `published`, `copy_published`, `first_use`) of a record is known."""
+    return facts.date_origins.get((ref, field), DateOrigin(""))
 
 
 @query

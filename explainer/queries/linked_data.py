@@ -1,6 +1,6 @@
 """What search engines are told of a record, in the words of schema.org (release 30): only what the page itself says.
 
-A date that is inferred or from elsewhere is left out, because these words have no way to say so.
+A date that no source was found to print is left out, because these words have no way to say so.
 """
 
 from __future__ import annotations
@@ -35,11 +35,11 @@ def linked_data(facts: Facts, lang: str, ref: str) -> Mapping[str, Any] | None:
         case Article():
             own = _article(facts, lang, record)
         case Speech():
-            own = _event(facts, lang, record)
+            own = _event(facts, lang, record, facts.date_basis(ref, "date"))
         case Term():
             own = _term(facts, lang, record)
         case Source():
-            own = _source(facts, lang, record)
+            own = _source(facts, lang, record, facts.date_basis(ref, "published"))
         case _:
             return None
     return {"@context": "https://schema.org", **_common(facts, lang, entry), **_stated(own)}
@@ -69,11 +69,11 @@ def _article(facts: Facts, lang: str, record: Article) -> dict[str, Any]:
     }
 
 
-def _event(facts: Facts, lang: str, record: Speech) -> dict[str, Any]:
+def _event(facts: Facts, lang: str, record: Speech, basis: str) -> dict[str, Any]:
     people = _cards(facts, lang, "person", (speaker.person for speaker in record.speakers))
     return {
         "@type": "Event",
-        "startDate": _date(record.date, record.date_basis),
+        "startDate": _date(record.date, basis),
         "performer": [_thing(facts, "Person", card) for card in people],
         "location": [_place(facts, card) for card in _cards(facts, lang, "region", record.located_in)],
         "about": [_place(facts, card) for card in _cards(facts, lang, "region", record.about_regions)],
@@ -93,12 +93,12 @@ def _term(facts: Facts, lang: str, record: Term) -> dict[str, Any]:
     }
 
 
-def _source(facts: Facts, lang: str, record: Source) -> dict[str, Any]:
+def _source(facts: Facts, lang: str, record: Source, basis: str) -> dict[str, Any]:
     publisher = facts.cards(lang).get(f"organisation:{record.publisher.removeprefix('org:')}")
     return {
         "@type": _SOURCE_TYPES.get(record.kind, "CreativeWork"),
         "alternateName": record.title_original,
-        "datePublished": _date(record.published, record.published_basis or ""),
+        "datePublished": _date(record.published, basis),
         "inLanguage": record.language,
         "publisher": _thing(facts, "Organization", publisher) if publisher else None,
         "url": record.url,

@@ -1,0 +1,146 @@
+"""Dates against the sources: none is called printed that no copy prints, and a record does not contradict its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from hashlib import sha256
+from typing import Any
+
+from pydantic import BaseModel
+
+from explainer.copies import snapshot_path
+from explainer.dates import PartialDate
+from explainer.dating import DateField, date_fields
+from explainer.evidence.printed_dates import agreement, nearest, printed_dates
+from explainer.extend import check
+from explainer.facts import Entry, Facts, sources_of
+from explainer.model.records import Source, Speech, Term
+from explainer.problems import Problem, error, warning
+
+
+@check
+def date_origins(facts: Facts) -> Iterator[Problem]:
+    """A date that is said to be printed is printed in a cited source (E320); where others are from is said (W314)."""
+    for entry in facts.entries.values():
+        for field in date_fields(entry.id, entry.base.record, sources_of(entry.base.record)):
+            basis = facts.date_origins[entry.ref, field.path[0]].basis
+            copies = [name for name in field.sources if name in facts.source_texts]
+            if field.stated == "printed" and copies and basis != "printed":
+                yield _not_printed(facts, entry, field, copies)
+            elif (
+                basis == "unrecorded"
+                and entry.base.record.status == "published"
+                and all(_is_sound(facts, name) for name in field.sources)
+            ):
+                yield _unrecorded(facts, entry, field, copies)
+
+
+def _is_sound(facts: Facts, source: str) -> bool:
+    """Whether a source and its copy could be read as they should be; if not, that is said already."""
+    entry = facts.entries.get(f"source:{source}")
+    if entry is None or not isinstance(record := entry.base.record, Source):
+        return False
+    data = facts.snapshots.get(snapshot_path(record) or "")
+    return record.snapshot is None or (data is not None and sha256(data).hexdigest() == record.snapshot.sha256)
+
+
+def _not_printed(facts: Facts, entry: Entry, field: DateField, copies: list[str]) -> Problem:
+    where = entry.base.origin.locate(field.path)
+    message = f"The date {field.date.text} is said to be printed, and {_of(copies)} does not print it."
+    return error("E320", where, message, f"{_hint(facts, field, copies)} {_remedy(entry)}")
+
+
+def _unrecorded(facts: Facts, entry: Entry, field: DateField, copies: list[str]) -> Problem:
+    where = entry.base.origin.locate(field.path)
+    if not copies:
+        message = f"Nothing says where the date {field.date.text} comes from, and there is no copy to look in."
+        return warning("W314", where, message, _remedy(entry))
+    message = f"No cited source prints the date {field.date.text}, and nothing says where it comes from."
+    return warning("W314", where, message, f"{_hint(facts, field, copies)} {_remedy(entry)}")
+
+
+def _of(copies: list[str]) -> str:
+    return f"the copy of {copies[0]}" if len(copies) == 1 else "none of the cited copies"
+
+
+def _hint(facts: Facts, field: DateField, copies: list[str]) -> str:
+    """The dates that the copies do print and that are most like it, with their lines."""
+    found = []
+    for name in copies:
+        text = facts.source_texts[name].text
+        for item in nearest(facts.dates_in_copies[name], field.date):
+            words = " ".join(text.raw[slice(*item.span)].split())
+            found.append(f'"{words}" ({name}, line {text.line(item.span[0])})')
+    return f"Printed are {', '.join(found[:3])}." if found else "They print no date."
+
+
+def _remedy(entry: Entry) -> str:
+    match entry.base.record:
+        case Term():
+            return "Correct the date, or write basis: inferred or external under first_use."
+        case Source():
+            return "Correct the date, or say in `date_note:` where it is from (published_basis: inferred or external)."
+        case _:
+            return "Correct the date, or say in `date_note:` where it comes from (date_basis: inferred or external)."
+
+
+@check
+def date_words(facts: Facts) -> Iterator[Problem]:
+    """The date of an event is the one that its `date_text` says (E310), and no more precise (E321)."""
+    for entry in facts.entries.values():
+        speech = entry.base.record
+        if not isinstance(speech, Speech) or speech.date is None or not speech.date_text:
+            continue
+        if speech.date_basis == "external":  # the source may be mistaken
+            continue
+        found = [item for item in printed_dates(speech.date_text, _language(facts, speech)) if not item.is_end]
+        kinds = {agreement(item, speech.date) for item in found}
+        if not kinds or kinds & {"same", "no-year"}:
+            continue
+        where = entry.base.origin.locate(("date",))
+        if "coarser" not in kinds:
+            message = f'"date" is {speech.date.text}, and date_text prints another: "{speech.date_text}".'
+            yield error("E310", where, message, "Correct one of them. A range in words is a range in the date.")
+        elif speech.date_basis != "inferred" and facts.date_basis(entry.ref, "date") != "printed":
+            message = f'"date" is {speech.date.text}, and date_text says less: "{speech.date_text}".'
+            hint = "Write what the source says; or date_basis: inferred, and in date_note how you know the rest."
+            yield error("E321", where, message, hint)
+
+
+def _language(facts: Facts, speech: Speech) -> str:
+    """The language of the first cited source that says its language: that of the words in `date_text`."""
+    for name in sources_of(speech):
+        entry = facts.entries.get(f"source:{name}")
+        if entry is not None and isinstance(entry.base.record, Source) and entry.base.record.language:
+            return entry.base.record.language
+    return ""
+
+
+@check
+def seasons(facts: Facts) -> Iterator[Problem]:
+    """A date such as 2023-24 is a season here, and elsewhere often two years (W315)."""
+    if facts.settings.dates.seasons:
+        return
+    for entry in facts.entries.values():
+        for path, date in _dates(entry.base.record, ()):
+            for point in (date.start, date.end):
+                if point is not None and point.precision == "season" and point.part == ((point.year or 0) + 1) % 100:
+                    years = f"{point.year}/{(point.year or 0) + 1}"
+                    season = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}[point.part]
+                    message = f"{point.text} is read as a season ({season} {point.year})."
+                    setting = "dates: {seasons: true}"
+                    hint = f"For the two years write {years}. If you mean the season, write {setting} in site.yaml."
+                    yield warning("W315", entry.base.origin.locate(path), message, hint)
+                    break
+
+
+def _dates(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], PartialDate]]:
+    """Every date of a record, wherever it stands, with its path of fields."""
+    if isinstance(value, PartialDate):
+        yield path, value
+    elif isinstance(value, BaseModel):
+        for name, field in type(value).model_fields.items():
+            yield from _dates(getattr(value, name), (*path, field.alias or name))
+    elif isinstance(value, tuple):
+        for number, item in enumerate(value):
+            yield from _dates(item, (*path, number))

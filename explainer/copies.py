@@ -1,0 +1,40 @@
+"""The copies of sources that a site holds, made ready to be searched."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from explainer.evidence import SourceText
+from explainer.model.common import Record
+from explainer.model.records import Source
+
+SNAPSHOT_FOLDER = "content/"
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A source's text, ready to be searched, and the ids of excluded passages that are not in it."""
+
+    text: SourceText
+    not_there: tuple[str, ...]
+
+
+def snapshot_path(source: Source) -> str | None:
+    """The file of a source's snapshot, relative to the site."""
+    return SNAPSHOT_FOLDER + source.snapshot.path if source.snapshot else None
+
+
+def prepared(records: Mapping[str, Record], snapshots: Mapping[str, bytes]) -> Mapping[str, Prepared]:
+    """The prepared text of every source with a snapshot, by the source's id, of records by ref and files by path."""
+    found = {}
+    for ref, source in records.items():
+        data = snapshots.get(snapshot_path(source) or "") if isinstance(source, Source) else None
+        if data is None or not isinstance(source, Source):
+            continue
+        exclusions = source.quality.exclude if source.quality else ()
+        text, not_there = SourceText.prepare(
+            data.decode("utf-8", "replace"), [(item.id, item.exact, item.reason) for item in exclusions]
+        )
+        found[ref.partition(":")[2]] = Prepared(text, tuple(not_there))
+    return found
