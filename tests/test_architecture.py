@@ -19,6 +19,7 @@ LAYERS = {
         "dates",
         "extend",
         "filenames",
+        "invisible",
         "languages",
         "markup",
         "model",

@@ -81,9 +81,6 @@ class _Assembly:
         for line in guards.lines_with_forged_marks(text):
             message = "The characters U+E000 and U+E001 are reserved for the generator and were replaced."
             self.fail("W401", line, message, "Delete the invisible character on this line.")
-        for line in guards.lines_with_bidi_controls(text):
-            message = "An invisible character on this line changes the direction in which text is shown."
-            self.fail("W405", line, message, "Delete it; retype the line if you cannot see where it is.")
 
     def add(self, line: int, dirty: str) -> None:
         """One top-level block of unsanitised HTML."""
