@@ -25,7 +25,7 @@ _SUSPECT: Final = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb"
     "\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
 )
-"""Unicode's controls of direction and format, and its fillers without a shape (annexes 9 and 31; general category Cf)."""
+"""Unicode's controls of direction and format, and its fillers without a shape (annexes 9 and 31)."""
 
 _JOINING: Final = re.compile(
     "[\u0600-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u180d\u1820-\u18af\u1a20-\u1aaf\u1b00-\u1bff"
@@ -65,7 +65,7 @@ def problems(text: str, path: str) -> tuple[Problem, ...]:
 
 
 def in_values(loaded: Loaded, path: str, text: str) -> Iterator[Problem]:
-    """E328 for signs that the escapes of a YAML `text` make of plain letters ("\\u202e"), at the value's place."""
+    """E328 for signs that the escapes of a YAML `text` make of plain letters, at the value's place."""
     if _ESCAPE.search(text):
         known = {text[at] for at in found_in(text)}
         for key_path, value in _strings(loaded.data, ()):

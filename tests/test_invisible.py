@@ -87,7 +87,15 @@ def test_what_a_script_needs_is_allowed(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Out\u200cput", "1\u200d2", "grew by \u200e12", "1\u00ad2", "\u00adOutput", "🏴x\U000e0067", "word \u202bشركة\u202c"],
+    [
+        "Out\u200cput",
+        "1\u200d2",
+        "grew by \u200e12",
+        "1\u00ad2",
+        "\u00adOutput",
+        "🏴x\U000e0067",
+        "word \u202bشركة\u202c",
+    ],
 )
 def test_the_same_signs_are_refused_where_no_script_needs_them(text: str) -> None:
     assert list(found_in(text))
