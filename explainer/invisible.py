@@ -64,12 +64,16 @@ def problems(text: str, path: str) -> tuple[Problem, ...]:
     return tuple(found)
 
 
-def in_values(loaded: Loaded, path: str, text: str) -> Iterator[Problem]:
-    """E328 for signs that the escapes of a YAML `text` make of plain letters, at the value's place."""
+def in_values(loaded: Loaded, path: str, text: str, *, alone: str = "") -> Iterator[Problem]:
+    """E328 for signs that the escapes of a YAML `text` make of plain letters, at the value's place.
+
+    A value that is the sign `alone` and nothing else changes no words.
+    """
     if _ESCAPE.search(text):
         known = {text[at] for at in found_in(text)}
         for key_path, value in _strings(loaded.data, ()):
-            signs = dict.fromkeys(value[at] for at in found_in(value) if value[at] not in known)
+            found = found_in(value) if value != alone else ()
+            signs = dict.fromkeys(value[at] for at in found if value[at] not in known)
             yield from (_problem(loaded.locate(path, key_path), sign) for sign in signs)
 
 

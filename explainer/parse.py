@@ -14,7 +14,7 @@ from itertools import chain
 from operator import attrgetter
 from typing import Any
 
-from explainer import invisible, passages, yamlpos
+from explainer import invisible, passages, locating, yamlpos
 from explainer.digest import Digest, digest_bytes
 from explainer.markup import Block, Heading, Image, Mark, MarkKind, Markup, convert
 from explainer.problems import Location, Problem, as_row, error, from_row
@@ -102,7 +102,7 @@ def parse(path: str, data: bytes, *, raw_html: bool = False) -> Parsed:
     if not body_text.strip():
         return Parsed(path, fields, None, problems)
     markup = convert(body_text, path=path, first_line=body_line, raw_html=raw_html)
-    body, fence_problems = _body(path, body_text, markup)
+    body, fence_problems = _body(path, body_text, body_line, markup)
     return Parsed(path, fields, body, (*problems, *markup.problems, *fence_problems))
 
 
@@ -115,7 +115,7 @@ def _no_front_matter(path: str) -> Problem:
     )
 
 
-def _body(path: str, text: str, markup: Markup) -> tuple[Body, tuple[Problem, ...]]:
+def _body(path: str, text: str, line: int, markup: Markup) -> tuple[Body, tuple[Problem, ...]]:
     fences = tuple(
         Fence(block.fence, yamlpos.load(block.source, path=path, first_line=block.source_line), block.source_line)
         for block in markup.blocks
@@ -124,7 +124,7 @@ def _body(path: str, text: str, markup: Markup) -> tuple[Body, tuple[Problem, ..
     blocks = [[_BEFORE_MARKS(block), block.marks, _AFTER_MARKS(block)] for block in markup.blocks]
     encoded = _compact(blocks)
     digest = _digest(markup.marks, fences, encoded)
-    prose = passages.encode(tuple(passages.cut(markup.blocks, markup.marks)))
+    prose = passages.encode(tuple(locating.placed(passages.cut(markup.blocks, markup.marks), text, line)))
     body = Body(markup.marks, markup.headings, fences, markup.images, encoded, digest, prose)
     hidden = [invisible.in_html(((block.line, block.html) for block in markup.blocks), path, text)]
     sources = [block.source for block in markup.blocks if block.kind == "fence"]

@@ -138,12 +138,16 @@ def _texts_of(path: str, data: bytes) -> tuple[dict[str, str], list[Problem]]:
     source, found = yamlpos.decode(data, path=path)
     loaded = yamlpos.load(source, path=path)
     problems = [*found, *loaded.problems]
-    hidden = [*invisible.problems(source, path), *invisible.in_values(loaded, path, source)]
+    hidden = [*invisible.problems(source, path), *invisible.in_values(loaded, path, source, alone=_BREAK)]
     if not problems and not isinstance(loaded.data, dict):
         problems.append(_no_texts(path))
     pairs = loaded.data if isinstance(loaded.data, dict) else {}
     texts = {key: value for key, value in pairs.items() if isinstance(value, str)}
     return texts, [*problems, *hidden, *_not_formats(path, loaded, texts)]
+
+
+_BREAK = "\u200b"
+"""What Chinese sets between two words where a line may break and no space stands."""
 
 
 def _no_texts(path: str) -> Problem:

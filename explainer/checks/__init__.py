@@ -5,7 +5,19 @@ A check's name is what site.yaml may give a level: `checks: {needs: warning}`.
 
 from types import ModuleType
 
-from explainer.checks import attested, charts, evidence, images, links, maps, relations, sourcing, upkeep, wording
+from explainer.checks import (
+    attested,
+    charts,
+    evidence,
+    images,
+    links,
+    maps,
+    prose,
+    relations,
+    sourcing,
+    upkeep,
+    wording,
+)
 
 MODULES: tuple[ModuleType, ...] = (
     attested,
@@ -14,6 +26,7 @@ MODULES: tuple[ModuleType, ...] = (
     images,
     links,
     maps,
+    prose,
     relations,
     sourcing,
     upkeep,

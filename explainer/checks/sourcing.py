@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from explainer.checks.forms import Forms, forms_of, term_forms
 from explainer.evidence import NumberToken, Span, number_tokens
 from explainer.evidence.normalise import plain
 from explainer.evidence.words import fold, whole_hits
 from explainer.extend import check
 from explainer.facts import Entry, Facts, sources_of
+from explainer.forms import Forms, forms_of, term_forms
 from explainer.markup import MarkKind
 from explainer.model.records import Article, Plan, Speech, Theme
 from explainer.passages import Passage, merged
@@ -37,6 +37,7 @@ _NO_CLAIM: Final = re.compile(
     rf"|\b{_YEAR}[-/.][0-9]{{1,2}}(?:[-/.][0-9]{{1,2}})?\b|\b{_YEAR}\s?[-–—/]\s?(?:{_YEAR}|[0-9]{{2}})\b"
     r"|\b[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}\b|\b[0-9]{1,2}[:：][0-9]{2}\b"
     r"|[0-9]{1,4}(?:st|nd|rd|th|(?<=0)s)\b|第\s?[0-9]+|[0-9]{1,4}(?:届|号|世纪|年代)"
+    r"|\[\^[^\]\s]{1,40}\]|§{1,2}\s?[0-9]+(?:\.[0-9]+)*|(?<![\w.,])[0-9]{1,2}[)）](?!\w)"
     r"|[(（][0-9]{1,2}[)）]|^[0-9]{1,2}[.)、]|\bNos?\.\s?[0-9]+"
     r"|\b[0-9][DG]\b|\b[48]K\b|[A-Za-z]-[0-9]+|https?://\S+|[\w.+-]{1,64}@\S+",
 )
@@ -107,6 +108,11 @@ def _amounts(text: str, forms: Forms) -> list[NumberToken]:
         return []
     idle = merged([*(match.span() for match in _NO_CLAIM.finditer(text)), *forms.known(text)])
     return [token for token in tokens if not contains(idle, token.start, token.end) and not _is_named(text, token)]
+
+
+def stated_amounts(text: str, forms: Forms) -> list[Span]:
+    """Where a text states numbers that a source has to print."""
+    return [(token.start, token.end) for token in _amounts(text, forms)] if _DIGIT.search(text) else []
 
 
 def _is_year(token: NumberToken) -> bool:
