@@ -14,7 +14,7 @@ from itertools import chain
 from operator import attrgetter
 from typing import Any
 
-from explainer import invisible, passages, locating, yamlpos
+from explainer import invisible, locating, passages, yamlpos
 from explainer.digest import Digest, digest_bytes
 from explainer.markup import Block, Heading, Image, Mark, MarkKind, Markup, convert
 from explainer.problems import Location, Problem, as_row, error, from_row
