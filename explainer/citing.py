@@ -28,6 +28,9 @@ _ATTRIBUTION: Final = re.compile(r"[—–―-]|\W*(?:Sources?|来源|出处|Que
 _BROKEN_HAN: Final = re.compile(
     r"(?<=[\u3000-\u303f\u3400-\u9fff\uff00-\uff5e])\n(?=[\u3000-\u303f\u3400-\u9fff\uff00-\uff5e])"
 )
+_HAN_GAP: Final = re.compile(r"(?:(?<=[\u3000-\u9fff\uff00-\uff5e])|^)[…⋯]+|[…⋯]+(?=[\u3000-\u9fff]|$)")
+"""An omission as Chinese sets it, without spaces."""
+
 _SIGNED: Final = re.compile(r"\s(?:[—–―]|--)\s?[^—–―\n]*\Z")
 _LONGEST_SIGNATURE: Final = 80
 """A name put behind a quotation on the same line: "— the minister, 1 May 2024"."""
@@ -210,6 +213,9 @@ def look(source: SourceText, words: str) -> Found | Missing:
     """The first place of quoted words; a stop before the closing mark, and the sort of marks within, are ours."""
     bare = _without_stop(words)
     found = find_first(source, bare)
+    if isinstance(found, Missing) and (spaced := _HAN_GAP.sub(" … ", bare).strip(" …")) != bare:
+        again = find_first(source, spaced)
+        found = again if isinstance(again, Found) else found
     if isinstance(found, Missing) and (other := _other_marks(bare)) != bare:
         again = find_first(source, other)
         return again if isinstance(again, Found) else found

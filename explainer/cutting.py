@@ -23,10 +23,12 @@ _STEP: Final = re.compile(
     rf"|{_TOKEN}"
     r"|<(?P<close>/?)(?P<block>p|li|tr|d[td]|blockquote|[uo]l|dl|table|thead|tbody|div|figcaption|h[1-6]|hr)\b"
     r"(?: id=\"(?P<id>fn:[^\"]*)\")?[^>]*>\n?"
-    r"|(?P<cell></t[hd]>\n?)|<[^>]*>",
+    r"|(?P<cell></t[hd]>\n?)|<(?P<q>/?)q\b[^>]*>|<img\b[^>]*? alt=\"(?P<alt>[^\"]*)\"[^>]*>|<[^>]*>",
     re.DOTALL,
 )
+_NOT_SIMPLE: Final = re.compile('<code|<q\\b|<img|id="fnref')
 _STARTS: Final = frozenset({"p", "li", "tr", "dt", "dd", "tbody"})
+_TITLE: Final = 'class="admonition-title'
 _TWO_LINES_ON: Final = frozenset({("p", "p"), ("dt", "dd")})
 """(block, the one before) with an empty line between them. Of a loose item, `li` and `p` stand for one line each; of a
 table, `tbody` is the line of hyphens."""
@@ -38,8 +40,8 @@ class Piece:
 
     `marks` are the numbers of all marks in it, and `links` those of links with the `start:end` of their words. `refers`
     are the ids of footnotes to which it refers, `note` is that of the footnote in which it stands. `row` counts the
-    tables of the block in which it is a row, and `header` says that it is the row of their headings. The text of a
-    piece with nothing but marks is empty.
+    tables of the block in which it is a row, and `header` says that it is the row of their headings; `is_name`, that it
+    is a term that is defined, or the title of an admonition. The text of a piece with nothing but marks is empty.
     """
 
     kind: PieceKind
@@ -51,6 +53,7 @@ class Piece:
     note: str = ""
     row: int = 0
     header: bool = False
+    is_name: bool = False
 
 
 def pieces(block: Block, marks: Sequence[Mark]) -> list[Piece]:
@@ -73,7 +76,7 @@ def _as_heading(piece: Piece) -> Piece:
 def _is_simple(block: Block, marks: Sequence[Mark]) -> bool:
     """Whether a block is one paragraph or heading in which all words count."""
     one = block.kind == "heading" or (block.html.startswith("<p>") and block.html.find("<p", 1) < 0)
-    plain = one and "<code" not in block.html and 'id="fnref' not in block.html
+    plain = one and not _NOT_SIMPLE.search(block.html)
     return plain and all(marks[number].kind is not MarkKind.LINK for number in block.marks)
 
 
@@ -92,6 +95,7 @@ class _Cutter:
     tables: int = 0
     in_table: bool = False
     in_header: bool = False
+    naming: bool = False
     found: list[Piece] = field(default_factory=list)
 
     def cut(self, markup: str) -> None:
@@ -114,8 +118,13 @@ class _Cutter:
             self._end_of_link()
         elif step["cell"]:
             self._text(" | ")
+        elif step["q"] is not None:
+            self._text("”" if step["q"] else "“")
+        elif step["alt"]:
+            self._text(f" {html.unescape(step['alt'])} ")
         elif step["block"]:
             self._block(step["block"], opens=not step["close"], note=step["id"] or "")
+            self.naming = not step["close"] and (step["block"] == "dt" or _TITLE in step[0])
 
     def _text(self, text: str) -> None:
         if text:
@@ -171,7 +180,9 @@ class _Cutter:
             links = [(number, max(0, start - shift), max(0, end - shift)) for number, start, end in self.work.links]
             row = self.tables if self.in_table else 0
             words, work = text if has_words else "", self.work
-            done = Piece(kind, words, self.line, work.marks, links, work.refers, self.note, row, self.in_header)
+            done = Piece(
+                kind, words, self.line, work.marks, links, work.refers, self.note, row, self.in_header, self.naming
+            )
             self.found.append(done)
         self.line += text.count("\n")
         self.parts, self.length, self.work = [], 0, Piece("text", "", 0)

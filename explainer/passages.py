@@ -163,7 +163,10 @@ class _Reader:
         return own if self._cites(own) or self._embeds(own) else [*own, *far]
 
     def _within(self, found: list[Piece], at: int) -> list[int]:
-        """The marks of a line with the source that follows a piece in the same block."""
+        """The marks of a line with the source that follows a piece in the same block; of a name, those of its text."""
+        if found[at].is_name:
+            text = takewhile(lambda piece: not piece.is_name, islice(found, at + 1, None))
+            return [mark for piece in text for mark in piece.marks]
         marks: list[int] = []
         for piece in found[at + 1 : at + 3]:
             if piece.row or not self._cites(piece.marks) or not _SOURCE_ONLY.fullmatch(piece.text):

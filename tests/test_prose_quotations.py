@@ -143,6 +143,8 @@ POSITIONS = {
     "footnote": "Words.[^1]\n\n[^1]: It says L [@paper].",
     "reference-to-footnote": "It says L.[^1]\n\n[^1]: See [@paper].",
     "footnote-of-a-cited-paragraph": "So it is [@paper].[^1]\n\n[^1]: It says L.",
+    "term": "L\n:   See [@paper].",
+    "caption": "![L](../../assets/a.png) [@paper]",
     "definition": "Term\n:   It says L [@paper].",
     "admonition": "!!! note\n    It says L [@paper].",
     "line-with-source": "It says L.\n\nSource: [@paper]",
@@ -235,6 +237,7 @@ def test_the_problem_stands_at_the_opening_mark(check: Check) -> None:
         "They said “we will 'never' give up the islands” [@paper].",
         "They said “the [[belt|harbour]] will stay open in winter” [@paper].",
         "They said “the **harbour** will stay open” [@paper].",
+        '!!! note "“the harbour will stay open”"\n    See [@paper].',
         "The name “a belt of many green harbours” [@paper].",
         "The phrase “A belt of many green harbours,” they say [@paper].",
         "It was in the '90s, and the ministers' plan, and the '80s' [@paper].",
@@ -267,7 +270,9 @@ def test_what_is_quoted_truly_or_is_no_quotation_is_left_alone(check: Check, tex
         ("They said “all words are invented here” [@gone].", "W322"),
         (f"They said “{INVENTED}”.\n\n![[quote:opening]]", "E327"),
         (f"## “{INVENTED}”\n\nWords [@paper].", "W322"),
+        (f'!!! note "“{INVENTED}”"\n    See [@paper].', "E327"),
         (f"The council said “{INVENTED}”.", "W503"),
+        (f"## “{INVENTED}”\n\nWords.", "W503"),
         (f"The council said ‚{INVENTED}‘ and »{INVENTED}«.", "W503"),
     ],
 )
@@ -297,6 +302,37 @@ def test_our_translations_are_not_looked_up_and_words_of_the_sources_language_ar
     (found,) = check(f"报道说：“{INVENTED}” [@paper]。", lang="zh")
     assert found.code == "E327"
     assert check(f"报道说：“{TRUE}” [@paper]。", lang="zh") == []
+
+
+@pytest.mark.parametrize("words", ["发展……内在要求", "……高质量发展", "推动\n高质量发展", "重要着力点。"])
+def test_chinese_omissions_and_lines_are_read_as_chinese_writes_them(make_site: Make, words: str) -> None:
+    zh = source("zhong", "发展新质生产力是推动高质量发展的内在要求和重要着力点。\n", lang="zh-Hans")
+    page = pages({"page": "Words."}) + pages({"page.zh": f"文章说“{words}”[@zhong]。"})
+    facts, problems = load(make_site(SITE + zh + page))
+    assert found_codes(problems) == {}
+    assert [item.status for item in quoted_words(facts)] == ["found"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("省长说：“我们要建设一座新港口”[@zhong]。", ""),
+        ("省长要求“加快修建第二条铁路”[@zhong]。", "W323"),
+        ("据报道，省长要求“加快修建第二条铁路”[@zhong]。", ""),
+    ],
+)
+def test_reported_words_in_a_chinese_text(make_site: Make, text: str, code: str) -> None:
+    zh = source("zhong", "省长说：“我们要建设一座新港口。”他要求加快修建第二条铁路。\n", lang="zh-Hans")
+    _, problems = load(make_site(SITE + zh + pages({"page": "Words."}) + pages({"page.zh": text})))
+    assert "".join(found_codes(problems).get("page.zh", [])) == code
+
+
+def test_german_marks_of_a_source_are_marks(make_site: Make) -> None:
+    de = source("deutsch", "Der Minister sagte: „Der Hafen bleibt im Winter offen.“\n")
+    _, problems = load(
+        make_site(SITE + de + pages({"page": "The minister said “Der Hafen bleibt im Winter offen” [@deutsch]."}))
+    )
+    assert found_codes(problems) == {}
 
 
 @pytest.mark.parametrize("marks", ["“{}”", "「{}」", "『{}』", '"{}"', "‘{}’"])

@@ -16,14 +16,15 @@ from explainer.evidence import Found, Missing
 from explainer.evidence.amounts import SMALL, Amount, Share, amounts, by_value, is_printed
 from explainer.evidence.matching import stands_in_marks
 from explainer.evidence.normalise import SENTINEL
+from explainer.evidence.quoted import stretches
 from explainer.evidence.speaking import reads_as_own
-from explainer.evidence.words import sentence_starts
+from explainer.evidence.words import Span, sentence_starts
 from explainer.extend import check
 from explainer.facts import Entry, Facts, nested_quotes
 from explainer.forms import term_forms
 from explainer.markup import Mark, MarkKind
 from explainer.model.records import Figure, Organisation, Person, Plan, Source, Speech
-from explainer.passages import Passage
+from explainer.passages import Passage, merged
 from explainer.problems import Problem, error, warning
 from explainer.prose import Prose, any_of, contains, own_prose
 from explainer.quoting import may_show, source_texts
@@ -108,9 +109,7 @@ def reported_in_marks(facts: Facts) -> Iterator[Problem]:
             continue
         if sentences is None or sentences.passage is not quoted.passage:
             sentences = _Sentences.of(quoted.passage)
-        if reads_as_own(*sentences.around(quoted), people, tellers) and not stands_in_marks(
-            source_texts(facts)[quoted.source].text, quoted.words
-        ):
+        if reads_as_own(*sentences.around(quoted), people, tellers) and not _is_direct(facts, quoted):
             yield warning(
                 "W323",
                 quoted.prose.where(quoted.passage, quoted.start),
@@ -118,6 +117,20 @@ def reported_in_marks(facts: Facts) -> Iterator[Problem]:
                 f'"{_short(quoted.words)}"',
                 "Say that the source reports them (the report says that …), or write them without quotation marks.",
             )
+
+
+def _is_direct(facts: Facts, quoted: QuotedWords) -> bool:
+    """Whether the source has the words in its own marks: at some place of them, or with marks of any language."""
+    text = source_texts(facts)[quoted.source].text
+    if stands_in_marks(text, quoted.words):
+        return True
+    marked = facts.index(f"marked-in-{quoted.source}", lambda _: _marked(text.raw))
+    parts = quoted.result.parts if isinstance(quoted.result, Found) else ()
+    return all(contains(marked, *part) for part in parts)
+
+
+def _marked(raw: str) -> tuple[Span, ...]:
+    return merged((found.start, found.end) for found in stretches(raw) if found.closed)
 
 
 def _people(facts: Facts) -> re.Pattern[str]:

@@ -55,10 +55,14 @@ def unsourced(facts: Facts) -> Iterator[Problem]:
     forms = term_forms(facts)
     for prose in own_prose(facts):
         for passage in prose.passages:
-            if passage.kind in ("text", "blockquote") and not (passage.cited or passage.supported):
-                quoted = _quotations(passage, forms)
+            if passage.kind == "field" or passage.cited or passage.supported:
+                continue
+            quoted = _quotations(passage, forms)
+            if passage.kind != "heading":
                 yield from _unsourced_words(prose, passage, quoted)
                 yield from _unsourced_numbers(prose, passage, quoted, forms)
+            elif not passage.nearby:
+                yield from _unsourced_words(prose, passage, quoted)
 
 
 def _quotations(passage: Passage, forms: Forms) -> list[Span]:
