@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice, takewhile
 from typing import Final, Literal
 
 from explainer.cutting import NOT_PROSE
@@ -122,6 +124,35 @@ def _sources_of(facts: Facts, mark: Mark) -> Iterator[str]:
             yield from (quote.source for quote in (figure.quote, *figure.quotes) if quote is not None)
 
 
+@dataclass(frozen=True, slots=True)
+class _Cited:
+    """The sources of a passage. `places` are (line, column) of the marks that name them, in order, -1 for a field."""
+
+    sources: tuple[str, ...]
+    places: tuple[tuple[tuple[int, int], int, str], ...]
+    by_source: Mapping[str, list[tuple[tuple[int, int], int]]]
+
+    @classmethod
+    def of(cls, prose: Prose, evidence: Sequence[tuple[int, str]]) -> _Cited:
+        marks = prose.document.body.marks if prose.document.body else ()
+        places = sorted(((marks[n].line, marks[n].column) if n >= 0 else (0, 0), n, source) for n, source in evidence)
+        by_source: dict[str, list[tuple[tuple[int, int], int]]] = {}
+        for place, number, source in places:
+            by_source.setdefault(source, []).append((place, number))
+        return cls(tuple(dict.fromkeys(source for _, source in evidence)), tuple(places), by_source)
+
+    def nearest_first(self, at: tuple[int, int]) -> Sequence[str]:
+        """The source cited behind a place, the one before it, then the others in their order."""
+        number = bisect_right(self.places, at, key=lambda item: item[0])
+        beside = [*self.places[number : number + 1], *self.places[max(0, number - 1) : number]]
+        return tuple(dict.fromkeys([*(source for _, _, source in beside), *self.sources]))
+
+    def mark(self, source: str, at: tuple[int, int]) -> int:
+        """The number of the mark that names a source for the words at a place: the next behind it, or the last."""
+        places = self.by_source[source]
+        return places[min(bisect_right(places, at, key=lambda item: item[0]), len(places) - 1)][1]
+
+
 class _Looking:
     """Looks each wording up once in each source, however often it is quoted."""
 
@@ -139,12 +170,17 @@ class _Looking:
                 if sources:
                     yield from self._of_passage(prose, passage, sources)
 
-    def _of_passage(self, prose: Prose, passage: Passage, sources: Sequence[tuple[int, str]]) -> Iterator[QuotedWords]:
-        for start, end, first, last, closed in self._candidates(passage, lambda words: self._stands(words, sources)):
+    def _of_passage(self, prose: Prose, passage: Passage, evidence: Sequence[tuple[int, str]]) -> Iterator[QuotedWords]:
+        cited = _Cited.of(prose, evidence)
+        for start, end, first, last, closed in self._candidates(
+            passage, lambda words: self._stands(words, cited.sources)
+        ):
             words = _shown(self._facts, prose, passage, first, last)
             if _LETTER.search(words.replace(NOT_PROSE, "")) and not _is_known(words, self._forms):
-                nearest = _nearest_first(prose, passage, start, sources)
-                number, source, status, result = self._look(prose, words, nearest)
+                line, column = passage.place(start)
+                at = (line, column or 0)
+                source, status, result = self._look(prose, words, cited.nearest_first(at))
+                number = cited.mark(source, at)
                 yield QuotedWords(prose, passage, start, end, words, closed, source, number, status, result)
 
     def _candidates(self, passage: Passage, stands: Callable[[str], bool]) -> Iterator[tuple[int, int, int, int, bool]]:
@@ -156,32 +192,25 @@ class _Looking:
             for first, last in _of_blockquote(passage.text, start, end, stands):
                 yield first, last, first, last, True
 
-    def _stands(self, words: str, sources: Sequence[tuple[int, str]]) -> bool:
-        return any(isinstance(self._find(source, words), Found) for _, source in sources if source in self._texts)
+    def _stands(self, words: str, sources: Iterable[str]) -> bool:
+        return any(isinstance(self._find(source, words), Found) for source in sources if source in self._texts)
 
-    def _look(
-        self, prose: Prose, words: str, sources: Sequence[tuple[int, str]]
-    ) -> tuple[int, str, Status, Found | Missing | None]:
+    def _look(self, prose: Prose, words: str, sources: Sequence[str]) -> tuple[str, Status, Found | Missing | None]:
         """The first source that has the words; else the first in which they were to be expected."""
-        missing: tuple[int, str, Missing] | None = None
-        foreign: tuple[int, str] | None = None
-        for number, source in sources:
-            translated = self._is_foreign(source, prose, words)
+        missing: tuple[str, Missing] | None = None
+        foreign = ""
+        for source in sources:
             findable = source in self._texts and not self._is_other_script(source, words)
             result = self._find(source, words) if findable else None
             if isinstance(result, Found):
-                return number, source, "found", result
-            if translated:
-                foreign = foreign or (number, source)
-            elif result is not None:
-                missing = missing or (number, source, result)
+                return source, "found", result
+            if self._is_foreign(source, prose, words):
+                foreign = foreign or source
             elif source in self._texts:
-                missing = missing or (number, source, Missing("absent"))
+                missing = missing or (source, result or Missing("absent"))
         if missing:
-            return missing[0], missing[1], "unclear" if foreign else "missing", missing[2]
-        if foreign:
-            return *foreign, "translated", None
-        return *sources[0], "no-snapshot", None
+            return missing[0], "unclear" if foreign else "missing", missing[1]
+        return (foreign, "translated", None) if foreign else (sources[0], "no-snapshot", None)
 
     def _find(self, source: str, words: str) -> Found | Missing:
         key = (source, words)
@@ -248,28 +277,15 @@ def _is_known(words: str, forms: Forms) -> bool:
 def _shown(facts: Facts, prose: Prose, passage: Passage, first: int, last: int) -> str:
     """The words as readers see them: a link without words of its own shows the title of its record."""
     pieces, done = [], first
-    for number, start, end in passage.links:
-        if first <= start == end <= last and prose.document.body is not None:
+    at = bisect_left(passage.links, first, key=lambda link: link[1])
+    for number, start, end in takewhile(lambda link: link[1] <= last, islice(passage.links, at, None)):
+        if start == end and prose.document.body is not None:
             target = prose.document.body.marks[number].target
             refs = resolve(facts, prose.document.origin.path, target) if target else ()
             entry = facts.entries.get(refs[0]) if len(refs) == 1 else None
             pieces += [passage.text[done:start], entry.in_language(prose.document.lang).record.title if entry else ""]
             done = start
     return " ".join(_BROKEN_HAN.sub("", "".join([*pieces, passage.text[done:last]])).split())
-
-
-def _nearest_first(
-    prose: Prose, passage: Passage, start: int, sources: Sequence[tuple[int, str]]
-) -> Sequence[tuple[int, str]]:
-    """The citations behind the words, the nearest first, then those before them, the nearest first."""
-    line, column = passage.place(start)
-    marks = prose.document.body.marks if prose.document.body else ()
-    at = (line, column or 0)
-    if passage.kind == "field":
-        return sources
-    behind = [item for item in sources if (marks[item[0]].line, marks[item[0]].column) > at]
-    before = [item for item in sources if (marks[item[0]].line, marks[item[0]].column) <= at]
-    return [*behind, *reversed(before)]
 
 
 def _paragraphs(text: str) -> Iterator[Span]:

@@ -154,7 +154,7 @@ class _Reader:
     def _evidence(self, piece: Piece, near: list[int], far: list[int]) -> list[int]:
         """The nearest marks that cite; embeds that stand in the piece or behind it always count."""
         own = [*piece.marks, *near]
-        for note in piece.refers:
+        for note in dict.fromkeys(piece.refers):
             own += self._notes.get(note, [])
         if piece.note and not self._cites(own):
             own += self._notes.get(piece.note, [])

@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 from sites import TinySite
 
+from explainer import citing
 from explainer import site as sites
-from explainer.citing import quoted_words
+from explainer.citing import look, quoted_words
 from explainer.claims import claims
+from explainer.evidence import Found, Missing, SourceText
 from explainer.evidence.quoted import stretches
 from explainer.facts import Facts
 from explainer.problems import Problem
@@ -378,12 +380,21 @@ def test_reported_words_do_not_read_as_the_persons_own(check: Check, text: str) 
     assert "paper reports these words" in found.message
 
 
+def test_a_person_to_whom_words_are_given_is_named_by_the_source(check: Check) -> None:
+    (found,) = check("Chen Yi said “Taxes are too high” [@paper].")
+    assert found.code == "W323"
+    assert 'paper has these words and names no "Chen Yi"' in found.message
+    known = source("named", "“Taxes are too high,” said Minister Chen.\n")
+    assert check("Chen Yi said “Taxes are too high” [@named].", more=known) == []
+    assert check("Chen Yi said “I will build a bridge to the islands” [@speech].") == []
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "The minister said “Taxes are too high” [@paper].",
         "The paper reports that the minister promised to “build a second railway line” [@paper].",
-        "According to the paper, Chen Yi promised to “build a second railway line” [@paper].",
+        "According to the paper, the minister promised to “build a second railway line” [@paper].",
         "The minister is reported as promising to “build a second railway line” [@paper].",
         "The paper says that the council is “of good cheer” [@paper].",
         "The council is “of good cheer” [@paper].",
@@ -412,6 +423,20 @@ def test_every_quoted_stretch_is_a_claim_with_its_place(make_site: Make) -> None
         ("of good cheer", "found", 3, False),
         (TRUE, "found", 2, True),
     ]
+
+
+def test_a_wording_is_looked_up_once_in_each_source_however_often_it_is_quoted(
+    make_site: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[str] = []
+
+    def counted(text: SourceText, words: str) -> Found | Missing:
+        looked.append(words)
+        return look(text, words)
+
+    monkeypatch.setattr(citing, "look", counted)
+    facts, _ = load(make_site(SITE + pages({"page": f"“{TRUE}” [@other] [@paper] " * 300})))
+    assert (len(quoted_words(facts)), looked) == (300, [TRUE, TRUE])
 
 
 # Marks

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from explainer.checks.evidence import not_found
@@ -15,10 +16,10 @@ from explainer.citing import QuotedWords, evidence_of, quoted_words
 from explainer.evidence import Found, Missing
 from explainer.evidence.amounts import SMALL, Amount, Share, amounts, by_value, is_printed
 from explainer.evidence.matching import stands_in_marks
-from explainer.evidence.normalise import SENTINEL
+from explainer.evidence.normalise import SENTINEL, plain
 from explainer.evidence.quoted import stretches
-from explainer.evidence.speaking import reads_as_own
-from explainer.evidence.words import Span, sentence_starts
+from explainer.evidence.speaking import reads_as_own, says
+from explainer.evidence.words import Span, fold, sentence_starts, whole_hits
 from explainer.extend import check
 from explainer.facts import Entry, Facts, nested_quotes
 from explainer.forms import term_forms
@@ -98,25 +99,50 @@ def prose_display(facts: Facts) -> Iterator[Problem]:
 
 @check
 def reported_in_marks(facts: Facts) -> Iterator[Problem]:
-    """Words that a source only reports do not read, in marks beside a person, as that person's own (W323)."""
+    """Words in marks beside a person are that person's own in the source, which names the person (W323)."""
     people, tellers = _people(facts), _tellers(facts)
     sentences: _Sentences | None = None
     for quoted in quoted_words(facts):
-        if quoted.status != "found" or not isinstance(quoted.result, Found) or quoted.result.in_quotation_marks:
-            continue
-        source = facts.entries[f"source:{quoted.source}"].base.record
-        if isinstance(source, Source) and source.kind in _OWN_WORDS:
+        if quoted.status != "found" or _is_transcript(facts, quoted.source):
             continue
         if sentences is None or sentences.passage is not quoted.passage:
             sentences = _Sentences.of(quoted.passage)
-        if reads_as_own(*sentences.around(quoted), people, tellers) and not _is_direct(facts, quoted):
+        before, after = sentences.around(quoted)
+        sentence = f"{before} \ufffc {after}"
+        named, telling = _those_in(sentence, people.every), _those_in(sentence, tellers)
+        if reads_as_own(before, after, named, telling) and not _is_direct(facts, quoted):
+            yield _not_own(quoted)
+        elif says(before, after) and (unknown := _not_named(facts, quoted, people, named.findall(sentence))):
             yield warning(
                 "W323",
                 quoted.prose.where(quoted.passage, quoted.start),
-                f"{quoted.source} reports these words and does not print them as somebody's own in quotation marks: "
-                f'"{_short(quoted.words)}"',
-                "Say that the source reports them (the report says that …), or write them without quotation marks.",
+                f'{quoted.source} has these words and names no "{unknown}", to whom they are given here.',
+                "Correct the name, cite the source that says who speaks, or add the form that it prints to the record.",
             )
+
+
+def _not_own(quoted: QuotedWords) -> Problem:
+    return warning(
+        "W323",
+        quoted.prose.where(quoted.passage, quoted.start),
+        f"{quoted.source} reports these words and does not print them as somebody's own in quotation marks: "
+        f'"{_short(quoted.words)}"',
+        "Say that the source reports them (the report says that …), or write them without quotation marks.",
+    )
+
+
+def _is_transcript(facts: Facts, source: str) -> bool:
+    record = facts.entries[f"source:{source}"].base.record
+    return isinstance(record, Source) and record.kind in _OWN_WORDS
+
+
+def _not_named(facts: Facts, quoted: QuotedWords, people: _People, names: Sequence[str]) -> str:
+    """The first person of those named in a sentence if the source prints no name of any of them; else ""."""
+    named = [ref for name in names for ref in people.refs.get(name.casefold(), ())]
+    text = source_texts(facts)[quoted.source].text.folded
+    if any(whole_hits(text, fold(plain(form))) for ref in named for form in people.forms[ref]):
+        return ""
+    return facts.entries[named[0]].base.record.title if named else ""
 
 
 def _is_direct(facts: Facts, quoted: QuotedWords) -> bool:
@@ -133,19 +159,40 @@ def _marked(raw: str) -> tuple[Span, ...]:
     return merged((found.start, found.end) for found in stretches(raw) if found.closed)
 
 
-def _people(facts: Facts) -> re.Pattern[str]:
-    return facts.index("names-of-people", lambda known: any_of(_names_of_people(known)))
+@dataclass(frozen=True, slots=True)
+class _People:
+    """The names and offices of persons, all of them in small letters in `every`.
+
+    `refs` says whose a name is, and `forms` are the names of each person.
+    """
+
+    every: tuple[str, ...]
+    refs: Mapping[str, tuple[str, ...]]
+    forms: Mapping[str, tuple[str, ...]]
 
 
-def _names_of_people(facts: Facts) -> Iterator[str]:
+def _people(facts: Facts) -> _People:
+    return facts.index("names-of-people", _find_people)
+
+
+def _find_people(facts: Facts) -> _People:
+    forms: dict[str, dict[str, None]] = {}
+    offices: set[str] = set()
     for entry in facts.entries.values():
         for version in entry.versions.values():
             record = version.record
             if isinstance(record, Person):
-                yield from _names(record)
-                yield from (role.role for role in record.roles)
+                forms.setdefault(entry.ref, {}).update(dict.fromkeys(_names(record)))
+                offices |= {role.role for role in record.roles}
             elif isinstance(record, Speech):
-                yield from (speaker.role_text for speaker in record.speakers if speaker.role_text)
+                offices |= {speaker.role_text for speaker in record.speakers if speaker.role_text}
+    refs: dict[str, tuple[str, ...]] = {}
+    for ref, names in forms.items():
+        for name in names:
+            refs[name.casefold()] = (*refs.get(name.casefold(), ()), ref)
+    every = {name for names in forms.values() for name in names}
+    folded = tuple(sorted({form.casefold() for form in every | offices}))
+    return _People(folded, refs, {ref: tuple(names) for ref, names in forms.items()})
 
 
 def _names(record: Person | Organisation) -> Iterator[str]:
@@ -160,8 +207,21 @@ def _names(record: Person | Organisation) -> Iterator[str]:
         yield from (word for word in words if len(word) > 1 and word.lower() != "the")
 
 
-def _tellers(facts: Facts) -> re.Pattern[str]:
-    return facts.index("names-of-tellers", lambda known: any_of(_names_of_tellers(known)))
+def _tellers(facts: Facts) -> tuple[str, ...]:
+    return facts.index(
+        "names-of-tellers", lambda known: tuple(sorted({name.casefold() for name in _names_of_tellers(known)}))
+    )
+
+
+def _those_in(sentence: str, names: tuple[str, ...]) -> re.Pattern[str]:
+    """Finds those of many names that may stand in a sentence: most can be told by one cheap look."""
+    folded = sentence.casefold()
+    return _any_of(tuple(name for name in names if name in folded))
+
+
+@lru_cache(maxsize=256)
+def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
+    return any_of(names)
 
 
 def _names_of_tellers(facts: Facts) -> Iterator[str]:
@@ -213,10 +273,12 @@ def cited_numbers(facts: Facts) -> Iterator[Problem]:
         for passage, as_written in zip(prose.passages, prose.read, strict=True):
             sources = dict.fromkeys(source for _, source in evidence_of(facts, prose, passage))
             texts = [source for source in sources if source in source_texts(facts)]
-            if passage.kind == "field" or not texts or not passage.cited:
+            if passage.kind == "field" or not (passage.cited or passage.supported):
                 continue
             known = [_printed_by(facts, source) for source in texts]
             records = by_value(_stated_by_records(facts, prose, passage))
+            if not (texts or records):
+                continue
             quoted = looked_up.get((prose.document.ref, prose.document.lang, passage.line, as_written.text), [])
             for amount in _figures(passage.text, forms.numbers, stated_amounts(passage.text, forms)):
                 if contains(quoted, amount.start, amount.end):
@@ -254,7 +316,7 @@ def _not_printed(prose: Prose, passage: Passage, amount: Amount, sources: Sequen
     return warning(
         "W324",
         prose.where(passage, amount.start),
-        f"None of the sources cited here prints this number: {shown}{unit} ({', '.join(sources)}).",
+        f"None of the sources cited here prints this number: {shown}{unit} ({', '.join(sources) or 'a calculation'}).",
         "Write it as the source has it, cite the source that prints it, or link the figure that says how you know it.",
     )
 

@@ -26,13 +26,17 @@ LONGEST_PHRASE_CHARACTERS: Final = 10
 
 _MONTH: Final = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+    r"|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+    r"|Januar|Jänner|Februar|März|Mai|Juni|Juli|Oktober|Dezember"
+    r"|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
+    r"|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)\b\.?"
 )
-_DAY: Final = r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?"
+_DAY: Final = r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th|er|\.)?"
 _DAYS: Final = rf"{_DAY}(?:\s?(?:[-–—/,&]|and|to|or)\s?{_DAY}){{0,3}}"
 _YEAR: Final = r"(?:19[0-9]{2}|20[0-9]{2}|2100)"
 _NO_CLAIM: Final = re.compile(
-    rf"\b{_DAYS}(?:\s+of)?\s+{_MONTH}|\b{_MONTH}\s+{_DAYS}(?![0-9%]|[.,][0-9])"
+    rf"\b{_DAYS}(?:\s+(?:of|de))?\s+{_MONTH}|\b{_MONTH}\s+{_DAYS}(?![0-9%]|[.,][0-9])"
     r"|[0-9]{4}年|[0-9]{1,2}(?:[-–—至到~][0-9]{1,2})?[月日号]"
     rf"|\b{_YEAR}[-/.][0-9]{{1,2}}(?:[-/.][0-9]{{1,2}})?\b|\b{_YEAR}\s?[-–—/]\s?(?:{_YEAR}|[0-9]{{2}})\b"
     r"|\b[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}\b|\b[0-9]{1,2}[:：][0-9]{2}\b"

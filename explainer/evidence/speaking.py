@@ -69,7 +69,12 @@ def reads_as_own(before: str, after: str, people: re.Pattern[str], tellers: re.P
     named = people.search(sentence)
     if not (named or _PERSON.search(sentence)):
         return False
-    return bool(_SAYING.search(sentence)) or before.rstrip().endswith((":", "：")) or _is_signature(after, people)
+    return says(before, after) or _is_signature(after, people)
+
+
+def says(before: str, after: str) -> bool:
+    """Whether the sentence around the marked words has a verb of saying, or a colon before them."""
+    return bool(_SAYING.search(f"{before} \ufffc {after}")) or before.rstrip().endswith((":", "："))
 
 
 def _tells(sentence: str, tellers: re.Pattern[str]) -> bool:
