@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 from typing import Final, Literal
 
@@ -62,8 +62,9 @@ _LONGEST_REST: Final = 8
 class QuotedWords:
     """A stretch of a text that stands between quotation marks, or in a blockquote, where a source is cited.
 
-    `start:end` are its place in the passage, marks included; `closed` says that it has both. `source` is where it was
-    found, or the first source that was looked at, and `mark` the number of the mark that names it (-1 in a field).
+    `start:end` are its place in the passage, marks included; `closed` says that it has both. `lead` are the words of a
+    paragraph before that ends with a colon, `behind` those of one that follows like a signature. `source` is where it
+    was found, or the first source that was looked at, and `mark` the number of the mark that names it (-1 in a field).
 
     `missing`: in none of the sources, `result` says why of the first. `translated`: they are all in other languages, so
     the words are ours. `unclear`: missing, and some source is in another language. `no-snapshot`: nothing to look in.
@@ -75,6 +76,8 @@ class QuotedWords:
     end: int
     words: str
     closed: bool
+    lead: str
+    behind: str
     source: str
     mark: int
     status: Status
@@ -164,11 +167,12 @@ class _Looking:
 
     def all(self) -> Iterator[QuotedWords]:
         for prose in all_prose(self._facts):
-            for passage in prose.read:
+            for passage, lead, behind in _with_neighbours(prose.read):
                 evidence = evidence_of(self._facts, prose, passage)
                 sources = [(number, source) for number, source in evidence if f"source:{source}" in self._facts.entries]
                 if sources:
-                    yield from self._of_passage(prose, passage, sources)
+                    for item in self._of_passage(prose, passage, sources):
+                        yield replace(item, lead=lead, behind=behind) if lead or behind else item
 
     def _of_passage(self, prose: Prose, passage: Passage, evidence: Sequence[tuple[int, str]]) -> Iterator[QuotedWords]:
         cited = _Cited.of(prose, evidence)
@@ -181,7 +185,7 @@ class _Looking:
                 at = (line, column or 0)
                 source, status, result = self._look(prose, words, cited.nearest_first(at))
                 number = cited.mark(source, at)
-                yield QuotedWords(prose, passage, start, end, words, closed, source, number, status, result)
+                yield QuotedWords(prose, passage, start, end, words, closed, "", "", source, number, status, result)
 
     def _candidates(self, passage: Passage, stands: Callable[[str], bool]) -> Iterator[tuple[int, int, int, int, bool]]:
         if passage.kind != "blockquote":
@@ -200,14 +204,13 @@ class _Looking:
         missing: tuple[str, Missing] | None = None
         foreign = ""
         for source in sources:
-            findable = source in self._texts and not self._is_other_script(source, words)
-            result = self._find(source, words) if findable else None
+            result = self._find(source, words) if source in self._texts else None
             if isinstance(result, Found):
                 return source, "found", result
             if self._is_foreign(source, prose, words):
                 foreign = foreign or source
-            elif source in self._texts:
-                missing = missing or (source, result or Missing("absent"))
+            elif result is not None:
+                missing = missing or (source, result)
         if missing:
             return missing[0], "unclear" if foreign else "missing", missing[1]
         return (foreign, "translated", None) if foreign else (sources[0], "no-snapshot", None)
@@ -232,10 +235,18 @@ class _Looking:
         theirs, ours = _script(language), _script(own)
         return theirs == ours or not _SCRIPTS[theirs].search(words) or _SCRIPTS[ours].search(words) is not None
 
-    def _is_other_script(self, source: str, words: str) -> bool:
-        """Whether a text in the source's language cannot have these words: not one letter of them is of its script."""
-        language = self.language(source)
-        return bool(language) and not words.isascii() and not _SCRIPTS[_script(language)].search(words)
+
+def _with_neighbours(found: Sequence[Passage]) -> Iterator[tuple[Passage, str, str]]:
+    """Each passage with what leads to it and what is put behind it like a signature; "" where nothing is."""
+    nothing = Passage("field", "")
+    lead = ""
+    for before, passage, after in zip([nothing, *found], found, [*found[1:], nothing], strict=False):
+        if before.kind == "text" and before.text.rstrip().endswith((":", "：")):
+            lead = before.text
+        elif passage.line > before.line + before.text.count("\n") + 1:  # no longer the same list or table
+            lead = ""
+        signed = passage.kind == "blockquote" and _ATTRIBUTION.match(after.text)
+        yield passage, lead, after.text if signed else ""
 
 
 def look(source: SourceText, words: str) -> Found | Missing:

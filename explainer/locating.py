@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
+from explainer.evidence.amounts import SPELLED
 from explainer.passages import Passage, Place
 
 _SIGN: Final = re.compile("[0-9]+|[\"“”„‟«»‹›「」『』｢﹁﹃〝❝❛＂‘’‚‛'`]|,,|<<")
@@ -26,6 +27,7 @@ _NO_WORDS: Final = re.compile(
 _AHEAD: Final = 4_000
 """A sign is looked for within so many characters behind the one before it."""
 
+_ARTICLE: Final = len("an")
 _CONTEXT: Final = 8
 """Characters behind a sign by which it is told from its like."""
 
@@ -49,7 +51,8 @@ def placed(found: Iterable[Passage], text: str, first_line: int) -> Iterator[Pas
 
 def _positions(text: str, readable: str, at: int) -> Iterator[tuple[int, int]]:
     """(offset in the passage, position in the file's text) of each sign that is found."""
-    for sign in _SIGN.finditer(text):
+    found = [*_SIGN.finditer(text), *(match for match in SPELLED.finditer(text) if len(match[0]) > _ARTICLE)]
+    for sign in sorted(found, key=lambda match: match.start()):
         behind = text[sign.end() : sign.end() + _CONTEXT].split("\n")[0]
         position = readable.find(sign[0] + behind, at, at + _AHEAD)
         if position < 0:

@@ -115,6 +115,7 @@ def test_one_citation_does_not_speak_for_every_number_of_its_paragraph(check: Ch
         "A fall of 6.7 percentage points [@paper].",
         "The 1234 ships of the fleet [@paper].",
         "In 2024, on 5 May 2024 at 09:22, the 14th plan, No. 5, § 5.2, and 2) more [@paper].",
+        "In chapter 3, on page 14, Article 14, paragraph 3, figure 2 and table 7; 24/7 [@paper].",
         "The three harbours and five ships of our list [@paper].",
         "They have 310 bridges and 25 harbours [@paper] [@other].",
         "See [[figure:bridges|310 bridges]] and 1,234 ships [@paper].",
@@ -195,6 +196,11 @@ def test_numbers_of_a_chinese_text_that_the_source_does_not_print_are_named(chec
 def test_an_amount_is_read_with_its_scale_in_digits_and_words(text: str, value: str, share: str) -> None:
     (found,) = amounts(text)
     assert (found.value, found.share) == (Decimal(value), share)
+
+
+def test_a_number_in_words_has_its_place(check: Check) -> None:
+    (found,) = check("A paper.\n\nThe *report* speaks of a town and eight million people [@paper].")
+    assert (found.where.line, found.where.column) == (6, 35)
 
 
 def test_both_ends_of_a_range_have_what_stands_behind_the_second() -> None:

@@ -372,6 +372,11 @@ def test_the_words_of_a_source_that_may_not_be_shown_are_refused_in_every_positi
         "“build a second railway line” — Chen Yi [@paper]",
         "She called on them to “build a second railway line” [@paper].",
         "> build a second railway line\n>\n> — Chen Yi [@paper]",
+        "> build a second railway line\n\n— Chen Yi [@paper]",
+        "Chen Yi said [@paper]:\n\n> build a second railway line",
+        "The minister said [@paper]:\n\n- “build a second railway line”",
+        "The minister said [@paper]:\n\n- “Taxes are too high”\n- “build a second railway line”",
+        "| who | what | |\n|---|---|---|\n| Chen Yi | “build a second railway line” | [@paper] |",
     ],
 )
 def test_reported_words_do_not_read_as_the_persons_own(check: Check, text: str) -> None:
@@ -398,8 +403,11 @@ def test_a_person_to_whom_words_are_given_is_named_by_the_source(check: Check) -
         "The minister is reported as promising to “build a second railway line” [@paper].",
         "The paper says that the council is “of good cheer” [@paper].",
         "The council is “of good cheer” [@paper].",
+        "The minister is called “of good cheer” [@paper].",
+        "| who | what | |\n|---|---|---|\n| The council | “of good cheer” | [@paper] |",
         "Chen Yi said “build a bridge to the islands” [@speech].",
         "The minister left. The council is “of good cheer” [@paper].",
+        "The minister said [@paper]:\n\n- “Taxes are too high”\n\nThe council was “of good cheer” [@paper].",
     ],
 )
 def test_direct_speech_transcripts_and_what_a_source_is_said_to_report_may_stand_in_marks(

@@ -39,6 +39,10 @@ _OWN_WORDS: Final = frozenset({"speech-text"})
 """Kinds of sources that are a person's own words, so that no mark in them has to say so."""
 
 
+_FIRST: Final = 2
+"""Words that begin so early in a paragraph are those to which the one before it leads."""
+
+
 @check
 def quoted_prose(facts: Facts) -> Iterator[Problem]:
     """Every quoted stretch of a text stands in a source that its paragraph cites (E327, E302; short ones W322)."""
@@ -254,14 +258,15 @@ class _Sentences:
         return cls(passage, text, sentence_starts(text))
 
     def around(self, quoted: QuotedWords) -> tuple[str, str]:
-        """What stands before and after the words in their sentence; of a blockquote, what stands behind it."""
+        """What stands before and after the words in their sentence; of a blockquote, what leads to it and signs it."""
+        lead = quoted.lead[-_REACH:] if quoted.start <= _FIRST else ""
         if self.passage.kind == "blockquote":
-            return "", self.passage.text[quoted.end : quoted.end + _REACH].replace("\n", " ")
+            return lead, f"{self.passage.text[quoted.end :]} {quoted.behind}"[:_REACH].replace("\n", " ")
         at = bisect_right(self.starts, quoted.start)
         behind = bisect_left(self.starts, quoted.end)
         end = self.starts[behind] if behind < len(self.starts) else len(self.text)
         before = self.text[max(self.starts[at - 1], quoted.start - _REACH) : quoted.start]
-        return before, self.text[quoted.end : min(end, quoted.end + _REACH)]
+        return f"{lead} {before}", self.text[quoted.end : min(end, quoted.end + _REACH)]
 
 
 @check

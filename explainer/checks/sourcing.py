@@ -42,7 +42,9 @@ _NO_CLAIM: Final = re.compile(
     r"|\b[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}\b|\b[0-9]{1,2}[:：][0-9]{2}\b"
     r"|[0-9]{1,4}(?:st|nd|rd|th|(?<=0)s)\b|第\s?[0-9]+|[0-9]{1,4}(?:届|号|世纪|年代)"
     r"|\[\^[^\]\s]{1,40}\]|§{1,2}\s?[0-9]+(?:\.[0-9]+)*|(?<![\w.,])[0-9]{1,2}[)）](?!\w)"
-    r"|[(（][0-9]{1,2}[)）]|^[0-9]{1,2}[.)、]|\bNos?\.\s?[0-9]+"
+    r"|\b(?i:chap(?:ter|itre)|section|art(?:icle|ikel|ículo)|paragraph|pages?|figure|table|annex|appendix|part|item|lines?"
+    r"|step|phase|version|volume|kapitel|seiten?|absatz|capítulo|página|глава|статья|страница)\s[0-9]+(?:[.–-][0-9]+)*"
+    r"|\b24/7\b|[(（][0-9]{1,2}[)）]|^[0-9]{1,2}[.)、]|\bNos?\.\s?[0-9]+"
     r"|\b[0-9][DG]\b|\b[48]K\b|[A-Za-z]-[0-9]+|https?://\S+|[\w.+-]{1,64}@\S+",
 )
 """Digits that state no amount: dates, times, ordinals, numbering, names such as 5G, addresses."""

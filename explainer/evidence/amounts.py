@@ -50,9 +50,11 @@ _MULTIPLES: Final[Mapping[str, int]] = {
     "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12
 }  # fmt: skip
 _WORD: Final = "|".join([*_VALUES, *_MULTIPLES])
-_IN_WORDS: Final = re.compile(
+SPELLED: Final = re.compile(
     rf"\b(?:(?:a|an|{'|'.join(_VALUES)})(?:(?:(?<=red|and)\s+and)?[\s-]+(?:{_WORD}))*)\b", re.IGNORECASE
 )
+"""English numbers in words; articles that may begin one are found as well."""
+
 _DIGITS_OF_HAN: Final = {**{sign: number for number, sign in enumerate("零一二三四五六七八九")}, "〇": 0, "两": 2}
 _IN_HAN: Final = re.compile("(?!百分之)[零〇一二三四五六七八九两十百千万亿]+(?:点[零〇一二三四五六七八九]+)?")
 _KINDS: Final[Mapping[str, Share]] = {
@@ -134,7 +136,7 @@ def _share(text: str, start: int, end: int) -> Share:
 
 
 def _in_words(text: str) -> Iterator[Amount]:
-    for match in _IN_WORDS.finditer(text):
+    for match in SPELLED.finditer(text):
         words = re.findall(r"[a-z]+", match[0].lower())
         if words not in (["a"], ["an"]):
             yield Amount(

@@ -47,6 +47,7 @@ _TELLING: Final = (
 _REPORTED: Final = re.compile(
     rf"\b(?:{_SOURCE_NOUN})(?:'s|’s)?\b(?:[^\w.!?'’-]+[\w'’-]+){{0,3}}?[^\w.!?]+(?:{_TELLING})\b"
     r"|\b(?:is|are|was|were|been|being)\s+(?:\w+\s+)?(?:reported|quoted|cited|said|paraphrased|summari[sz]ed)\b"
+    r"|\b(?:is|are|was|were|been|being)\s+(?:\w+\s+)?(?:called|named|described|known)\b"
     rf"|\breported(?:ly)?\b|\bnarrators?\b|\baccording to\b|\bin the (?:words|wording) of (?:the )?(?:{_SOURCE_NOUN})\b"
     rf"|\bin the (?:{_SOURCE_NOUN})(?:'s|’s) (?:words|wording|rendering)\b"
     r"|\bselon\b|\bd['’]après\b|\blaut\b|\bnach Angaben\b|\bzufolge\b|\bsegún\b|\bпо словам\b"
@@ -69,7 +70,7 @@ def reads_as_own(before: str, after: str, people: re.Pattern[str], tellers: re.P
     named = people.search(sentence)
     if not (named or _PERSON.search(sentence)):
         return False
-    return says(before, after) or _is_signature(after, people)
+    return says(before, after) or _is_signature(after, people) or _is_in_cell_before(before, people)
 
 
 def says(before: str, after: str) -> bool:
@@ -86,6 +87,12 @@ _TELLS: Final = re.compile(
     rf"(?:'s|’s)?(?:[^\w.!?'’-]+[\w'’-]+){{0,3}}?[^\w.!?]*(?:\b(?:{_TELLING})\b|[^，。]{{0,6}}(?:报道|写道|说|称|转述|引述|援引))",
     re.IGNORECASE,
 )
+
+
+def _is_in_cell_before(before: str, people: re.Pattern[str]) -> bool:
+    """Whether a person is named in the cell of a table before that of the words."""
+    cells = before.rsplit("|", 2)
+    return len(cells) > 1 and not cells[-1].strip() and bool(people.search(cells[-2]) or _PERSON.search(cells[-2]))
 
 
 def _is_signature(after: str, people: re.Pattern[str]) -> bool:
