@@ -13,7 +13,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final, Literal, TypeAlias
 
-from explainer.evidence.numbers import NumberToken, number_tokens
+from explainer.evidence import NumberToken, number_tokens
 
 Share: TypeAlias = Literal["percent", "points", "other", "any"]
 """What the number is a number of, as far as the text says: a share, points of one, something else, or not stated."""
