@@ -19,6 +19,7 @@ from explainer.cutting import NOT_PROSE, Piece, pieces
 from explainer.evidence.quoted import Stretch, stretches
 from explainer.evidence.words import Span
 from explainer.markup import Block, Mark, MarkKind
+from explainer.markup.values import MARK_CLOSE, MARK_OPEN
 from explainer.yamlpos import KeyPath
 
 PassageKind: TypeAlias = Literal["text", "heading", "blockquote", "field"]
@@ -191,7 +192,7 @@ class _Reader:
         return (list(first.marks), True) if speaks else ([], False)
 
     def _begins_with_citation(self, block: Block) -> bool:
-        return block.html.startswith(f"<p>\ue000{block.marks[0]}\ue001") and self._cites(block.marks[:1])
+        return block.html.startswith(f"<p>{MARK_OPEN}{block.marks[0]}{MARK_CLOSE}") and self._cites(block.marks[:1])
 
     def _lead(self, number: int) -> list[int]:
         """The marks of the paragraph before a block, if it leads to it with a colon."""
