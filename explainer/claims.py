@@ -11,11 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from explainer.citing import QuotedWords, quoted_words
 from explainer.evidence import FormulaError, Found, Missing, Span, check_figure
 from explainer.facts import Document, Entry, Facts, QuoteAt
+from explainer.markup import MarkKind
 from explainer.model.common import Record
 from explainer.model.records import Figure
-from explainer.quoting import CitedWords, Printed, calculated, citations_in_texts, may_show, printed_words, results
+from explainer.quoting import Printed, calculated, may_show, printed_words, results
 
 Kind = Literal["quotation", "citation", "figure", "date", "role", "slogan", "target", "derived"]
 
@@ -73,12 +75,7 @@ def _claims(facts: Facts) -> Iterator[Claim]:
     found = results(facts)
     for at in facts.quotes.values():
         yield _of_quotation(facts, at, found[at.id])
-    counts: dict[str, int] = {}
-    for cited in citations_in_texts(facts):
-        if _is_visible(facts, cited.document, cited.mark.target):
-            place = f"{cited.document.ref.replace(':', '-')}-{cited.document.lang}-citation"
-            counts[place] = counts.get(place, 0) + 1
-            yield _of_citation(f"{place}-{counts[place]}", cited)
+    yield from _of_texts(facts)
     for printed in printed_words(facts):
         if printed.entry.ref in facts.visible:
             yield _of_printed(printed)
@@ -116,12 +113,41 @@ def _outcome(result: Found | Missing | None, found: str = "found") -> tuple[str,
     return result.reason if isinstance(result, Missing) else "no-snapshot", (), 0, False
 
 
-def _of_citation(name: str, cited: CitedWords) -> Claim:
-    document, mark = cited.document, cited.mark
-    outcome = _outcome(cited.result)
-    if cited.result is None and (not mark.quoted or cited.translated):
-        outcome = ("own-translation" if mark.quoted else "cited", (), 0, False)
-    return Claim(name, "citation", document.ref, document.lang, mark.target, mark.quoted, "", *outcome)
+def _of_texts(facts: Facts) -> Iterator[Claim]:
+    """Every quoted stretch, and every citation with which no quoted words go, in the order of each text."""
+    quoted: dict[tuple[str, str], list[QuotedWords]] = {}
+    for words in quoted_words(facts):
+        quoted.setdefault((words.prose.document.ref, words.prose.document.lang), []).append(words)
+    for entry in facts.visible.values():
+        for document in entry.versions.values():
+            found = quoted.get((document.ref, document.lang), [])
+            marks = document.body.marks if document.body else ()
+            taken = {words.mark for words in found}
+            bare = [
+                (mark.line, mark.column, mark.target, None)
+                for number, mark in enumerate(marks)
+                if mark.kind is MarkKind.CITATION and number not in taken
+            ]
+            places = [(*_place(words), words.source, words) for words in found]
+            place = f"{document.ref.replace(':', '-')}-{document.lang}-citation"
+            ordered = sorted([*bare, *places], key=lambda item: item[:2])
+            shown = [item for item in ordered if _is_visible(facts, document, item[2])]
+            for number, (_, _, source, said) in enumerate(shown, 1):
+                yield _of_citation(f"{place}-{number}", document, source, said)
+
+
+def _place(words: QuotedWords) -> tuple[int, int]:
+    where = words.prose.where(words.passage, words.start)
+    return where.line or 0, where.column or 0
+
+
+def _of_citation(name: str, document: Document, source: str, words: QuotedWords | None) -> Claim:
+    if words is None:
+        return Claim(name, "citation", document.ref, document.lang, source, "", "", "cited", (), 0, in_marks=False)
+    outcome = _outcome(words.result)
+    if words.status == "translated":
+        outcome = ("own-translation", (), 0, False)
+    return Claim(name, "citation", document.ref, document.lang, source, words.words, "", *outcome)
 
 
 def _of_printed(printed: Printed) -> Claim:

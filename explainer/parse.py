@@ -10,10 +10,11 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import fields as fields_of
+from itertools import chain
 from operator import attrgetter
 from typing import Any
 
-from explainer import passages, yamlpos
+from explainer import invisible, locating, passages, yamlpos
 from explainer.digest import Digest, digest_bytes
 from explainer.markup import Block, Heading, Image, Mark, MarkKind, Markup, convert
 from explainer.problems import Location, Problem, as_row, error, from_row
@@ -86,21 +87,23 @@ def parse(path: str, data: bytes, *, raw_html: bool = False) -> Parsed:
     text, problems = yamlpos.decode(data, path=path)
     if any(problem.is_error for problem in problems):
         return Parsed(path, EMPTY, None, problems)
+    problems = (*problems, *invisible.problems(text, path))
     if path.endswith(".yaml"):
         fields = yamlpos.load(text, path=path)
-        return Parsed(path, fields, None, (*problems, *fields.problems))
+        return Parsed(path, fields, None, (*problems, *fields.problems, *invisible.in_values(fields, path, text)))
     front, front_line, body_text, body_line, found = yamlpos.split_front_matter(text, path=path)
     problems = (*problems, *found)
     if front is None:
-        if not any(problem.is_error for problem in problems):
+        if not any(problem.is_error for problem in found):
             problems = (*problems, _no_front_matter(path))
         return Parsed(path, EMPTY, None, problems)
     fields = yamlpos.load(front, path=path, first_line=front_line)
+    problems = (*problems, *fields.problems, *invisible.in_values(fields, path, text))
     if not body_text.strip():
-        return Parsed(path, fields, None, (*problems, *fields.problems))
+        return Parsed(path, fields, None, problems)
     markup = convert(body_text, path=path, first_line=body_line, raw_html=raw_html)
-    body, fence_problems = _body(path, markup)
-    return Parsed(path, fields, body, (*problems, *fields.problems, *markup.problems, *fence_problems))
+    body, fence_problems = _body(path, body_text, body_line, markup)
+    return Parsed(path, fields, body, (*problems, *markup.problems, *fence_problems))
 
 
 def _no_front_matter(path: str) -> Problem:
@@ -112,7 +115,7 @@ def _no_front_matter(path: str) -> Problem:
     )
 
 
-def _body(path: str, markup: Markup) -> tuple[Body, tuple[Problem, ...]]:
+def _body(path: str, text: str, line: int, markup: Markup) -> tuple[Body, tuple[Problem, ...]]:
     fences = tuple(
         Fence(block.fence, yamlpos.load(block.source, path=path, first_line=block.source_line), block.source_line)
         for block in markup.blocks
@@ -121,9 +124,12 @@ def _body(path: str, markup: Markup) -> tuple[Body, tuple[Problem, ...]]:
     blocks = [[_BEFORE_MARKS(block), block.marks, _AFTER_MARKS(block)] for block in markup.blocks]
     encoded = _compact(blocks)
     digest = _digest(markup.marks, fences, encoded)
-    prose = passages.encode(tuple(passages.cut(markup.blocks, markup.marks)))
+    prose = passages.encode(tuple(locating.placed(passages.cut(markup.blocks, markup.marks), text, line)))
     body = Body(markup.marks, markup.headings, fences, markup.images, encoded, digest, prose)
-    return body, tuple(problem for fence in fences for problem in fence.fields.problems)
+    hidden = [invisible.in_html(((block.line, block.html) for block in markup.blocks), path, text)]
+    sources = [block.source for block in markup.blocks if block.kind == "fence"]
+    hidden += [invisible.in_values(fence.fields, path, source) for fence, source in zip(fences, sources, strict=True)]
+    return body, (*(problem for fence in fences for problem in fence.fields.problems), *chain.from_iterable(hidden))
 
 
 def _digest(marks: tuple[Mark, ...], fences: tuple[Fence, ...], encoded: bytes) -> Digest:

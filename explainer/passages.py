@@ -1,19 +1,22 @@
 """A text cut into what its checks look at: paragraphs, list items, table rows, headings and blockquotes.
 
-A passage knows what the checks ask of it: whether it is cited, and whether a quotation or figure is put directly behind
-it. Cutting depends on the text alone, so it is done when the text is parsed, and remembered with it.
+A passage knows what the checks ask of it: which marks say where its words come from, and where in the file its
+quotation marks and numbers stand. Cutting depends on the text alone, so it is done when the text is parsed, and
+remembered with it.
 """
 
 from __future__ import annotations
 
-import html
 import json
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
+from itertools import islice, takewhile
 from typing import Final, Literal, TypeAlias
 
-from explainer.evidence.marks import quoted_spans
+from explainer.cutting import NOT_PROSE, Piece, pieces
+from explainer.evidence.quoted import Stretch, stretches
 from explainer.evidence.words import Span
 from explainer.markup import Block, Mark, MarkKind
 from explainer.markup.values import MARK_CLOSE, MARK_OPEN
@@ -21,20 +24,25 @@ from explainer.yamlpos import KeyPath
 
 PassageKind: TypeAlias = Literal["text", "heading", "blockquote", "field"]
 
-NOT_PROSE: Final = "\ufffc"
-"""Stands for code, and for the words of a link to a figure: neither is a claim of the text (Unicode's object mark)."""
-
-_TOKEN: Final = f"{MARK_OPEN}(?P<mark>[0-9]+){MARK_CLOSE}"
-_STEP: Final = re.compile(
-    rf"<(?P<silent>pre|code)\b[^>]*>.*?</(?P=silent)>"
-    rf"|<sup id=\"fnref.*?</sup>|<a class=\"footnote-backref.*?</a>|(?P<end></a>)|{_TOKEN}"
-    r"|<(?P<close>/?)(?P<block>p|li|tr|d[td]|blockquote|[uo]l|dl|table|thead|tbody|div|h[1-6]|hr)\b[^>]*>\n?"
-    r"|(?P<cell></t[hd]>\n?)|<[^>]*>",
-    re.DOTALL,
+_SOURCE_LINE: Final = re.compile(
+    r"\W*|[^.。]{1,16}[:：].{0,60}|\W*(?:Sources?|来源|出处|Quellen?|Fuentes?|Источники?)\W*|[-–—―].{0,80}"
 )
-_SOURCE_LINE: Final = re.compile(r"\W*|[^.。]{1,16}[:：].{0,60}")
 """A paragraph with nothing but a citation, or like "Source: CCTV", speaks for the block before it."""
-_LOOKS_QUOTED: Final = re.compile(r'["“”«»「」『』‘’]')
+
+_SOURCE_ONLY: Final = re.compile(r"\W*|\W*(?:Sources?|来源|出处|Quellen?|Fuentes?|Источники?)\W.{0,60}|[-–—―].{0,80}")
+"""The same within a list, where "Jobs: 5" is an item of its own."""
+
+_LOOKS_QUOTED: Final = re.compile("[\"“”„‟«»‹›「」『』｢｣﹁﹃〝❝❛＂‘’‚‛'`]|,,|<<")
+_LEADS: Final = re.compile(r"[:：]\W*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the character `offset` of a passage stands in the file; lines and columns count from 1."""
+
+    offset: int
+    line: int
+    column: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +50,10 @@ class Passage:
     """A paragraph, list item, table row, heading, blockquote or field.
 
     `line` is that of its first character, exact for paragraphs and plainly written lists and tables; `path` is that
-    of a field. `supported` says that a quotation, a figure or a line with its source is put directly behind it.
+    of a field. `evidence` are the numbers of the marks that say where its words come from: its own, and where it has no
+    citation those of its footnotes, of a line with the source behind it, of a paragraph before it that ends with a
+    colon, or of the headings of its table. `nearby` are those of the section, for a heading. `supported` says that a
+    quotation, a figure, a chart or a line with its source is put directly behind it.
     """
 
     kind: PassageKind
@@ -51,12 +62,35 @@ class Passage:
     path: KeyPath = ()
     cited: bool = False
     supported: bool = False
+    evidence: tuple[int, ...] = ()
+    nearby: tuple[int, ...] = ()
+    links: tuple[tuple[int, int, int], ...] = ()
+    places: tuple[Place, ...] = ()
+
+    def stretches(self) -> tuple[Stretch, ...]:
+        """The stretches between quotation marks, in order; one within another is part of it."""
+        return stretches(self.text) if _LOOKS_QUOTED.search(self.text) else ()
 
     def quoted(self) -> tuple[Span, ...]:
-        """The stretches between quotation marks, the marks included, in order; one within another is part of it."""
-        if not _LOOKS_QUOTED.search(self.text):
-            return ()
-        return merged(span for kind in quoted_spans(self.text.replace("\n", " "), ()) for span in kind)
+        """The same as spans, the marks included."""
+        return tuple((stretch.start, stretch.end) for stretch in self.stretches())
+
+    def place(self, offset: int) -> tuple[int, int | None]:
+        """The line and, where it is known, the column of a character."""
+        at = bisect_right(self.places, offset, key=lambda place: place.offset) - 1
+        known = self.places[at] if at >= 0 else Place(0, self.line, 0)
+        if at >= 0 and known.offset == offset:
+            return known.line, known.column
+        return known.line + self.text.count("\n", known.offset, offset), None
+
+    def without(self, silent: frozenset[int]) -> Passage:
+        """The same, the words of some links replaced by `NOT_PROSE`, so that offsets stay."""
+        parts, done = [], 0
+        for number, start, end in self.links:
+            if number in silent:
+                parts += [self.text[done:start], NOT_PROSE * (end - start)]
+                done = end
+        return replace(self, text="".join([*parts, self.text[done:]])) if parts else self
 
 
 def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
@@ -70,149 +104,118 @@ def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def cut(blocks: Sequence[Block], marks: Sequence[Mark], silent: frozenset[int] = frozenset()) -> Iterator[Passage]:
-    """The passages of a body, in order; the labels of the links in `silent` are left out.
-
-    A footnote is not followed: where the notes hold a citation, a paragraph with a note counts as cited.
-    """
-    evidence = _Evidence.of(marks)
-    cited_notes = bool(blocks) and 'class="footnote"' in blocks[-1].html and evidence.cites(blocks[-1].marks)
-    for number, block in enumerate(blocks):
-        if block.kind not in ("html", "heading") or not block.text:
-            continue
-        supported = number + 1 < len(blocks) and evidence.supports(blocks[number + 1])
-        noted = cited_notes and 'id="fnref' in block.html
-        if _is_simple(block, silent):
-            kind: PassageKind = "heading" if block.kind == "heading" else "text"
-            cited = noted or evidence.cites(block.marks)
-            yield Passage(kind, block.text, block.line, (), cited, supported or evidence.embeds(block.marks))
-        else:
-            yield from _Cutter(marks, silent, evidence, block.line, noted, supported).cut(block.html)
+def cut(blocks: Sequence[Block], marks: Sequence[Mark]) -> tuple[Passage, ...]:
+    """The passages of a body, in order."""
+    return tuple(_Reader(blocks, marks).passages())
 
 
-def _is_simple(block: Block, silent: frozenset[int]) -> bool:
-    """Whether a block is one paragraph or heading in which all words count."""
-    one = block.kind == "heading" or (block.html.startswith("<p>") and block.html.find("<p", 1) < 0)
-    return one and "<code" not in block.html and silent.isdisjoint(block.marks)
+class _Reader:
+    """What speaks for what in one body; every block is cut once and looked at a fixed number of times."""
 
+    def __init__(self, blocks: Sequence[Block], marks: Sequence[Mark]) -> None:
+        self._blocks = blocks
+        self._marks = marks
+        self._pieces = [pieces(block, marks) for block in blocks]
+        every = [piece for found in self._pieces for piece in found]
+        self._notes: dict[str, list[int]] = {}
+        self._referring: dict[str, list[int]] = {}
+        for piece in every:
+            if piece.note:
+                self._notes.setdefault(piece.note, []).extend(piece.marks)
+            for note in piece.refers:
+                self._referring.setdefault(note, []).extend(piece.marks)
 
-@dataclass(frozen=True, slots=True)
-class _Evidence:
-    """The numbers of a body's marks that are citations, and of those that put a quotation or a figure there."""
+    def passages(self) -> Iterator[Passage]:
+        for number, found in enumerate(self._pieces):
+            behind, supported = self._behind(number)
+            lead = self._lead(number)
+            headers: dict[int, list[int]] = {}
+            for at, piece in enumerate(found):
+                if piece.header:
+                    headers.setdefault(piece.row, []).extend(piece.marks)
+                if piece.text:
+                    within = self._within(found, at)
+                    near = [*within, *behind] if piece.kind != "heading" else []
+                    evidence = self._evidence(piece, near, [*headers.get(piece.row, []), *lead])
+                    yield self._passage(number, piece, evidence, supported=supported)
 
-    citations: frozenset[int]
-    embedded: frozenset[int]
-
-    @classmethod
-    def of(cls, marks: Sequence[Mark]) -> _Evidence:
-        return cls(
-            frozenset(n for n, mark in enumerate(marks) if mark.kind is MarkKind.CITATION),
-            frozenset(
-                n
-                for n, mark in enumerate(marks)
-                if mark.kind is MarkKind.EMBED and mark.target.startswith(("quote:", "figure:"))
-            ),
+    def _passage(self, number: int, piece: Piece, evidence: list[int], *, supported: bool) -> Passage:
+        nearby = self._section(number) if piece.kind == "heading" and not self._cites(evidence) else ()
+        return Passage(
+            piece.kind,
+            piece.text,
+            piece.line,
+            cited=self._cites(evidence),
+            supported=supported or self._embeds(evidence),
+            evidence=tuple(dict.fromkeys(evidence)),
+            nearby=nearby,
+            links=tuple(piece.links),
         )
 
-    def cites(self, numbers: Iterable[int]) -> bool:
-        return not self.citations.isdisjoint(numbers)
+    def _evidence(self, piece: Piece, near: list[int], far: list[int]) -> list[int]:
+        """The nearest marks that cite; embeds that stand in the piece or behind it always count."""
+        own = [*piece.marks, *near]
+        for note in dict.fromkeys(piece.refers):
+            own += self._notes.get(note, [])
+        if piece.note and not self._cites(own):
+            own += self._notes.get(piece.note, [])
+        if piece.note and not self._cites(own):
+            own += self._referring.get(piece.note, [])
+        return own if self._cites(own) or self._embeds(own) else [*own, *far]
 
-    def embeds(self, numbers: Iterable[int]) -> bool:
-        return not self.embedded.isdisjoint(numbers)
+    def _within(self, found: list[Piece], at: int) -> list[int]:
+        """The marks of a line with the source that follows a piece in the same block; of a name, those of its text."""
+        if found[at].is_name:
+            text = takewhile(lambda piece: not piece.is_name, islice(found, at + 1, None))
+            return [mark for piece in text for mark in piece.marks]
+        marks: list[int] = []
+        for piece in found[at + 1 : at + 3]:
+            if piece.row or not self._cites(piece.marks) or not _SOURCE_ONLY.fullmatch(piece.text):
+                break
+            marks += piece.marks
+        return marks
 
-    def supports(self, block: Block) -> bool:
-        """Whether a block gives the evidence for the one before it: an embed, a chart, or a line with the source."""
+    def _behind(self, number: int) -> tuple[list[int], bool]:
+        """The marks of the next block, if it gives the evidence for this one, and whether it does."""
+        if number + 1 == len(self._blocks):
+            return [], False
+        block = self._blocks[number + 1]
         if block.kind == "fence":
-            return block.fence == "chart"
+            return [], block.fence == "chart"
         if block.kind == "embed":
-            return self.embeds(block.marks)
-        return block.kind == "html" and self.cites(block.marks) and _SOURCE_LINE.fullmatch(block.text) is not None
+            return (list(block.marks), True) if self._embeds(block.marks) else ([], False)
+        first = next(iter(self._pieces[number + 1]), None)
+        if block.kind != "html" or first is None or first.kind != "text" or not self._cites(first.marks):
+            return [], False
+        quoted = bool(self._pieces[number]) and self._pieces[number][-1].kind == "blockquote"
+        speaks = _SOURCE_LINE.fullmatch(block.text) or (quoted and self._begins_with_citation(block))
+        return (list(first.marks), True) if speaks else ([], False)
 
+    def _begins_with_citation(self, block: Block) -> bool:
+        return block.html.startswith(f"<p>{MARK_OPEN}{block.marks[0]}{MARK_CLOSE}") and self._cites(block.marks[:1])
 
-_STARTS: Final = frozenset({"p", "li", "tr", "dt", "dd", "tbody"})
-_TWO_LINES_ON: Final = frozenset({("p", "p"), ("dt", "dd")})
-"""(block, the one before) with an empty line between them. Of a loose item, `li` and `p` stand for one line each; of a
-table, `tbody` is the line of hyphens."""
+    def _lead(self, number: int) -> list[int]:
+        """The marks of the paragraph before a block, if it leads to it with a colon."""
+        before = self._pieces[number - 1] if number else []
+        if not before or before[-1].kind != "text" or not _LEADS.search(before[-1].text):
+            return []
+        last = before[-1]
+        return [*last.marks, *(mark for note in last.refers for mark in self._notes.get(note, []))]
 
+    def _section(self, number: int) -> tuple[int, ...]:
+        found: list[int] = []
+        for block in takewhile(lambda block: block.kind != "heading", islice(self._blocks, number + 1, None)):
+            found += block.marks
+        return tuple(found)
 
-@dataclass(slots=True)
-class _Cutter:
-    """One pass over the HTML of a block. A whole blockquote is one passage; a list item or table row is one each."""
+    def _cites(self, numbers: Iterable[int]) -> bool:
+        return any(self._marks[number].kind is MarkKind.CITATION for number in numbers)
 
-    marks: Sequence[Mark]
-    silent: frozenset[int]
-    evidence: _Evidence
-    line: int
-    noted: bool
-    supported: bool
-    pieces: list[str] = field(default_factory=list)
-    numbers: list[int] = field(default_factory=list)
-    depth: int = 0
-    before: str = ""
-    muted: bool = False
-    found: list[Passage] = field(default_factory=list)
-
-    def cut(self, markup: str) -> tuple[Passage, ...]:
-        done = 0
-        for step in _STEP.finditer(markup):
-            self._text(markup[done : step.start()])
-            self._step(step)
-            done = step.end()
-        self._text(markup[done:])
-        self._flush()
-        return tuple(self.found)
-
-    def _step(self, step: re.Match[str]) -> None:
-        if step["silent"]:
-            self.pieces.append(NOT_PROSE)
-        elif step["mark"]:
-            self._mark(int(step["mark"]))
-        elif step["end"]:
-            self.muted = False
-        elif step["cell"]:
-            self.pieces.append(" | ")
-        elif step["block"]:
-            self._block(step["block"], opens=not step["close"])
-
-    def _text(self, text: str) -> None:
-        if text and not self.muted:
-            self.pieces.append(html.unescape(text))
-
-    def _mark(self, number: int) -> None:
-        mark = self.marks[number]
-        self.numbers.append(number)
-        if number not in self.silent:
-            self.pieces.append(mark.text)
-            return
-        self.pieces.append(NOT_PROSE)
-        self.muted = not mark.text and mark.target.endswith((".md", ".yaml"))
-
-    def _block(self, name: str, *, opens: bool) -> None:
-        if name == "blockquote":
-            if self.depth == 0:
-                self._flush()
-            self.depth += 1 if opens else -1
-            if self.depth == 0:
-                self._flush("blockquote")
-        elif self.depth:
-            self.pieces.append(("\n\n" if name == "p" else "\n") if opens and any(self.pieces) else "")
-        else:
-            self._flush()
-        if opens and not self.depth and name in _STARTS:
-            if self.found:
-                self.line += 2 if (name, self.before) in _TWO_LINES_ON else 1
-            self.before = name
-
-    def _flush(self, kind: PassageKind = "text") -> None:
-        """End the passage in work, if it has words."""
-        raw = "".join(self.pieces)
-        text = raw.strip().removesuffix("|").rstrip()
-        if text.strip(f"| {NOT_PROSE}"):
-            cited = self.noted or self.evidence.cites(self.numbers)
-            supported = self.supported or self.evidence.embeds(self.numbers)
-            self.found.append(Passage(kind, text, self.line, (), cited, supported))
-        self.line += text.count("\n")
-        self.pieces, self.numbers, self.muted = [], [], False
+    def _embeds(self, numbers: Iterable[int]) -> bool:
+        return any(
+            self._marks[number].kind is MarkKind.EMBED and self._marks[number].target.startswith(("quote:", "figure:"))
+            for number in numbers
+        )
 
 
 def folded(found: Iterable[Passage]) -> str:
@@ -222,7 +225,13 @@ def folded(found: Iterable[Passage]) -> str:
 
 def encode(found: Iterable[Passage]) -> str:
     """The passages of a body and their folded words as text; `decode` is the inverse."""
-    rows = [[item.kind, item.text, item.line, item.cited, item.supported] for item in found]
+    rows = [
+        (
+            *(item.kind, item.text, item.line, item.cited, item.supported, item.evidence, item.nearby, item.links),
+            [(place.offset, place.line, place.column) for place in item.places],
+        )
+        for item in found
+    ]
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":")) + "\n" + folded(found)
 
 
@@ -233,5 +242,18 @@ def words_of(text: str) -> str:
 
 def decode(text: str) -> tuple[Passage, ...]:
     """The passages, from what `encode` made."""
-    rows = json.loads(text.partition("\n")[0])
-    return tuple(Passage(kind, said, line, (), cited, behind) for kind, said, line, cited, behind in rows)
+    return tuple(
+        Passage(
+            kind,
+            said,
+            line,
+            (),
+            cited,
+            behind,
+            tuple(evidence),
+            tuple(nearby),
+            tuple((number, start, end) for number, start, end in links),
+            tuple(Place(*place) for place in places),
+        )
+        for kind, said, line, cited, behind, evidence, nearby, links, places in json.loads(text.partition("\n")[0])
+    )

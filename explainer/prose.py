@@ -39,20 +39,21 @@ class Prose:
     folded: str
 
     @cached_property
-    def passages(self) -> tuple[Passage, ...]:
-        """The fields, then the text as it was cut when parsed; links to figures (`silent`) are known only now."""
+    def read(self) -> tuple[Passage, ...]:
+        """The fields, then the text as it was cut when parsed."""
         body = self.document.body
-        if body is None:
-            return self.fields
-        if self.silent:
-            return (*self.fields, *passages.cut(body.blocks(), body.marks, self.silent))
-        return (*self.fields, *passages.decode(body.prose))
+        return (*self.fields, *passages.decode(body.prose)) if body else self.fields
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """The same without the words of links to figures (`silent`), which come with their evidence."""
+        return tuple(passage.without(self.silent) for passage in self.read) if self.silent else self.read
 
     def where(self, passage: Passage, offset: int) -> Location:
         """The place of a character of a passage."""
         if passage.kind == "field":
             return self.document.origin.locate(passage.path)
-        return Location(self.document.origin.path, passage.line + passage.text.count("\n", 0, offset))
+        return Location(self.document.origin.path, *passage.place(offset))
 
 
 def own_prose(facts: Facts) -> tuple[Prose, ...]:
@@ -60,10 +61,19 @@ def own_prose(facts: Facts) -> tuple[Prose, ...]:
     return facts.index("own-prose", _own_prose)
 
 
+def all_prose(facts: Facts) -> tuple[Prose, ...]:
+    """The words of every record, of drafts too."""
+    return facts.index("all-prose", _all_prose)
+
+
 def _own_prose(facts: Facts) -> tuple[Prose, ...]:
+    return tuple(prose for prose in all_prose(facts) if prose.document.ref in facts.visible)
+
+
+def _all_prose(facts: Facts) -> tuple[Prose, ...]:
     return tuple(
         _prose(facts, entry.versions[lang])
-        for entry in facts.visible.values()
+        for entry in facts.entries.values()
         for lang in facts.languages
         if lang in entry.versions
     )

@@ -8,26 +8,11 @@ from decimal import Decimal
 from typing import Literal
 
 from explainer.copies import Prepared, snapshot_path
-from explainer.evidence import Found, Missing, evaluate, find, find_date_text, find_first, find_role
-from explainer.facts import Document, Entry, Facts, sources_of
-from explainer.markup import Mark, MarkKind
+from explainer.evidence import Found, Missing, evaluate, find, find_date_text, find_role
+from explainer.facts import Entry, Facts, sources_of
 from explainer.model.records import Figure, Source, Speech
 
 __all__ = ["Prepared", "snapshot_path"]
-
-
-@dataclass(frozen=True, slots=True)
-class CitedWords:
-    """A citation in a text, with what came of looking for the words quoted before it.
-
-    `result` is None where nothing was looked for: no words, no snapshot, or words that are `translated` by us because
-    the text is in another language than the source.
-    """
-
-    document: Document
-    mark: Mark
-    translated: bool
-    result: Found | Missing | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,32 +53,7 @@ def _results(facts: Facts) -> Mapping[str, Found | Missing | None]:
     }
 
 
-def citations_in_texts(facts: Facts) -> tuple[CitedWords, ...]:
-    """Every citation in a text, of drafts too, in the order of the records and of their texts."""
-    return facts.index("citations-in-texts", _citations_in_texts)
-
-
-def _citations_in_texts(facts: Facts) -> tuple[CitedWords, ...]:
-    return tuple(
-        _cited_words(facts, document, mark)
-        for entry in facts.entries.values()
-        for document in entry.versions.values()
-        for mark in (document.body.marks if document.body else ())
-        if mark.kind is MarkKind.CITATION
-    )
-
-
-def _cited_words(facts: Facts, document: Document, mark: Mark) -> CitedWords:
-    prepared = source_texts(facts).get(mark.target)
-    entry = facts.entries.get(f"source:{mark.target}")
-    source = entry.base.record if entry else None
-    translated = isinstance(source, Source) and not _same_language(source.language or "", facts.tag(document.lang))
-    if prepared is None or not mark.quoted or translated:
-        return CitedWords(document, mark, translated, None)
-    return CitedWords(document, mark, translated, find_first(prepared.text, mark.quoted))
-
-
-def _same_language(source: str, text: str) -> bool:
+def same_language(source: str, text: str) -> bool:
     """Whether words of a source can be quoted as they are: `en-GB` and `en` can, `zh-Hans` and `zh-Hant` cannot.
 
     A source whose language is not recorded is looked up, since silence must not switch the check off.

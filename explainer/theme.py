@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from jinja2 import Environment, TemplateSyntaxError, meta, nodes
 
-from explainer import yamlpos
+from explainer import invisible, yamlpos
 from explainer.problems import Location, Problem, as_row, error, from_row
 
 LAYOUTS = "layouts/"
@@ -138,11 +138,16 @@ def _texts_of(path: str, data: bytes) -> tuple[dict[str, str], list[Problem]]:
     source, found = yamlpos.decode(data, path=path)
     loaded = yamlpos.load(source, path=path)
     problems = [*found, *loaded.problems]
+    hidden = [*invisible.problems(source, path), *invisible.in_values(loaded, path, source, alone=_BREAK)]
     if not problems and not isinstance(loaded.data, dict):
         problems.append(_no_texts(path))
     pairs = loaded.data if isinstance(loaded.data, dict) else {}
     texts = {key: value for key, value in pairs.items() if isinstance(value, str)}
-    return texts, [*problems, *_not_formats(path, loaded, texts)]
+    return texts, [*problems, *hidden, *_not_formats(path, loaded, texts)]
+
+
+_BREAK = "\u200b"
+"""What Chinese sets between two words where a line may break and no space stands."""
 
 
 def _no_texts(path: str) -> Problem:

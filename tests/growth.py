@@ -20,8 +20,12 @@ sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve
 
 from explainer import images, yamlpos  # noqa: E402
 from explainer.evidence import SourceText, alarms, find  # noqa: E402
+from explainer.evidence.amounts import amounts  # noqa: E402
+from explainer.evidence.quoted import stretches  # noqa: E402
 from explainer.images import UnfitImageError  # noqa: E402
+from explainer.invisible import found_in  # noqa: E402
 from explainer.markup import convert  # noqa: E402
+from explainer.parse import parse  # noqa: E402
 
 SHORT, TIMES = 5_000, 4
 """Characters of the shorter input, and how many times as long the longer one is."""
@@ -71,6 +75,14 @@ def _among_repeats(text: str) -> object:
     return find(source, f"{text[:40]} … {text[-40:]}", text[:10], text[-10:])
 
 
+def _body(text: str) -> object:
+    return parse("content/pages/a.md", f"---\ntitle: A\n---\n{text}".encode())
+
+
+def _prose(text: str) -> object:
+    return stretches(text), amounts(text), list(found_in(text))
+
+
 def _picture(text: str) -> object:
     data = b"\x89PNG\r\n\x1a\n" + text.encode("latin-1", "replace")
     try:
@@ -115,6 +127,13 @@ QUOTED = (
     "a ", "the ", " … ", "…", "...", " ... ", "[x] ", "[", "]", "[…]", "harbour ", "open. ", "“", "”", "-",
     "\u00ad", "é", "[T]he ",
 )  # fmt: skip
+PROSE = (
+    "a", "a ", " ", "\n", "\n\n", " | ", "“", "”", "„", "‘", "’", "'", '"', "«", "»", "‹", "›", "「", "」", "``", "''",
+    "<<", ">>", ",,", "s’ a", "'90s ", "(", ".", ", ", "9", "9 ", "9%", "1,2", "9 to ", "million ", "nine ",
+    "a hundred and ", "九", "百", "亿", "百分之", "点", "percentage point", "\u202e", "\u200d", "\u200f", "א", "👩",
+    "\U000e0041", "&rlm;", "[@a]", "“a” [@a] ", "[a](b.md)", "[[a]]", "[^1]", "> “a\n", "- “a\n", "| “a | 9 |\n",
+    "## “a”\n", ": a\n", "\n[^1]: “a\n\n",
+)  # fmt: skip
 BYTES = (
     "\0", "\0\0\0\rIHDR", "\0\0\0\1", "IDAT", "tEXt", "zTXt", "iCCP", "eXIf", "acTL", "\xff", "\xff\xe1", "x\x9c",
     "a", "\x80",
@@ -127,6 +146,8 @@ KINDS: Mapping[str, Kind] = {
     "snapshot": Kind(SOURCE, _snapshot),
     "quotation": Kind(QUOTED, _quotation),
     "repeated source": Kind(SOURCE, _among_repeats),
+    "body": Kind(PROSE, _body),
+    "prose": Kind(PROSE, _prose),
     "png": Kind(BYTES, _picture),
     "jpeg": Kind(BYTES, _jpeg),
 }

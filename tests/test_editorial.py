@@ -248,7 +248,7 @@ def test_a_site_may_make_an_unsourced_number_an_error(make_site: Make) -> None:
     archive = BASE.replace("checks:\n", "checks:\n  unsourced: error\n")
     site = make_site(archive + "\n-- content/pages/a.md --\n---\ntitle: A\n---\n\n\nIt grew by 35%.")
     (found,) = [problem for problem in load(site).problems if problem.code == "W503"]
-    assert (found.level, str(found.where)) == (Level.ERROR, "content/pages/a.md:6")
+    assert (found.level, str(found.where)) == (Level.ERROR, "content/pages/a.md:6:12")
 
 
 # Forms of terms

@@ -18,11 +18,11 @@ from conftest import ROOT
 
 from explainer import disk
 from explainer.assemble import SNAPSHOTS, assemble, settings_of
-from explainer.checks import attested, dating, evidence
+from explainer.checks import attested, dating, evidence, prose
+from explainer.citing import quoted_words
 from explainer.digest import digest_bytes
 from explainer.extend import gather
-from explainer.facts import Document, Entry, Facts, Inputs
-from explainer.markup import MarkKind
+from explainer.facts import Entry, Facts, Inputs
 from explainer.model.records import Figure, Organisation, Person, Plan, Source, Speech, Term
 from explainer.model.settings import Settings
 from explainer.parse import Parsed, parse
@@ -31,7 +31,7 @@ from explainer.quoting import source_texts
 from explainer.schema import Origin
 from explainer.theme import Theme
 
-CHECKS = tuple(gather([evidence, attested, dating])[0].checks.values())
+CHECKS = tuple(gather([evidence, attested, dating, prose])[0].checks.values())
 NO_THEME = Theme({}, {}, {}, {})
 CLOSEST = re.compile(r"Closest text|The closest words|with the words|follow \"|It says: \"|it prints: ")
 FieldPath = tuple[str | int, ...]
@@ -108,7 +108,7 @@ class FirstSite:
                 facts.index("source-texts", lambda _: source_texts(self.facts))
                 facts.index("dates-in-copies", lambda _: self.facts.dates_in_copies)
         found = [problem for check in CHECKS for problem in check(facts)]
-        return tuple(problem for problem in (*wrong, *found) if problem.is_error)
+        return tuple(problem for problem in (*wrong, *found) if problem.is_error or problem.code == "W322")
 
     def _sources(self) -> Iterator[Parsed]:
         return (item for path, item in self.parsed.items() if path.startswith("content/sources"))
@@ -250,22 +250,18 @@ def of_names_and_forms(site: FirstSite) -> Iterator[Change]:
 
 
 def of_citations(site: FirstSite) -> Iterator[Change]:
-    """The words between quotation marks before a citation in a text; not our own translations of them."""
-    for entry in site.facts.entries.values():
-        for document in entry.versions.values():
-            yield from _of_citations(site, document)
-
-
-def _of_citations(site: FirstSite, document: Document) -> Iterator[Change]:
-    path = document.origin.path
-    text = site.files[path].decode()
-    for mark in document.body.marks if document.body else ():
-        source = site.facts.entries[f"source:{mark.target}"].base.record if mark.kind is MarkKind.CITATION else None
-        if isinstance(source, Source) and mark.quoted and source.language == document.lang:
-            start = text.rindex(mark.quoted, 0, offset(text, mark.line, mark.column))
-            data = changed(text, start, mark.quoted).encode()
-            name = f"{document.ref} {mark.quoted!r}"
-            yield Change(name, path, data, frozenset({"E301"}), mark.line, words=True)
+    """The words between quotation marks of a text that cites; not our own translations of them."""
+    for words in quoted_words(site.facts):
+        document = words.prose.document
+        if words.status == "found" and words.passage.kind != "field":
+            path = document.origin.path
+            text = site.files[path].decode()
+            line, column = words.passage.place(words.start)
+            assert column
+            start = text.index(words.words, offset(text, line, column))
+            data = changed(text, start, words.words).encode()
+            name = f"{document.ref} {words.words!r}"
+            yield Change(name, path, data, frozenset({"E327" if words.is_long else "W322"}), line, words=True)
 
 
 def of_records_of_sources(site: FirstSite) -> Iterator[Change]:
@@ -489,4 +485,4 @@ def test_words_are_checked_whatever_the_region_of_the_language(site: FirstSite) 
     for written in (b"language: en-GB\n", b""):
         source = site.files[path].replace(b"\nlanguage: en\n", b"\n" + written)
         changed_site = FirstSite({**site.files, path: source})
-        assert [item.code for item in changed_site.problems("content/pages/probe.md", page)] == ["E301"]
+        assert [item.code for item in changed_site.problems("content/pages/probe.md", page)] == ["W322"]

@@ -94,41 +94,6 @@ def test_a_citation_has_a_source_and_a_locator() -> None:
     assert (found.kind, found.target, found.locator) == (MarkKind.CITATION, "xinhua-jiangsu", "part 3")
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        'He said "new *quality* forces" [@s].',
-        "He said “new *quality* forces”[@s].",
-        "他说「new quality forces」[@s]。",
-        "他说『new quality forces』。[@s]",
-        'First "other words", then "new quality forces" [@s]',
-        "> new quality forces [@s]",
-        "> new quality\n> forces\n>\n> — A speaker [@s]",
-        "> “new quality forces”\n> [@s]",
-        "> new quality forces\n\n[@s]",
-        "> earlier words [@s]\n\n> new quality forces [@s]",
-        "- one\n- “new quality forces” [@s]",
-        "Text “new quality forces”[^1] [@s]\n\n[^1]: Note.",
-    ],
-)
-def test_a_citation_carries_the_quotation_directly_before_it(text: str) -> None:
-    words = of(text).marks[-1].quoted.replace("\n", " ")
-    assert words == ("new quality forces")
-
-
-def test_a_nested_quotation_is_taken_whole() -> None:
-    assert mark("“he called it “new” again.” [@s]").quoted == "he called it “new” again."
-
-
-def test_two_citations_in_a_row_share_the_quotation() -> None:
-    assert [m.quoted for m in of("“words” [@a] [@b], and so on [@c]").marks] == ["words", "words", ""]
-
-
-def test_a_citation_after_plain_text_quotes_nothing() -> None:
-    assert mark("He spoke of “forces” in Nanjing [@s].").quoted == ""
-    assert [m.quoted for m in of("> words\n\nText between.\n\n[@s] says so").marks] == [""]
-
-
 @pytest.mark.parametrize("name", ["timeline", "chart", "compare", "matrix", "map", "video"])
 def test_a_fence_of_ours_keeps_its_yaml_and_its_lines(name: str) -> None:
     result = of(f"Text\n```{name}\n  a: [[x]]\n    b: 1\n```\nMore", first_line=10)
@@ -275,7 +240,6 @@ def test_a_second_text_has_nothing_of_the_first() -> None:
         ("![x](http://example.org/a.png)", "E403", 5, 6),
         ("a\n<b>x</b>", "W402", 6, None),
         ("a\n<!-- x -->", "W402", 6, None),
-        ("a\nb \u202e c", "W405", 6, None),
         ("a\nb \ue0000\ue001 c", "W401", 6, None),
         ("a\nb &#xE000;0&#57345;", "W401", 6, None),
     ],

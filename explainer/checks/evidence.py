@@ -21,8 +21,6 @@ from explainer.problems import Location, Problem, error, warning
 from explainer.quoting import (
     Prepared,
     calculated,
-    citations_in_texts,
-    may_show,
     printed_words,
     snapshot_path,
     source_texts,
@@ -116,7 +114,7 @@ def quotations(facts: Facts) -> Iterator[Problem]:
         result = find(prepared.text, at.quote.exact, at.quote.prefix, at.quote.suffix)
         if isinstance(result, Missing):
             where = at.entry.base.origin.locate((*at.path, "exact"))
-            yield _not_found(result, at.quote.source, prepared, where, exact=at.quote.exact)
+            yield not_found(result, at.quote.source, prepared, where, exact=at.quote.exact)
         elif at.quote.kind == "direct" and not result.in_quotation_marks:
             where = at.entry.base.origin.locate((*at.path, "kind"))
             message = f'kind is "direct", but {at.quote.source} does not put these words in quotation marks.'
@@ -141,7 +139,7 @@ def _no_snapshot(facts: Facts, at: QuoteAt) -> Iterator[Problem]:
         )
 
 
-def _not_found(missing: Missing, source: str, prepared: Prepared, where: Location, *, exact: str) -> Problem:
+def not_found(missing: Missing, source: str, prepared: Prepared, where: Location, *, exact: str) -> Problem:
     """The problem for words that are not where they should be; each reason has its own code."""
     if missing.reason == "excluded":
         reason = next((item.reason for item in prepared.text.excluded if item.id == missing.excluded_id), "excluded")
@@ -194,31 +192,6 @@ def _not_found(missing: Missing, source: str, prepared: Prepared, where: Locatio
 
 def _on_one_line(text: str) -> str:
     return " ".join(text.split())
-
-
-@check
-def citations(facts: Facts) -> Iterator[Problem]:
-    """A quotation in a text, directly before a citation, stands in that source (E301, E302)."""
-    for cited in citations_in_texts(facts):
-        if isinstance(cited.result, Missing):
-            mark = cited.mark
-            where = Location(cited.document.origin.path, mark.line or None, mark.column or None)
-            prepared = source_texts(facts)[mark.target]
-            yield _not_found(cited.result, mark.target, prepared, where, exact=mark.quoted)
-
-
-@check
-def display(facts: Facts) -> Iterator[Problem]:
-    """A text does not quote a source whose words may not be shown (E309)."""
-    for cited in citations_in_texts(facts):
-        source = cited.mark.target
-        if cited.mark.quoted and f"source:{source}" in facts.entries and not may_show(facts, source):
-            yield error(
-                "E309",
-                Location(cited.document.origin.path, cited.mark.line or None, cited.mark.column or None),
-                f'The words of "{source}" are quoted here, and its record says that they may not be shown.',
-                "Say it in your own words, or write display: excerpts in the source's record if its licence allows it.",
-            )
 
 
 @check

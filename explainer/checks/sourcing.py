@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from explainer.checks.forms import Forms, forms_of, term_forms
 from explainer.evidence import NumberToken, Span, number_tokens
 from explainer.evidence.normalise import plain
 from explainer.evidence.words import fold, whole_hits
 from explainer.extend import check
 from explainer.facts import Entry, Facts, sources_of
+from explainer.forms import Forms, forms_of, term_forms
 from explainer.markup import MarkKind
 from explainer.model.records import Article, Plan, Speech, Theme
 from explainer.passages import Passage, merged
@@ -26,18 +26,25 @@ LONGEST_PHRASE_CHARACTERS: Final = 10
 
 _MONTH: Final = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+    r"|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+    r"|Januar|Jänner|Februar|März|Mai|Juni|Juli|Oktober|Dezember"
+    r"|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
+    r"|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)\b\.?"
 )
-_DAY: Final = r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?"
+_DAY: Final = r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th|er|\.)?"
 _DAYS: Final = rf"{_DAY}(?:\s?(?:[-–—/,&]|and|to|or)\s?{_DAY}){{0,3}}"
 _YEAR: Final = r"(?:19[0-9]{2}|20[0-9]{2}|2100)"
 _NO_CLAIM: Final = re.compile(
-    rf"\b{_DAYS}(?:\s+of)?\s+{_MONTH}|\b{_MONTH}\s+{_DAYS}(?![0-9%]|[.,][0-9])"
+    rf"\b{_DAYS}(?:\s+(?:of|de))?\s+{_MONTH}|\b{_MONTH}\s+{_DAYS}(?![0-9%]|[.,][0-9])"
     r"|[0-9]{4}年|[0-9]{1,2}(?:[-–—至到~][0-9]{1,2})?[月日号]"
     rf"|\b{_YEAR}[-/.][0-9]{{1,2}}(?:[-/.][0-9]{{1,2}})?\b|\b{_YEAR}\s?[-–—/]\s?(?:{_YEAR}|[0-9]{{2}})\b"
     r"|\b[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}\b|\b[0-9]{1,2}[:：][0-9]{2}\b"
     r"|[0-9]{1,4}(?:st|nd|rd|th|(?<=0)s)\b|第\s?[0-9]+|[0-9]{1,4}(?:届|号|世纪|年代)"
-    r"|[(（][0-9]{1,2}[)）]|^[0-9]{1,2}[.)、]|\bNos?\.\s?[0-9]+"
+    r"|\[\^[^\]\s]{1,40}\]|§{1,2}\s?[0-9]+(?:\.[0-9]+)*|(?<![\w.,])[0-9]{1,2}[)）](?!\w)"
+    r"|\b(?i:chap(?:ter|itre)|section|art(?:icle|ikel|ículo)|paragraph|pages?|figure|table|annex|appendix|part|item|lines?"
+    r"|step|phase|version|volume|kapitel|seiten?|absatz|capítulo|página|глава|статья|страница)\s[0-9]+(?:[.–-][0-9]+)*"
+    r"|\b24/7\b|[(（][0-9]{1,2}[)）]|^[0-9]{1,2}[.)、]|\bNos?\.\s?[0-9]+"
     r"|\b[0-9][DG]\b|\b[48]K\b|[A-Za-z]-[0-9]+|https?://\S+|[\w.+-]{1,64}@\S+",
 )
 """Digits that state no amount: dates, times, ordinals, numbering, names such as 5G, addresses."""
@@ -54,10 +61,14 @@ def unsourced(facts: Facts) -> Iterator[Problem]:
     forms = term_forms(facts)
     for prose in own_prose(facts):
         for passage in prose.passages:
-            if passage.kind in ("text", "blockquote") and not (passage.cited or passage.supported):
-                quoted = _quotations(passage, forms)
+            if passage.kind == "field" or passage.cited or passage.supported:
+                continue
+            quoted = _quotations(passage, forms)
+            if passage.kind != "heading":
                 yield from _unsourced_words(prose, passage, quoted)
                 yield from _unsourced_numbers(prose, passage, quoted, forms)
+            elif not passage.nearby:
+                yield from _unsourced_words(prose, passage, quoted)
 
 
 def _quotations(passage: Passage, forms: Forms) -> list[Span]:
@@ -107,6 +118,11 @@ def _amounts(text: str, forms: Forms) -> list[NumberToken]:
         return []
     idle = merged([*(match.span() for match in _NO_CLAIM.finditer(text)), *forms.known(text)])
     return [token for token in tokens if not contains(idle, token.start, token.end) and not _is_named(text, token)]
+
+
+def stated_amounts(text: str, forms: Forms) -> list[Span]:
+    """Where a text states numbers that a source has to print."""
+    return [(token.start, token.end) for token in _amounts(text, forms)] if _DIGIT.search(text) else []
 
 
 def _is_year(token: NumberToken) -> bool:

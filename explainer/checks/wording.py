@@ -15,11 +15,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from explainer.checks import wordlists
-from explainer.checks.forms import Avoided, Forms, term_forms
 from explainer.evidence import Span
 from explainer.evidence.words import sentence_starts
 from explainer.extend import check
 from explainer.facts import Facts
+from explainer.forms import Avoided, Forms, term_forms
 from explainer.passages import Passage
 from explainer.problems import Problem, error, warning
 from explainer.prose import Prose, candidates, contains, find, own_prose, whole

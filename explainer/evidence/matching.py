@@ -96,6 +96,12 @@ def find_first(source: SourceText, words: str) -> Found | Missing:
     return _found(source, ways.at(ways.starts[0])) if ways.starts else _missing(source, words, "", "")
 
 
+def stands_in_marks(source: SourceText, words: str) -> bool:
+    """Whether some place of the words is between the source's own quotation marks."""
+    ways = _ways(source.masked, words)
+    return any(_found(source, ways.at(start)).in_quotation_marks for start in ways.starts)
+
+
 def find_date_text(source: SourceText, date_text: str) -> Found | Missing:
     """The first place of a date as printed (`date_text`)."""
     return find_first(source, date_text)

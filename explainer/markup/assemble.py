@@ -81,9 +81,6 @@ class _Assembly:
         for line in guards.lines_with_forged_marks(text):
             message = "The characters U+E000 and U+E001 are reserved for the generator and were replaced."
             self.fail("W401", line, message, "Delete the invisible character on this line.")
-        for line in guards.lines_with_bidi_controls(text):
-            message = "An invisible character on this line changes the direction in which text is shown."
-            self.fail("W405", line, message, "Delete it; retype the line if you cannot see where it is.")
 
     def add(self, line: int, dirty: str) -> None:
         """One top-level block of unsanitised HTML."""
@@ -124,8 +121,6 @@ class _Assembly:
                 kind = "heading"
                 self.outline.append(Heading(level, own_id, text, self.at(self.line)))
         numbers = tuple(int(m[1]) for m in TOKEN.finditer(clean)) if MARK_OPEN in clean else ()
-        if numbers:
-            self._find_quotations(clean)
         text = quotations.plain(clean, self.marks)
         if kind == "heading":
             self.blocks.append(Block("heading", clean, text, self.at(self.line), numbers))
@@ -133,16 +128,6 @@ class _Assembly:
             self.blocks.append(Block("embed", clean, text, self.at(self.line), numbers))
         elif clean:
             self.blocks.append(Block("html", clean, text, self.at(self.line), numbers))
-
-    def _find_quotations(self, clean: str) -> None:
-        for number, words in quotations.quotations(clean, self.marks).items():
-            self.marks[number] = replace(self.marks[number], quoted=words)
-        first = TOKEN.search(clean)
-        if first and self.blocks and clean[: first.start()] in ("", "<p>"):
-            number = int(first[1])
-            if self.marks[number].kind is MarkKind.CITATION:
-                words = quotations.uncited_blockquote(self.blocks[-1].html, self.marks)
-                self.marks[number] = replace(self.marks[number], quoted=words)
 
     def _marked(self, clean: str) -> str:
         """Sanitised HTML with tokens turned into marks where a construct may stand, and written out elsewhere."""

@@ -1,4 +1,4 @@
-"""What is refused or mended before a text is converted: forged marks, hidden characters, texts that hang it."""
+"""What is refused or mended before a text is converted: forged marks, texts that hang it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,6 @@ MAX_PARAGRAPHS = 10_000
 MAX_DEPTH = 40
 
 _FORGED = re.compile(f"[{MARK_OPEN}{MARK_CLOSE}]|&#(?:0*5734[45]|[xX]0*[eE]00[01])(?![0-9a-fA-F]);?")
-_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _PREFIX = re.compile(r"(?:[ \t>]|(?:[-*+]|\d{1,9}\.)[ \t]+)*")
 _MARKER = re.compile(r"(?:[-*+]|\d{1,9}\.)[ \t]")
 _LIMITS = {
@@ -38,11 +37,6 @@ def without_forged_marks(text: str) -> str:
 def lines_with_forged_marks(text: str) -> Iterator[int]:
     """Yield the lines, from 1, on which `without_forged_marks` replaces something."""
     return _lines(_FORGED, text)
-
-
-def lines_with_bidi_controls(text: str) -> Iterator[int]:
-    """Yield the lines, from 1, whose characters may be shown in another order than they are stored."""
-    return _lines(_BIDI, text)
 
 
 def _lines(pattern: re.Pattern[str], text: str) -> Iterator[int]:

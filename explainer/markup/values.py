@@ -32,7 +32,6 @@ class Mark:
     anchor: str = ""  #: LINK: what follows "#", percent-decoded
     text: str = ""  #: LINK: the label of [[x|label]]; "" means the title of the target
     locator: str = ""  #: CITATION: "part 3" of [@source, part 3]
-    quoted: str = ""  #: CITATION: the plain words of the quotation directly before it
     line: int = 0
     column: int = 0
 

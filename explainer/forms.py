@@ -9,7 +9,8 @@ from typing import Literal
 
 from explainer.evidence.words import Span
 from explainer.facts import Entry, Facts
-from explainer.model.records import Plan, Term
+from explainer.model.common import Record
+from explainer.model.records import Organisation, Person, Plan, Region, Source, Term
 from explainer.prose import any_of
 
 
@@ -68,13 +69,23 @@ def _term_forms(facts: Facts) -> Forms:
         for slogan in plan.slogans
         for text in (slogan.text, slogan.number_scheme)
     ]
-    titles = {document.record.title for entry in facts.visible.values() for document in entry.versions.values()}
+    records = [document.record for entry in facts.visible.values() for document in entry.versions.values()]
+    titles = {name for record in records for name in _names_of(record)}
     return Forms(
         accepted=any_of(accepted),
         avoided=avoided,
         numbers=frozenset(number for form in [*accepted, *schemes] for number in re.findall("[0-9]{3,}", form)),
         names=frozenset(name.casefold() for name in [*accepted, *avoided, *schemes, *titles]),
     )
+
+
+def _names_of(record: Record) -> Iterator[str]:
+    """What a record is called, in all languages, and what a source is called in its own."""
+    yield record.title
+    if isinstance(record, Region | Person | Organisation):
+        yield from record.names.values()
+    elif isinstance(record, Source) and record.title_original:
+        yield record.title_original
 
 
 def _accepted(entry: Entry) -> Iterator[str]:
