@@ -6,10 +6,11 @@ import datetime
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from explainer.copies import prepared
 from explainer.dates import PartialDate
-from explainer.facts import Document, Entry, Facts, Inputs, Unread
+from explainer.facts import Document, Entry, Facts, Inputs, Unread, sources_of
 from explainer.model.common import Record
-from explainer.model.records import FOLDERS, RECORDS
+from explainer.model.records import FOLDERS, RECORDS, Source
 from explainer.model.settings import LanguageSettings, Settings
 from explainer.parse import EMPTY, Body, Parsed
 from explainer.placing import bad_id, placed
@@ -17,6 +18,7 @@ from explainer.problems import Location, Problem, error
 from explainer.schema import Origin, validate
 from explainer.suggestions import suggestion
 from explainer.theme import Theme
+from explainer.withholding import Withheld, places, withheld, without
 
 _NO_CONTENT = frozenset({"E114", "E127", "W127"})
 SNAPSHOTS = "content/snapshots/"
@@ -80,13 +82,16 @@ def assemble(
         problems += more
     entries, more = _entries(drafts, languages[0])
     problems += more
+    words = _withheld(entries, snapshots)
     facts = Facts(
         settings=settings,
         inputs=inputs,
         languages=languages,
         entries=entries,
         visible={
-            ref: _shown_versions(entry, inputs) for ref, entry in entries.items() if is_visible(entry.base, inputs)
+            ref: _without_withheld(_shown_versions(entry, inputs), words)
+            for ref, entry in entries.items()
+            if is_visible(entry.base, inputs)
         },
         texts=theme.texts,
         layouts=theme.layouts,
@@ -95,6 +100,7 @@ def assemble(
         snapshots=snapshots,
         settings_origin=settings_origin,
         unread=_unread(content, entries),
+        withheld=words,
     )
     return facts, tuple(problems)
 
@@ -137,6 +143,35 @@ def _shown_versions(entry: Entry, inputs: Inputs) -> Entry:
         if version is entry.base or is_visible(version, inputs)
     }
     return entry if len(shown) == len(entry.versions) else replace(entry, versions=shown)
+
+
+def _withheld(entries: Mapping[str, Entry], snapshots: Mapping[str, bytes]) -> Withheld:
+    sources = {ref: entry.base.record for ref, entry in entries.items() if entry.kind == "source"}
+    has_some = any(
+        isinstance(source, Source)
+        and (
+            (source.licence is not None and source.licence.display == "metadata-only")
+            or (source.quality is not None and source.quality.exclude)
+        )
+        for source in sources.values()
+    )
+    copies = prepared(sources, snapshots) if has_some else {}
+    return withheld(((ref.partition(":")[2], record) for ref, record in sources.items()), copies)
+
+
+def _without_withheld(entry: Entry, words: Withheld) -> Entry:
+    """The entry as pages may know it. `checks.leaks` says what is missing, from the entry as it was written."""
+    if not words:
+        return entry
+    shown = {lang: _document_without(version, words) for lang, version in entry.versions.items()}
+    if all(shown[lang] is version for lang, version in entry.versions.items()):
+        return entry
+    return replace(entry, versions=shown, base=shown[entry.base.lang])
+
+
+def _document_without(document: Document, words: Withheld) -> Document:
+    paths = tuple(places(document.record, words, sources_of(document.record)))
+    return replace(document, record=without(document.record, paths)) if paths else document
 
 
 def _drafts(parsed: Parsed, languages: tuple[str, ...], paths: Collection[str]) -> tuple[list[Draft], list[Problem]]:

@@ -53,7 +53,7 @@ class Scan:
 
 
 def scan(root: Path, top: str) -> Scan:
-    """Read every file of `root/top`, in the order of their names. Links that leave `root` are refused.
+    """Read every file of `root/top`, in the order of their names. Links that leave it are refused.
 
     Names are given in NFC, whatever the system that stored them made of their accents: addresses in texts are typed so.
     """
@@ -127,7 +127,7 @@ def _read_into(files: dict[str, bytes], problems: list[Problem], root: Path, pat
             error(
                 "E115",
                 Location(name),
-                "This file is a link that leads out of the site or to nothing.",
+                "This file is a link that leads out of its folder, to a hidden file, or to nothing.",
                 "Put the file itself here.",
             )
         )
@@ -154,10 +154,13 @@ def _read_into(files: dict[str, bytes], problems: list[Problem], root: Path, pat
 
 
 def _stays_inside(root: Path, path: Path) -> bool:
+    """Whether a link leads to a file of its own top folder, such as assets/, that does not lie hidden there."""
+    top = root / path.relative_to(root).parts[0]
     try:
-        return path.resolve(strict=True).is_relative_to(root.resolve())
-    except (OSError, RuntimeError):
+        target = path.resolve(strict=True).relative_to((root if top == path else top).resolve())
+    except (OSError, RuntimeError, ValueError):
         return False
+    return not any(part.startswith(".") for part in target.parts)
 
 
 def read_tree(root: Path) -> dict[str, bytes]:

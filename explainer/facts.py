@@ -23,6 +23,7 @@ from explainer.model.settings import Settings
 from explainer.model.views import Card
 from explainer.parse import Body
 from explainer.schema import Origin
+from explainer.withholding import Withheld
 
 T = TypeVar("T")
 
@@ -130,6 +131,7 @@ class Facts:
     snapshots: Mapping[str, bytes]
     settings_origin: Origin
     unread: Unread
+    withheld: Withheld
 
     def index(self, name: str, make: Callable[[Facts], T]) -> T:
         """An index that several queries share, made when first asked for. `make` must be pure."""

@@ -37,6 +37,7 @@ LAYERS = {
         "answers",
         "assemble",
         "placing",
+        "withholding",
         "charts",
         "checks",
         "citations",

@@ -99,7 +99,14 @@ def _https(value: str) -> str:
     return value
 
 
+@dataclass(frozen=True, slots=True)
+class WordsOfSource:
+    """Marks a text field as the words of a source: it is looked up, and withheld where they may not be shown."""
+
+
 Text = Annotated[str, Field(min_length=1)]
+PrintedText = Annotated[str, WordsOfSource()]
+"""Words as a source prints them."""
 Date = Annotated[
     PartialDate,
     PlainValidator(_date),
@@ -179,7 +186,7 @@ class Quote(Model):
     kind: QuoteKind = "narrator"
     #: Who says it. A bare id is a person; an organisation is written `organisation:id`.
     speaker: SpeakerRef | None = None
-    role_text: str | None = None  #: The speaker's office in the source's words.
+    role_text: PrintedText | None = None  #: The speaker's office in the source's words.
     utterance: str | None = None  #: A name of your choice, the same on each translation of one sentence.
     note: str = ""  #: A remark for readers, such as what the source leaves open.
 
@@ -215,7 +222,7 @@ class Original(Model):
 class NameInSource(Model):
     """A form in which a source prints a name."""
 
-    text: Text  #: The form, as printed.
+    text: Annotated[Text, WordsOfSource()]  #: The form, as printed.
     source: SourceRef | None = None  #: The source that prints it.
 
 

@@ -27,6 +27,7 @@ from explainer.model.common import (
     OrganisationRef,
     Original,
     PersonRef,
+    PrintedText,
     Quote,
     Record,
     RegionLevel,
@@ -36,6 +37,7 @@ from explainer.model.common import (
     Text,
     ThemeRef,
     Url,
+    WordsOfSource,
 )
 from explainer.model.places import Codes, Tile
 
@@ -71,7 +73,7 @@ class Speaker(Model):
     """Who spoke, and the words with which the source names the person's role at that time."""
 
     person: PersonRef  #: Who spoke.
-    role_text: str | None = None  #: The person's office at that time, in the source's words.
+    role_text: PrintedText | None = None  #: The person's office at that time, in the source's words.
     #: How the source gives the words: in quotation marks, reported, or the person only presided or was present.
     mode: Literal["direct", "reported", "presiding", "present"] | None = None
 
@@ -91,7 +93,7 @@ class Speech(Record):
     #: What sort of event it was.
     type: Literal["speech", "study-session", "inspection", "meeting", "document", "broadcast", "call"]
     date: Date | None = None  #: When it happened, as precisely as the sources say.
-    date_text: str = ""  #: The date in the source's words.
+    date_text: PrintedText = ""  #: The date in the source's words.
     #: How the date is known: `printed`, `inferred`, or from elsewhere (`external`). Without it the build looks whether
     #: a cited source prints the date.
     date_basis: DateBasis | None = None
@@ -234,7 +236,7 @@ class Figure(Record):
     value: Number | None = None  #: The number, digits only: `10.6`.
     low: Number | None = None  #: The lower end of its interval, in the same unit; never without `high`.
     high: Number | None = None  #: The upper end of its interval. Both ends are printed by the quotation, too.
-    value_text: str = ""  #: The number in words, where it is not a plain one: `more than 40`.
+    value_text: PrintedText = ""  #: The number in words, where it is not a plain one: `more than 40`.
     unit: str = ""  #: The unit as printed: `%`, `percentage points`, `yuan`.
     #: What sort of unit it is. Percent and percentage points are two things.
     unit_kind: Literal["percent", "percentage-points", "count", "money", "text"] | None = None
@@ -283,7 +285,7 @@ class Call(Record):
 class Role(Model):
     """An office that a source gives to a person."""
 
-    role: Text  #: The office.
+    role: Annotated[Text, WordsOfSource()]  #: The office.
     org: OrganisationRef | None = None  #: The organisation.
     from_: Annotated[Date | None, Field(alias="from")] = None  #: Since when.
     to: Date | None = None  #: Until when.
