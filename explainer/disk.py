@@ -266,6 +266,14 @@ def below(root: Path, path: str) -> Path:
     return root / path
 
 
+def way(start: Path, goal: Path) -> str:
+    """The way from one folder to another, with `/` and `..`; the goal itself where there is none, between drives."""
+    try:
+        return os.path.relpath(goal.resolve(), start.resolve()).replace(os.sep, "/")
+    except ValueError:
+        return goal.resolve().as_posix()
+
+
 def remove_and_prune(path: Path, root: Path) -> None:
     """Remove one file, then the folders that this leaves empty, up to `root`. A folder in its place is left alone."""
     try:

@@ -6,7 +6,6 @@ Only files named here are ever removed. A folder with files in it and no manifes
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -31,8 +30,7 @@ class Owner:
     @staticmethod
     def of(site: Path, output: Path, *, base_url: str, title: str, drafts: bool) -> Owner:
         """The site in the folder `site`, which is built into `output`."""
-        at = os.path.relpath(site.resolve(), output.resolve()).replace(os.sep, "/")
-        return Owner(at, base_url, title, drafts)
+        return Owner(disk.way(output, site), base_url, title, drafts)
 
     @staticmethod
     def read(line: str) -> Owner | None:
