@@ -49,6 +49,7 @@ LAYERS = {
         "fragments",
         "geography",
         "maps",
+        "proofs",
         "prose",
         "queries",
         "quoting",
