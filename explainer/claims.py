@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from explainer.citing import QuotedWords, quoted_words
-from explainer.evidence import FormulaError, Found, Missing, Span, check_figure
+from explainer.evidence import FormulaError, Found, Missing, Span
 from explainer.facts import Document, Entry, Facts, QuoteAt
 from explainer.markup import MarkKind
-from explainer.model.common import Record
-from explainer.model.records import Figure
+from explainer.model.records import Figure, Plan
+from explainer.proofs import disproof, disproof_of_target
 from explainer.quoting import Printed, calculated, may_show, printed_words, results
 
 Kind = Literal["quotation", "citation", "figure", "date", "role", "slogan", "target", "derived"]
@@ -29,7 +29,12 @@ PROVEN = frozenset({"found", "calculated"})
 UNCHECKED = frozenset({"cited", "own-translation"})
 """Statuses of a claim that claims no words of the source, so that there is nothing to look up."""
 
-_KIND_OF_FIELD: dict[str | int, Kind] = {"slogans": "slogan", "targets": "target", "quote": "figure"}
+_KIND_OF_FIELD: dict[str | int, Kind] = {
+    "slogans": "slogan",
+    "targets": "target",
+    "quote": "figure",
+    "series": "figure",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,8 @@ class Claim:
     `said` is how the source says the words of a quotation (direct, reported, narrator, slogan, figure), else "".
 
     `status` is found, absent, excluded, ambiguous, order, no-snapshot, number-absent, unit-absent,
-    percent-versus-points, calculated, miscalculated, cited (no words are quoted) or own-translation.
+    percent-versus-points, scale-differs, sign-differs, limit-differs, denied, calculated, miscalculated,
+    cited (no words are quoted) or own-translation.
     `parts` are the places of the words (several if the claim leaves words out), `line` is 0 where there are none.
     """
 
@@ -92,17 +98,24 @@ def _is_visible(facts: Facts, document: Document, source: str) -> bool:
 
 def _of_quotation(facts: Facts, at: QuoteAt, result: Found | Missing | None) -> Claim:
     kind = _KIND_OF_FIELD.get(at.path[0], "quotation")
-    outcome = _outcome(result, _number_status(at.entry.base.record))
+    outcome = _outcome(result, _number_status(facts, at))
     entry, quote = at.entry, at.quote
     return Claim(at.id, kind, entry.ref, entry.base.lang, quote.source, quote.exact, quote.kind, *outcome)
 
 
-def _number_status(record: Record) -> str:
-    """What to say of a quotation that was found: a figure's must also print its number with its unit."""
-    if not isinstance(record, Figure) or record.quote is None or record.derived is not None:
-        return "found"
-    value = record.value_text or ("" if record.value is None else str(record.value))
-    wrong = check_figure(record.quote.exact, value, record.unit, record.unit_kind or "text") if value else None
+def _number_status(facts: Facts, at: QuoteAt) -> str:
+    """What to say of a quotation that was found: a figure's, a target's or a point's must also print its number."""
+    record = at.entry.base.record
+    wrong = None
+    match (record, at.path):
+        case Figure(derived=None), ("quote",) if record.value is not None or record.value_text:
+            wrong = disproof(facts, record, at.quote)
+        case Figure(), ("series", int(place), "quote"):
+            wrong = disproof(facts, record, at.quote, str(record.series[place].value))
+        case Plan(), ("targets", int(place), "quote") if record.targets[place].value is not None:
+            wrong = disproof_of_target(facts, record.targets[place], at.quote)
+        case _:
+            pass
     return wrong.reason if wrong else "found"
 
 

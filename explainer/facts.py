@@ -319,8 +319,10 @@ def nested_quotes(record: Record) -> Iterator[tuple[Quote, tuple[str | int, ...]
             yield from _in_list("history", [step.quote for step in record.history])
         case Term():
             yield from _in_list("variants", [variant.quote for variant in record.variants])
-        case Figure() if record.quote is not None:
-            yield record.quote, ("quote",)
+        case Figure():
+            if record.quote is not None:
+                yield record.quote, ("quote",)
+            yield from _in_list("series", [point.quote for point in record.series])
         case _:
             pass
 

@@ -77,7 +77,7 @@ title: The paper
 kind: news
 publisher: The Press
 published: 2024-05-02
-published_basis: printed
+date_note: From its address.
 language: en
 licence: {{id: unknown, display: excerpts}}
 snapshot: {{path: snapshots/paper.txt, sha256: {hashlib.sha256(PAPER.encode()).hexdigest()}}}
@@ -190,7 +190,7 @@ def test_what_an_editor_has_read_is_said_of_the_sources(make_site: Make) -> None
     stated(site, "content/calls/ideas.md", "opens, closes, outcome, organisers, channels")
     stated(site, "content/people/minister.yaml", "roles")
     stated(site, "content/sources/paper.yaml", "host, licence, published")
-    site.edit("content/sources/paper.yaml", "published: 2024-05-02\npublished_basis: printed\n", "")
+    site.edit("content/sources/paper.yaml", "published: 2024-05-02\ndate_note: From its address.\n", "")
     stated(site, "content/figures/growth.yaml", "producer")
     output = build_with_product_theme(site)
     assert "The sources name no speaker." in words(output, "speeches/message")

@@ -50,6 +50,7 @@ LAYERS = {
         "fragments",
         "geography",
         "maps",
+        "proofs",
         "prose",
         "queries",
         "quoting",

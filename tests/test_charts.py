@@ -371,7 +371,7 @@ def test_one_unit_beside_an_interval_is_enough_and_points_are_not_percent(site: 
     paper = "Growth was between 4.1 and 5.9 percent, about 5.0 percent.\n"
     figure = (
         "title: Growth\nvalue: 5.0\nlow: 4.1\nhigh: 5.9\nunit: percent\nunit_kind: percent\n"
-        "period: 2024\nregion: land\n"
+        "period: 2024\nperiod_basis: external\nregion: land\n"
         f"quote: {{source: paper, exact: {json.dumps(paper.strip())}}}\n"
     )
 

@@ -53,7 +53,7 @@ title: The {name} paper
 kind: speech-text
 publisher: The Press
 published: 2024-05-02
-published_basis: printed
+date_note: From its address.
 language: en
 licence: {{id: {licence}, display: {display}, basis: It says so at its foot.}}
 snapshot: {{path: snapshots/{name}.txt, sha256: {hashlib.sha256(text.encode()).hexdigest()}}}

@@ -33,11 +33,11 @@ def hidden(text: str) -> Withheld:
 
 def filled(model: type[BaseModel], words: str) -> BaseModel:
     """A record with these words in every text field, by its type; references and choices hold no sentences."""
-    fields = {
+    fields: dict[str, Any] = {
         name: _value(field.annotation, words, (*field.metadata,)) if (model, name) not in KEPT else "kept"
         for name, field in model.model_fields.items()
     }
-    return model.model_construct(**fields)
+    return model.model_construct(None, **fields)
 
 
 def _value(kind: Any, words: str, marks: tuple[Any, ...] = ()) -> Any:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from explainer.evidence import Missing, SourceText, check_figure, find_first, find_role, normalise, occurrences
+from explainer.evidence import Missing, SourceText, find_first, find_role, normalise, occurrences
 from explainer.extend import check
 from explainer.facts import Document, Entry, Facts, nested_quotes
 from explainer.model.common import Quote
-from explainer.model.records import Figure, FirstUse, Organisation, Person, Plan, Point, Source, Speech, Target, Term
+from explainer.model.records import FirstUse, Organisation, Person, Plan, Source, Speech, Term
 from explainer.problems import Problem, error
 from explainer.quoting import snapshot_path, source_texts
 
@@ -100,94 +100,6 @@ def _not_attested(entry: Entry, path: tuple[str | int, ...], form: str, quote: Q
 
 
 @check
-def proofs(facts: Facts) -> Iterator[Problem]:
-    """A published figure, each value of its series, each interval, and a target's value are printed (E306)."""
-    for entry in facts.entries.values():
-        match entry.base.record:
-            case Figure() as figure if figure.derived is None:
-                yield from _figure(entry, figure)
-            case Plan() as plan:
-                for number, target in enumerate(plan.targets):
-                    yield from _target(entry, ("targets", number), target)
-            case _:
-                pass
-
-
-def _figure(entry: Entry, figure: Figure) -> Iterator[Problem]:
-    has_number = figure.value is not None or figure.value_text
-    if figure.quote is None and has_number and figure.status != "draft":
-        message = f'No quotation proves the figure "{entry.id}".'
-        hint = "Add `quote:` with the words that print the number, or `derived:` if this site calculated it."
-        yield error("E306", entry.base.origin.locate((), key=True), message, hint)
-    yield from _contradictions(entry)
-    proving = [quote.exact for quote in (figure.quote, *figure.quotes) if quote is not None]
-    kind = figure.unit_kind or "count"
-    yield from _interval(entry, (), figure, figure, proving)
-    for number, point in enumerate(figure.series):
-        yield from _interval(entry, ("series", number), figure, point, proving)
-        if all(check_figure(exact, str(point.value), figure.unit, kind) for exact in proving):
-            where = entry.base.origin.locate(("series", number, "value"))
-            message = f"No quotation of this figure prints {point.value} {figure.unit}".rstrip() + "."
-            yield error("E306", where, message, "Quote the words that print it under `quotes:`, or remove the value.")
-
-
-def _interval(
-    entry: Entry, path: tuple[str | int, ...], figure: Figure, number: Figure | Point, proving: list[str]
-) -> Iterator[Problem]:
-    """Both ends of an interval are printed by one quotation; the unit may stand beside the value or either end."""
-    kind = figure.unit_kind or "count"
-    ends = (("low", number.low), ("high", number.high))
-    for field, end in ends:
-        others = [str(other) for other in (number.value, number.low, number.high) if other is not None]
-        if end is not None and not any(_prints_end(exact, str(end), others, figure.unit, kind) for exact in proving):
-            where = entry.base.origin.locate((*path, field))
-            message = f"No quotation of this figure prints {end} {figure.unit}".rstrip() + "."
-            hint = "Write the interval as the source prints it, or remove `low:` and `high:`."
-            yield error("E306", where, message, hint)
-
-
-def _prints_end(exact: str, end: str, others: list[str], unit: str, kind: str) -> bool:
-    """Whether words print the end of an interval: "4.1 to 5.9 percent" has the unit beside one number for both."""
-    fault = check_figure(exact, end, unit, kind)
-    if fault is None or fault.reason != "unit-absent":
-        return fault is None
-    return any(check_figure(exact, other, unit, kind) is None for other in others)
-
-
-def _contradictions(entry: Entry) -> Iterator[Problem]:
-    """A unit, in any language, that says percent of points or points of percent: readers see only the unit."""
-    for version in entry.versions.values():
-        figure = version.record
-        if isinstance(figure, Figure) and figure.unit_kind in ("percent", "percentage-points"):
-            said = _kind_of_unit(figure.unit)
-            if said in ("percent", "percentage-points") and said != figure.unit_kind:
-                message = f'The unit is written "{figure.unit}", and unit_kind is {figure.unit_kind}.'
-                hint = "Percent and percentage points are not the same. Write the one that the source prints."
-                yield error("E306", version.origin.locate(("unit",)), message, hint)
-
-
-def _target(entry: Entry, path: tuple[str | int, ...], target: Target) -> Iterator[Problem]:
-    if target.value is None:
-        return
-    where = entry.base.origin.locate((*path, "value"))
-    value = f"{target.value} {target.unit}".rstrip()
-    if target.quote is None:
-        message = f"The target gives the value {value}, and no quotation that prints it."
-        yield error("E306", where, message, "Add `quote:` with the words of the source, or remove the value.")
-    elif check_figure(target.quote.exact, str(target.value), target.unit, _kind_of_unit(target.unit)):
-        message = f'The target\'s quotation does not print {value}. It says: "{target.quote.exact}"'
-        yield error("E306", where, message, "Write the number and unit as the source prints them.")
-
-
-def _kind_of_unit(unit: str) -> str:
-    """A target names its unit in words only; percent and points are told apart by them."""
-    tidy = unit.strip().lower()
-    if tidy in ("%", "％", "percent", "per cent"):
-        return "percent"
-    return "percentage-points" if "point" in tidy or "百分点" in tidy else "count"
-
-
-@check
 def first_uses(facts: Facts) -> Iterator[Problem]:
     """Nothing in the sources uses a term before the first use that is claimed in them (E315)."""
     for entry in facts.entries.values():
@@ -236,8 +148,9 @@ def _find_dated(facts: Facts) -> Iterator[tuple[str, str, SourceText]]:
 
 
 FIXED = (
-    "value", "low", "high", "unit_kind", "period", "series", "derived", "date", "date_text", "date_basis", "speakers",
-    "history", "published", "published_basis", "first_use", "snapshot", "opens", "closes",
+    "value", "low", "high", "unit_kind", "unit_printed", "period", "period_basis", "series", "derived", "date",
+    "date_text", "date_basis", "speakers", "history", "published", "published_basis", "first_use",
+    "snapshot", "opens", "closes",
 )  # fmt: skip
 """Fields that say the same in every language: numbers, dates, and words as the source prints them."""
 

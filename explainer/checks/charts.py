@@ -9,6 +9,7 @@ from explainer.extend import check
 from explainer.facts import Document, Entry, Facts
 from explainer.model.fences import ChartBlock
 from explainer.model.records import Figure, Point
+from explainer.model.units import charted_unit
 from explainer.problems import Location, Problem, error
 from explainer.references import full_ref, in_fields
 from explainer.schema import Origin, validate
@@ -58,8 +59,8 @@ def _cannot_be_drawn(block: ChartBlock, where: Location, name: str, figure: Figu
 
 
 def _other_unit(where: Location, name: str, figure: Figure, first: str, other: Figure) -> Iterator[Problem]:
-    if (figure.unit, figure.unit_kind) != (other.unit, other.unit_kind):
-        units = [f"{each.unit or 'no unit'} ({each.unit_kind or 'no kind'})" for each in (other, figure)]
+    if (charted_unit(figure), figure.unit_kind) != (charted_unit(other), other.unit_kind):
+        units = [f"{charted_unit(each) or 'no unit'} ({each.unit_kind or 'no kind'})" for each in (other, figure)]
         message = f'One chart has one unit: "{first}" is in {units[0]}, and "{name}" in {units[1]}.'
         yield error("E213", where, message, "Make a chart for each unit.")
 

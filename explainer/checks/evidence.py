@@ -6,21 +6,18 @@ import hashlib
 from collections.abc import Iterator
 
 from explainer.evidence import (
-    FormulaError,
     Found,
     Missing,
-    check_figure,
     find,
     number_scheme,
     suggest_selector,
 )
 from explainer.extend import check
 from explainer.facts import Entry, Facts, QuoteAt, quotes_of
-from explainer.model.records import Figure, Plan, Source
+from explainer.model.records import Plan, Source
 from explainer.problems import Location, Problem, error, warning
 from explainer.quoting import (
     Prepared,
-    calculated,
     printed_words,
     snapshot_path,
     source_texts,
@@ -216,63 +213,6 @@ def _missing_words(
             else "Copy what the source prints, or remove the field."
         )
         yield error(code, entry.base.origin.locate(path), f"No cited source prints {what}.", hint)
-
-
-@check
-def figures(facts: Facts) -> Iterator[Problem]:
-    """A figure's quotation prints its number with its unit (E306); a calculated figure fits its formula (E312)."""
-    for entry in facts.entries.values():
-        figure = entry.base.record
-        if not isinstance(figure, Figure):
-            continue
-        if figure.derived is not None:
-            yield from _derived(facts, entry, figure)
-        elif figure.quote is not None and (figure.value is not None or figure.value_text):
-            yield from _printed(entry, figure, figure.quote.exact)
-
-
-_FIGURE_REASONS = {
-    "number-absent": "The quotation does not print the number {value} as a whole number; it prints: {printed}.",
-    "unit-absent": "The quotation prints {value}, but not with the unit {unit}.",
-    "percent-versus-points": "The quotation and the figure differ: percent and percentage points are not the same.",
-}
-
-
-def _printed(entry: Entry, figure: Figure, exact: str) -> Iterator[Problem]:
-    value = figure.value_text or str(figure.value)
-    found = check_figure(exact, value, figure.unit, figure.unit_kind or "text")
-    if found is not None:
-        printed = ", ".join(token.raw for token in found.printed) or "no number"
-        message = _FIGURE_REASONS[found.reason].format(value=value, unit=figure.unit or "given", printed=printed)
-        field = "value_text" if figure.value_text else "value"
-        path = ("unit_kind",) if found.reason == "percent-versus-points" else (field,)
-        yield error(
-            "E306",
-            entry.base.origin.locate(path),
-            message,
-            "Write the number and unit as the source prints them, or quote the words that print them.",
-        )
-
-
-def _derived(facts: Facts, entry: Entry, figure: Figure) -> Iterator[Problem]:
-    where = entry.base.origin.locate(("derived", "formula"))
-    try:
-        result = calculated(facts, figure)
-    except FormulaError as failure:
-        yield error(
-            "E312",
-            where,
-            f"The formula cannot be calculated: {failure}",
-            "Use + - * / and brackets, and only figures that stand in `from`.",
-        )
-        return
-    if result is not None and result != figure.value:
-        yield error(
-            "E312",
-            entry.base.origin.locate(("value",)),
-            f"The formula gives {result.normalize():f}, and the value is {figure.value}.",
-            f"Write value: {result.normalize():f}, or correct the formula.",
-        )
 
 
 @check

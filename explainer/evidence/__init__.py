@@ -9,6 +9,7 @@ the closest passage of a failed search is a hint to the editor only.
 from explainer.evidence.alarms import BOILERPLATE, KIN_WORDS, Alarm, AlarmKind, alarms
 from explainer.evidence.closest import Closest
 from explainer.evidence.counting import count_forms, occurrences
+from explainer.evidence.figures import FigureProblem, FigureReason, check_figure, number_scheme
 from explainer.evidence.formula import FormulaError, evaluate
 from explainer.evidence.matching import (
     Found,
@@ -23,18 +24,12 @@ from explainer.evidence.matching import (
     suggest_selector,
 )
 from explainer.evidence.normalise import NORMALISER, Normalised, normalise
-from explainer.evidence.numbers import (
-    FigureProblem,
-    FigureReason,
-    NumberToken,
-    UnitKind,
-    check_figure,
-    number_scheme,
-    number_tokens,
-)
 from explainer.evidence.passages import Context, Gap, Quoted, Segment, Text, context, segments, sentence_around
 from explainer.evidence.printed_dates import PrintedDate, dates_in, find_date, printed_dates, prints_date
+from explainer.evidence.quantities import number_tokens
+from explainer.evidence.scales import UnitKind
 from explainer.evidence.source import Excluded, SourceText
+from explainer.evidence.tokens import NumberToken
 from explainer.evidence.words import Span
 
 __all__ = [

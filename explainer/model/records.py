@@ -219,7 +219,10 @@ class Point(Model):
     value: Number  #: The value.
     low: Number | None = None  #: The lower end of its interval, in the same unit; never without `high`.
     high: Number | None = None  #: The upper end of its interval.
-    period_basis: DateBasis = "printed"  #: Whether the time is printed, inferred or from elsewhere.
+    period_basis: DateBasis | None = None  #: Whence the time is, unless the build finds it printed in the source.
+    quote: Quote | None = (
+        None  #: The words that print this value, where the figure's quotation does not tie it to its time.
+    )
 
 
 class Derived(Model):
@@ -236,12 +239,16 @@ class Figure(Record):
     value: Number | None = None  #: The number, digits only: `10.6`.
     low: Number | None = None  #: The lower end of its interval, in the same unit; never without `high`.
     high: Number | None = None  #: The upper end of its interval. Both ends are printed by the quotation, too.
-    value_text: PrintedText = ""  #: The number in words, where it is not a plain one: `more than 40`.
-    unit: str = ""  #: The unit as printed: `%`, `percentage points`, `yuan`.
+    value_text: PrintedText = ""  #: The number in words, where it is not a plain one: `no more than 40`.
+    unit: str = ""  #: The unit with the scale word that the source prints: `%`, `percentage points`, `trillion yuan`.
+    scale: str = ""  #: The scale word by itself, if you like it apart from the unit: `trillion`.
+    unit_printed: PrintedText = (
+        ""  #: The unit as printed, `patients`, where `unit` is the one of your charts: `people`.
+    )
     #: What sort of unit it is. Percent and percentage points are two things.
     unit_kind: Literal["percent", "percentage-points", "count", "money", "text"] | None = None
     period: Date | None = None  #: The time that it is about.
-    period_basis: DateBasis = "printed"  #: Whether the period is printed, inferred or from elsewhere.
+    period_basis: DateBasis | None = None  #: Whence the period is, unless the build finds it printed in the source.
     region: RegionRef | None = None  #: The region that it is about.
     quote: Quote | None = None  #: The words that print the number.
     producer: str = ""  #: Who produced the number, or `not-stated` if the source does not say.

@@ -154,7 +154,8 @@ class PointView:
 class FigureView:
     """A figure with its quotation. `text` is the number as printed, without its unit.
 
-    `low` and `high` are the ends of its interval, "" where it has none.
+    `low` and `high` are the ends of its interval, "" where it has none. `unit` has its scale word in it; `unit_printed`
+    is the unit as the source prints it, "" where it is the same.
     """
 
     card: Card
@@ -173,6 +174,7 @@ class FigureView:
     low: str = ""
     high: str = ""
     series: tuple[PointView, ...] = ()
+    unit_printed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

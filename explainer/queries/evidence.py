@@ -12,7 +12,9 @@ from explainer.extend import query
 from explainer.facts import Facts, QuoteAt, date_of
 from explainer.fragments import text_fragment
 from explainer.model.records import Figure, Source, Speech
+from explainer.model.units import charted_unit, proven_unit
 from explainer.model.views import Card, FigureView, PointView, QuotationView, Segment, SourceLine
+from explainer.proofs import period_basis
 from explainer.queries.records import cards, field_lang
 from explainer.quoting import results, source_texts
 from explainer.wholetexts import FOLDER, paragraph_at, shown_whole
@@ -180,17 +182,21 @@ def figure(facts: Facts, lang: str, name: str) -> FigureView | None:
     entry = facts.visible.get(f"figure:{name}")
     if entry is None or not isinstance(record := entry.in_language(lang).record, Figure):
         return None
+    base = entry.base.record
+    if not isinstance(base, Figure):
+        return None
     known = facts.cards(lang)
     quoted = next((at.id for at in facts.quotes.values() if at.entry.ref == entry.ref), "")
     return FigureView(
         card=known[entry.ref],
         text=record.value_text or _digits(record.value),
         value=_digits(record.value),
-        unit=record.unit,
+        unit=charted_unit(record),
+        unit_printed=proven_unit(base) if base.unit_printed and base.unit_printed != base.unit else "",
         unit_kind=record.unit_kind or "text",
         comparison=record.comparison,
         period=record.period,
-        period_basis=record.period_basis,
+        period_basis=period_basis(facts, base),
         region=known.get(f"region:{record.region}"),
         producer="not-stated" if "producer" in record.not_stated else record.producer,
         formula=record.derived.formula if record.derived else "",
@@ -201,7 +207,13 @@ def figure(facts: Facts, lang: str, name: str) -> FigureView | None:
         low=_digits(record.low),
         high=_digits(record.high),
         series=tuple(
-            PointView(point.period, point.period_basis, str(point.value), _digits(point.low), _digits(point.high))
+            PointView(
+                point.period,
+                period_basis(facts, base, point),
+                str(point.value),
+                _digits(point.low),
+                _digits(point.high),
+            )
             for point in record.series
         ),
     )

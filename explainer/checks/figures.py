@@ -1,0 +1,294 @@
+"""Figures against the words that are to prove them: number, unit, scale, sign, limit, interval and time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from explainer.dates import PartialDate
+from explainer.evidence import FigureProblem, FormulaError
+from explainer.evidence.figures import agree
+from explainer.evidence.scales import kind_of_unit, read_unit
+from explainer.extend import check
+from explainer.facts import Entry, Facts
+from explainer.model.common import Quote
+from explainer.model.records import Figure, Plan, Point, Target
+from explainer.model.units import charted_unit, proven_unit
+from explainer.problems import Problem, error, warning
+from explainer.proofs import disproof, disproof_of_target, prints, proving, quotes_for, source_language, ties
+from explainer.quoting import calculated
+
+_SHARES = ("percent", "percentage-points")
+_REASONS = {
+    "number-absent": "The quotation does not print the number {value} as a whole number; it prints: {printed}.",
+    "unit-absent": "The quotation prints {value}, but not with the unit {unit}.",
+    "percent-versus-points": "The quotation and the figure differ: percent and percentage points are not the same.",
+    "scale-differs": "The quotation prints {value} with a scale word (such as million or 万) that the unit"
+    " {unit} does not have.",
+    "sign-differs": "The quotation speaks of a fall where the figure has a rise, or of a rise where it has a"
+    " fall: {value}.",
+    "limit-differs": "The quotation sets a limit (at least, at most, more than …) that the figure does not"
+    " state, or not this "
+    "one: {value}.",
+    "denied": "The quotation says that it is not {value}.",
+}
+_REMEDIES = {
+    "scale-differs": "Write the scale word into `unit:` (trillion yuan, 万亿元) or into `scale:`.",
+    "sign-differs": "Write a fall with a minus: value: -3. A level that something fell to has none.",
+    "limit-differs": "Say it in words beside the number, as the source does: value_text: no more than 40.",
+    "denied": "Quote the words that print the number as a fact.",
+}
+_REMEDY = "Write the number and unit as the source prints them, or quote the words that print them."
+
+
+@check
+def figures(facts: Facts) -> Iterator[Problem]:
+    """A figure's quotation prints its number with its unit (E306); a calculated figure fits its formula (E312)."""
+    for entry in facts.entries.values():
+        figure = entry.base.record
+        if not isinstance(figure, Figure):
+            continue
+        if figure.derived is not None:
+            yield from _derived(facts, entry, figure)
+        elif figure.quote is not None and (figure.value is not None or figure.value_text):
+            yield from _printed(facts, entry, figure, figure.quote)
+
+
+def _printed(facts: Facts, entry: Entry, figure: Figure, quote: Quote) -> Iterator[Problem]:
+    found = disproof(facts, figure, quote)
+    if found is not None:
+        field = "value_text" if figure.value is None else "value"
+        path = ("unit_kind",) if found.reason == "percent-versus-points" else (field,)
+        value = figure.value_text if figure.value is None else str(figure.value)
+        message = _message(found, value, proven_unit(figure))
+        yield error("E306", entry.base.origin.locate(path), message, _REMEDIES.get(found.reason, _REMEDY))
+
+
+def _message(found: FigureProblem, value: str, unit: str) -> str:
+    printed = ", ".join(token.raw for token in found.printed) or "no number"
+    return _REASONS[found.reason].format(value=value, unit=unit or "given", printed=printed)
+
+
+def _derived(facts: Facts, entry: Entry, figure: Figure) -> Iterator[Problem]:
+    try:
+        result = calculated(facts, figure)
+    except FormulaError as failure:
+        yield error(
+            "E312",
+            entry.base.origin.locate(("derived", "formula")),
+            f"The formula cannot be calculated: {failure}",
+            "Use + - * / and brackets, and only figures that stand in `from`.",
+        )
+        return
+    if result is not None and result != figure.value:
+        yield error(
+            "E312",
+            entry.base.origin.locate(("value",)),
+            f"The formula gives {result.normalize():f}, and the value is {figure.value}.",
+            f"Write value: {result.normalize():f}, or correct the formula.",
+        )
+
+
+@check
+def proofs(facts: Facts) -> Iterator[Problem]:
+    """A published figure, each value of its series, each interval, and a target's value are printed (E306)."""
+    for entry in facts.entries.values():
+        match entry.base.record:
+            case Figure() as figure if figure.derived is None:
+                yield from _figure(facts, entry, figure)
+            case Plan() as plan:
+                for number, target in enumerate(plan.targets):
+                    yield from _target(facts, entry, ("targets", number), target)
+            case _:
+                pass
+
+
+def _figure(facts: Facts, entry: Entry, figure: Figure) -> Iterator[Problem]:
+    has_number = figure.value is not None or figure.value_text
+    if figure.quote is None and has_number and figure.status != "draft":
+        message = f'No quotation proves the figure "{entry.id}".'
+        hint = "Add `quote:` with the words that print the number, or `derived:` if this site calculated it."
+        yield error("E306", entry.base.origin.locate((), key=True), message, hint)
+    yield from _interval(facts, entry, (), figure, None)
+    for number, point in enumerate(figure.series):
+        yield from _interval(facts, entry, ("series", number), figure, point)
+        faults = [disproof(facts, figure, quote, str(point.value)) for quote in quotes_for(figure, point)]
+        if all(faults):
+            where = entry.base.origin.locate(("series", number, "value"))
+            reason = next((fault.reason for fault in faults if fault and fault.reason != "number-absent"), "")
+            message = f"No quotation of this figure prints {point.value} {proven_unit(figure)}".rstrip() + "."
+            if reason in _REMEDIES:
+                message += " " + _REASONS[reason].format(value=point.value, unit=proven_unit(figure), printed="")
+            yield error("E306", where, message, "Quote the words that print it under `quotes:`, or remove the value.")
+
+
+def _interval(
+    facts: Facts, entry: Entry, path: tuple[str | int, ...], figure: Figure, point: Point | None
+) -> Iterator[Problem]:
+    """Both ends of an interval are printed by one quotation; the unit may stand beside the value or either end."""
+    number = point or figure
+    quotes = proving(figure) if point is None else quotes_for(figure, point)
+    for field, end in (("low", number.low), ("high", number.high)):
+        if end is None or any(_prints_end(facts, figure, number, quote, str(end)) for quote in quotes):
+            continue
+        message = f"No quotation of this figure prints {end} {proven_unit(figure)}".rstrip() + "."
+        hint = "Write the interval as the source prints it, or remove `low:` and `high:`."
+        yield error("E306", entry.base.origin.locate((*path, field)), message, hint)
+
+
+def _prints_end(facts: Facts, figure: Figure, number: Figure | Point, quote: Quote, end: str) -> bool:
+    """Whether words print the end of an interval: "5.0 percent (4.1 to 5.9)" has the unit beside one number for all.
+
+    A limit beside it (`at least 290`) says what an end is.
+    """
+    fault = disproof(facts, figure, quote, end, kind=figure.unit_kind or "count")
+    if fault is None or fault.reason == "limit-differs":
+        return True
+    if fault.reason != "unit-absent":
+        return False
+    bare = any(token.unit_kind == "none" and abs(token.amount) == abs(Fraction(end)) for token in fault.printed)
+    others = [str(other) for other in (number.value, number.low, number.high) if other is not None]
+    kind = figure.unit_kind or "count"
+    return bare and any(disproof(facts, figure, quote, other, kind=kind) is None for other in others)
+
+
+def _target(facts: Facts, entry: Entry, path: tuple[str | int, ...], target: Target) -> Iterator[Problem]:
+    if target.value is None:
+        return
+    where = entry.base.origin.locate((*path, "value"))
+    value = f"{target.value} {target.unit}".rstrip()
+    if target.quote is None:
+        message = f"The target gives the value {value}, and no quotation that prints it."
+        yield error("E306", where, message, "Add `quote:` with the words of the source, or remove the value.")
+        return
+    found = disproof_of_target(facts, target, target.quote)
+    if found is not None:
+        message = f'The target\'s quotation does not print {value}. It says: "{target.quote.exact}"'
+        hint = _REMEDIES.get(found.reason, "Write the number and unit as the source prints them.")
+        if found.reason == "limit-differs":
+            hint = "Say in `text:` that it is a limit, as the source does: at least, no more than."
+        yield error("E306", where, message, hint)
+
+
+@check
+def units(facts: Facts) -> Iterator[Problem]:
+    """What a unit says agrees with its kind (E306), with `value_text` (E317), and in every form and language (E318)."""
+    for entry in facts.entries.values():
+        base = entry.base.record
+        if not isinstance(base, Figure):
+            continue
+        language = source_language(facts, base.quote.source) if base.quote else facts.tag(entry.base.lang)
+        if (
+            base.value is not None
+            and base.value_text
+            and not agree(base.value, base.value_text, proven_unit(base), language)
+        ):
+            message = f'"value" is {base.value}, and "value_text" says "{base.value_text}".'
+            hint = "Both are the same number. Correct the one that is wrong, or remove it."
+            yield error("E317", entry.base.origin.locate(("value_text",)), message, hint)
+        for version in entry.versions.values():
+            if isinstance(version.record, Figure):
+                yield from _contradictions(facts, entry, version.lang, version.record, base)
+
+
+def _contradictions(facts: Facts, entry: Entry, lang: str, figure: Figure, base: Figure) -> Iterator[Problem]:
+    """A unit, in any language, that says percent of points or points of percent, or another scale or currency."""
+    origin = entry.versions[lang].origin
+    if figure.unit_kind in _SHARES:
+        said = kind_of_unit(figure.unit)
+        if said in _SHARES and said != figure.unit_kind:
+            message = f'The unit is written "{figure.unit}", and unit_kind is {figure.unit_kind}.'
+            hint = "Percent and percentage points are not the same. Write the one that the source prints."
+            yield error("E306", origin.locate(("unit",)), message, hint)
+        return
+    shown = read_unit(charted_unit(figure), facts.tag(lang))
+    source = source_language(facts, base.quote.source) if base.quote else ""
+    proven = read_unit(proven_unit(base), source or facts.tag(entry.base.lang))
+    if charted_unit(figure) == proven_unit(base) or base.unit_kind == "text":
+        return
+    if shown.scale != proven.scale:
+        units = f'"{charted_unit(figure)}" has another scale word than "{proven_unit(base)}"'
+        message = f"The unit {units}, and the number is the same."
+        hint = "Write the same scale in both: trillion yuan and 万亿元, million people and 百万人."
+        yield error("E318", origin.locate(("unit",)), message, hint)
+    elif shown.currencies and proven.currencies and not shown.currencies & proven.currencies:
+        message = f'The unit "{charted_unit(figure)}" is another currency than "{proven_unit(base)}".'
+        yield error("E318", origin.locate(("unit",)), message, "Write the currency that the source prints.")
+
+
+@check
+def periods(facts: Facts) -> Iterator[Problem]:
+    """A time that is said to be printed is printed, and each value of a series stands beside its own (E319)."""
+    for entry in facts.entries.values():
+        figure = entry.base.record
+        if not isinstance(figure, Figure) or figure.derived is not None:
+            continue
+        if figure.period is not None and figure.period_basis == "printed" and not prints(facts, figure):
+            yield _not_printed(entry, ("period",), figure.period.text)
+        elif figure.period and not figure.period_basis and _is_another(facts, figure, None, figure.period):
+            yield _another_time(entry, ("period",), str(figure.value), figure.period.text)
+        for number, point in enumerate(figure.series):
+            path = ("series", number, "period")
+            if _is_another(facts, figure, point, point.period):
+                yield _another_time(entry, path, str(point.value), point.period.text)
+            elif point.period_basis == "printed" and not prints(facts, figure, point):
+                yield _not_printed(entry, path, point.period.text)
+
+
+def _is_another(facts: Facts, figure: Figure, point: Point | None, period: PartialDate) -> bool:
+    """Whether the words print the value, and each time beside another time."""
+    value = (point or figure).value
+    quotes = proving(figure) if point is None else quotes_for(figure, point)
+    return value is not None and ties(facts, figure, quotes, str(value), period) == {"other"}
+
+
+def _another_time(entry: Entry, path: tuple[str | int, ...], value: str, period: str) -> Problem:
+    message = f"The quotation prints {value} for another time than {period}."
+    hint = "Give each value the time beside which the source prints it; or give it its own `quote:`."
+    return error("E319", entry.base.origin.locate(path), message, hint)
+
+
+@check
+def recorded_periods(facts: Facts) -> Iterator[Problem]:
+    """A time that the source does not print comes from somewhere, and the record says from where (W313)."""
+    for entry in facts.entries.values():
+        figure = entry.base.record
+        if not isinstance(figure, Figure) or figure.derived is not None:
+            continue
+        times = [
+            (figure.period, figure.period_basis, None, ("period",)),
+            *(
+                (point.period, point.period_basis, point, ("series", number, "period"))
+                for number, point in enumerate(figure.series)
+            ),
+        ]
+        for period, basis, point, path in times:
+            if period is None or basis is not None or _is_another(facts, figure, point, period):
+                continue
+            if not prints(facts, figure, point):
+                message = f"The source does not print the period {period.text}, and no record says where it is from."
+                hint = "Write period_basis: inferred or external; until then the page says that it is not recorded."
+                yield warning("W313", entry.base.origin.locate(path), message, hint)
+
+
+def _not_printed(entry: Entry, path: tuple[str | int, ...], period: str) -> Problem:
+    message = f"The period {period} is said to be printed, and the source does not print it at this precision."
+    hint = "Write period_basis: inferred or external; or leave it out, and the page says what the build found."
+    return error("E319", entry.base.origin.locate(path), message, hint)
+
+
+@check
+def series_ties(facts: Facts) -> Iterator[Problem]:
+    """Each value of a series is tied by the words to its time, or has words of its own (W312)."""
+    for entry in facts.entries.values():
+        figure = entry.base.record
+        if not isinstance(figure, Figure) or figure.derived is not None or len(figure.series) < 2:
+            continue
+        for number, point in enumerate(figure.series):
+            found = ties(facts, figure, quotes_for(figure, point), str(point.value), point.period)
+            if point.quote is None and found and not found & {"printed"} and found != {"other"}:
+                message = (
+                    f"No words tie the value {point.value} to {point.period.text}; two values could be swapped unseen."
+                )
+                hint = "Give the value its own `quote:` with the words that print it."
+                yield warning("W312", entry.base.origin.locate(("series", number, "value")), message, hint)

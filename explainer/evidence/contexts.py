@@ -1,0 +1,199 @@
+"""What the neighbourhood of a number adds to it: clause, noun phrase, sign, limit, and what neighbours share."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final
+
+from explainer.evidence.signs import (
+    AND,
+    BETWEEN,
+    BOUND_BEHIND,
+    RANGE,
+    Bound,
+    Turn,
+    bound_of,
+    is_direct,
+    negated_at,
+    role_of,
+    sense_behind,
+    stops_of,
+    turns_of,
+)
+from explainer.evidence.tokens import NumberToken, Reading
+from explainer.evidence.words import Span
+
+_END_OF_PHRASE: Final = re.compile(
+    r"\b(?:in|on|at|by|to|from|for|with|during|are|is|was|were|be|been|have|has|had|will|would|could|should|may|might|can|that|than"
+    r"|after|before|since|into|under|over|through|across|within|between|among|said|says|rose|fell|grew|left|moved|came|went|took|sind|ist"
+    r"|war|waren|wurden?|hat|haben|im|auf|aus|bei|mit|nach|seit|von|vom|zum|zur|für|um|an|am|sowie|als|sont|est|était|étaient|ont|dans|en"
+    r"|au|aux|par|pour|sur|avec|depuis|qui|que|son|fue|fueron|han|con|por|para|desde|se|в|во|на|с|за|по|из|от|к|для|было|были"
+    r"|составил\w{0,2}|year-on-year|respectively)\b|[^\W\d_]'s\b"
+)
+_OF: Final = re.compile(r" (?:of|de|du|des|der) | d'")
+
+
+def in_context(reading: Reading, tokens: list[NumberToken]) -> tuple[NumberToken, ...]:
+    """The tokens with their clauses, phrases, signs and limits, and with what they share with their neighbours."""
+    turns = turns_of(reading.folded)
+    stops = _outside(stops_of(reading.folded), tokens)
+    placed = [_placed(reading, tokens, k, stops) for k in range(len(tokens))]
+    linked = _linked(reading, placed)
+    governed: list[NumberToken] = []
+    for k, token in enumerate(linked):
+        governed.append(_governed(reading, token, turns, governed[-1] if k and token.linked else None))
+    return tuple(governed)
+
+
+def _outside(stops: tuple[Span, ...], tokens: list[NumberToken]) -> list[Span]:
+    """Without the commas and points inside numbers and behind their abbreviations."""
+    starts = [token.begin for token in tokens]
+    kept = []
+    for start, end in stops:
+        k = bisect_right(starts, start) - 1
+        if k < 0 or start >= tokens[k].stop:
+            kept.append((start, end))
+    return kept
+
+
+def _placed(reading: Reading, tokens: list[NumberToken], k: int, stops: list[Span]) -> NumberToken:
+    token = tokens[k]
+    n = bisect_left(stops, (token.begin + 1, 0))
+    left = stops[n - 1][1] if n else 0
+    limit = BOUND_BEHIND.match(reading.folded, token.stop)  # 40 or more villages
+    n = bisect_left(stops, (limit.end() if limit else token.stop, 0))
+    right = stops[n][0] if n < len(stops) else len(reading.folded)
+    last = token.stop if token.unit_kind in ("percent", "percentage-points") else token.tail
+    last = limit.end() if limit else last
+    end = min(right, tokens[k + 1].begin) if k + 1 < len(tokens) else right
+    end = max(end, token.stop, last)
+    stopped = _END_OF_PHRASE.search(reading.folded, last, end)
+    phrase_end = stopped.start() if stopped else end
+    of = _OF.search(reading.folded, last, phrase_end)
+    if of and of.start() > last:
+        phrase_end = of.start()
+    return replace(token, clause=(min(left, token.begin), right), phrase=(last, max(last, phrase_end)))
+
+
+def _linked(reading: Reading, tokens: list[NumberToken]) -> list[NumberToken]:
+    """Neighbours of a list or a range, the later first, since the unit stands behind the last."""
+    found = list(tokens)
+    for k in range(len(tokens) - 2, -1, -1):
+        one, two = found[k], found[k + 1]
+        joint = _joint(reading, one, two)
+        if not joint:
+            continue
+        found[k + 1] = replace(two, linked=True, ranged=joint == "range")
+        if one.phrase[0] < two.begin and _bare(reading, one, two) and not one.year:
+            found[k] = _sharing(one, found[k + 1], ranged=joint == "range")
+        elif (
+            one.unit_kind == "money"
+            and two.unit_kind in ("none", "count")
+            and joint == "range"
+            and one.stop == one.tail
+        ):
+            found[k + 1] = replace(found[k + 1], unit_kind="money", currencies=one.currencies)
+    return found
+
+
+def _joint(reading: Reading, one: NumberToken, two: NumberToken) -> str:
+    gap = _gap(reading, one.stop, two.begin)
+    match = RANGE.fullmatch(gap)
+    if match and ("between" not in match.groupdict() or match["between"] is None):
+        return "range"
+    if match and BETWEEN.search(reading.folded, max(0, one.begin - 14), one.begin):
+        return "range"
+    return "list" if len(gap) <= 14 and AND.fullmatch(gap) and gap.strip() else ""
+
+
+def _gap(reading: Reading, start: int, end: int) -> str:
+    """What stands between two numbers, without times and the prepositions before them."""
+    if end - start > 60:
+        return reading.folded[start:end][:61]
+    gap = reading.folded[start:end]
+    first = bisect_left(reading.periods, start, key=lambda period: period.start)
+    for period in reading.periods[first : first + 4]:
+        if period.end <= end:
+            gap = gap.replace(reading.folded[period.start : period.end], " ", 1)
+    gap = re.sub(r" (?:in|im|en|on|for|pour|para|в|am|le) (?= )", " ", gap)
+    return re.sub(" +", " ", gap)
+
+
+def _bare(reading: Reading, one: NumberToken, two: NumberToken) -> bool:
+    """Whether a number has neither unit nor scale of its own, so that the next one's stand for both."""
+    direct = reading.folded[one.stop : two.begin]
+    short = RANGE.fullmatch(direct) or AND.fullmatch(direct)
+    return short is not None and one.unit_kind in ("none", "count", "money") and not one.scale and one.stop == one.tail
+
+
+def _sharing(one: NumberToken, two: NumberToken, *, ranged: bool) -> NumberToken:
+    kind = one.unit_kind if one.unit_kind == "money" else two.unit_kind
+    factor = two.amount / Fraction(two.value) if two.value and two.scale else Fraction(1)
+    scaled = bool(two.scale) and (not ranged or abs(one.value) < 100 * max(abs(two.value), Decimal(1)))
+    return replace(
+        one,
+        unit_kind=kind,
+        currencies=one.currencies or two.currencies,
+        amount=one.amount * factor if scaled else one.amount,
+        scale=two.scale if scaled else "",
+        phrase=two.phrase,
+        year=False,
+    )
+
+
+def _governed(reading: Reading, token: NumberToken, turns: tuple[Turn, ...], before: NumberToken | None) -> NumberToken:
+    """The token with sign and limit. One that goes on a list has those of the number before, unless it has its own."""
+    folded = reading.folded
+    n = bisect_left(turns, token.begin, key=lambda turn: turn.start) - 1
+    turn = turns[n] if n >= 0 and turns[n].start >= token.clause[0] and turns[n].end <= token.begin else None
+    role = role_of(folded, turn, token.begin) if turn else "none"
+    bound = bound_of(folded, token.begin, (token.tail, token.stop), token.phrase[1], turned=turn is not None)
+    negated = negated_at(folded, token.begin)
+    if turn is None and before is not None:
+        passed_on = before.bound if token.ranged or not bound else bound
+        return replace(
+            token, change=before.change, either=before.either, negated=(before.negated and token.ranged) or negated,
+            bound="" if token.ranged and _is_up_to(bound) else bound or (passed_on if token.ranged else ""),
+        )  # fmt: skip
+    change, either = 0, False
+    if turn is not None and role == "change":
+        if turn.negated:
+            negated = True
+        elif turn.sense == "rise":
+            change = 1
+        elif turn.sense == "fall" and (turn.start < token.begin):
+            change, either = -1, _is_loose(folded, turn, token.begin)
+        else:
+            change = -1
+            either = not is_direct(folded, turn, token.begin) or not folded[turn.end : token.begin].strip()
+    elif role != "level":
+        change, either = _behind(folded, token)
+    if role == "level" and turn is not None and turn.negated:
+        negated = True
+    return replace(token, change=change, either=either, bound=bound, negated=negated)
+
+
+def _is_up_to(bound: Bound) -> bool:
+    """In `de 3 hasta 5`, `от 3 до 5` the word joins a range and sets no limit."""
+    return bound == "upper"
+
+
+def _is_loose(folded: str, turn: Turn, begin: int) -> bool:
+    """减少碳排放5万吨: a thing stands between, and the number says how much of it; 减少5% is a fall."""
+    between = folded[turn.end : begin]
+    return folded[turn.start] > "\u2e80" and len(between.strip()) > 2
+
+
+def _behind(folded: str, token: NumberToken) -> tuple[int, bool]:
+    before = folded[max(0, token.begin - 4) : token.begin]
+    if before.endswith(("auf ", "bei ")):  # German: what it stood at
+        return 0, False
+    share = token.unit_kind in ("percent", "percentage-points")
+    sense = sense_behind(folded, token.stop, loose=share or before.endswith("um "))
+    if sense is None:
+        return 0, False
+    return (1, False) if sense == "rise" else (-1, sense == "lower")

@@ -1,0 +1,257 @@
+"""Whether words prove a figure: its number, whole, with its own unit, scale, sign and limit."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+from typing import Final, Literal
+
+from explainer.evidence import scales
+from explainer.evidence.numerals import HAN, fold_numbers
+from explainer.evidence.quantities import read_quantities
+from explainer.evidence.scales import StatedUnit, read_unit
+from explainer.evidence.signs import Bound
+from explainer.evidence.tokens import NumberToken, Reading
+from explainer.evidence.words import inside_word, whole_hits
+
+FigureReason = Literal[
+    "number-absent",
+    "unit-absent",
+    "percent-versus-points",
+    "scale-differs",
+    "sign-differs",
+    "limit-differs",
+    "denied",
+]
+_GRAVEST_LAST: Final[tuple[FigureReason, ...]] = (
+    "number-absent", "unit-absent", "scale-differs", "denied", "limit-differs", "sign-differs", "percent-versus-points",
+)  # fmt: skip
+_PLAIN: Final = re.compile(r"[-−]?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
+_SCHEME: Final = re.compile(r"\s*[0-9]{1,4}(?:\s*[+＋]\s*[0-9]{1,4})+\s*")
+_INVISIBLE: Final = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\uffff]")
+_BASIS_POINTS: Final = re.compile(r"basis|\bbps?\b|de base|básico|базис|基点")
+_READINGS: Final = 256
+
+
+@dataclass(frozen=True, slots=True)
+class FigureProblem:
+    """Why words do not prove a figure. `printed` are the numbers they do have, as printed, with their kinds of unit.
+
+    - `number-absent`: the number is not one of the whole numbers printed.
+    - `unit-absent`: it is, but this unit does not stand beside it.
+    - `percent-versus-points`: it is, but in percentage points where percent is stated, or the other way round.
+    - `scale-differs`: it is, but with a scale word (million, 万) that the unit lacks, or without the one it has.
+    - `sign-differs`: a fall is stated as a rise, or the other way round.
+    - `limit-differs`: the words say at least or at most so many, and the record does not, or the other way round.
+    - `denied`: the words say that it is not so many.
+    """
+
+    reason: FigureReason
+    printed: tuple[NumberToken, ...]
+
+
+def clean(text: str) -> str:
+    """Words as the grammar reads them: composed, without invisible characters, with single spaces."""
+    return " ".join(_INVISIBLE.sub("", unicodedata.normalize("NFC", text)).split())
+
+
+@lru_cache(maxsize=_READINGS)
+def reading_of(text: str, language: str) -> Reading:
+    """The numbers of cleaned words; kept, since each value of a series asks for the same ones."""
+    return read_quantities(clean(text), language)
+
+
+def check_figure(
+    exact: str, value_text: str, unit: str, unit_kind: str, *, language: str = "", stated: str = ""
+) -> FigureProblem | None:
+    """Whether `exact`, the words of a source in `language`, print the number `value_text` with its unit. None: they do.
+
+    A `value_text` that is no number ("double-digit"), or the unit kind `text`, asks for these words themselves.
+    For `percent` and `percentage-points` the kind beside the number decides, however spelt; other units must stand in
+    the noun phrase of that number. The scale word beside it must be in the unit, unless the value is written out.
+    `stated` are words of the record that may set a limit: `no more than 40`.
+    """
+    reading = reading_of(exact, language)
+    asked = _asked(value_text, language)
+    if asked is None or unit_kind == "text":
+        present = _stands_in(reading.text, clean(value_text))
+        return None if present else FigureProblem("number-absent", reading.tokens)
+    amount, bound, scale = asked
+    wanted = _Wanted(
+        amount, read_unit(f"{scale} {unit}".strip(), language), unit_kind, bound or limit_in(stated, language)
+    )
+    reasons = [reason for token in reading.tokens if (reason := _judge(reading, token, wanted)) != "number-absent"]
+    if None in reasons:
+        return None
+    gravest: FigureReason = max(
+        (reason for reason in reasons if reason), key=_GRAVEST_LAST.index, default="number-absent"
+    )
+    return FigureProblem(gravest, reading.tokens)
+
+
+def proving_tokens(exact: str, value: str, unit: str, unit_kind: str, *, language: str = "") -> tuple[NumberToken, ...]:
+    """The numbers of the words that prove the figure, in the order of `reading_of(exact, language)`."""
+    reading = reading_of(exact, language)
+    asked = _asked(value, language)
+    if asked is None:
+        return ()
+    wanted = _Wanted(asked[0], read_unit(unit, language), unit_kind, "")
+    return tuple(token for token in reading.tokens if _judge(reading, token, wanted) in (None, "limit-differs"))
+
+
+def limit_in(words: str, language: str = "") -> Bound:
+    """The limit that the words of a record set: `lower` for `at least 40`, `upper` for `no more than 40`."""
+    return next((token.bound for token in reading_of(words, language).tokens if token.bound), "")
+
+
+def agree(value: Decimal, value_text: str, unit: str, language: str = "") -> bool:
+    """Whether a number and the same in words agree. Words without a number ("double-digit") cannot disagree."""
+    tokens = reading_of(value_text, language).tokens
+    scale = read_unit(unit, language).scale
+    meant = {Fraction(value), Fraction(value) * scale}
+    return not tokens or any(said in meant for token in tokens for said in _meanings(token))
+
+
+def number_scheme(text: str) -> tuple[int, ...] | None:
+    """The counts a slogan announces: (4, 6, 4) for `4+6+4`. None for `4266`: its digits do not say what they count."""
+    return tuple(int(part) for part in re.split("[+＋]", text)) if _SCHEME.fullmatch(text) else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    value: Fraction
+    unit: StatedUnit
+    kind: str
+    bound: Bound
+
+
+def _asked(value_text: str, language: str) -> tuple[Fraction, Bound, str] | None:
+    """The number that a record states, its limit, and its scale words; None where the words are no number."""
+    text = clean(value_text)
+    if _PLAIN.fullmatch(text):
+        return Fraction(text.replace(",", "").replace("−", "-")), "", ""
+    tokens = reading_of(value_text, language).tokens
+    if len(tokens) != 1 or not _is_whole(text, tokens[0]):
+        return None
+    token = tokens[0]
+    return -token.amount if token.change < 0 else token.amount, token.bound, ""
+
+
+def _is_whole(text: str, token: NumberToken) -> bool:
+    """Whether words are a number and what limits it, and nothing behind it: `more than 40`, but not `5 great tasks`."""
+    return not re.search(r"[^\W\d_]", text[token.stop :]) or bool(token.bound and len(text) - token.stop < 12)
+
+
+def _meanings(token: NumberToken) -> Iterator[Fraction]:
+    """What a number in words may stand for in `value`: with its scale or before it, and with the sign of its clause."""
+    for amount in (token.amount, Fraction(token.value)):
+        yield -amount if token.change < 0 else amount
+        if token.either:
+            yield amount
+
+
+def _judge(reading: Reading, token: NumberToken, wanted: _Wanted) -> FigureReason | None:
+    """Why this number is not the one wanted; None if it is."""
+    amount = wanted.value * wanted.unit.scale
+    kinds = ("percent", "percentage-points")
+    if abs(token.amount) != abs(amount):
+        scaled = abs(Fraction(token.value)) == abs(wanted.value) and token.amount != 0
+        return "scale-differs" if scaled and token.amount != token.value else "number-absent"
+    if token.year and not (wanted.unit.words and _directly_behind(reading, token, wanted.unit.words)):
+        return "number-absent"
+    if wanted.kind in kinds:
+        if token.unit_kind != wanted.kind:
+            return "percent-versus-points" if token.unit_kind in kinds else "unit-absent"
+        if not _same_share(reading, token, wanted.unit):
+            return "unit-absent"
+    elif token.unit_kind in kinds or not _has_unit(reading, token, wanted.unit):
+        return "unit-absent"
+    return _meaning(token, amount, wanted.bound)
+
+
+def _meaning(token: NumberToken, amount: Fraction, bound: Bound) -> FigureReason | None:
+    if token.negated:
+        return "denied"
+    fall = token.change < 0 and token.amount > 0
+    allowed = {-token.amount if fall else token.amount, *([token.amount] if token.either else [])}
+    if amount not in allowed:
+        return "sign-differs"
+    return "limit-differs" if token.bound != bound else None
+
+
+def _same_share(reading: Reading, token: NumberToken, unit: StatedUnit) -> bool:
+    """Basis points are not percentage points; and what follows in the unit (`% of firms`) stands in the words."""
+    beside = reading.folded[token.tail : token.stop]
+    if token.stop > token.tail and bool(_BASIS_POINTS.search(beside)) != bool(_BASIS_POINTS.search(unit.words)):
+        return False
+    match = scales.POINTS.match(unit.words) or scales.PER_HUNDRED.match(unit.words)
+    rest = unit.words[match.end() :].strip() if match else ""
+    return not rest or any(reading.folded.startswith(rest, token.stop + gap) for gap in range(3))
+
+
+def _has_unit(reading: Reading, token: NumberToken, unit: StatedUnit) -> bool:
+    """Whether the unit is this number's own: its currency, words of its noun phrase, or before it."""
+    if not unit.words:
+        return True
+    if unit.currencies and scales.CURRENCY.fullmatch(unit.words):
+        return bool(unit.currencies & token.currencies) or _directly_behind(reading, token, unit.words)
+    if _directly_behind(reading, token, unit.words):
+        return True
+    start, end = token.phrase
+    hits = unit_hits(reading, unit.words)
+    n = bisect_left(hits, start)
+    if n < len(hits) and hits[n] < max(end, start + 1) and _near(reading.folded, start, hits[n]):
+        return True
+    bare = not re.search(r"[^\W\d_]", reading.folded[start:end])
+    return bare and _owns_before(reading, token, hits)
+
+
+@lru_cache(maxsize=1)
+def unit_hits(reading: Reading, words: str) -> list[int]:
+    """Where a unit stands, looked up once for all numbers of a reading."""
+    return whole_hits(reading.folded, words)
+
+
+def _directly_behind(reading: Reading, token: NumberToken, words: str) -> bool:
+    at = token.tail
+    while reading.folded[at : at + 1] in (" ", "-") and at < token.tail + 2:
+        at += 1
+    return reading.folded.startswith(words, at) and not inside_word(reading.folded, at + len(words))
+
+
+_MOST_WORDS_BETWEEN: Final = 5
+
+
+def _near(folded: str, start: int, at: int) -> bool:
+    """Adjectives may stand between a number and its noun: `4 266 new projects`."""
+    return len(folded[start:at].split()) <= _MOST_WORDS_BETWEEN
+
+
+def _owns_before(reading: Reading, token: NumberToken, hits: list[int]) -> bool:
+    """`The number of patients reached 1,590`: in the clause, before the number, and no other number's."""
+    k = bisect_left(reading.tokens, token.begin, key=lambda other: other.begin) - 1
+    while k >= 0 and reading.tokens[k].year:
+        k -= 1
+    first = max(token.clause[0], reading.tokens[k].stop, reading.tokens[k].phrase[1]) if k >= 0 else token.clause[0]
+    n = bisect_left(hits, first)
+    return n < len(hits) and hits[n] < token.begin
+
+
+def _stands_in(words: str, wanted: str) -> bool:
+    """Whether `wanted` stands in `words`, cutting neither a word nor a number, Chinese numbers included."""
+    folded, asked = fold_numbers(words), fold_numbers(wanted)
+    return any(
+        not _cuts_chinese_number(folded, at) and not _cuts_chinese_number(folded, at + len(asked))
+        for at in whole_hits(folded, asked)
+    )
+
+
+def _cuts_chinese_number(words: str, at: int) -> bool:
+    signs = HAN + "点"
+    return 0 < at < len(words) and words[at - 1] in signs and words[at] in signs

@@ -1,0 +1,239 @@
+"""The numbers of a text one after the other, with what stands directly around each: sign, scale, percent, currency."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal, localcontext
+from fractions import Fraction
+from typing import Final
+
+from explainer.evidence import scales
+from explainer.evidence.numerals import (
+    HAN,
+    LONGEST_NUMERAL,
+    RUN,
+    Read,
+    base_language,
+    number_words,
+    read_digits,
+    read_han,
+    read_words,
+)
+from explainer.evidence.scales import UnitKind
+from explainer.evidence.tokens import NumberToken, Reading
+
+MOST_NUMBERS: Final = 20_000
+"""In one text; what comes later is not read. A quotation has a few."""
+
+_BEGIN: Final = re.compile(
+    rf"(?P<digit>[0-9]|\.[0-9]|[¼½¾⅐-⅞])|(?P<han>百分之|千分之|[{HAN}])|(?P<word>[^\W\d_\u2e80-\uffef]+)"
+)
+_SIGN: Final = re.compile(
+    r"(?:(?:^|[\s(\[:,，/~]|[$€£¥₽₹](?=-))-|(?:\b(?:minus|negative|(?<!au )moins|(?<!al )(?<!lo )menos|минус)"
+    r"|负) ?[$€£¥₽₹]?|-[$€£¥₽₹])$"
+)
+_HAN_PARTS: Final = re.compile(rf"([{HAN}]{{1,9}})分之")
+_HAN_UNIT: Final = re.compile(
+    r"[个項项家人名座种類类年次倍成元块亩吨公平米里千万亿条辆台套批所位岁天月％%户件艘只头支场门国省市县镇村]"
+)
+_SPELT_FRACTION: Final = re.compile(
+    r"[ -](?:(half|halves)|(thirds?|drittel|tiers|tercios?|трети|треть)|(quarters?|viertel|quarts?|cuartos?"
+    r"|четверти|четверть)"
+    r"|(fifths?|fünftel|cinquièmes?|quintos?)|(tenths?|zehntel|dixièmes?|décimos?))(?!\w)"
+)
+_PARTS: Final = (2, 3, 4, 5, 10)
+_HALF: Final = re.compile(r"half an? |eine halbe |un demi-|medio ")
+
+
+def scan(reading: Reading) -> Iterator[NumberToken]:
+    """The numbers in order; a stretch that states no amount is passed over."""
+    folded, at, count = reading.folded, 0, 0
+    starts = [start for start, _ in reading.skipped]
+    years = {period.start: period.end for period in reading.periods if period.bare}
+    known = number_words(base_language(reading.language))
+    while count < MOST_NUMBERS and (match := _BEGIN.search(folded, at)):
+        at = match.start()
+        k = bisect_right(starts, at) - 1
+        if k >= 0 and at < reading.skipped[k][1]:
+            at = reading.skipped[k][1]
+            continue
+        limit = starts[k + 1] if k + 1 < len(starts) else len(folded)
+        token = _number(reading, match, known, limit, years)
+        if token is None:
+            skip = RUN.match(folded, at) if match["digit"] else None
+            at = max(skip.end() if skip else 0, match.end())
+        else:
+            count += 1
+            yield token
+            at = max(token.stop, match.start() + 1)
+
+
+def _number(
+    reading: Reading, match: re.Match[str], known: Mapping[str, int], limit: int, years: dict[int, int]
+) -> NumberToken | None:
+    folded, at = reading.folded, match.start()
+    if match["word"]:
+        word = match["word"]
+        half = _HALF.match(folded, at)
+        if half:
+            return _token(reading, at, (Fraction(1, 2), half.end() - 1), spelt=True, must_scale=True)
+        if word not in known and not word.startswith("quatre"):
+            if word in ("a", "an", "eine", "ein", "un", "una", "один", "одна"):
+                return _token(reading, at, (Fraction(1), match.end()), spelt=True, must_scale=True)
+            return None
+        read = read_words(folded, at, reading.language)
+        if read is None:
+            return _token(reading, at, (Fraction(1), match.end()), spelt=True, must_scale=True)
+        return _token(reading, at, _spelt_fraction(folded, read), spelt=True)
+    if match["han"]:
+        return _han(reading, at)
+    if at and (folded[at - 1].isdigit() or (folded[at - 1] in ".," and at > 1 and folded[at - 2].isdigit())):
+        return None
+    bare = folded[max(0, at - 1) : at]
+    if bare.isalpha() and bare < "\u2e80" and not scales.CURRENCY_BEFORE.search(folded, max(0, at - 4), at):
+        return None
+    found = read_digits(folded[at : min(limit, at + 2 * LONGEST_NUMERAL)], 0, reading.language)
+    if found is None:
+        return None
+    value, length = found
+    return _token(reading, at, (value, at + length), year=years.get(at) == at + length)
+
+
+def _spelt_fraction(folded: str, read: Read) -> Read:
+    value, end = read
+    match = _SPELT_FRACTION.match(folded, end)
+    if match is None or value >= 20 or match.lastindex is None:
+        return read
+    return value / _PARTS[match.lastindex - 1], match.end()
+
+
+def _han(reading: Reading, at: int) -> NumberToken | None:
+    """A number in Chinese numerals. One sign alone is a number only before a measure word: 一 begins many words."""
+    folded = reading.folded
+    if folded.startswith(("百分之", "千分之"), at):
+        read = read_han(folded, at + 3) or read_digits(folded, at + 3, "zh")
+        if read is None:
+            return None
+        token = _token(reading, at, read, spelt=not folded[at + 3].isdigit())
+        kind: UnitKind = "percent" if folded[at] == "百" else "count"
+        if token is None:
+            return None
+        start = at if token.spelt else at + 3
+        return replace(token, unit_kind=kind, start=start, raw=reading.text[start : token.end])
+    if (parts := _HAN_PARTS.match(folded, at)) and (whole := read_han(folded, at)):
+        share = read_han(folded, parts.end())
+        if share is not None and whole[0]:
+            return _token(reading, at, (share[0] / whole[0], share[1]), spelt=True)
+    read = read_han(folded, at)
+    if read is None:
+        return None
+    short = read[1] - at < 2 or folded[at : read[1]] in ("千万", "万一", "百万", "十分", "一一", "三千", "百千")
+    if short and not _HAN_UNIT.match(folded, read[1]):
+        return None
+    return _token(reading, at, read, spelt=True)
+
+
+def _token(
+    reading: Reading, at: int, read: Read, *, spelt: bool = False, year: bool = False, must_scale: bool = False
+) -> NumberToken | None:
+    """A number with what stands directly around it: sign, scale, percent, currency."""
+    folded = reading.folded
+    value, end = read
+    factor, words, last = _scale(reading, value, end)
+    if must_scale and factor == 1:
+        return None
+    is_sum = words is None
+    if words is None:  # 12亿3456万: a sum, not one scale
+        value, factor, words = factor, Fraction(1), ""
+    before = scales.CURRENCY_BEFORE.search(folded, max(0, at - 8), at)
+    begin = before.start() if before else at
+    sign = _SIGN.search(folded, max(0, at - 12), at) or _SIGN.search(folded, max(0, begin - 12), begin)
+    if sign:
+        begin = min(begin, sign.end() - len(sign[0].lstrip(" \n\t([:,，/~")))
+        value = -value
+    behind = scales.CURRENCY_BEHIND.match(folded, last)
+    kind, stop = _kind(folded, last, money=bool(before) or behind is not None)
+    codes = frozenset[str]()
+    if kind == "money":
+        found = scales.CURRENCY.search(before[0].strip()) if before else behind
+        codes = scales.currencies_of(found) if found else frozenset()
+        stop = behind.end() if behind else last
+    last_raw = last if is_sum or (words and words[0] > "\u2e80") else end
+    return NumberToken(
+        _decimal(value), reading.text[at:last_raw], at, last_raw, kind,
+        value * factor, words, begin, stop, last, codes, spelt, year and factor == 1 and not before,
+    )  # fmt: skip
+
+
+_LETTERS_BEFORE_SIGN: Final = re.compile(r"(?:m|k|bn|md|mrd)(?=[€$£])")
+_SIGN_BEFORE: Final = re.compile(r"[$€£¥₽₹][0-9][0-9.,' ]{0,20}$")
+_NEXT_WORD: Final = re.compile(r" ([^\W\d_]{3,})")
+_COUNTED: Final = re.compile(r"[ -]?[^\W\d_]|‰")
+_MEASURED: Final = frozenset(["long", "high", "wide", "deep", "above", "below", "and", "from"])
+
+
+def _scale(reading: Reading, value: Fraction, end: int) -> tuple[Fraction, str | None, int]:
+    """Factor of the scale words behind a number, the words, where they end; for a Chinese sum total and None."""
+    folded = reading.folded
+    if (han := scales.HAN_SCALE.match(folded, end)) and han[0] not in "十百千":
+        return _han_sum(reading, value, end)
+    factor, at = Fraction(1), end
+    for _ in range(2):
+        match = scales.SCALE.match(folded, at)
+        if match is None or (match[1] in scales.LETTERS and not _letter_is_scale(folded, end, match)):
+            break
+        if at > end and match[1] in ("mil", "k", "m", "b", "t"):
+            break
+        factor *= scales.scale_value(match[1], reading.language)
+        at = match.end()
+    if at == end and (joined := _LETTERS_BEFORE_SIGN.match(folded, end)):
+        return Fraction(scales.SCALE_WORDS[joined[0]]), joined[0], joined.end()
+    return factor, folded[end:at].strip(" -").removeprefix("de "), at
+
+
+def _letter_is_scale(folded: str, end: int, match: re.Match[str]) -> bool:
+    """`5m tonnes`, `$5m` and `5k people` have a scale; `5 m`, `5m long` and `5 t` are metres and tonnes."""
+    if match.start(1) != end:
+        return False
+    start = _SIGN_BEFORE.search(folded, max(0, end - 24), end)
+    word = _NEXT_WORD.match(folded, match.end())
+    return start is not None or (word is not None and word[1] not in _MEASURED)
+
+
+def _han_sum(reading: Reading, value: Fraction, end: int) -> tuple[Fraction, str | None, int]:
+    folded, total, at, parts = reading.folded, Fraction(0), end, 0
+    factor = Fraction(1)
+    words = ""
+    last = 10**30
+    while scale := scales.HAN_SCALE.match(folded, at):
+        factor, words = Fraction(scales.han_scale(scale[0])), scale[0]
+        if factor >= last:
+            break
+        last = int(factor)
+        total, parts, at = total + value * factor, parts + 1, scale.end()
+        more = read_digits(folded, at, "zh") if folded[at : at + 1].isdigit() else None
+        if more is None or not scales.HAN_SCALE.match(folded, more[1]):
+            if more is not None and more[0] < last and more[0].denominator == 1 and len(folded[at : more[1]]) == 4:
+                total, parts, at = total + more[0], parts + 1, more[1]
+            break
+        value, at = more[0], more[1]
+    return (factor, words, at) if parts == 1 else (total, None, at)
+
+
+def _kind(folded: str, at: int, *, money: bool) -> tuple[UnitKind, int]:
+    if match := scales.POINTS.match(folded, at):
+        return "percentage-points", match.end()
+    if match := scales.PER_HUNDRED.match(folded, at):
+        return "percent", match.end()
+    if money:
+        return "money", at
+    return ("count" if _COUNTED.match(folded, at) else "none"), at
+
+
+def _decimal(value: Fraction) -> Decimal:
+    with localcontext() as exact:
+        exact.prec = 60
+        return Decimal(value.numerator) / Decimal(value.denominator)

@@ -1,0 +1,129 @@
+"""Which time a number is printed for: `310 ships in 2021, 342 ships in 2022`."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from typing import Final, Literal
+
+from explainer.dates import PartialDate
+from explainer.evidence.periods import PrintedPeriod, joined_periods, prints_period
+from explainer.evidence.signs import AND
+from explainer.evidence.tokens import NumberToken, Reading
+
+Tie = Literal["printed", "other", "open"]
+"""`printed`: beside the number stands this time; `other`: another one; `open`: none, or it cannot be told."""
+
+_CLAUSE_END: Final = re.compile(r"[;!?。,，、()\[\]]|\.(?=\s|$)|\b(?:and|while|und|et|y|и)\b|[和与而]")
+_SENTENCE_END: Final = re.compile(r"[;!?。]|\.(?=\s|$)")
+_OPENED: Final = re.compile(r" ?[(\[] ?(?:in )?")
+
+
+def tie(reading: Reading, token: NumberToken, period: PartialDate) -> Tie:
+    """Whether the words print the number for this time."""
+    times = _times(reading)
+    beside = _beside(reading, token, times)
+    if beside is None or beside.first is None or beside.last is None:
+        return "open"
+    if prints_period(beside, period):
+        return "printed"
+    first, last = period.earliest, period.latest
+    if first is None or last is None or beside.last < first or last < beside.first:
+        return "other" if first and last else "open"
+    return "open"
+
+
+def _times(reading: Reading) -> tuple[PrintedPeriod, ...]:
+    """The times of the text; a bare year that is counted as a number of things is none."""
+    numbers = {token.start for token in reading.tokens if not token.year}
+    return tuple(period for period in reading.periods if period.start not in numbers)
+
+
+def _beside(reading: Reading, token: NumberToken, times: tuple[PrintedPeriod, ...]) -> PrintedPeriod | None:
+    runs = _runs(reading, times)
+    numbers = [other for other in reading.tokens if not other.year]
+    listed = _listed(reading, token, numbers, runs)
+    if listed is not None:
+        return listed
+    after = next((run for run in runs if run[0].start >= token.stop), None)
+    if after and _adjacent(reading, token.stop, after[0].start, numbers, _CLAUSE_END):
+        return _of_run(reading, after)
+    before = next((run for run in reversed(runs) if run[-1].end <= token.begin), None)
+    if before is None or not _adjacent(reading, before[-1].end, token.begin, numbers, _SENTENCE_END):
+        return None
+    return None if _is_taken(reading, before[0], numbers) else _of_run(reading, before)
+
+
+def _is_taken(reading: Reading, period: PrintedPeriod, numbers: list[NumberToken]) -> bool:
+    """Whether a time belongs to the number before it: `310 ships in 2021 and 342 a year later`."""
+    owner = next((number for number in reversed(numbers) if number.stop <= period.start), None)
+    return owner is not None and _adjacent(reading, owner.stop, period.start, numbers, _CLAUSE_END)
+
+
+def _of_run(reading: Reading, run: Sequence[PrintedPeriod]) -> PrintedPeriod | None:
+    """The one time; of two the span from the first to the second, if they are joined so; of more none."""
+    if len(run) == 1:
+        return run[0]
+    return joined_periods(reading.text, tuple(run))[-1] if len(run) == 2 and _is_span(reading, run) else None
+
+
+def _is_span(reading: Reading, run: Sequence[PrintedPeriod]) -> bool:
+    return (
+        len(joined_periods(reading.text, tuple(run))) == 3 and " and " not in reading.folded[run[0].end : run[1].start]
+    )
+
+
+def _listed(
+    reading: Reading, token: NumberToken, numbers: list[NumberToken], runs: list[list[PrintedPeriod]]
+) -> PrintedPeriod | None:
+    """Of as many times as numbers, both in lists, the one in the same place."""
+    k = next(place for place, other in enumerate(numbers) if other.start == token.start)
+    first = k
+    while first and numbers[first].linked:
+        first -= 1
+    last = k
+    while last + 1 < len(numbers) and numbers[last + 1].linked:
+        last += 1
+    if first == last:
+        return None
+    row = numbers[first : last + 1]
+    if any(not AND.fullmatch(_short(reading.folded[a.stop : b.begin])) for a, b in itertools.pairwise(row)) and any(
+        row[0].stop <= run[0].start < row[-1].begin for run in runs
+    ):
+        return None
+    near = [
+        run for run in runs if len(run) == len(row) and (run[0].start >= row[-1].stop or run[-1].end <= row[0].begin)
+    ]
+    return near[0][k - first] if len(near) == 1 else None
+
+
+def _short(gap: str) -> str:
+    return gap if len(gap) < 20 else gap[:20] + "…"
+
+
+def _runs(reading: Reading, times: tuple[PrintedPeriod, ...]) -> list[list[PrintedPeriod]]:
+    """Times that stand in one list, together."""
+    runs: list[list[PrintedPeriod]] = []
+    for period in times:
+        gap = reading.folded[runs[-1][-1].end : period.start] if runs else ""
+        if (
+            runs
+            and len(gap) < 16
+            and re.fullmatch(
+                r"(?: ?[,，、] ?)?(?: ?(?:and|to|und|bis|et|à|y|a|и|по|-|至|到|和|in|en|im|в) ?){0,2}", gap
+            )
+            and gap
+        ):
+            runs[-1].append(period)
+        else:
+            runs.append([period])
+    return runs
+
+
+def _adjacent(reading: Reading, start: int, end: int, numbers: list[NumberToken], barrier: re.Pattern[str]) -> bool:
+    """Whether no other number and no end of a clause stands between; an opening bracket directly behind may."""
+    opened = _OPENED.fullmatch(reading.folded, start, end)
+    if any(start <= other.begin < end for other in numbers):
+        return False
+    return opened is not None or barrier.search(reading.folded, start, end) is None

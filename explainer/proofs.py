@@ -1,0 +1,139 @@
+"""What proves a figure: the words of its quotations, the language of the source, and the times that it prints."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from explainer.dates import PartialDate
+from explainer.evidence import FigureProblem, check_figure
+from explainer.evidence.figures import proving_tokens, reading_of
+from explainer.evidence.periods import PrintedPeriod, joined_periods, printed_periods, prints_period
+from explainer.evidence.scales import kind_of_unit
+from explainer.evidence.ties import Tie, tie
+from explainer.facts import Facts, sources_of
+from explainer.model.common import Quote
+from explainer.model.records import Figure, Point, Source, Target
+from explainer.model.units import proven_unit
+from explainer.quoting import source_texts
+
+Basis = Literal["printed", "inferred", "external", "unrecorded"]
+"""How the time of a figure is known. `unrecorded`: the source does not print it, and nobody says whence it is."""
+
+
+def source_language(facts: Facts, source: str) -> str:
+    """The language in which the numbers of a source are written, as a BCP 47 tag; "" where it is not recorded."""
+    entry = facts.entries.get(f"source:{source}")
+    record = entry.base.record if entry else None
+    return record.language or "" if isinstance(record, Source) else ""
+
+
+def disproof(facts: Facts, figure: Figure, quote: Quote, number: str = "", *, kind: str = "") -> FigureProblem | None:
+    """Why a quotation does not prove a figure's number, or another `number` of it; None if it does."""
+    language = source_language(facts, quote.source)
+    value = number or ("" if figure.value is None else str(figure.value)) or figure.value_text
+    stated = "" if number else figure.value_text
+    unit_kind = kind or figure.unit_kind or ("count" if number else "text")
+    return check_figure(quote.exact, value, proven_unit(figure), unit_kind, language=language, stated=stated)
+
+
+def disproof_of_target(facts: Facts, target: Target, quote: Quote) -> FigureProblem | None:
+    """Why a quotation does not prove the value of a target. A limit stands in the target's own words: `at least 40`."""
+    language = source_language(facts, quote.source)
+    kind = kind_of_unit(target.unit)
+    return check_figure(
+        quote.exact,
+        str(target.value),
+        target.unit,
+        "count" if kind == "none" else kind,
+        language=language,
+        stated=target.text,
+    )
+
+
+def proving(figure: Figure) -> tuple[Quote, ...]:
+    """The quotations that may print a number of a figure."""
+    return tuple(quote for quote in (figure.quote, *figure.quotes) if quote is not None)
+
+
+def quotes_for(figure: Figure, point: Point) -> tuple[Quote, ...]:
+    """The quotations that may print a value of the series: its own, if it has one, else those of the figure."""
+    return (point.quote,) if point.quote is not None else proving(figure)
+
+
+_MOST_PLACES = 50
+"""Of one number in one quotation, at which its time is looked for."""
+
+
+def ties(facts: Facts, figure: Figure, quotes: tuple[Quote, ...], value: str, period: PartialDate) -> frozenset[Tie]:
+    """For which times the quotations print a number: as stated, for another, or it cannot be told."""
+    return frozenset(_ties(facts, figure, quotes, value, period))
+
+
+def _ties(facts: Facts, figure: Figure, quotes: tuple[Quote, ...], value: str, period: PartialDate) -> Iterator[Tie]:
+    for quote in quotes:
+        language = source_language(facts, quote.source)
+        reading = reading_of(quote.exact, language)
+        kind = figure.unit_kind or "count"
+        for token in proving_tokens(quote.exact, value, proven_unit(figure), kind, language=language)[:_MOST_PLACES]:
+            yield tie(reading, token, period)
+
+
+def period_basis(facts: Facts, figure: Figure, point: Point | None = None) -> Basis:
+    """How the time of a figure, or of a value of its series, is known. Printed is only what the build found."""
+    holder = point or figure
+    stated = holder.period_basis
+    if stated in ("inferred", "external"):
+        return stated
+    return "printed" if holder.period is not None and prints(facts, figure, point) else "unrecorded"
+
+
+def prints(facts: Facts, figure: Figure, point: Point | None = None) -> bool:
+    """Whether a source prints the time: beside the number, else in the quotation, else anywhere in the source."""
+    holder = point or figure
+    period = holder.period
+    quotes = proving(figure) if point is None else quotes_for(figure, point)
+    if period is None:
+        return False
+    value = "" if holder.value is None else str(holder.value)
+    found = ties(facts, figure, quotes, value, period) if value else frozenset()
+    if "printed" in found or "other" in found:
+        return "printed" in found
+    for quote in quotes:
+        text = reading_of(quote.exact, source_language(facts, quote.source)).text
+        if any(prints_period(printed, period) for printed in joined_periods(text, printed_periods(text))):
+            return True
+    sources = tuple(quote.source for quote in quotes) or sources_of(figure)
+    return any(_in_source(facts, source, period) for source in sources)
+
+
+def _in_source(facts: Facts, source: str, period: PartialDate) -> bool:
+    times = facts.index("times-of-sources", _times_of_sources).get(source)
+    if times is None:
+        return False
+    if period.has_year:
+        return (period.earliest, period.latest) in times.days
+    return any(prints_period(printed, period) for printed in times.without_year)
+
+
+@dataclass(frozen=True, slots=True)
+class _Times:
+    """The times that a source prints: first and last days, and those without a year."""
+
+    days: frozenset[tuple[datetime.date | None, datetime.date | None]]
+    without_year: tuple[PrintedPeriod, ...]
+
+
+def _times_of_sources(facts: Facts) -> Mapping[str, _Times]:
+    """Read once for each source that a figure rests on, however many figures ask."""
+    figures = [entry.base.record for entry in facts.entries.values() if isinstance(entry.base.record, Figure)]
+    wanted = {source for figure in figures for source in sources_of(figure)}
+    return {name: _read(prepared.text.masked) for name, prepared in source_texts(facts).items() if name in wanted}
+
+
+def _read(text: str) -> _Times:
+    printed = printed_periods(text)
+    days = frozenset((period.first, period.last) for period in joined_periods(text, printed))
+    return _Times(days, tuple(dict.fromkeys(period for period in printed if period.first is None)))
