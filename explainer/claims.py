@@ -15,7 +15,16 @@ from explainer.evidence import FormulaError, Found, Missing, Span, check_figure
 from explainer.facts import Entry, Facts, QuoteAt
 from explainer.model.common import Record
 from explainer.model.records import Figure
-from explainer.quoting import CitedWords, Printed, calculated, citations_in_texts, may_show, printed_words, results
+from explainer.quoting import (
+    CitedWords,
+    Printed,
+    calculated,
+    citations_in_texts,
+    kind_of,
+    may_show,
+    printed_words,
+    results,
+)
 
 Kind = Literal["quotation", "citation", "figure", "date", "role", "slogan", "target", "derived"]
 
@@ -34,7 +43,8 @@ _KIND_OF_FIELD: dict[str | int, Kind] = {"slogans": "slogan", "targets": "target
 class Claim:
     """One claim. `lang` is the site's language in which it is written, `source` is "" for a calculation.
 
-    `said` is how the source says the words of a quotation (direct, reported, narrator, slogan, figure), else "".
+    `said` is how the source says the words of a quotation (direct, transcript, reported, narrator,
+    slogan, figure), else "".
 
     `status` is found, absent, excluded, ambiguous, order, no-snapshot, number-absent, unit-absent,
     percent-versus-points, calculated, miscalculated, cited (no words are quoted) or own-translation.
@@ -95,7 +105,7 @@ def _of_quotation(facts: Facts, at: QuoteAt, result: Found | Missing | None) -> 
     kind = _KIND_OF_FIELD.get(at.path[0], "quotation")
     outcome = _outcome(result, _number_status(at.entry.base.record))
     entry, quote = at.entry, at.quote
-    return Claim(at.id, kind, entry.ref, entry.base.lang, quote.source, quote.exact, quote.kind, *outcome)
+    return Claim(at.id, kind, entry.ref, entry.base.lang, quote.source, quote.exact, kind_of(facts, at), *outcome)
 
 
 def _number_status(record: Record) -> str:

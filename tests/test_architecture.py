@@ -29,7 +29,7 @@ LAYERS = {
         "yamlpos",
         "evidence",
     },
-    2: {"card", "fonts", "images", "lettering", "parse", "schema", "theme", "passages"},
+    2: {"card", "fonts", "images", "lettering", "parse", "schema", "theme", "passages", "quality"},
     3: {
         "answers",
         "assemble",
@@ -42,6 +42,8 @@ LAYERS = {
         "fragments",
         "geography",
         "maps",
+        "named",
+        "named",
         "prose",
         "queries",
         "quoting",

@@ -5,13 +5,28 @@ A check's name is what site.yaml may give a level: `checks: {needs: warning}`.
 
 from types import ModuleType
 
-from explainer.checks import attested, charts, evidence, images, links, maps, relations, sourcing, upkeep, wording
-
-MODULES: tuple[ModuleType, ...] = (
+from explainer.checks import (
     attested,
+    attribution,
     charts,
     evidence,
     images,
+    kinds,
+    links,
+    maps,
+    relations,
+    sourcing,
+    upkeep,
+    wording,
+)
+
+MODULES: tuple[ModuleType, ...] = (
+    attested,
+    attribution,
+    charts,
+    evidence,
+    images,
+    kinds,
     links,
     maps,
     relations,

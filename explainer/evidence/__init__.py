@@ -22,6 +22,16 @@ from explainer.evidence.matching import (
     find_role,
     suggest_selector,
 )
+from explainer.evidence.names import (
+    Forms,
+    forms_of_body,
+    forms_of_person,
+    forms_of_place,
+    is_near,
+    offices,
+    paragraph_starts,
+    places,
+)
 from explainer.evidence.normalise import NORMALISER, Normalised, normalise
 from explainer.evidence.numbers import (
     FigureProblem,
@@ -47,6 +57,7 @@ __all__ = [
     "Excluded",
     "FigureProblem",
     "FigureReason",
+    "Forms",
     "FormulaError",
     "Found",
     "Gap",
@@ -71,10 +82,17 @@ __all__ = [
     "find_date_text",
     "find_first",
     "find_role",
+    "forms_of_body",
+    "forms_of_person",
+    "forms_of_place",
+    "is_near",
     "normalise",
     "number_scheme",
     "number_tokens",
     "occurrences",
+    "offices",
+    "paragraph_starts",
+    "places",
     "segments",
     "sentence_around",
     "suggest_selector",

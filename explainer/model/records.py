@@ -12,6 +12,8 @@ from pydantic import Field
 
 from explainer.model.common import (
     MAX_GLOSS_LENGTH,
+    CopyCondition,
+    CopyOrigin,
     Date,
     DateBasis,
     Display,
@@ -180,6 +182,7 @@ class Region(Record):
     tile: Tile | None = None  #: Its place in the tile map.
     disambiguation: str = ""  #: What tells it from another region of the same name.
     same_as: tuple[Url, ...] = ()  #: Addresses of the same region in public reference works.
+    names_in_sources: tuple[NameInSource, ...] = ()  #: Forms in which sources print the name.
     not_in_sources: tuple[str, ...] = ()  #: Sentences that say what our sources do not contain about it.
 
 
@@ -351,13 +354,17 @@ class Exclusion(Model):
 
 
 class Quality(Model):
-    """How good the copy is.
+    """Where the copy comes from, and in what state it is: two facts. How it was translated is in `translation`."""
 
-    A: the issuer's own text. B: an official or human translation. C: a readable machine translation or a copy
-    without a named origin. D: garbled, cut or contaminated.
-    """
-
-    grade: Grade  #: A, B, C or D.
+    #: Where it comes from: the body that issued the text, the publisher that the record names, somebody else's
+    #: page or file (`republished`), or `unknown` if we looked and cannot tell. Left out: not recorded.
+    origin: CopyOrigin | None = None
+    #: Its state: complete and readable (`clean`), readable with gaps or slips (`flawed`), or garbled, cut or mixed
+    #: with foreign text (`damaged`). Left out: not recorded.
+    condition: CopyCondition | None = None
+    #: The older form, one letter for both. Only what it says for certain is read from it: A is the issuer's own text, D
+    #: a damaged copy. Write `origin` and `condition` instead.
+    grade: Grade | None = None
     problems: tuple[str, ...] = ()  #: What is wrong with the copy, in key words.
     exclude: tuple[Exclusion, ...] = ()  #: Passages that are not the source's own text.
     omissions: tuple[str, ...] = ()  #: What the source does not say, in sentences.
@@ -367,7 +374,7 @@ class Source(Record):
     """A text that the site rests on, with what is known of its origin and its faults."""
 
     #: What sort of text it is.
-    kind: Literal["news", "commentary", "broadcast", "call", "plan", "speech-text", "statistics"]
+    kind: Literal["news", "commentary", "broadcast", "call", "plan", "speech-text", "transcript", "statistics"]
     title_original: str = ""  #: The title in the original language.
     publisher: str = ""  #: Who published it: an organisation's id or a name.
     host: str = "not-stated"  #: Where our copy was found, or `not-stated`.
