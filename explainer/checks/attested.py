@@ -269,11 +269,7 @@ def _find_dated(facts: Facts) -> Iterator[tuple[str, str, SourceText]]:
         record = entry.base.record
         if isinstance(record, Speech) and record.date is not None and record.date.latest is not None:
             latest = record.date.latest.isoformat()
-            spoken = (
-                quote.exact
-                for quote in record.quotes
-                if quote.kind not in _NOT_SPOKEN and (quote.kind or quote.speaker)
-            )
+            spoken = (quote.exact for quote in record.quotes if _is_spoken(quote))
             yield from ((latest, entry.ref, SourceText.prepare(exact, ())[0]) for exact in spoken)
         elif isinstance(record, Source) and record.published is not None and record.published.latest is not None:
             prepared = source_texts(facts).get(entry.id)

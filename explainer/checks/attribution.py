@@ -9,7 +9,7 @@ from explainer.evidence import Found, Missing, find_role, is_near
 from explainer.extend import check
 from explainer.facts import Entry, Facts, QuoteAt, sources_of
 from explainer.model.records import Person, Speech
-from explainer.named import named, office_places, others, paragraphs, ref_of, spoken_of
+from explainer.named import anybody_else, named, office_places, paragraphs, ref_of, spoken_of
 from explainer.problems import Problem, warning
 from explainer.quoting import place_of, source_texts
 
@@ -54,7 +54,7 @@ def _quotation(facts: Facts, at: QuoteAt, ref: str) -> Iterator[Problem]:
         message = f'{source} does not name the speaker of this quotation, "{_title(facts, ref)}".'
         yield warning("W317", where, message, f"If somebody else says it, {_HOW_NAMED}")
     elif not is_near(paragraphs(facts, source), places, found.start, found.end) and not _is_last_named(
-        places, others(facts, ref, source), found
+        places, anybody_else(facts, ref, source), paragraphs(facts, source), found
     ):
         message = f'{source} names "{_title(facts, ref)}", but not near this quotation (line {found.line}).'
         yield warning("W317", where, message, "Look up who says these words there, and correct `speaker:`.")
@@ -68,9 +68,11 @@ def _roles(at: QuoteAt, ref: str) -> tuple[str, ...]:
     return tuple(role for role in roles if role)
 
 
-def _is_last_named(places: tuple[int, ...], others: tuple[int, ...], found: Found) -> bool:
-    """Whether a "he" before the quotation means this person: named before it, and nobody else in between."""
-    mine, anothers = bisect_left(places, found.start), bisect_left(others, found.start)
+def _is_last_named(places: tuple[int, ...], others: tuple[int, ...], paragraphs: tuple[int, ...], found: Found) -> bool:
+    """Whether a "he" beside the quotation means this person: named before it, and nobody else up to its end."""
+    mine = bisect_left(places, found.start)
+    end = paragraphs[after] if (after := bisect_left(paragraphs, found.end)) < len(paragraphs) else None
+    anothers = len(others) if end is None else bisect_left(others, end)
     return mine > 0 and (anothers == 0 or others[anothers - 1] < places[mine - 1])
 
 

@@ -124,7 +124,7 @@ def _ends(text: str, at: int, *, endings: int) -> bool:
 
 
 def _beside_number(text: str, at: int, size: int) -> bool:
-    """ "1 May" and "May 2024" name no Mrs May."""
+    """Whether a number stands directly beside: neither "1 May" nor "May 2024" names a Mrs May."""
     before, after = text[max(0, at - 2) : at].strip(), text[at + size : at + size + 2].strip()
     return before[-1:].isdigit() or after[:1].isdigit()
 
