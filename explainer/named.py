@@ -83,8 +83,9 @@ def _persons_by_source(facts: Facts) -> Mapping[str, frozenset[str]]:
             for source in sources_of(record):
                 found.setdefault(source, set()).add(ref_of(speaker.person))
         if isinstance(record, Person):
-            for source in (*(role.source for role in record.roles), *(name.source for name in record.names_in_sources)):
-                found.setdefault(source or "", set()).add(entry.ref)
+            named_in = [name.source for name in record.names_in_sources if name.source]
+            for source in (*(role.source for role in record.roles), *named_in):
+                found.setdefault(source, set()).add(entry.ref)
     return {source: frozenset(persons) for source, persons in found.items()}
 
 

@@ -100,8 +100,8 @@ def holders_of_offices(facts: Facts) -> Iterator[Problem]:
         record = entry.base.record
         if isinstance(record, Speech):
             for number, speaker in enumerate(record.speakers):
-                path = ("speakers", number, "role_text")
-                yield from _held(facts, entry, path, speaker.person, speaker.role_text, sources_of(record))
+                field = ("speakers", number, "role_text")
+                yield from _held(facts, entry, field, speaker.person, speaker.role_text, sources_of(record))
         if isinstance(record, Person):
             for number, role in enumerate(record.roles):
                 yield from _held(facts, entry, ("roles", number, "role"), entry.ref, role.role, (role.source,))
