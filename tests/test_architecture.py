@@ -43,7 +43,6 @@ LAYERS = {
         "geography",
         "maps",
         "named",
-        "named",
         "prose",
         "queries",
         "quoting",
