@@ -130,8 +130,7 @@ def test_rules_follow_from_the_condition_of_a_copy(load: Load, quality: str, fou
 
 
 def test_a_letter_says_of_a_copy_only_what_is_certain() -> None:
-    known = {
-        grade: (origin_of(q), condition_of(q)) for grade in "ABCD" if (q := Quality.model_validate({"grade": grade}))
-    }
+    letters = {grade: Quality.model_validate({"grade": grade}) for grade in "ABCD"}
+    known = {grade: (origin_of(quality), condition_of(quality)) for grade, quality in letters.items()}
     assert known == {"A": ("issuer", ""), "B": ("", ""), "C": ("", ""), "D": ("", "damaged")}
     assert may_carry_speech(None) and not contradiction(Quality())
