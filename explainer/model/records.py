@@ -362,8 +362,7 @@ class Quality(Model):
     #: Its state: complete and readable (`clean`), readable with gaps or slips (`flawed`), or garbled, cut or mixed
     #: with foreign text (`damaged`). Left out: not recorded.
     condition: CopyCondition | None = None
-    #: The older form, one letter for both. Only what it says for certain is read from it: A is the issuer's own text, D
-    #: a damaged copy. Write `origin` and `condition` instead.
+    #: The older form, one letter for both, of which only A (issuer) and D (damaged) still say something.
     grade: Grade | None = None
     problems: tuple[str, ...] = ()  #: What is wrong with the copy, in key words.
     exclude: tuple[Exclusion, ...] = ()  #: Passages that are not the source's own text.
