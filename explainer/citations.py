@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from explainer.dates import PartialDate
 from explainer.model.records import Source
 from explainer.model.reports import CitationPart, CitationView
+from explainer.quality import condition_of, origin_of
 
 Texts: TypeAlias = Callable[[str], str]
 Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json]"
@@ -222,6 +223,8 @@ def _note(cited: Cited, texts: Texts) -> str:
 def _custom(cited: Cited) -> dict[str, Json]:
     source = cited.source
     found: dict[str, Json | None] = {
+        "copy-origin": origin_of(source.quality) or None,
+        "copy-condition": condition_of(source.quality) or None,
         "grade": source.quality.grade if source.quality else None,
         "original-language": source.original_language,
         "published-basis": cited.date_basis,

@@ -17,7 +17,7 @@ from explainer.facts import Document, Entry, Facts, QuoteAt
 from explainer.markup import MarkKind
 from explainer.model.records import Figure, Plan
 from explainer.proofs import disproof, disproof_of_target
-from explainer.quoting import Printed, calculated, may_show, printed_words, results
+from explainer.quoting import Printed, calculated, kind_of, may_show, printed_words, results
 
 Kind = Literal["quotation", "citation", "figure", "date", "role", "slogan", "target", "derived"]
 
@@ -41,7 +41,8 @@ _KIND_OF_FIELD: dict[str | int, Kind] = {
 class Claim:
     """One claim. `lang` is the site's language in which it is written, `source` is "" for a calculation.
 
-    `said` is how the source says the words of a quotation (direct, reported, narrator, slogan, figure), else "".
+    `said` is how the source says the words of a quotation (direct, transcript, reported, narrator,
+    slogan, figure), else "".
 
     `status` is found, absent, excluded, ambiguous, order, no-snapshot, number-absent, unit-absent,
     percent-versus-points, scale-differs, sign-differs, limit-differs, denied, calculated, miscalculated,
@@ -100,7 +101,7 @@ def _of_quotation(facts: Facts, at: QuoteAt, result: Found | Missing | None) -> 
     kind = _KIND_OF_FIELD.get(at.path[0], "quotation")
     outcome = _outcome(result, _number_status(facts, at))
     entry, quote = at.entry, at.quote
-    return Claim(at.id, kind, entry.ref, entry.base.lang, quote.source, quote.exact, quote.kind, *outcome)
+    return Claim(at.id, kind, entry.ref, entry.base.lang, quote.source, quote.exact, kind_of(facts, at), *outcome)
 
 
 def _number_status(facts: Facts, at: QuoteAt) -> str:

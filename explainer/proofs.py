@@ -14,8 +14,9 @@ from explainer.evidence.periods import PrintedPeriod, joined_periods, printed_pe
 from explainer.evidence.scales import kind_of_unit
 from explainer.evidence.ties import Tie, tie
 from explainer.facts import Facts, sources_of
+from explainer.model.commitments import Target
 from explainer.model.common import Quote
-from explainer.model.records import Figure, Point, Source, Target
+from explainer.model.records import Figure, Point, Source
 from explainer.model.units import proven_unit
 from explainer.quoting import source_texts
 

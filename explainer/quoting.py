@@ -9,7 +9,8 @@ from typing import Literal
 
 from explainer.copies import Prepared, snapshot_path
 from explainer.evidence import Found, Missing, evaluate, find, find_date_text, find_role
-from explainer.facts import Entry, Facts, sources_of
+from explainer.facts import Entry, Facts, QuoteAt, sources_of
+from explainer.model.common import QuoteKind
 from explainer.model.records import Figure, Source, Speech
 
 __all__ = ["Prepared", "snapshot_path"]
@@ -51,6 +52,47 @@ def _results(facts: Facts) -> Mapping[str, Found | Missing | None]:
         else None
         for name, at in facts.quotes.items()
     }
+
+
+TRANSCRIPTS = frozenset({"speech-text", "transcript"})
+"""Kinds of source that give a speaker's own words without quotation marks."""
+
+
+def is_transcript(facts: Facts, source: str) -> bool:
+    """Whether the source with this id gives spoken words as a transcript or the text of a speech does."""
+    entry = facts.entries.get(f"source:{source}")
+    record = entry.base.record if entry else None
+    return isinstance(record, Source) and record.kind in TRANSCRIPTS
+
+
+def kind_of(facts: Facts, at: QuoteAt) -> QuoteKind:
+    """The kind that a quotation states, else the one that follows from where it is written and from its source."""
+    return at.quote.kind or derived_kind(facts, at)
+
+
+def derived_kind(facts: Facts, at: QuoteAt) -> QuoteKind:
+    """Nobody's words without a speaker; with one, a transcript's, or direct if one pair of marks holds them."""
+    if at.path[0] == "slogans":
+        return "slogan"
+    if at.path == ("quote",) or at.path[0] == "targets":
+        return "figure"
+    if not at.quote.speaker:
+        return "narrator"
+    if is_transcript(facts, at.quote.source):
+        return "transcript"
+    found = place_of(facts, at)
+    return "direct" if isinstance(found, Found) and found.in_quotation_marks else "reported"
+
+
+def place_of(facts: Facts, at: QuoteAt) -> Found | Missing | None:
+    """Where the words of a quotation, of a draft too, stand; None if its source has no snapshot."""
+    prepared = source_texts(facts).get(at.quote.source)
+    if prepared is None:
+        return None
+    known = facts.quotes.get(at.id)
+    if known is at:
+        return results(facts)[at.id]
+    return find(prepared.text, at.quote.exact, at.quote.prefix, at.quote.suffix)
 
 
 def same_language(source: str, text: str) -> bool:

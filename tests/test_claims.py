@@ -228,12 +228,12 @@ def test_a_text_that_quotes_a_source_that_may_not_be_shown_is_a_problem(make_sit
     site.build().expect_problem("E309", "content/themes/trade.md:9")
 
 
-def test_the_summary_counts_claims_by_status_kind_and_grade(facts: Facts) -> None:
+def test_the_summary_counts_claims_by_status_kind_and_condition(facts: Facts) -> None:
     summary = evidence_summary(facts, "en")
     assert (summary.claims, summary.checked, summary.found, summary.sources) == (8, 7, 7, 2)
     assert dict(summary.statuses) == {"found": 6, "cited": 1, "calculated": 1}
     assert dict(summary.kinds) == {"quotation": 2, "figure": 1, "derived": 1, "date": 1, "role": 1, "citation": 2}
-    assert (summary.grades, summary.claims_by_grade) == ((("C", 1), ("D", 1)), (("C", 6), ("D", 1)))
+    assert (summary.conditions, summary.claims_by_condition) == ((("", 1), ("damaged", 1)), (("", 6), ("damaged", 1)))
 
 
 def test_the_report_groups_claims_by_source_and_withholds_what_may_not_be_shown(facts: Facts) -> None:
@@ -290,7 +290,7 @@ def test_coverage_says_what_a_list_rests_on(facts: Facts) -> None:
     assert (line.kind, line.items, line.sources, line.translated) == ("speech", 1, 2, 2)
     assert (line.languages, line.original_languages) == ((("en", 2),), (("zh", 2),))
     assert [(card.id, count) for card, count in line.countries] == [("land", 1)]
-    assert (line.unknown_publishers, line.grades) == (1, (("C", 1), ("D", 1)))
+    assert (line.unknown_publishers, line.conditions) == (1, (("", 1), ("damaged", 1)))
 
 
 def test_coverage_counts_a_source_of_unknown_origin_as_unknown(make_site: Make) -> None:

@@ -206,7 +206,7 @@ def test_a_new_source_names_the_suspicious_places_and_proposes_a_grade(site: Tin
     assert "line 3: She was always by my side." in printed and "quality.exclude" in printed
     assert "line 4: Click to view" in printed
     record = site.read("content/sources/fresh.yaml")
-    assert yaml.safe_load(record)["quality"]["grade"] == "D" and "on lines 3" in record
+    assert yaml.safe_load(record)["quality"]["condition"] == "damaged" and "on lines 3" in record
 
 
 def test_the_suspicious_words_are_a_setting(site: TinySite, run: Run, copy: Path) -> None:
@@ -219,7 +219,7 @@ def test_a_clean_text_gets_no_alarm(site: TinySite, run: Run, tmp_path: Path) ->
     (tmp_path / "clean.txt").write_text("The council met on 3 May.\n", encoding="utf-8")
     code, printed = run("new", "source", str(tmp_path / "clean.txt"))
     assert code == 0 and "Nothing in the text looks foreign" in printed
-    assert yaml.safe_load(site.read("content/sources/clean.yaml"))["quality"]["grade"] == "C"
+    assert yaml.safe_load(site.read("content/sources/clean.yaml"))["quality"]["condition"] is None
 
 
 def test_the_day_of_access_is_the_day_of_the_build(

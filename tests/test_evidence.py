@@ -284,7 +284,7 @@ def test_parts_around_an_omission_are_found_in_order() -> None:
     source = snapshot("001")
     answer = found(source, "Jiangsu has good conditions … become an important base")
     assert words_of(source, answer) == ["Jiangsu has good conditions", "become an important base"]
-    assert (answer.line, answer.in_quotation_marks) == (18, True)
+    assert (answer.line, answer.in_quotation_marks, answer.apart) == (18, False, True)
     assert missing(source, "become an important base … Jiangsu has good conditions").reason == "order"
 
 

@@ -126,7 +126,7 @@ def test_forced_colours_keep_every_shape(site: Reader, kind: str) -> None:
     with site.reads(kind, forced_colors="active") as visit:
         shapes = visit.page.evaluate("""() => {
           const shapes = []
-          for (const place of document.querySelectorAll('.grade, .note, .quote, .tile.t0')) {
+          for (const place of document.querySelectorAll('.condition, .note, .quote, .tile.t0')) {
             if (!place.checkVisibility()) continue
             const style = getComputedStyle(place)
             shapes.push([place.className, style.borderInlineStartStyle, style.borderInlineStartColor])

@@ -228,7 +228,7 @@ def test_paper_says_whose_words_how_surely_and_from_which_address(plan: Reader) 
     assert foot == '"https://harbour.example/articles/plan/"', "the running foot does not know the address"
     assert len(beside) == 2
     for said in beside:
-        for fact in ("The Press, ", " 2024", "Found in our copy, line 1", "Grade ", "Machine translation from Chinese"):
+        for fact in ("The Press, ", " 2024", "Found in our copy, line 1", "Copy: ", "Machine translation from Chinese"):
             assert fact in " ".join(said.split())
 
 

@@ -11,9 +11,10 @@ import pytest
 from pydantic import BaseModel, Field
 
 from explainer import reference
+from explainer.model.commitments import Slogan
 from explainer.model.common import FullDay, Model, Quote, Record, RegionRef, SpeakerRef, Url
 from explainer.model.fences import FENCES
-from explainer.model.records import RECORDS, Call, Slogan
+from explainer.model.records import RECORDS, Call
 from explainer.model.settings import Settings
 
 

@@ -13,11 +13,11 @@ from explainer.evidence import Missing, SourceText, find_first, find_role, norma
 from explainer.extend import check
 from explainer.facts import Document, Entry, Facts, nested_quotes
 from explainer.model.common import Quote
-from explainer.model.records import FirstUse, Organisation, Person, Plan, Source, Speech, Term
+from explainer.model.records import FirstUse, Organisation, Person, Plan, Region, Source, Speech, Term
 from explainer.problems import Problem, error
 from explainer.quoting import snapshot_path, source_texts
 
-_SPOKEN = frozenset({"direct", "reported", "slogan"})
+_SPOKEN = frozenset({"direct", "transcript", "reported", "slogan"})
 _WORD = re.compile(r"[\u2e80-\uffef]|[^\W_\u2e80-\uffef]+")  # in Chinese each character counts
 
 
@@ -58,7 +58,7 @@ def names_in_sources(facts: Facts) -> Iterator[Problem]:
     """A form in which a source is said to print a name stands in that source (E313)."""
     for entry in facts.entries.values():
         record = entry.base.record
-        if not isinstance(record, Person | Organisation):
+        if not isinstance(record, Person | Organisation | Region):
             continue
         for number, name in enumerate(record.names_in_sources):
             prepared = source_texts(facts).get(name.source or "")
@@ -139,12 +139,16 @@ def _find_dated(facts: Facts) -> Iterator[tuple[str, str, SourceText]]:
         record = entry.base.record
         if isinstance(record, Speech) and record.date is not None and record.date.latest is not None:
             latest = record.date.latest.isoformat()
-            spoken = (quote.exact for quote in record.quotes if quote.kind in _SPOKEN)
+            spoken = (quote.exact for quote in record.quotes if _is_spoken(quote))
             yield from ((latest, entry.ref, SourceText.prepare(exact, ())[0]) for exact in spoken)
         elif isinstance(record, Source) and record.published is not None and record.published.latest is not None:
             prepared = source_texts(facts).get(entry.id)
             if prepared is not None:
                 yield record.published.latest.isoformat(), entry.ref, prepared.text
+
+
+def _is_spoken(quote: Quote) -> bool:
+    return quote.kind in _SPOKEN if quote.kind else quote.speaker is not None
 
 
 FIXED = (

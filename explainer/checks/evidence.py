@@ -13,9 +13,9 @@ from explainer.evidence import (
     suggest_selector,
 )
 from explainer.extend import check
-from explainer.facts import Entry, Facts, QuoteAt, quotes_of
+from explainer.facts import Entry, Facts, QuoteAt
 from explainer.model.records import Plan, Source
-from explainer.problems import Location, Problem, error, warning
+from explainer.problems import Location, Problem, error
 from explainer.quoting import (
     Prepared,
     printed_words,
@@ -91,7 +91,7 @@ def licences(facts: Facts) -> Iterator[Problem]:
 
 @check
 def quotations(facts: Facts) -> Iterator[Problem]:
-    """Every quotation stands in its source (E301 to E303), and direct speech stands there in quotation marks (E305)."""
+    """Every quotation stands in its source (E301 to E303), and no two have one name (E117)."""
     texts = source_texts(facts)
     seen: dict[str, QuoteAt] = {}
     for at in facts.all_quotes:
@@ -112,15 +112,6 @@ def quotations(facts: Facts) -> Iterator[Problem]:
         if isinstance(result, Missing):
             where = at.entry.base.origin.locate((*at.path, "exact"))
             yield not_found(result, at.quote.source, prepared, where, exact=at.quote.exact)
-        elif at.quote.kind == "direct" and not result.in_quotation_marks:
-            where = at.entry.base.origin.locate((*at.path, "kind"))
-            message = f'kind is "direct", but {at.quote.source} does not put these words in quotation marks.'
-            yield error(
-                "E305",
-                where,
-                message,
-                "Write kind: reported if the source gives someone's words, or kind: narrator if it speaks itself.",
-            )
 
 
 def _no_snapshot(facts: Facts, at: QuoteAt) -> Iterator[Problem]:
@@ -237,26 +228,4 @@ def slogans(facts: Facts) -> Iterator[Problem]:
                     where,
                     denied if slogan.components_status else unsaid,
                     "Remove them, or quote the source and write components_status: partial or complete.",
-                )
-
-
-@check
-def weak_sources(facts: Facts) -> Iterator[Problem]:
-    """A copy of grade D may not be the only support of a direct quotation (W311)."""
-    for entry in facts.visible.values():
-        for at in quotes_of(entry):
-            source = facts.entries.get(f"source:{at.quote.source}")
-            record = source.base.record if source else None
-            if (
-                at.quote.kind == "direct"
-                and isinstance(record, Source)
-                and record.quality
-                and record.quality.grade == "D"
-            ):
-                where = entry.base.origin.locate((*at.path, "kind"))
-                yield warning(
-                    "W311",
-                    where,
-                    f"Direct speech rests on {at.quote.source} alone, a copy of grade D.",
-                    "Write kind: reported, or quote a better copy.",
                 )

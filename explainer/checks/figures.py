@@ -11,8 +11,9 @@ from explainer.evidence.figures import agree
 from explainer.evidence.scales import kind_of_unit, read_unit
 from explainer.extend import check
 from explainer.facts import Entry, Facts
+from explainer.model.commitments import Target
 from explainer.model.common import Quote
-from explainer.model.records import Figure, Plan, Point, Target
+from explainer.model.records import Figure, Plan, Point
 from explainer.model.units import charted_unit, proven_unit
 from explainer.problems import Problem, error, warning
 from explainer.proofs import disproof, disproof_of_target, prints, proving, quotes_for, source_language, ties

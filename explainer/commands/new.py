@@ -165,16 +165,16 @@ def _shown(said: str, words: Sequence[str]) -> str:
     return f"{'…' * (low > 0)}{said[low : low + _SHOWN]}{'…' * (low + _SHOWN < len(said))}"
 
 
-def _grade(found: Sequence[Alarm]) -> tuple[str, str, list[str]]:
-    """A proposal: the grade, the reason, and the problems that can be measured."""
+def _condition(found: Sequence[Alarm]) -> tuple[str, str, list[str]]:
+    """A proposal: the condition, the reason, and the problems that can be measured."""
     kinds = {alarm.kind for alarm in found}
     problems = ["unbalanced-quotes"] if "unbalanced-marks" in kinds else []
     if kinds & _INJECTED:
         lines = sorted({alarm.line for alarm in found if alarm.kind in _INJECTED})
-        return "D", f"signs of foreign or damaged passages on lines {', '.join(map(str, lines))}", problems
+        return "damaged", f"signs of foreign or damaged passages on lines {', '.join(map(str, lines))}", problems
     if "boilerplate" in kinds:
-        return "C", "words of the web page stand in the text", problems
-    return "C", "nothing is known of the copy yet", problems
+        return "flawed", "words of the web page stand in the text", problems
+    return "", "not judged yet", problems
 
 
 def _choices(field: str) -> str:
@@ -182,7 +182,7 @@ def _choices(field: str) -> str:
 
 
 def _record(name: str, file: str, snapshot: str, data: bytes, found: Sequence[Alarm], day: datetime.date) -> str:
-    grade, reason, problems = _grade(found)
+    condition, reason, problems = _condition(found)
     return f"""\
 # A source: fill in what is known. What nobody has looked up stays empty; "not-stated" says that the copy is silent.
 status: draft                     # remove this line when the record is ready
@@ -210,8 +210,8 @@ snapshot:                         # leave this alone: it proves that the text ha
   bytes: {len(data)}
   normaliser: {NORMALISER}
 quality:
-  grade: {grade}                        # a proposal: {reason}
-                                  # A the issuer's own text, B a good translation, C readable, D damaged
+  origin:                         # one of: issuer, publisher, republished, unknown
+  condition: {condition:<20} # clean, flawed or damaged; a proposal: {reason}
   problems: [{", ".join(problems)}]
   exclude: []                     # passages never to be quoted: - {{id: {name}-x1, exact: "its words", reason: "why"}}
   omissions: []                   # what the text is known to lack

@@ -23,6 +23,16 @@ from explainer.evidence.matching import (
     find_role,
     suggest_selector,
 )
+from explainer.evidence.names import (
+    Forms,
+    forms_of_body,
+    forms_of_person,
+    forms_of_place,
+    is_near,
+    offices,
+    paragraph_starts,
+    places,
+)
 from explainer.evidence.normalise import NORMALISER, Normalised, normalise
 from explainer.evidence.passages import Context, Gap, Quoted, Segment, Text, context, segments, sentence_around
 from explainer.evidence.printed_dates import PrintedDate, dates_in, find_date, printed_dates, prints_date
@@ -43,6 +53,7 @@ __all__ = [
     "Excluded",
     "FigureProblem",
     "FigureReason",
+    "Forms",
     "FormulaError",
     "Found",
     "Gap",
@@ -70,10 +81,17 @@ __all__ = [
     "find_date_text",
     "find_first",
     "find_role",
+    "forms_of_body",
+    "forms_of_person",
+    "forms_of_place",
+    "is_near",
     "normalise",
     "number_scheme",
     "number_tokens",
     "occurrences",
+    "offices",
+    "paragraph_starts",
+    "places",
     "printed_dates",
     "prints_date",
     "segments",

@@ -11,6 +11,7 @@ from explainer.evidence.closest import Closest, closest
 from explainer.evidence.marks import in_marks
 from explainer.evidence.normalise import SENTINEL, plain
 from explainer.evidence.parts import Part, literal, split_parts
+from explainer.evidence.roles import is_changed
 from explainer.evidence.source import SourceText
 from explainer.evidence.words import FIRST_EAST_ASIAN, Span, inside_word, whole_hits
 
@@ -30,7 +31,8 @@ _LONGEST_SELECTOR: Final = 12
 class Found:
     """A quotation that stands in its source. All offsets are raw: characters of the decoded snapshot, end exclusive.
 
-    `line` counts from 1. `in_quotation_marks`: the source itself has every part between quotation marks.
+    `line` counts from 1. `in_quotation_marks`: the source itself has all of it within one pair of quotation marks.
+    `apart`: it has every part in quotation marks, but not in one pair: they are words of two quotations.
     """
 
     start: int
@@ -38,6 +40,7 @@ class Found:
     parts: tuple[Span, ...]
     line: int
     in_quotation_marks: bool
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +111,19 @@ def find_date_text(source: SourceText, date_text: str) -> Found | Missing:
 
 
 def find_role(source: SourceText, role_text: str) -> Found | Missing:
-    """The first place of an office as printed (`role_text`)."""
-    return find_first(source, role_text)
+    """The first place of an office as printed (`role_text`), as a whole title: not the President in a Vice President.
+
+    If every place is of another office, the closest words are that office.
+    """
+    ways = _ways(source.masked, role_text)
+    for start in ways.starts:
+        if not is_changed(source.masked, start, ways.at(start)[-1][1]):
+            return _found(source, ways.at(start))
+    if not ways.starts:
+        return _missing(source, role_text, "", "")
+    other = _occurrence(source, ways.at(ways.starts[0]))
+    words = f"{' '.join(other.before.split()[-3:])} {role_text}".strip()
+    return Missing("absent", closest=Closest(words, other.line, 99))
 
 
 def suggest_selector(source: SourceText, exact: str, nth: int = 0) -> Selector | None:
@@ -139,8 +153,9 @@ def _ways(text: str, exact: str, prefix: str = "", suffix: str = "") -> Chains:
 def _found(source: SourceText, spans: tuple[Span, ...]) -> Found:
     parts = tuple(source.normal.raw_span(*span) for span in spans)
     start, end = parts[0][0], parts[-1][1]
-    quoted = all(in_marks(source.quoted, *part) for part in parts)
-    return Found(start, end, parts, source.line(start), quoted)
+    quoted = in_marks(source.quoted, start, end)
+    apart = not quoted and all(in_marks(source.quoted, *part) for part in parts)
+    return Found(start, end, parts, source.line(start), quoted, apart)
 
 
 def _missing(source: SourceText, exact: str, prefix: str, suffix: str) -> Missing:

@@ -162,8 +162,10 @@ ListOrRef = Annotated[str, RefTo(KINDS, also=tuple(LISTS))]
 Status = Literal["draft", "published", "withdrawn"]
 DateBasis = Literal["printed", "inferred", "external"]
 Basis = Literal["printed", "inferred", "external", "not-in-sources"]
-QuoteKind = Literal["direct", "reported", "narrator", "slogan", "figure"]
+QuoteKind = Literal["direct", "transcript", "reported", "narrator", "slogan", "figure"]
 Grade = Literal["A", "B", "C", "D"]
+CopyOrigin = Literal["issuer", "publisher", "republished", "unknown"]
+CopyCondition = Literal["clean", "flawed", "damaged"]
 Display = Literal["full", "excerpts", "metadata-only"]
 RegionLevel = Literal["nation", "province", "city", "county"]
 
@@ -182,8 +184,9 @@ class Quote(Model):
     exact: Text  #: The words, as the source prints them. ` … ` marks what you leave out, `[ ]` a word of yours.
     prefix: str = ""  #: The words directly before, where `exact` stands more than once.
     suffix: str = ""  #: The words directly after, where `exact` stands more than once.
-    #: Whose words they are: of a speaker in quotation marks (`direct`), reported without them, or the source's own.
-    kind: QuoteKind = "narrator"
+    #: Whose words they are: of a speaker in one pair of quotation marks (`direct`) or as a transcript gives them
+    #: (`transcript`), reported without marks, or the source's own (`narrator`). Left out, it follows from the source.
+    kind: QuoteKind | None = None
     #: Who says it. A bare id is a person; an organisation is written `organisation:id`.
     speaker: SpeakerRef | None = None
     role_text: PrintedText | None = None  #: The speaker's office in the source's words.

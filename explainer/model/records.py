@@ -11,8 +11,11 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from explainer.model.absence import CallSilence, FigureSilence, PersonSilence, PlanSilence, SourceSilence, SpeechSilence
+from explainer.model.commitments import Slogan, Step, Target
 from explainer.model.common import (
     MAX_GLOSS_LENGTH,
+    CopyCondition,
+    CopyOrigin,
     Date,
     DateBasis,
     Display,
@@ -111,40 +114,6 @@ class Speech(Record):
     not_stated: tuple[SpeechSilence, ...] = ()
 
 
-class Slogan(Model):
-    """A counted phrase of a plan. Components are listed only if the sources name them."""
-
-    text: Text  #: The phrase.
-    term: TermRef | None = None  #: The term that explains it.
-    number_scheme: str = ""  #: The number in it, such as `4266` or `1+6`.
-    components: tuple[str, ...] = ()  #: What the number counts, as the sources name it.
-    #: Whether the sources name all components, some or none. Left out, the page does not say.
-    components_status: Literal["complete", "partial", "not-in-source"] | None = None
-    quote: Quote | None = None  #: The words that attest it.
-
-
-class Target(Model):
-    """Something a plan says it will reach."""
-
-    text: Text  #: The target in words.
-    value: Number | None = None  #: Its number.
-    unit: str = ""  #: The unit of the number.
-    by: Date | None = None  #: When it is to be reached.
-    quote: Quote | None = None  #: The words that attest it.
-
-
-class Step(Model):
-    """One sourced step in a plan's history; the current status is derived from the last one."""
-
-    #: What happened to the plan.
-    step: Literal[
-        "announced", "consulted", "adopted", "funded", "in-force", "delivered", "dropped", "superseded", "ended"
-    ]
-    date: Date  #: When.
-    source: SourceRef  #: The source that says so.
-    quote: Quote | None = None  #: The words that attest it.
-
-
 class Plan(Record):
     """A regional plan or commitment, with the kind of evidence that we have for it."""
 
@@ -171,6 +140,7 @@ class Region(Record):
     tile: Tile | None = None  #: Its place in the tile map.
     disambiguation: str = ""  #: What tells it from another region of the same name.
     same_as: tuple[Url, ...] = ()  #: Addresses of the same region in public reference works.
+    names_in_sources: tuple[NameInSource, ...] = ()  #: Forms in which sources print the name.
     not_in_sources: tuple[str, ...] = ()  #: Sentences that say what our sources do not contain about it.
 
 
@@ -356,13 +326,16 @@ class Exclusion(Model):
 
 
 class Quality(Model):
-    """How good the copy is.
+    """Where the copy comes from, and in what state it is: two facts. How it was translated is in `translation`."""
 
-    A: the issuer's own text. B: an official or human translation. C: a readable machine translation or a copy
-    without a named origin. D: garbled, cut or contaminated.
-    """
-
-    grade: Grade  #: A, B, C or D.
+    #: Where it comes from: the body that issued the text, the publisher that the record names, somebody else's
+    #: page or file (`republished`), or `unknown` if we looked and cannot tell. Left out: not recorded.
+    origin: CopyOrigin | None = None
+    #: Its state: complete and readable (`clean`), readable with gaps or slips (`flawed`), or garbled, cut or mixed
+    #: with foreign text (`damaged`). Left out: not recorded.
+    condition: CopyCondition | None = None
+    #: The older form, one letter for both, of which only A (issuer) and D (damaged) still say something.
+    grade: Grade | None = None
     problems: tuple[str, ...] = ()  #: What is wrong with the copy, in key words.
     exclude: tuple[Exclusion, ...] = ()  #: Passages that are not the source's own text.
     omissions: tuple[str, ...] = ()  #: What the source does not say, in sentences.
@@ -372,7 +345,7 @@ class Source(Record):
     """A text that the site rests on, with what is known of its origin and its faults."""
 
     #: What sort of text it is.
-    kind: Literal["news", "commentary", "broadcast", "call", "plan", "speech-text", "statistics"]
+    kind: Literal["news", "commentary", "broadcast", "call", "plan", "speech-text", "transcript", "statistics"]
     title_original: str = ""  #: The title in the original language.
     publisher: str = ""  #: Who published it: an organisation's id or a name.
     host: str = ""  #: Where our copy was found, or `not-stated` if the copy does not say.

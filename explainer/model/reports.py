@@ -28,7 +28,7 @@ class CoverageLine:
     original_languages: tuple[tuple[str, int], ...]
     countries: tuple[tuple[Card, int], ...]
     unknown_publishers: int
-    grades: tuple[tuple[str, int], ...]
+    conditions: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,8 @@ class ClaimView:
     status: str
     line: int
     in_marks: bool
-    grade: str
+    origin: str
+    condition: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ class SourceClaims:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceSummary:
-    """Numbers of claims, in all, by status and by kind; of sources, and of sources and claims by grade of the copy.
+    """Numbers of claims, in all, by status and by kind; of sources, and of sources and claims by condition of the copy.
 
     `checked` is how many claims there was something to look up for, `found` how many of these hold. `tested` says the
     same by what was looked for: (catalogue key below `claim.tested.`, how many hold, how many there are).
@@ -107,6 +108,6 @@ class EvidenceSummary:
     statuses: tuple[tuple[str, int], ...]
     kinds: tuple[tuple[str, int], ...]
     sources: int
-    grades: tuple[tuple[str, int], ...]
-    claims_by_grade: tuple[tuple[str, int], ...]
+    conditions: tuple[tuple[str, int], ...]
+    claims_by_condition: tuple[tuple[str, int], ...]
     tested: tuple[tuple[str, int, int], ...]

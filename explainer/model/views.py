@@ -78,14 +78,15 @@ class Neighbours:
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """All that a source line says: who, when, how good the copy is, how it was translated."""
+    """All that a source line says: who, when, where the copy comes from, its condition, how it was translated."""
 
     card: Card
     publisher: Card | None
     publisher_text: str
     published: PartialDate | None
     published_basis: str
-    grade: str
+    origin: str
+    condition: str
     translation: str
     translation_reviewed: bool
     original_language: str
@@ -405,4 +406,4 @@ class Coverage:
 
     items: int
     sources: int
-    grades: tuple[tuple[str, int], ...]
+    conditions: tuple[tuple[str, int], ...]

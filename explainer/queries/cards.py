@@ -13,6 +13,7 @@ from explainer.fonts import UnfitFontError, signs
 from explainer.lettering import Drawing, Words
 from explainer.model.records import Article, Call, Plan, Region, Source, Speech, Term
 from explainer.model.views import SocialCard
+from explainer.quality import condition_of
 from explainer.queries.images import CARD_FONTS
 from explainer.queries.site import setting, text
 
@@ -126,8 +127,8 @@ def _notes(facts: Facts, lang: str, entry: Entry) -> tuple[str, ...]:
             )
         case Source():
             kind = f"source.kind.{record.kind}"
-            grade = text(facts, lang, f"grade.{record.quality.grade}" if record.quality else "grade.none") or ""
-            lines = (_date(facts, lang, record.published, facts.date_basis(entry.ref, "published")), grade)
+            state = text(facts, lang, f"copy.condition.{condition_of(record.quality) or 'none'}") or ""
+            lines = (_date(facts, lang, record.published, facts.date_basis(entry.ref, "published")), state)
         case Plan() | Call():
             kind = f"kind-one.{entry.kind}"
             when = record.period if isinstance(record, Plan) and record.period else date_of(record)

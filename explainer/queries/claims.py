@@ -14,12 +14,13 @@ from explainer.evidence.normalise import plain
 from explainer.extend import query
 from explainer.facts import Facts
 from explainer.fragments import text_fragment
-from explainer.model.records import Source
+from explainer.model.records import Quality, Source
 from explainer.model.reports import ClaimView, EvidenceSummary, SourceClaims
+from explainer.quality import condition_of, origin_of
 from explainer.queries.evidence import quote_url, source_line
 from explainer.quoting import snapshot_path
 
-FORMAT = 1
+FORMAT = 2
 """Version of evidence.json. Raise it when a field changes its meaning."""
 
 TESTS = {"figure": "figure", "date": "date", "role": "role", "derived": "derived"}
@@ -33,7 +34,7 @@ _WITH_ANCHOR = frozenset({"quotation", "slogan", "target", "figure"})
 def evidence_summary(facts: Facts, lang: str) -> EvidenceSummary:
     """How many claims there are and what came of looking them up."""
     every = claims(facts)
-    grades = {entry.id: _grade(facts, entry.id) for entry in facts.of_kind("source")}
+    states = {entry.id: condition_of(_quality(facts, entry.id)) for entry in facts.of_kind("source")}
     kinds = Counter(claim.kind for claim in every)
     return EvidenceSummary(
         claims=len(every),
@@ -41,9 +42,11 @@ def evidence_summary(facts: Facts, lang: str) -> EvidenceSummary:
         found=sum(claim.status in PROVEN for claim in every),
         statuses=_most_first(claim.status for claim in every),
         kinds=tuple((kind, kinds[kind]) for kind in KINDS if kinds[kind]),
-        sources=len(grades),
-        grades=tuple(sorted(Counter(grades.values()).items())),
-        claims_by_grade=tuple(sorted(Counter(grades.get(claim.source, "") for claim in every if claim.source).items())),
+        sources=len(states),
+        conditions=tuple(sorted(Counter(states.values()).items())),
+        claims_by_condition=tuple(
+            sorted(Counter(states.get(claim.source, "") for claim in every if claim.source).items())
+        ),
         tested=_tested(claim for claim in every if claim.status not in UNCHECKED),
     )
 
@@ -62,10 +65,10 @@ def _most_first(names: Iterable[str]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(Counter(names).items(), key=lambda item: (-item[1], item[0])))
 
 
-def _grade(facts: Facts, source: str) -> str:
+def _quality(facts: Facts, source: str) -> Quality | None:
     entry = facts.visible.get(f"source:{source}")
     record = entry.base.record if entry else None
-    return record.quality.grade if isinstance(record, Source) and record.quality else ""
+    return record.quality if isinstance(record, Source) else None
 
 
 @query
@@ -84,6 +87,7 @@ def claims_by_source(facts: Facts, lang: str) -> tuple[SourceClaims, ...]:
 def _view(facts: Facts, lang: str, claim: Claim) -> ClaimView:
     shown = may_show_words(facts, claim)
     url = claim_url(facts, lang, claim)
+    quality = _quality(facts, claim.source)
     fragment = text_fragment(claim.words) if shown and claim.kind in ("quotation", "citation") else ""
     return ClaimView(
         id=claim.id,
@@ -96,7 +100,8 @@ def _view(facts: Facts, lang: str, claim: Claim) -> ClaimView:
         status=claim.status,
         line=claim.line,
         in_marks=claim.in_marks,
-        grade=_grade(facts, claim.source),
+        origin=origin_of(quality),
+        condition=condition_of(quality),
     )
 
 
@@ -143,6 +148,8 @@ def written(data: Any) -> str:
 def _snapshot(facts: Facts, source: Any) -> dict[str, Any]:
     data = facts.snapshots.get(snapshot_path(source) or "") if isinstance(source, Source) else None
     return {
+        "origin": origin_of(source.quality) or None,
+        "condition": condition_of(source.quality) or None,
         "grade": source.quality.grade if source.quality else None,
         "display": source.licence.display if source.licence else "metadata-only",
         "sha256": hashlib.sha256(data).hexdigest() if data is not None else None,

@@ -10,6 +10,7 @@ from explainer.facts import Entry, Facts, sources_of
 from explainer.model.records import FOLDERS, Organisation, Region, Source
 from explainer.model.reports import CoverageLine
 from explainer.model.views import Card
+from explainer.quality import condition_of
 
 _KIND_OF_LIST = {**FOLDERS, "timeline": "speech", "glossary": "term"}
 
@@ -39,7 +40,7 @@ def _line(facts: Facts, lang: str, kind: str, entries: list[Entry]) -> CoverageL
         original_languages=_most_first(_primary(record.original_language or _own(record)) for record in records),
         countries=_cards(facts, lang, [name for name in nations if name]),
         unknown_publishers=nations.count(""),
-        grades=tuple(sorted(Counter(record.quality.grade if record.quality else "" for record in records).items())),
+        conditions=tuple(sorted(Counter(condition_of(record.quality) for record in records).items())),
     )
 
 

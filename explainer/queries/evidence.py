@@ -15,8 +15,9 @@ from explainer.model.records import Figure, Source, Speech
 from explainer.model.units import charted_unit, proven_unit
 from explainer.model.views import Card, FigureView, PointView, QuotationView, Segment, SourceLine
 from explainer.proofs import period_basis
+from explainer.quality import condition_of, origin_of
 from explainer.queries.records import cards, field_lang
-from explainer.quoting import results, source_texts
+from explainer.quoting import kind_of, results, source_texts
 from explainer.wholetexts import FOLDER, paragraph_at, shown_whole
 
 CONTEXT = 400
@@ -38,7 +39,8 @@ def source_line(facts: Facts, lang: str, source: str) -> SourceLine | None:
         publisher_text="not-stated" if "publisher" in record.not_stated else record.publisher,
         published=record.published,
         published_basis=facts.date_basis(entry.ref, "published"),
-        grade=record.quality.grade if record.quality else "",
+        origin=origin_of(record.quality),
+        condition=condition_of(record.quality),
         translation=translation.kind if translation else "",
         translation_reviewed=bool(translation and translation.reviewed_by),
         original_language=record.original_language or "",
@@ -66,7 +68,7 @@ def quotation(facts: Facts, lang: str, name: str) -> QuotationView | None:
         id=name,
         text=words,
         lang="" if language == facts.tag(lang) else language,
-        kind=at.quote.kind,
+        kind=kind_of(facts, at),
         speaker=known.get(_speaker_ref(at.quote.speaker)),
         role_text=at.quote.role_text or _role(record, at.quote.speaker),
         source=source,

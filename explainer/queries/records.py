@@ -11,6 +11,7 @@ from explainer.model.common import Correction, Record
 from explainer.model.records import Article, FreePage, Theme
 from explainer.model.views import Card, CorrectionView, Coverage, Group, Neighbours, OverdueReview, Related, ReviewView
 from explainer.parse import Body
+from explainer.quality import condition_of
 from explainer.references import incoming, resolve
 from explainer.reviews import is_overdue, review_due
 from explainer.wholetexts import FOLDER, is_shown_whole
@@ -308,14 +309,14 @@ def overdue_reviews(facts: Facts, lang: str) -> tuple[OverdueReview, ...]:
 
 @query
 def coverage(facts: Facts, lang: str) -> Coverage:
-    """What the site rests on: how many sources, of which grades."""
-    grades: dict[str, int] = {}
+    """What the site rests on: how many sources, in which condition."""
+    states: dict[str, int] = {}
     entries = list(facts.of_kind("source"))
     for entry in entries:
         quality = getattr(entry.base.record, "quality", None)
-        grade = quality.grade if quality else ""
-        grades[grade] = grades.get(grade, 0) + 1
-    return Coverage(len(facts.visible), len(entries), tuple(sorted(grades.items())))
+        state = condition_of(quality)
+        states[state] = states.get(state, 0) + 1
+    return Coverage(len(facts.visible), len(entries), tuple(sorted(states.items())))
 
 
 @query

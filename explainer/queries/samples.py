@@ -60,8 +60,14 @@ _DATES = (
 )
 """A date of each precision, with how it is known; the last event has none at all."""
 
-_COPIES = (("A", ""), ("B", "official"), ("C", "machine"), ("D", "unknown"), ("", "human"))
-"""Grade of the copy and kind of translation."""
+_COPIES = (
+    ("issuer", "clean", ""),
+    ("publisher", "clean", "official"),
+    ("republished", "flawed", "machine"),
+    ("unknown", "damaged", "unknown"),
+    ("", "", "human"),
+)
+"""Origin and condition of the copy, and kind of translation."""
 
 _SCHEME = re.compile(r"@media \(prefers-color-scheme: dark\)\s*\{\s*:root\s*\{(?P<dark>[^}]*)\}")
 _LIGHT = re.compile(r":root\s*\{(?P<light>[^}]*)\}")
@@ -202,17 +208,18 @@ class _Maker:
             SourceLine(
                 card=self.card("source", f"sample-{letter}"),
                 publisher=None,
-                publisher_text=self.text("publisher") if grade else "not-stated",
+                publisher_text=self.text("publisher") if origin else "not-stated",
                 published=_date("2024-03-13"),
-                published_basis="inferred" if grade == "D" else "printed",
-                grade=grade,
+                published_basis="inferred" if condition == "damaged" else "printed",
+                origin=origin,
+                condition=condition,
                 translation=translation,
                 translation_reviewed=translation == "official",
                 original_language="zh-Hans",
                 display="excerpts",
                 sha256="",
             )
-            for letter, (grade, translation) in zip("abcde", _COPIES, strict=True)
+            for letter, (origin, condition, translation) in zip("abcde", _COPIES, strict=True)
         )
 
     def quotations(self, sources: tuple[SourceLine, ...]) -> tuple[QuotationView, ...]:

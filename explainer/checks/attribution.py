@@ -1,0 +1,131 @@
+"""Who is said to have spoken, to whom and where: each is named by a source that is cited, a speaker near the words."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from explainer.evidence import Found, Missing, find_role, is_near
+from explainer.extend import check
+from explainer.facts import Entry, Facts, QuoteAt, sources_of
+from explainer.model.records import Person, Speech
+from explainer.named import anybody_else, named, office_places, paragraphs, ref_of, spoken_of
+from explainer.problems import Problem, warning
+from explainer.quoting import place_of, source_texts
+
+_HOW_NAMED = "correct it, or add the form in which the source prints the name under `names_in_sources` of its record."
+
+
+@check
+def speakers_named(facts: Facts) -> Iterator[Problem]:
+    """A cited source names each speaker of an event; a quotation's source names its speaker near it (W317)."""
+    for entry in facts.entries.values():
+        speech = entry.base.record
+        for number, speaker in enumerate(speech.speakers if isinstance(speech, Speech) else ()):
+            ref, cited = ref_of(speaker.person), _with_text(facts, entry)
+            roles = (speaker.role_text,) if speaker.role_text else ()
+            if ref in facts.entries and cited and not any(spoken_of(facts, ref, roles, name) for name in cited):
+                where = entry.base.origin.locate(("speakers", number, "person"))
+                message = f'No cited source names the speaker "{_title(facts, ref)}": {", ".join(cited)}.'
+                yield warning("W317", where, message, f"If somebody else spoke, {_HOW_NAMED}")
+    for at in facts.all_quotes:
+        if at.quote.speaker and ref_of(at.quote.speaker) in facts.entries and at.quote.source in source_texts(facts):
+            yield from _quotation(facts, at, ref_of(at.quote.speaker))
+
+
+def _with_text(facts: Facts, entry: Entry) -> tuple[str, ...]:
+    """The sources of a record, if the text of each can be looked into."""
+    cited, texts = sources_of(entry.base.record), source_texts(facts)
+    return cited if all(name in texts for name in cited) else ()
+
+
+def _title(facts: Facts, ref: str) -> str:
+    return facts.entries[ref].base.record.title
+
+
+def _quotation(facts: Facts, at: QuoteAt, ref: str) -> Iterator[Problem]:
+    source = at.quote.source
+    found = place_of(facts, at)
+    if not isinstance(found, Found):
+        return  # that is said elsewhere, and there is no place to look near
+    where = at.entry.base.origin.locate((*at.path, "speaker"))
+    places = spoken_of(facts, ref, _roles(at, ref), source)
+    if not places:
+        message = f'{source} does not name the speaker of this quotation, "{_title(facts, ref)}".'
+        yield warning("W317", where, message, f"If somebody else says it, {_HOW_NAMED}")
+    elif not is_near(paragraphs(facts, source), places, found.start, found.end) and not _is_last_named(
+        places, anybody_else(facts, ref, source), paragraphs(facts, source), found
+    ):
+        message = f'{source} names "{_title(facts, ref)}", but not near this quotation (line {found.line}).'
+        yield warning("W317", where, message, "Look up who says these words there, and correct `speaker:`.")
+
+
+def _roles(at: QuoteAt, ref: str) -> tuple[str, ...]:
+    """The offices under which the record speaks of the person."""
+    record = at.entry.base.record
+    speakers = record.speakers if isinstance(record, Speech) else ()
+    roles = [at.quote.role_text, *(speaker.role_text for speaker in speakers if ref_of(speaker.person) == ref)]
+    return tuple(role for role in roles if role)
+
+
+def _is_last_named(places: tuple[int, ...], others: tuple[int, ...], paragraphs: tuple[int, ...], found: Found) -> bool:
+    """Whether a "he" beside the quotation means this person: named before it, and nobody else up to its end."""
+    mine = bisect_left(places, found.start)
+    end = paragraphs[after] if (after := bisect_left(paragraphs, found.end)) < len(paragraphs) else None
+    anothers = len(others) if end is None else bisect_left(others, end)
+    return mine > 0 and (anothers == 0 or others[anothers - 1] < places[mine - 1])
+
+
+@check
+def places_named(facts: Facts) -> Iterator[Problem]:
+    """A cited source names each region in which, or to which, something is said; a part of it will do (W318)."""
+    for entry in facts.entries.values():
+        speech = entry.base.record
+        cited = _with_text(facts, entry) if isinstance(speech, Speech) else ()
+        if not isinstance(speech, Speech) or not cited:
+            continue
+        for field, regions in (("located_in", speech.located_in), ("addressed_to", speech.addressed_to)):
+            for number, region in enumerate(regions):
+                ref = f"region:{region.removeprefix('region:')}"
+                if ref in facts.entries and not any(named(facts, ref, name) for name in cited):
+                    where = entry.base.origin.locate((field, number))
+                    message = f'No cited source names "{_title(facts, ref)}" ({field}): {", ".join(cited)}.'
+                    yield warning("W318", where, message, f"If it is another place, {_HOW_NAMED}")
+
+
+@check
+def holders_of_offices(facts: Facts) -> Iterator[Problem]:
+    """A source does not print an office only beside the names of others than the one who is said to hold it (W317)."""
+    for entry in facts.entries.values():
+        record = entry.base.record
+        if isinstance(record, Speech):
+            for number, speaker in enumerate(record.speakers):
+                field = ("speakers", number, "role_text")
+                yield from _held(facts, entry, field, speaker.person, speaker.role_text, sources_of(record))
+        if isinstance(record, Person):
+            for number, role in enumerate(record.roles):
+                yield from _held(facts, entry, ("roles", number, "role"), entry.ref, role.role, (role.source,))
+    for at in facts.all_quotes:
+        path = (*at.path, "role_text")
+        yield from _held(facts, at.entry, path, at.quote.speaker, at.quote.role_text, (at.quote.source,))
+
+
+def _held(
+    facts: Facts,
+    entry: Entry,
+    path: tuple[str | int, ...],
+    person: str | None,
+    role: str | None,
+    cited: tuple[str, ...],
+) -> Iterator[Problem]:
+    texts = source_texts(facts)
+    if not role or not person or ref_of(person) not in facts.entries:
+        return
+    printing = [name for name in cited if name in texts and not isinstance(find_role(texts[name].text, role), Missing)]
+    found = [anothers for name in printing for _, anothers in office_places(facts, ref_of(person), role, name)]
+    if found and all(found):
+        message = (
+            f'{", ".join(printing)} prints "{role}" only beside another name than "{_title(facts, ref_of(person))}".'
+        )
+        hint = "Look up whose office it is, and correct the person or the office."
+        yield warning("W317", entry.base.origin.locate(path), message, hint)

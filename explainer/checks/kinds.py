@@ -1,0 +1,75 @@
+"""Whose words a quotation gives: what its record says agrees with the marks of the source and with its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from explainer.evidence import Found
+from explainer.extend import check
+from explainer.facts import Facts, QuoteAt, quotes_of
+from explainer.model.records import Source
+from explainer.problems import Problem, error, warning
+from explainer.quality import contradiction, may_carry_speech
+from explainer.quoting import is_transcript, kind_of, place_of
+
+
+@check
+def kinds(facts: Facts) -> Iterator[Problem]:
+    """Direct speech stands in one pair of marks (E305); a transcript is one (E323); no speech is hidden (W319)."""
+    for at in facts.all_quotes:
+        found = place_of(facts, at)
+        source, where = at.quote.source, at.entry.base.origin.locate((*at.path, "kind"))
+        if at.quote.kind == "transcript" and f"source:{source}" in facts.entries and not is_transcript(facts, source):
+            message = f'kind is "transcript", but {source} is not the text of a speech and no transcript.'
+            hint = "Leave out `kind:`, or write kind: transcript or speech-text in the source's record if it is one."
+            yield error("E323", where, message, hint)
+        elif isinstance(found, Found) and at.quote.kind == "direct" and not found.in_quotation_marks:
+            yield error("E305", where, *_not_direct(facts, at, found))
+        elif isinstance(found, Found) and at.quote.kind in ("reported", "narrator") and _hides_speech(facts, at, found):
+            message = f'kind is "{at.quote.kind}", but {source} prints these words in quotation marks.'
+            hint = "Leave out `kind:` if they are the speaker's own words, or say in a `note:` why they are not."
+            yield warning("W319", where, message, hint)
+
+
+def _not_direct(facts: Facts, at: QuoteAt, found: Found) -> tuple[str, str]:
+    """What is wrong with words that are said to be direct, and what to write."""
+    source = at.quote.source
+    if found.apart:
+        message = f'kind is "direct", but the words come from two separate quotations in {source}.'
+        return message, "Write two quotations, each with its own speaker."
+    message = f'kind is "direct", but {source} does not put these words in quotation marks.'
+    if is_transcript(facts, source):
+        return message, "It is a transcript: leave out `kind:`, or write kind: transcript."
+    return message, "Write kind: reported if the source gives someone's words, or kind: narrator if it speaks itself."
+
+
+def _hides_speech(facts: Facts, at: QuoteAt, found: Found) -> bool:
+    """Whether marks and a speaker are there, no remark explains the kind, and the copy may carry direct speech."""
+    entry = facts.entries.get(f"source:{at.quote.source}")
+    record = entry.base.record if entry else None
+    sound = isinstance(record, Source) and may_carry_speech(record.quality)
+    return bool(at.quote.speaker) and found.in_quotation_marks and not at.quote.note and sound
+
+
+@check
+def weak_sources(facts: Facts) -> Iterator[Problem]:
+    """A damaged copy may not be the only support of a direct quotation (W311)."""
+    for entry in facts.visible.values():
+        for at in quotes_of(entry):
+            source = facts.entries.get(f"source:{at.quote.source}")
+            record = source.base.record if source else None
+            if isinstance(record, Source) and kind_of(facts, at) == "direct" and not may_carry_speech(record.quality):
+                message = f"Direct speech rests on {at.quote.source} alone, a damaged copy."
+                hint = "Write kind: reported, or quote a better copy."
+                yield warning("W311", entry.base.origin.locate((*at.path, "kind")), message, hint)
+
+
+@check
+def copies(facts: Facts) -> Iterator[Problem]:
+    """The letter of the older form does not contradict the origin or condition that stands beside it (E324)."""
+    for entry in facts.entries.values():
+        source = entry.base.record
+        if isinstance(source, Source) and source.quality and (field := contradiction(source.quality)):
+            said = getattr(source.quality, field)
+            message = f'{field} is "{said}", and grade {source.quality.grade} says something else of the copy.'
+            yield error("E324", entry.base.origin.locate(("quality", field)), message, "Remove `grade:`.")

@@ -1,0 +1,105 @@
+"""Who and what the sources name: each record's forms of name, looked for in the texts that are cited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from explainer.evidence import (
+    Forms,
+    forms_of_body,
+    forms_of_person,
+    forms_of_place,
+    offices,
+    paragraph_starts,
+    places,
+)
+from explainer.facts import Facts, nested_quotes, sources_of
+from explainer.geography import within
+from explainer.model.records import Organisation, Person, Region, Speech
+from explainer.quoting import source_texts
+
+
+def ref_of(speaker: str) -> str:
+    """The record that a speaker's reference means: a bare id is a person."""
+    return speaker if ":" in speaker else f"person:{speaker}"
+
+
+def named(facts: Facts, ref: str, source: str) -> tuple[int, ...]:
+    """The raw offsets at which a source with a snapshot names a record; a region's parts count for it."""
+    return facts.index(f"named {ref} in {source}", lambda known: _named(known, ref, source))
+
+
+def _named(facts: Facts, ref: str, source: str) -> tuple[int, ...]:
+    text = source_texts(facts)[source].text
+    kind, _, name = ref.partition(":")
+    refs = [f"region:{part}" for part in sorted(within(facts, name))] if kind == "region" else [ref]
+    return tuple(sorted({at for each in refs for at in places(text, forms(facts, each))}))
+
+
+def forms(facts: Facts, ref: str) -> Forms:
+    """The forms in which texts may print the name of a person, organisation or region."""
+    return facts.index(f"forms of {ref}", lambda known: _forms(known, ref))
+
+
+def _forms(facts: Facts, ref: str) -> Forms:
+    names = tuple(_names(facts, ref))
+    if ref.startswith("person:"):
+        return forms_of_person(names)
+    return forms_of_place(names) if ref.startswith("region:") else forms_of_body(names)
+
+
+def _names(facts: Facts, ref: str) -> Iterator[str]:
+    entry = facts.entries.get(ref)
+    for document in entry.versions.values() if entry else ():
+        record = document.record
+        yield record.title
+        if isinstance(record, Person | Organisation | Region):
+            yield from record.names.values()
+            yield from (name.text for name in record.names_in_sources)
+        if isinstance(record, Person | Organisation) and record.original is not None:
+            yield record.original.text
+
+
+def others(facts: Facts, ref: str, source: str) -> tuple[int, ...]:
+    """The offsets at which a source names other persons than this one, of those with whom the site connects it."""
+    known = facts.index("persons-by-source", _persons_by_source).get(source, frozenset())
+    return tuple(sorted({at for other in known if other != ref for at in named(facts, other, source)}))
+
+
+def anybody_else(facts: Facts, ref: str, source: str) -> tuple[int, ...]:
+    """The offsets at which a source names any other person of the site; dearer than `others`, and rarely needed."""
+    persons = (entry.ref for entry in facts.entries.values() if entry.kind == "person" and entry.ref != ref)
+    return tuple(sorted({at for other in persons for at in named(facts, other, source)}))
+
+
+def _persons_by_source(facts: Facts) -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for entry in facts.entries.values():
+        record = entry.base.record
+        for quote, _ in nested_quotes(record):
+            if quote.speaker:
+                found.setdefault(quote.source, set()).add(ref_of(quote.speaker))
+        for speaker in record.speakers if isinstance(record, Speech) else ():
+            for source in sources_of(record):
+                found.setdefault(source, set()).add(ref_of(speaker.person))
+        if isinstance(record, Person):
+            named_in = [name.source for name in record.names_in_sources if name.source]
+            for source in (*(role.source for role in record.roles), *named_in):
+                found.setdefault(source, set()).add(entry.ref)
+    return {source: frozenset(persons) for source, persons in found.items()}
+
+
+def office_places(facts: Facts, ref: str, role: str, source: str) -> tuple[tuple[int, bool], ...]:
+    """Where a source prints an office, and whether it gives it to another than this person."""
+    return offices(source_texts(facts)[source].text, role, named(facts, ref, source), others(facts, ref, source))
+
+
+def spoken_of(facts: Facts, ref: str, roles: Iterable[str], source: str) -> tuple[int, ...]:
+    """Where a source names a person or body, by name or by an office that it gives to nobody else."""
+    by_office = (at for role in roles for at, anothers in office_places(facts, ref, role, source) if not anothers)
+    return tuple(sorted({*named(facts, ref, source), *by_office}))
+
+
+def paragraphs(facts: Facts, source: str) -> tuple[int, ...]:
+    """The raw offsets at which a source's paragraphs begin."""
+    return facts.index(f"paragraphs of {source}", lambda known: paragraph_starts(source_texts(known)[source].text.raw))
