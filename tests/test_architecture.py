@@ -46,6 +46,7 @@ LAYERS = {
         "copies",
         "dating",
         "facts",
+        "files",
         "forms",
         "fragments",
         "geography",

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explainer.markup import Mark, MarkKind, Markup, convert, engine, speed
+from explainer.markup import Mark, MarkKind, Markup, convert
 
 
 def of(text: str, *, first_line: int = 1, raw_html: bool = False) -> Markup:
@@ -393,26 +393,3 @@ def test_raw_html_is_shown_as_text_unless_the_site_allows_it() -> None:
     assert "&lt;sub&gt;" in html_of(text) and "<figure>" not in html_of(text)
     assert "<sub>2</sub>" in html_of(text, raw_html=True) and "<figure>" in html_of(text, raw_html=True)
     assert codes(text, raw_html=True) == [] and codes(text) == ["W402", "W402"]
-
-
-# Speed
-
-
-_AWKWARD = [
-    "*a **b** _c_ __d__ ***e*** **f *g* h** a_b_c `x*y*` \\*z\\*",
-    "a [b](c 'd') ![e](f) [g][h] ![i][h] [h] ![h] [j](<k l>) [^1] <https://m.n> <o@p.q> &copy; &#64; a  \n"
-    "b\n\n[h]: r\n\n[^1]: s",
-    "`` a ` b `` \\` `c` \\\\`d` [`e`](f) *`g`* **[h *i*](j)** ![*k*](l)",
-    "| *a* | `b|c` |\n|---|---|\n| [d](e) | \\| |\n\n- **f**\n\n    > _g_ [h](i)\n\n*[GDP]: J\n\nGDP *GDP*",
-    '# *a* {#b}\n\n!!! note "*c*"\n    _d_\n\nx\n: *y*\n\n- [x] *z*\n\n<b>*raw*</b> <!-- *c* -->',
-    "[[a]](b) [*c* [d](e)](f) **a *b** c* _a *b_ c* [[*a*] ![ [ ] ( )",
-]
-
-
-@pytest.mark.parametrize("raw_html", [False, True])
-@pytest.mark.parametrize("text", [*_AWKWARD, *_ATTACKS, "\n\n".join(_AWKWARD)])
-def test_the_quicker_inline_pass_changes_nothing(text: str, raw_html: bool) -> None:
-    stock, quick = engine.new_instance(raw_html), engine.new_instance(raw_html)
-    speed.install(quick)
-    assert isinstance(quick.treeprocessors["inline"], speed.NeedfulInlineProcessor)
-    assert quick.convert(text) == stock.convert(text)

@@ -7,6 +7,7 @@ from types import ModuleType
 
 from explainer.checks import (
     absence,
+    addresses,
     assets,
     attested,
     charts,

@@ -10,6 +10,7 @@ from explainer import images
 from explainer.digest import digest_bytes
 from explainer.extend import query
 from explainer.facts import Document, Facts
+from explainer.files import linked_files
 from explainer.images import Shape, UnfitImageError
 from explainer.model.views import Candidate, Picture, PictureSource
 
@@ -45,10 +46,13 @@ def _shape(data: bytes) -> Shape | UnfitImageError:
 
 
 def stands_for_itself(facts: Facts, name: str) -> bool:
-    """Whether an asset is published as it is: not one that only hidden texts show or lead to."""
+    """Whether an asset is published as it is: not one that only hidden texts show or lead to.
+
+    A picture that texts show in other sizes is only if one links to it, too.
+    """
     if name.startswith(CARD_FONTS) or name in facts.index("hidden-assets", _hidden_assets):
         return False
-    shape = shapes(facts).get(name)
+    shape = None if name in linked_files(facts) else shapes(facts).get(name)
     return shape is None or (isinstance(shape, Shape) and shape.moves)
 
 
