@@ -23,6 +23,7 @@ LAYERS = {
         "invisible",
         "languages",
         "markup",
+        "merges",
         "model",
         "reading",
         "suggestions",

@@ -13,6 +13,7 @@ from explainer.checks import (
     charts,
     dating,
     evidence,
+    fields,
     images,
     leaks,
     links,
@@ -26,11 +27,13 @@ from explainer.checks import (
 
 MODULES: tuple[ModuleType, ...] = (
     absence,
+    addresses,
     assets,
     attested,
     charts,
     dating,
     evidence,
+    fields,
     images,
     leaks,
     links,

@@ -12,7 +12,7 @@ from explainer.markup import Mark, MarkKind
 from explainer.model.records import FOLDERS
 from explainer.problems import Location, Problem, error
 from explainer.queries.images import stands_for_itself
-from explainer.schema import suggestion
+from explainer.suggestions import suggestion
 
 _ADVICE = "Link to the .md file of the record, such as ../regions/jilin.md, or write [[id]]."
 

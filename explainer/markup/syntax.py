@@ -30,7 +30,6 @@ _CONSTRUCT = re.compile(
     """,
     re.VERBOSE,
 )
-_LEFT_OVER = re.compile(r"!?\[\[(?![^\n]*\]\])|\[@(?![^\]\n]*\]\()")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +62,9 @@ class Source:
         """Write out the tokens in a text as the editor typed them."""
         return TOKEN.sub(lambda m: self.tokens[int(m[1])].raw, text) if MARK_OPEN in text else text
 
-    def construct(self, text: str, at: int) -> tuple[re.Match[str], bool] | None:
-        """The construct that begins here; False with it if it is begun and not finished."""
-        if found := _CONSTRUCT.match(text, at):
-            return found, True
-        left_over = _LEFT_OVER.match(text, at)
-        return (left_over, False) if left_over else None
+    def construct(self, text: str, at: int) -> re.Match[str] | None:
+        """The construct that begins here."""
+        return _CONSTRUCT.match(text, at)
 
     def token(self, match: re.Match[str], line: int, column: int) -> str:
         """Keep a construct."""

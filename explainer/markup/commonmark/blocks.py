@@ -184,7 +184,7 @@ class BlockReader:
         elif node.kind == "code":
             while node.runs and not node.runs[-1].text.strip():
                 node.runs.pop()
-        elif node.kind in ("list", "terms"):
+        elif node.kind == "list":
             node.tight = _is_tight(node)
         if node.kind in CONTAINERS and node.children:
             node.end = max(node.end, node.children[-1].end)

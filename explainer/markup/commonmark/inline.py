@@ -29,8 +29,8 @@ _ENDINGS = {"<?": "?>", "<![CDATA[": "]]>", "<!": ">"}
 class Host(Protocol):
     """What reading a text needs of the one who knows our constructs and keeps the problems."""
 
-    def construct(self, text: str, at: int) -> tuple[re.Match[str], bool] | None:
-        """The construct of ours that begins here; False with it if it is begun and not finished."""
+    def construct(self, text: str, at: int) -> re.Match[str] | None:
+        """The construct of ours that begins here."""
 
     def token(self, match: re.Match[str], line: int, column: int) -> str:
         """Keep a construct; the answer stands for it in the text."""
@@ -100,6 +100,8 @@ class _Leaf:
         self._inactive_below = 0
         self._ticks: dict[int, list[int]] | None = None
         self._absent: set[str] = set()
+        self._next: dict[str, int] = {}
+        self._complained: dict[str, int] = {}
         self._bare = [*autolinks.bare(self._text)][::-1]
 
     def read(self) -> Piece:
@@ -289,16 +291,31 @@ class _Leaf:
             return self._note()
         if not text.startswith(("[[", "[@", "![["), start):
             return False
-        found = self._reader.host.construct(text, start)
-        if found is None:
-            return False
-        match, whole = found
-        if not whole:
-            self._reader.host.complain(*self.place(start), "unfinished", match[0])
+        match = self._reader.host.construct(text, start)
+        if match is None:
+            self._complain_of_unfinished(text, start)
             return False
         self._all.append(Piece("token", match[0], {"token": self._reader.host.token(match, *self.place(start))}))
         self._at = match.end()
         return True
+
+    def _complain_of_unfinished(self, text: str, start: int) -> None:
+        """Once for each kind of bracket on a line."""
+        opening = "![[" if text[start] == "!" else text[start : start + 2]
+        line_end = self._find("\n", start)
+        end = self._find("]" if opening == "[@" else "]]", start)
+        if end < line_end and (opening != "[@" or text.startswith("](", end)):
+            return
+        if self._complained.get(opening, -1) < start:
+            self._complained[opening] = line_end
+            self._reader.host.complain(*self.place(start), "unfinished", opening)
+
+    def _find(self, wanted: str, start: int) -> int:
+        """Where something stands next; the end of the text if nowhere. Each stretch is looked through once."""
+        if self._next.get(wanted, -1) < start:
+            found = self._text.find(wanted, start)
+            self._next[wanted] = found if found >= 0 else len(self._text)
+        return self._next[wanted]
 
     def _note(self) -> bool:
         found = _NOTE.match(self._text, self._at)

@@ -16,7 +16,6 @@ OPENING = frozenset("#`~*+_=<>-0123456789:|![")
 
 _CODE_INDENT = 4
 _ATX = re.compile(r"(#{1,6})(?:[ \t]+|$)")
-_ATX_END = re.compile(r"(?:^|[ \t]+)#+[ \t]*$")
 _FENCE = re.compile(r"(?P<marker>`{3,})(?P<info>[^`]*)$|(?P<other>~{3,})(?P<rest>.*)$")
 _SETEXT = re.compile(r"(?:=+|-+)[ \t]*$")
 _RULE = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:-[ \t]*){3,})$")
@@ -165,7 +164,9 @@ def _heading(reader: BlockReader, container: Node, line: Cursor) -> Node | None:
     reader.close_unmatched()
     node = reader.add("heading", line.number)
     node.level = len(found[1])
-    text = _ATX_END.sub("", line.text[found.end() :].rstrip())
+    text = line.text[found.end() :].rstrip()
+    if (shorter := text.rstrip("#")) != text and shorter[-1:] in ("", " ", "\t"):
+        text = shorter.rstrip()
     node.runs = [Run(text, line.number, line.offset + found.end() + 1)]
     line.skip(len(line.text) - line.at)
     return node
