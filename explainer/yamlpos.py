@@ -329,8 +329,8 @@ class _Builder:
         kept = " ".join(event.value.split())
         message = f'This text ends with "{kept[-40:]}": what follows, "{cut[1][:40]}", is a comment, which nobody sees.'
         whole = f"{kept} {cut[1]}".strip().replace("\\", "\\\\").replace('"', '\\"')
-        remedy = f'Put the text in quotation marks: "{whole}"' if len(whole) < _LONGEST else "Put the text in quotation marks."
-        remedy += " A comment is best on a line of its own."
+        shown = f': "{whole}"' if len(whole) < _LONGEST else ""
+        remedy = f"Put the text in quotation marks{shown}. A comment is best on a line of its own."
         where = Location(self._path, line + self._first_line, column + 1 + rest.index("#"))
         self.problems.append(warning("W406", where, message, remedy))
 

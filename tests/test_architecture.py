@@ -60,8 +60,8 @@ LAYERS = {
         "search",
         "wholetexts",
     },
-    4: {"compose", "linebreaks", "links", "pages", "pictures", "reader", "render"},
-    5: {"build", "derived", "manifest", "pool", "site", "store", "traces"},
+    4: {"compose", "linebreaks", "links", "outlines", "pages", "pictures", "reader", "render"},
+    5: {"build", "derived", "following", "manifest", "pool", "site", "store", "traces"},
     6: {"cli", "commands", "reference", "serve"},
 }
 LAYER_OF = {module: layer for layer, modules in LAYERS.items() for module in modules}

@@ -10,7 +10,11 @@ from explainer.markup.sanitise import is_allowed
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _BAD_PERCENT = re.compile(r"%(?![0-9a-fA-F]{2})")
-_HOST_FIRST = re.compile(r"(?:www\.[^/]+|(?:[a-z0-9-]+\.)+(?:com|org|net|gov|edu|int|info|io|eu|cn|uk|de|fr|es|ru|jp))(?:\.[a-z]{2})?(?::\d+)?(?:/.*)?", re.IGNORECASE | re.DOTALL)
+_HOST_FIRST = re.compile(
+    r"(?:www\.[^/]+|(?:[a-z0-9-]+\.)+(?:com|org|net|gov|edu|int|info|io|eu|cn|uk|de|fr|es|ru|jp)(?:\.[a-z]{2})?)"
+    r"(?::\d+)?(?:[/?#].*)?",
+    re.IGNORECASE | re.DOTALL,
+)
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _PHONE = re.compile(r"\+?[\d\s()/-]{6,}")
 _DRIVE = re.compile(r"[a-zA-Z]:[\\/]")
@@ -35,14 +39,17 @@ def fault(address: str, what: What) -> Fault | None:
             return "E411", "The image has no address.", "Write the path of the picture: ![description](../../assets/…)."
         return "E411", "The link has no address.", "Write the address between the round brackets, or remove the link."
     if address.startswith(("/", "\\")):
-        message = f"The address {shown} begins with {address[0]} and breaks when the site moves to another folder or host."
+        message = (
+            f"The address {shown} begins with {address[0]} and breaks when the site moves to another folder or host."
+        )
         return "E402", message, "Link to the .md file with a relative path, such as ../regions/jilin.md, or use [[id]]."
     if _DRIVE.match(address):
-        message = f"{shown} is a file of one computer, where no reader can open it."
+        message = f"The address {shown} is a file of one computer, where no reader can open it."
         return "E403", message, "Put the file into assets/ and link to it there, or give its address on the web."
     if not is_allowed("href" if what == "link" else "src", address):
         return _bad_scheme(shown, what)
-    return _bad_form(address, shown) or (_bad_host(address, shown) if is_foreign(address) else _no_scheme(address, shown))
+    further = _bad_host if is_foreign(address) else _no_scheme
+    return _bad_form(address, shown) or further(address, shown)
 
 
 def _bad_scheme(shown: str, what: What) -> Fault:
@@ -53,7 +60,7 @@ def _bad_scheme(shown: str, what: What) -> Fault:
 
 def _bad_form(address: str, shown: str) -> Fault | None:
     if _LIKE_SCHEME.match(address) and not address.lower().startswith(("http://", "https://")):
-        return "E412", f"{shown} is not an address: it begins wrongly.", "Begin it with https:// exactly."
+        return "E412", f"The address {shown} begins wrongly.", "Begin it with https:// exactly."
     if "\\" in address:
         return "E412", f"The address {shown} has a backslash in it.", "Write / between folders."
     if not is_foreign(address) or address.lower().startswith(("http:", "https:")):
@@ -70,7 +77,7 @@ def _bad_host(address: str, shown: str) -> Fault | None:
     if scheme.lower() == "mailto":
         people = rest.partition("?")[0]
         good = all(_MAIL.fullmatch(one.strip()) for one in people.split(",")) if people.isascii() else "@" in people
-        return None if good else ("E412", f"{shown} is not an address of mail.", "Write mailto:name@example.org.")
+        return None if good else ("E412", f"The address {shown} is none of mail.", "Write mailto:name@example.org.")
     if scheme.lower() not in ("http", "https"):
         return None
     try:
@@ -87,11 +94,13 @@ def _bad_host(address: str, shown: str) -> Fault | None:
 
 def _no_scheme(address: str, shown: str) -> Fault | None:
     if _MAIL.fullmatch(address):
-        return "E412", f"{shown} is an address of mail, and the link would lead to a page of that name.", f"Write mailto:{address}."
+        message = f"The link {shown} is an address of mail without mailto:, and would lead to a page of that name."
+        return "E412", message, f"Write mailto:{address}."
     if _HOST_FIRST.fullmatch(address) and not address.endswith((".md", ".yaml")):
-        message = f"{shown} is an address on the web without https://, and the link would lead into this site."
+        message = f"The link {shown} is an address on the web without https://, and would lead to a page of this site."
         return "E412", message, f"Write https://{address}."
     if _PHONE.fullmatch(address) and not address.startswith("#"):
-        return "E412", f"{shown} is a telephone number, and the link would lead to a page of that name.", f"Write tel:{address.replace(' ', '')}."
+        message = f"The link {shown} is a telephone number without tel:, and would lead to a page of that name."
+        return "E412", message, f"Write tel:{address.replace(' ', '')}."
     return None
 

@@ -184,6 +184,8 @@ class BlockReader:
         elif node.kind == "code":
             while node.runs and not node.runs[-1].text.strip():
                 node.runs.pop()
+        elif node.kind == "comment" and not node.closed:
+            self.found.open_comments.append(node.line)
         elif node.kind == "list":
             node.tight = _is_tight(node)
         if node.kind in CONTAINERS and node.children:

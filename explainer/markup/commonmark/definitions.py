@@ -41,12 +41,16 @@ class Note:
 
 @dataclass(slots=True)
 class Definitions:
-    """All of one text, by their labels in normal form. `again` are those that a label has already."""
+    """All of one text, by their labels in normal form. `again` are those whose label is taken.
+
+    `open_comments` are the lines of comments that never end.
+    """
 
     links: dict[str, Definition] = field(default_factory=dict)
     notes: dict[str, Note] = field(default_factory=dict)
     abbreviations: dict[str, str] = field(default_factory=dict)
     again: list[tuple[str, int]] = field(default_factory=list)
+    open_comments: list[int] = field(default_factory=list)
 
 
 def normal(label: str) -> str:
@@ -122,6 +126,9 @@ def problems(found: Definitions) -> Iterator[tuple[int, int | None, str, str, st
             message = f"The footnote [^{note.label}] is written here, and nothing in the text points to it."
             remedy = f"Write [^{note.label}] where it belongs, or remove it."
             yield note.node.line, 1, "E408", message, remedy
+    for line in found.open_comments:
+        message = "A comment begins here and never ends, so all that follows is not shown."
+        yield line, 1, "E405", message, "End it with -->."
     for label, line in found.again:
         message = f"[{label}] is defined for the second time; only the first counts."
         yield line, 1, "E409", message, "Give one of them another name, or remove it."

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from explainer.markup.commonmark.cursor import Cursor
 from explainer.markup.commonmark.nodes import Kind, Node, Run
-
-if TYPE_CHECKING:
-    from explainer.markup.commonmark.blocks import BlockReader
 
 OPENING = frozenset("#`~*+_=<>-0123456789:|![")
 """A block other than a paragraph or indented code begins with one of these."""
@@ -46,6 +43,33 @@ _HTML = (
 _HTML_OTHER = re.compile(rf"(?:{OPEN_TAG}|{CLOSE_TAG})\s*$")
 _HTML_END = re.compile(r"</(?:script|pre|textarea|style)>", re.IGNORECASE)
 _LISTED: dict[Kind, frozenset[Kind]] = {"list": frozenset({"item"}), "terms": frozenset({"term", "meaning"})}
+
+
+class Blocks(Protocol):
+    """What a block that begins needs of the reader of blocks."""
+
+    raw_html: bool
+    tip: Node
+    all_closed: bool
+    document: Node
+
+    def close_unmatched(self) -> None:
+        """Close the open blocks that the line did not continue."""
+
+    def add(self, kind: Kind, number: int) -> Node:
+        """Open a block in the innermost open one that can hold it."""
+
+    def take_definitions(self, paragraph: Node) -> None:
+        """Take the definitions of links from the beginning of a paragraph."""
+
+    def begin_table(self, paragraph: Node, line: Cursor) -> Node | None:
+        """Open a table whose header is the last line of a paragraph."""
+
+    def found_note(self, node: Node) -> None:
+        """Keep a footnote by its label."""
+
+    def found_abbreviation(self, short: str, long: str, line: int) -> None:
+        """Keep an abbreviation."""
 
 
 def can_hold(container: Node, kind: Kind) -> bool:
@@ -128,7 +152,7 @@ def ends_html(node: Node, text: str) -> bool:
     return bool(node.marker) and node.marker in text
 
 
-def open_block(reader: BlockReader, container: Node, line: Cursor) -> Node | None:
+def open_block(reader: Blocks, container: Node, line: Cursor) -> Node | None:
     """Open the block that begins here, with the line moved behind its opening; None if the line is only text."""
     if line.blank:
         return None
@@ -143,7 +167,7 @@ def open_block(reader: BlockReader, container: Node, line: Cursor) -> Node | Non
     return None
 
 
-def _open_code(reader: BlockReader, line: Cursor) -> Node | None:
+def _open_code(reader: Blocks, line: Cursor) -> Node | None:
     if reader.tip.kind == "paragraph":
         return None
     reader.close_unmatched()
@@ -151,13 +175,13 @@ def _open_code(reader: BlockReader, line: Cursor) -> Node | None:
     return reader.add("code", line.number)
 
 
-def _quote(reader: BlockReader, container: Node, line: Cursor) -> Node:
+def _quote(reader: Blocks, container: Node, line: Cursor) -> Node:
     _quote_goes_on(line)
     reader.close_unmatched()
     return reader.add("quote", line.number)
 
 
-def _heading(reader: BlockReader, container: Node, line: Cursor) -> Node | None:
+def _heading(reader: Blocks, container: Node, line: Cursor) -> Node | None:
     found = _ATX.match(line.text, line.next_at)
     if found is None:
         return None
@@ -172,7 +196,7 @@ def _heading(reader: BlockReader, container: Node, line: Cursor) -> Node | None:
     return node
 
 
-def _underline(reader: BlockReader, container: Node, line: Cursor) -> Node | None:
+def _underline(reader: Blocks, container: Node, line: Cursor) -> Node | None:
     """An underlined heading: all lines of a paragraph that are not definitions."""
     if container.kind != "paragraph" or not _SETEXT.match(line.text, line.next_at):
         return None
@@ -188,7 +212,7 @@ def _underline(reader: BlockReader, container: Node, line: Cursor) -> Node | Non
     return container
 
 
-def _rule(reader: BlockReader, container: Node, line: Cursor) -> Node | None:
+def _rule(reader: Blocks, container: Node, line: Cursor) -> Node | None:
     if not _RULE.match(line.text, line.next_at):
         return None
     reader.close_unmatched()
@@ -196,7 +220,7 @@ def _rule(reader: BlockReader, container: Node, line: Cursor) -> Node | None:
     return reader.add("rule", line.number)
 
 
-def _fence(reader: BlockReader, container: Node, line: Cursor) -> Node | None:
+def _fence(reader: Blocks, container: Node, line: Cursor) -> Node | None:
     found = _FENCE.match(line.text, line.next_at)
     if found is None:
         return None
@@ -210,7 +234,7 @@ def _fence(reader: BlockReader, container: Node, line: Cursor) -> Node | None:
     return node
 
 
-def _html(reader: BlockReader, container: Node, line: Cursor) -> Node | None:
+def _html(reader: Blocks, container: Node, line: Cursor) -> Node | None:
     text = line.text
     if text.startswith("<!--", line.next_at):
         if text.find("-->", line.next_at + 2) >= 0:
@@ -231,7 +255,7 @@ def _html(reader: BlockReader, container: Node, line: Cursor) -> Node | None:
     return node
 
 
-def _item(reader: BlockReader, container: Node, line: Cursor) -> Node | None:
+def _item(reader: Blocks, container: Node, line: Cursor) -> Node | None:
     found = _ITEM.match(line.text, line.next_at)
     if found is None:
         return None
@@ -267,7 +291,7 @@ def _gap(line: Cursor) -> int:
     return 1
 
 
-def _note(reader: BlockReader, container: Node, line: Cursor) -> Node | None:
+def _note(reader: Blocks, container: Node, line: Cursor) -> Node | None:
     found = _NOTE.match(line.text, line.next_at)
     if found is None:
         return None
@@ -281,7 +305,7 @@ def _note(reader: BlockReader, container: Node, line: Cursor) -> Node | None:
     return node
 
 
-def _abbreviation(reader: BlockReader, container: Node, line: Cursor) -> Node | None:
+def _abbreviation(reader: Blocks, container: Node, line: Cursor) -> Node | None:
     found = _ABBREVIATION.match(line.text, line.next_at)
     if found is None:
         return None
@@ -294,7 +318,7 @@ def _abbreviation(reader: BlockReader, container: Node, line: Cursor) -> Node | 
     return node
 
 
-def _admonition(reader: BlockReader, container: Node, line: Cursor) -> Node | None:
+def _admonition(reader: Blocks, container: Node, line: Cursor) -> Node | None:
     found = _ADMONITION.match(line.text, line.next_at)
     if found is None:
         return None
@@ -305,7 +329,7 @@ def _admonition(reader: BlockReader, container: Node, line: Cursor) -> Node | No
     return node
 
 
-def _meaning(reader: BlockReader, container: Node, line: Cursor) -> Node | None:
+def _meaning(reader: Blocks, container: Node, line: Cursor) -> Node | None:
     """`: meaning` under a term, which is a line of a paragraph until then."""
     if not _MEANING.match(line.text, line.next_at):
         return None
@@ -320,7 +344,7 @@ def _meaning(reader: BlockReader, container: Node, line: Cursor) -> Node | None:
     return node
 
 
-def _terms(reader: BlockReader, container: Node) -> Node | None:
+def _terms(reader: Blocks, container: Node) -> Node | None:
     paragraph = container if container.kind == "paragraph" else container.children[-1] if container.children else None
     if paragraph is None or paragraph.kind != "paragraph" or paragraph.parent is None:
         return None
