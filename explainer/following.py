@@ -47,9 +47,7 @@ def _to_judge(
     if path not in made:
         return [link for link in before if _may_have_changed(link, made, paths)]
     known = frozenset(before)
-    return [
-        link for link in made[path].outline.links if link not in known or _may_have_changed(link, made, paths)
-    ]
+    return [link for link in made[path].outline.links if link not in known or _may_have_changed(link, made, paths)]
 
 
 def _may_have_changed(link: str, made: Mapping[str, Rendering], paths: frozenset[str]) -> bool:
@@ -67,4 +65,3 @@ def _problem(link: str, pages: Sequence[str], planned: Mapping[str, Page], facts
     what = f'the place "#{fragment}" of "{plain}"' if fragment else f'"{plain}"'
     message = f"A link leads to {what}, and there is no such thing on this site (on /{planned[pages[0]].url}{others})."
     return error("E610", where, message, "Correct the layout, or write what it links to.")
-

@@ -79,7 +79,7 @@ def place_of(address: str, path: str, base: str) -> str | None:
         joined, folder = where or posixpath.basename(path), posixpath.dirname(path)
     plain = posixpath.normpath(posixpath.join(folder, joined)) if joined or folder else "."
     plain = "" if plain == "." else plain
-    if plain and (joined.endswith("/") or joined in ("..", ".") or joined.endswith(("/..", "/."))):
+    if plain and (joined.endswith(("/", "/..", "/.")) or joined in ("..", ".")):
         plain += "/"
     fragment = unquote(parts.fragment).partition(":~:")[0]
     return f"{plain}#{fragment}" if fragment else plain

@@ -157,7 +157,9 @@ def render_all(
 
     def work(page: Page) -> tuple[bytes | None, Mapping[Read, Digest], Outline, Problem | None]:
         rendering, problem = render(page, answers, environment)
-        return (rendering.content, rendering.reads, rendering.outline, None) if rendering else (None, {}, EMPTY, problem)
+        return (
+            (rendering.content, rendering.reads, rendering.outline, None) if rendering else (None, {}, EMPTY, problem)
+        )
 
     data = [page for page in stale if page.param("query")]
     rest = [page for page in stale if not page.param("query")]

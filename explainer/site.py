@@ -30,7 +30,7 @@ from explainer.theme import PRODUCT, TEXTS, Layout, decode_layout, encode_layout
 
 PACKAGE = Path(__file__).parent
 _CODE = re.compile(r"[EW][0-9]{3}")
-_LIBRARIES = ("budoux", "jinja2", "markupsafe", "markdown", "pymdown-extensions", "nh3", "pillow", "pydantic", "pyyaml")
+_LIBRARIES = ("budoux", "jinja2", "markupsafe", "markdown", "nh3", "pillow", "pydantic", "pyyaml")
 
 Progress: TypeAlias = Callable[[str, int, int], None]
 

@@ -97,6 +97,8 @@ def decode(content: bytes | None) -> dict[str, Trace]:
 
 def _trace(page: list[object], answers: list[tuple[Read, Digest]], places: list[str]) -> Trace:
     recipe, output, reads, links = page
-    if not (isinstance(recipe, str) and isinstance(output, str) and isinstance(reads, list) and isinstance(links, list)):
+    if not (
+        isinstance(recipe, str) and isinstance(output, str) and isinstance(reads, list) and isinstance(links, list)
+    ):
         raise TypeError("not a trace")
     return Trace(recipe, dict(answers[number] for number in reads), output, tuple(places[number] for number in links))

@@ -66,9 +66,9 @@ class Loaded:
 def load(text: str, *, path: str, first_line: int = 1) -> Loaded:
     """Read one YAML document. Never raises.
 
-    `first_line` is the line of the file on which `text` begins. Problems: E104 a name twice, W406 a text cut by a #, E105 not readable as
+    `first_line` is the line of the file on which `text` begins. Problems: E104 a name twice, E105 not readable as
     YAML, E111 unusable characters, E113 over a limit or a feature that is not supported. `data` is None if the text
-    is empty or could not be read; after E104 the first value stands.
+    is empty or could not be read; after E104 the first value stands. W406 is a text that a # seems to have cut.
     """
     if bad := _FORBIDDEN.search(text):
         where = _position(text, bad.start(), path, first_line)
@@ -89,8 +89,9 @@ def load(text: str, *, path: str, first_line: int = 1) -> Loaded:
 def decode(data: bytes, *, path: str) -> tuple[str, tuple[Problem, ...]]:
     """Return the text of a UTF-8 file, without byte order mark and with LF line ends.
 
-    E406: two versions of the file were not merged; the text is "". Anything else is E111: the text is "" if the bytes are not UTF-8, and has a space in the place of each unusable
-    character otherwise (only the first is reported), so that the rest can still be checked.
+    E406: two versions of the file were not merged; the text is "". Anything else is E111: the text is "" if the bytes
+    are not UTF-8, and has a space in the place of each unusable character otherwise (only the first is reported), so
+    that the rest can still be checked.
     """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or data[:64].count(0) > 1:
         return "", (error("E111", Location(path, 1), 'The file is saved as "UTF-16" or is not a text file.', _SAVE_AS),)

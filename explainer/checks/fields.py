@@ -11,7 +11,9 @@ from explainer.facts import Document, Facts
 from explainer.problems import Problem, error, warning
 from explainer.yamlpos import KeyPath, Plain
 
-_LINK = re.compile(r"\[[^\[\]\n]{1,200}\]\([^()\s]{1,500}\)|!?\[\[[^\[\]\n]{1,200}\]\]|\[@[^\s\[\],]{1,100}[^\[\]\n]{0,100}\]")
+_LINK = re.compile(
+    r"\[[^\[\]\n]{1,200}\]\([^()\s]{1,500}\)|!?\[\[[^\[\]\n]{1,200}\]\]|\[@[^\s\[\],]{1,100}[^\[\]\n]{0,100}\]"
+)
 _WORDS_OF_SOURCES = frozenset({"exact", "text", "value_text", "date_text", "role_text", "excluded", "content_hash"})
 
 
@@ -52,4 +54,3 @@ def merged_copies(facts: Facts) -> Iterator[Problem]:
     for path, data in facts.snapshots.items():
         if b"<<<<<<< " in data:
             yield from merges.in_a_copy(data.decode("utf-8", "replace").replace("\r\n", "\n"), path)
-

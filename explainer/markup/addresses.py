@@ -103,4 +103,3 @@ def _no_scheme(address: str, shown: str) -> Fault | None:
         message = f"The link {shown} is a telephone number without tel:, and would lead to a page of that name."
         return "E412", message, f"Write tel:{address.replace(' ', '')}."
     return None
-

@@ -201,6 +201,7 @@ class _Assembly:
     def _image(self, tag: str) -> str:
         found = _SRC.search(tag)
         token = TOKEN.fullmatch(found[1]) if found else None
+        column: int | None
         if token:
             written = self.source.tokens[int(token[1])]
             address, line, column = written.raw, written.line, written.column

@@ -25,7 +25,9 @@ from explainer.markup.commonmark.writing import html_of
 from explainer.markup.values import MARK_CLOSE, MARK_OPEN
 
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)[^<>]*?(/?)>")
-_VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
+_VOID = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+)
 _BREAK = f"{MARK_OPEN}L{MARK_CLOSE}"
 
 
@@ -75,7 +77,7 @@ class _Parser(BlockParser):
         self.lines: list[int] = []
         self.builder: Builder | None = None
 
-    def parseDocument(self, lines: Iterable[str]) -> ElementTree:  # type: ignore[override]  # noqa: N802
+    def parseDocument(self, lines: Iterable[str]) -> ElementTree:  # noqa: N802
         reader = BlockReader(raw_html=self.raw_html)
         listed = list(lines)
         document = reader.read(listed if listed[-1] else listed[:-1])
@@ -121,4 +123,3 @@ def _joined(found: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
 def _balance(html: str) -> int:
     tags = (match for match in _TAG.finditer(html) if match[2].lower() not in _VOID and not match[3])
     return sum(-1 if match[1] else 1 for match in tags)
-

@@ -149,6 +149,16 @@ _WORDS = {
         "This link leads to [{what}], and no line of the text says what address that is.",
         "Write a line [{what}]: https://… in the text, or give the address itself: [text](https://…).",
     ),
+    "cell": (
+        "E416",
+        'This row has more cells than the head of its table, so "{what}" would be lost.',
+        "Give the head a further column, or write \\| for a | that is only a character.",
+    ),
+    "number": (
+        "W411",
+        "The items of this list are counted one after the other, so readers see {what}.",
+        "Write \\ before the full stop (3\\.) for a number that must stay, or number the items in order.",
+    ),
     "textless": (
         "E411",
         "The link to {what} has no text, so nobody can see or follow it.",

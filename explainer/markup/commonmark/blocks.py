@@ -110,9 +110,7 @@ class BlockReader:
         self.close_unmatched()
         if container.kind in TAKES_LINES:
             self._take_raw(container, line)
-        elif container.kind == "table" and not line.blank:
-            self.take(container, line)
-        elif container.kind == "paragraph" and not line.blank:
+        elif (container.kind == "table" and not line.blank) or (container.kind == "paragraph" and not line.blank):
             self.take(container, line)
         elif container.kind in CONTAINERS and not line.blank:
             self.take(self.add("paragraph", line.number), line)
@@ -207,7 +205,10 @@ class BlockReader:
 
     def found_abbreviation(self, short: str, long: str, line: int) -> None:
         """Keep an abbreviation; the first one counts. Raises RefusedError."""
-        self.found.abbreviations.setdefault(short, long)
+        if short in self.found.abbreviations:
+            self.found.again.append((f"*[{short}]", line))
+            return
+        self.found.abbreviations[short] = definitions.Abbreviation(long, line)
         if len(self.found.abbreviations) > definitions.MAX_ABBREVIATIONS:
             message = f"The text defines more than {definitions.MAX_ABBREVIATIONS} abbreviations."
             raise RefusedError(line, message, "Keep those that readers do not know, or write terms for them.")

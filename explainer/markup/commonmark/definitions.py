@@ -40,6 +40,15 @@ class Note:
 
 
 @dataclass(slots=True)
+class Abbreviation:
+    """`*[short]: long`. `used` says whether the text has it."""
+
+    long: str
+    line: int
+    used: bool = False
+
+
+@dataclass(slots=True)
 class Definitions:
     """All of one text, by their labels in normal form. `again` are those whose label is taken.
 
@@ -48,7 +57,7 @@ class Definitions:
 
     links: dict[str, Definition] = field(default_factory=dict)
     notes: dict[str, Note] = field(default_factory=dict)
-    abbreviations: dict[str, str] = field(default_factory=dict)
+    abbreviations: dict[str, Abbreviation] = field(default_factory=dict)
     again: list[tuple[str, int]] = field(default_factory=list)
     open_comments: list[int] = field(default_factory=list)
 
@@ -130,8 +139,14 @@ def problems(found: Definitions) -> Iterator[tuple[int, int | None, str, str, st
         message = "A comment begins here and never ends, so all that follows is not shown."
         yield line, 1, "E405", message, "End it with -->."
     for label, line in found.again:
-        message = f"[{label}] is defined for the second time; only the first counts."
+        message = (
+            f"{label if label.startswith('*') else f'[{label}]'} is defined for the second time; only the first counts."
+        )
         yield line, 1, "E409", message, "Give one of them another name, or remove it."
+    for short, meant in found.abbreviations.items():
+        if not meant.used:
+            message = f'The abbreviation "{short}" is explained here, and the text does not have it.'
+            yield meant.line, 1, "W409", message, "Remove the line, or write the abbreviation as it stands in the text."
     for made in found.links.values():
         if not made.used:
             message = f"[{made.label}] is given the address {made.address} here, and no link uses it."

@@ -97,7 +97,9 @@ class Filler:
         done = 0
         for match in _pattern(here).finditer(text):
             _add_text(parent, text[done : match.start()])
-            SubElement(parent, "abbr", {"title": self._short[match[0]]}).text = match[0]
+            meant = self._short[match[0]]
+            meant.used = True
+            SubElement(parent, "abbr", {"title": meant.long}).text = match[0]
             done = match.end()
         _add_text(parent, text[done:])
 

@@ -35,7 +35,7 @@ class Node:
     open: bool = True
     level: int = 0  #: heading: 1 to 6
     marker: str = ""  #: list: its bullet or delimiter; fence: its character; html: what ends it
-    number: int = 1  #: list: its first number
+    number: int = 1  #: list: its first number; item: its own, as written
     ordered: bool = False  #: list
     tight: bool = True  #: list, terms
     width: int = 0  #: item, meaning: columns up to its content; fence: how many characters

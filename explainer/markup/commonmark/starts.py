@@ -273,7 +273,7 @@ def _item(reader: Blocks, container: Node, line: Cursor) -> Node | None:
         made = reader.add("list", line.number)
         made.marker, made.ordered, made.number = marker, found["number"] is not None, int(found["number"] or 1)
     item = reader.add("item", line.number)
-    item.width, item.indent = width, indent
+    item.width, item.indent, item.number = width, indent, int(found["number"] or 1)
     return item
 
 
@@ -320,7 +320,7 @@ def _abbreviation(reader: Blocks, container: Node, line: Cursor) -> Node | None:
 
 def _admonition(reader: Blocks, container: Node, line: Cursor) -> Node | None:
     found = _ADMONITION.match(line.text, line.next_at)
-    if found is None:
+    if found is None or (" " in found[1] and found[2] is None):  # several words without a title are a sentence
         return None
     reader.close_unmatched()
     node = reader.add("admonition", line.number)

@@ -24,7 +24,10 @@ _BRACED = re.compile(r"\{[ ]*\.?([\w#+-][\w#.+-]*)")
 
 
 class Fences(Protocol):
-    """Who knows the fences that are data."""
+    """Who knows the fences that are data, and keeps the problems."""
+
+    def complain(self, line: int, column: int | None, code: str, what: str) -> None:
+        """Keep a problem; `what` is what stands there."""
 
     def fence(self, name: str, node: Node, *, top: bool) -> str | None:
         """What stands for a fence of ours; None if it is code."""
@@ -92,6 +95,7 @@ class Builder:
         made = Element("ol" if node.ordered else "ul")
         if node.ordered and node.number != 1:
             made.set("start", str(node.number))
+        self._complain_of_numbers(node)
         for item in node.children:
             element = SubElement(made, "li")
             task = self._task(item)
@@ -102,6 +106,16 @@ class Builder:
                 first = element[0]
                 first.insert(0, Element("input", {"type": "checkbox", "disabled": "", **task}))
         return made
+
+    def _complain_of_numbers(self, node: Node) -> None:
+        """Items are numbered one after the other, whatever was written; all alike is how some write just that."""
+        written = [item.number for item in node.children]
+        if not node.ordered or len(set(written)) == 1:
+            return
+        for shown, item in enumerate(node.children, node.number):
+            if item.number != shown:
+                self._fences.complain(item.line, None, "number", f"{item.number}{node.marker} as {shown}")
+                return
 
     @staticmethod
     def _task(item: Node) -> dict[str, str]:
@@ -121,7 +135,9 @@ class Builder:
                 self._leaf(SubElement(made, "dt"), child.runs)
             else:
                 tight = before is None or child.line == before.end + 1
-                tight = tight and all(b.line == a.end + 1 for a, b in zip(child.children, child.children[1:], strict=False))
+                tight = tight and all(
+                    b.line == a.end + 1 for a, b in zip(child.children, child.children[1:], strict=False)
+                )
                 self.fill(SubElement(made, "dd"), child.children, tight=tight)
             before = child
         return made
@@ -151,6 +167,9 @@ class Builder:
         row = SubElement(parent, "tr")
         cells = tables.cells(run)
         self._empty_cells += max(0, len(align) - len(cells))
+        lost = next((cell for cell in cells[len(align) :] if cell.text), None)
+        if lost is not None:
+            self._fences.complain(lost.line, lost.column, "cell", lost.text[:60])
         if self._empty_cells > MAX_EMPTY_CELLS:
             message = f"The rows of this table leave out more than {MAX_EMPTY_CELLS:,} cells."
             raise RefusedError(run.line, message, "Give the table fewer columns, or divide it.")
