@@ -299,7 +299,7 @@ def _unknown_checks(facts: Facts, extensions: Extensions) -> Iterable[Problem]:
 
 def _may_be_set(code: str) -> bool:
     """E1 and E6 mean that something would be missing from the site; E203 and E401 as well."""
-    return code[:2] not in ("E1", "E6") and code not in ("E203", "E401")
+    return code[:2] not in ("E1", "E6") and code not in ("E203", "E401", "E406")
 
 
 def _levelled(problem: Problem, level: str | None) -> Problem:

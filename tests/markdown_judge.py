@@ -16,9 +16,9 @@ from explainer.markup.syntax import Source
 
 SPECIFICATION = Path(__file__).parent.parent / "node_modules" / "commonmark-spec" / "spec.txt"
 _EXAMPLE = re.compile(r"^`{32} example\n(.*?)^\.\n(.*?)^`{32}$", re.MULTILINE | re.DOTALL)
+_TABLE = ("table", "thead", "tbody", "tr", "td", "th", "dl", "dd", "dt")
 _BLOCKS = frozenset(
-    ["p", "ul", "ol", "li", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "br", "div"]
-    + ["table", "thead", "tbody", "tr", "td", "th", "dl", "dd", "dt"]
+    {"p", "ul", "ol", "li", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "br", "div", *_TABLE}
 )
 _ALIGNMENT = frozenset({"style", "class", "scope"})
 Step: TypeAlias = "tuple[str, tuple[tuple[str, str], ...]] | str"
