@@ -119,9 +119,7 @@ def test_a_link_of_a_layout_that_leads_nowhere_stops_the_build_and_names_the_lay
 
 def test_one_link_on_many_pages_is_one_problem(make_site: MakeSite) -> None:
     site = make_site(LINKED)
-    site.edit(
-        "layouts/base.html", "{% block main %}", '<a href="{{ site.asset_href("site.css") }}x">x</a>{% block main %}'
-    )
+    site.edit("layouts/base.html", "{% block main %}", '<a href="/site/gone/">x</a>{% block main %}')
     (problem,) = site.build().report.problems
     assert problem.code == "E610" and str(problem.where) == "layouts/base.html" and "other page" in problem.message
 
