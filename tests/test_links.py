@@ -174,7 +174,8 @@ def test_a_file_that_a_text_links_to_is_addressed_from_every_page(make_site: Mak
     [
         ("../b/", "b/"), ("../b/#x", "b/#x"), ("#x", "a/index.html#x"), ("", "a/index.html"), ("..", ""), ("./", "a/"),
         ("../../x", "../x"), ("/site/b/", "b/"), ("/b/", "../b/"), ("https://example.org/site/", None),
-        ("../site.css?v=1", "site.css"), ("../%E4%B8%AD.txt", "中.txt"), ("../b/#x:~:text=y", "b/#x"), ("mailto:a@b.c", None),
+        ("../site.css?v=1", "site.css"), ("../%E4%B8%AD.txt", "中.txt"), ("../b/#x:~:text=y", "b/#x"),
+        ("mailto:a@b.c", None),
     ],
 )  # fmt: skip
 def test_an_address_is_a_place_of_the_site(address: str, place: str | None) -> None:
