@@ -6,6 +6,7 @@ import random
 import re
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from markdown import Markdown
 from markdown_cases import BODIES, GROWING
 from markdown_judge import examples, judged, ours, steps
+from sites import TinySite
 
 from explainer import passages
 from explainer.markup import convert, engine, without_gaps
@@ -36,6 +38,11 @@ DIFFERENT_SEEDS = {271: "it drops the > of a lazy line that is indented by four;
 
 def shown(text: str, **options: bool) -> str:
     return "\n".join(block.html for block in convert(text, path="content/pages/a.md", **options).blocks)
+
+
+def shown_table(cell: str, attributes: str = "") -> str:
+    head = '<thead>\n<tr>\n<th scope="col">a</th>\n</tr>\n</thead>'
+    return f"<table>\n{head}\n<tbody>\n<tr>\n<td{attributes}>{cell}</td>\n</tr>\n</tbody>\n</table>"
 
 
 @pytest.mark.parametrize(("number", "text", "html"), EXAMPLES, ids=[str(n) for n, _, _ in EXAMPLES])
@@ -110,6 +117,8 @@ def test_a_text_put_together_at_random_comes_out_as_another_implementation_has_i
         ("见https://example.org/x，然后", '<p>见<a href="https://example.org/x">https://example.org/x</a>，然后</p>'),
         ("Write to me@example.org.", '<p>Write to <a href="mailto:me@example.org">me@example.org</a>.</p>'),
         ("[https://a.example](https://b.example)", '<p><a href="https://b.example">https://a.example</a></p>'),
+        ("| a |\n|---|\n| Growth {revised} |", shown_table("Growth {revised}")),
+        ("| a |\n|---|\n| x {.c} |", shown_table("x", ' class="c"')),
         ("`https://example.org`", "<p><code>https://example.org</code></p>"),
         ("**重要。**这", "<p><strong>重要。</strong>这</p>"),
         ("5~10, 8~9 and ~20~", "<p>5~10, 8~9 and ~20~</p>"),
@@ -149,6 +158,45 @@ def test_definitions_and_notes_keep_what_they_could_do() -> None:
 def test_two_references_to_a_footnote_have_two_ways_back() -> None:
     html = shown("A[^n] B[^n]\n\n[^n]: Note\n\n    - further\n")
     assert 'id="fnref:n"' in html and 'id="fnref2:n"' in html and html.count("footnote-backref") == 2
+
+
+CHINESE = """
+-- site.yaml --
+title: S
+base_url: https://example.org/
+languages:
+  en: {name: English, tag: en}
+  zh: {name: 中文, tag: zh-Hans}
+-- content/pages/a.md --
+---
+title: A
+---
+Text[^n] here.
+
+[^n]: Note
+-- content/pages/a.zh.md --
+---
+title: 甲
+---
+文字[^n]，
+在这里。
+
+[^n]: 注
+"""
+
+
+def test_the_way_back_is_named_in_the_language_of_the_page_and_chinese_lines_have_no_gap(
+    make_site: Callable[..., TinySite],
+) -> None:
+    site = make_site(CHINESE)
+    for lang, words in (("en", "Back to {number}"), ("zh", "回到{number}")):
+        site.write(
+            f"layouts/texts/{lang}.yaml", site.read(f"layouts/texts/{lang}.yaml") + f'"footnote.back": "{words}"\n'
+        )
+    built = site.build().expect_no_problems()
+    assert 'title="Back to 1" aria-label="Back to 1">↩</a>' in built.output("a/index.html")
+    chinese = built.output("zh/a/index.html")
+    assert 'title="回到1" aria-label="回到1">↩</a>' in chinese and "，在这里。" in chinese
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
+from html import escape, unescape
+from urllib.parse import unquote
 
 from explainer.extend import check
 from explainer.facts import Document, Facts
@@ -26,6 +28,29 @@ def files(facts: Facts) -> Iterator[Problem]:
                 if mark.kind is MarkKind.FILE:
                     where = Location(document.origin.path, mark.line or None, mark.column or None)
                     yield from _problems(facts, document, mark, where)
+
+
+@check
+def own_addresses(facts: Facts) -> Iterator[Problem]:
+    """A link to a record by the full address of its page leads to one that is there (E414)."""
+    base = facts.settings.base_url
+    wanted = f'href="{escape(base)}'
+    for entry in facts.entries.values():
+        for document in entry.versions.values():
+            if document.body is None or base.encode() not in document.body.encoded:
+                continue
+            for block in document.body.blocks():
+                for link in block.html.split(wanted)[1:]:
+                    path = unquote(unescape(link.partition('"')[0])).partition("#")[0].partition("?")[0]
+                    yield from _gone(facts, path, Location(document.origin.path, block.line))
+
+
+def _gone(facts: Facts, path: str, where: Location) -> Iterator[Problem]:
+    parts = path.strip("/").split("/")
+    parts = parts[1:] if parts[0] in facts.languages else parts
+    if len(parts) == 2 and parts[0] in FOLDERS and not _meant(facts, path):
+        message = f"The link leads to {facts.settings.base_url}{path}, and this site has no such page."
+        yield error("E414", where, message, _ADVICE)
 
 
 def _problems(facts: Facts, document: Document, mark: Mark, where: Location) -> Iterator[Problem]:
