@@ -6,7 +6,7 @@ import posixpath
 import unicodedata
 from urllib.parse import unquote
 
-from explainer.facts import Facts
+from explainer.facts import Document, Facts
 from explainer.markup import MarkKind
 
 ASSETS = "assets/"
@@ -25,17 +25,18 @@ def file_of(facts: Facts, origin: str, target: str) -> str | None:
     return name if path.startswith(ASSETS) and name in facts.assets and not target.endswith("/") else None
 
 
+def files_of(facts: Facts, document: Document) -> set[str]:
+    """The files of assets/ that one text links to."""
+    marks = document.body.marks if document.body else ()
+    found = (file_of(facts, document.origin.path, mark.target) for mark in marks if mark.kind is MarkKind.FILE)
+    return {name for name in found if name is not None}
+
+
 def linked_files(facts: Facts) -> frozenset[str]:
     """The files of assets/ that published texts link to."""
     return facts.index("linked-files", _linked_files)
 
 
 def _linked_files(facts: Facts) -> frozenset[str]:
-    found = (
-        file_of(facts, document.origin.path, mark.target)
-        for entry in facts.visible.values()
-        for document in entry.versions.values()
-        for mark in (document.body.marks if document.body else ())
-        if mark.kind is MarkKind.FILE
-    )
-    return frozenset(name for name in found if name is not None)
+    documents = (document for entry in facts.visible.values() for document in entry.versions.values())
+    return frozenset[str]().union(*(files_of(facts, document) for document in documents))

@@ -10,7 +10,7 @@ from explainer import images
 from explainer.digest import digest_bytes
 from explainer.extend import query
 from explainer.facts import Document, Facts
-from explainer.files import linked_files
+from explainer.files import files_of, linked_files
 from explainer.images import Shape, UnfitImageError
 from explainer.model.views import Candidate, Picture, PictureSource
 
@@ -66,24 +66,25 @@ def _hidden_assets(facts: Facts) -> frozenset[str]:
         shown = facts.visible.get(entry.ref)
         for lang, document in entry.versions.items():
             if shown is None or lang not in shown.versions:
-                hidden |= _named_by(document)
+                hidden |= _named_by(facts, document)
     if not hidden:
         return frozenset()
     for entry in facts.visible.values():
         for document in entry.versions.values():
-            hidden -= _named_by(document)
+            hidden -= _named_by(facts, document)
     theme = [*facts.layouts.values(), facts.settings.map.geojson, *map(str, facts.settings.extra.values())]
     theme += [data.decode("utf-8", "replace") for name, data in facts.assets.items() if name.endswith((".css", ".js"))]
     return frozenset(name for name in hidden & facts.assets.keys() if not any(name in text for text in theme))
 
 
-def _named_by(document: Document) -> set[str]:
+def _named_by(facts: Facts, document: Document) -> set[str]:
     """The assets that a text or a field of it names."""
     html = "".join(block.html for block in document.body.blocks()) if document.body else ""
     fields = document.record.model_dump_json(exclude_defaults=True)
     addresses = [unescape(unquote(text)) for text in _NAMED.findall(f"{html} {fields}")]
     images_shown = [image.address for image in document.body.images] if document.body else []
-    return {*addresses} | {name for image in images_shown if (name := images.asset_of(image))}
+    shown = {name for image in images_shown if (name := images.asset_of(image))}
+    return {*addresses} | shown | files_of(facts, document)
 
 
 def version(name: str, width: int, format: str) -> str:
