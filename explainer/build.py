@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
-from explainer import derived, disk, pages, traces
+from explainer import derived, disk, following, pages, traces
 from explainer.answers import Answers, Read
 from explainer.digest import Digest, digest_bytes
 from explainer.manifest import NAME, Manifest, Owner, foreign
@@ -153,6 +153,8 @@ def prepare(
     others = [page for page in stale if page.output not in known]
     made, found = render_all(others, answers, site.extensions.filters, options.jobs, progress)
     derived.keep(made, planned, answers, store)
+    if not found:
+        found = following.follow(site.facts, planned, old, {**known, **made}, options.output)
     return Work(site, planned, answers, old, {**known, **made}, in_order([*problems, *found]))
 
 
@@ -287,4 +289,5 @@ def _trace(work: Work, path: str) -> Trace:
     rendering = work.renderings.get(path)
     if rendering is None:
         return work.old[path]
-    return Trace(work.planned[path].recipe, rendering.reads, digest_bytes(rendering.content))
+    content = digest_bytes(rendering.content)
+    return Trace(work.planned[path].recipe, rendering.reads, content, rendering.outline.links)

@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from html import escape
 from typing import Any, Protocol
+from urllib.parse import quote
 
 from markupsafe import Markup as Html
 
-from explainer.markup import Block, Mark, MarkKind
+from explainer.markup import Block, Mark, MarkKind, without_gaps
 from explainer.model.views import Card, FigureView, QuotationView, SourceLine, TermUse, TermView
 from explainer.parse import Body, Fence
 from explainer.pictures import with_pictures
@@ -23,6 +24,8 @@ _MARK = re.compile("\ue000(\\d+)\ue001")
 _TAG = re.compile(r"(<[^>]*>)")
 #: Stressed words in English letters, with the signs that English shares with Chinese.
 _ENGLISH = re.compile("<em>(?=[^<]*[A-Za-z])([\\x20-\\x3b=?-~‘’“”–—…]+)</em>")
+_WAY_BACK = re.compile(r'(<a class="footnote-backref" href="[^"]*") title="(\d+)"')
+_IN_FRAGMENTS = "!$&'()*+,;=:@/?-._~"
 _NOT_LINKED = frozenset({"a", "code", "pre", "blockquote", "q", "h2", "h3", "h4", "h5", "h6", "abbr", "sup", "summary"})
 _REFERENCE = '<a class="ref" role="doc-noteref"'
 _WORD_JOINER = "\u2060"
@@ -112,7 +115,10 @@ class _Writer:
         if block.kind == "embed":
             return self._embed(self._body.marks[block.marks[0]])
         notes: list[Note] = []
-        html = _MARK.sub(lambda match: self._inline(self._body.marks[int(match.group(1))], notes), block.html)
+        html = without_gaps(block.html)
+        html = _MARK.sub(lambda match: self._inline(self._body.marks[int(match.group(1))], notes), html)
+        if 'class="footnote-backref"' in html:
+            html = _WAY_BACK.sub(self._way_back, html)
         html = html.replace(f" {_REFERENCE}", f"{_WORD_JOINER}{_REFERENCE}")  # a number never begins a line
         html = with_pictures(html, self._site)
         if "<em>" in html and self._site.ask("tag").startswith("zh"):  # dots of emphasis stand under Chinese only
@@ -124,12 +130,22 @@ class _Writer:
             return self._citation(mark.target, mark.locator, notes)
         if mark.kind is MarkKind.EMBED:
             return self._inline_embed(mark, notes)
+        if mark.kind is MarkKind.FILE:
+            return self._file(mark)
         card = self._site.ask("link_target", self._ref, mark.target) if mark.target else None
         address = (self._site.href(card) if card else "") + (f"#{mark.anchor}" if mark.anchor else "")
         opening = f'<a href="{escape(address)}"{_hreflang(card)}>'
         if mark.target and (mark.text or _stands_alone(mark)):
             return f"{opening}{_titled(card, mark.text)}</a>"
         return opening
+
+    def _file(self, mark: Mark) -> str:
+        """The opening of a link to a file in assets/."""
+        name: str | None = self._site.ask("linked_file", self._ref, mark.target)
+        if name is None:
+            return "<a>"
+        anchor = f"#{quote(mark.anchor, safe=_IN_FRAGMENTS)}" if mark.anchor else ""
+        return f'<a href="{escape(quote(self._site.href(name), safe="/") + anchor)}">'
 
     def _citation(self, source: str, locator: str, notes: list[Note]) -> str:
         line = self._site.ask("source_line", source)
@@ -161,6 +177,11 @@ class _Writer:
             return f'<a class="figure-value" href="{address}">{escape(with_unit(figure))}</a>{cited}'
         card = self._site.ask("link_target", self._ref, mark.target)
         return f'<a href="{escape(self._site.href(card))}"{_hreflang(card)}>{_titled(card, "")}</a>' if card else ""
+
+    def _way_back(self, found: re.Match[str]) -> str:
+        """The way back from a footnote, with its name in the language of the page."""
+        words = escape((self._site.ask("text", "footnote.back") or "").replace("{number}", found[2]))
+        return f'{found[1]} title="{words}" aria-label="{words}"'
 
     def _withheld(self) -> str:
         """What stands in place of words that may not be shown."""

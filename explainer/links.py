@@ -6,12 +6,12 @@ holds. Nothing is fetched: links to other sites are only checked for their form.
 
 from __future__ import annotations
 
-import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
+from explainer.outlines import place_of, target_of
 from explainer.problems import Location, Problem, error
 
 _ADDRESSES = {
@@ -71,10 +71,20 @@ class _Page(HTMLParser):
             self.faults.append((f"<{tag}> stands inline, which the policy blocks", line))
 
 
-def check_tree(files: Mapping[str, bytes]) -> tuple[Problem, ...]:
-    """Every fault of the built site in `files` (by path below the output folder)."""
+@dataclass(frozen=True, slots=True)
+class _Tree:
+    """The built site: its pages as they were read, its paths, and the path of its public address."""
+
+    pages: Mapping[str, _Page]
+    paths: frozenset[str]
+    base: str
+
+
+def check_tree(files: Mapping[str, bytes], base: str = "/") -> tuple[Problem, ...]:
+    """Every fault of the built site in `files` (by path below the output folder). It is served at the path `base`."""
     pages = {path: _read(data) for path, data in files.items() if path.endswith(".html")}
-    found = (_page_problems(path, page, pages, files) for path, page in sorted(pages.items()))
+    tree = _Tree(pages, frozenset(files), base)
+    found = (_page_problems(path, page, tree) for path, page in sorted(pages.items()))
     return tuple(problem for problems in found for problem in problems)
 
 
@@ -85,7 +95,7 @@ def _read(data: bytes) -> _Page:
     return page
 
 
-def _page_problems(path: str, page: _Page, pages: Mapping[str, _Page], files: Mapping[str, bytes]) -> Iterator[Problem]:
+def _page_problems(path: str, page: _Page, tree: _Tree) -> Iterator[Problem]:
     def problem(line: int | None, message: str) -> Problem:
         return error("E610", Location(f"output/{path}", line), message, "Correct the layout that makes this page.")
 
@@ -102,22 +112,19 @@ def _page_problems(path: str, page: _Page, pages: Mapping[str, _Page], files: Ma
     for message, line in page.faults:
         yield problem(line, f"{message}.")
     for tag, address, line in page.addresses:
-        fault = _address_fault(path, tag, address, pages, files)
+        fault = _address_fault(path, tag, address, tree)
         if fault:
             yield problem(line, fault)
 
 
-def _address_fault(
-    path: str, tag: str, address: str, pages: Mapping[str, _Page], files: Mapping[str, bytes]
-) -> str | None:
-    parts = urlsplit(address)
-    if parts.scheme or parts.netloc:
-        return _foreign_fault(tag, address, parts.scheme)
-    target = _target(path, unquote(parts.path), files)
+def _address_fault(path: str, tag: str, address: str, tree: _Tree) -> str | None:
+    place = place_of(address, path, tree.base)
+    if place is None:
+        return _foreign_fault(tag, address, urlsplit(address).scheme)
+    target, fragment = target_of(place, tree.paths)
     if target is None:
         return f'"{address}" leads to nothing.'
-    fragment = unquote(parts.fragment).partition(":~:")[0]
-    if fragment and target in pages and fragment not in pages[target].ids:
+    if fragment and target in tree.pages and fragment not in tree.pages[target].ids:
         return f'"{address}" leads to a place that is not on its page.'
     return None
 
@@ -130,16 +137,25 @@ def _foreign_fault(tag: str, address: str, scheme: str) -> str | None:
     return f'"{address}" would be loaded from another site.' if tag not in ("a", "area") else None
 
 
-def _target(path: str, address: str, files: Mapping[str, bytes]) -> str | None:
-    """The file that a relative address leads to; None if there is none or it leaves the site."""
-    if not address:
-        return path
-    folder = "" if address.startswith("/") else posixpath.dirname(path)
-    joined = posixpath.normpath(posixpath.join(folder, address.lstrip("/") if address.startswith("/") else address))
-    if joined == ".." or joined.startswith("../"):
-        return None
-    joined = "" if joined == "." else joined
-    if joined in files and not address.endswith("/"):
-        return joined
-    index = posixpath.join(joined, "index.html") if joined else "index.html"
-    return index if index in files else None
+def check_links(
+    links: Mapping[str, Iterable[str]], known: Iterable[str], ids_of: Callable[[str], Container[str]]
+) -> dict[str, list[str]]:
+    """The links of outlines that lead to nothing, each with the pages that have it.
+
+    `links` are those of each page, `known` all output paths; `ids_of` is asked for the ids of a page that a fragment
+    is looked for in. Each different link is judged once.
+    """
+    paths = frozenset(known)
+    broken = {link for link in set().union(*links.values()) if _is_broken(link, paths, ids_of)}
+    found: dict[str, list[str]] = {}
+    for path, asked in links.items() if broken else ():
+        for link in broken.intersection(asked):
+            found.setdefault(link, []).append(path)
+    return found
+
+
+def _is_broken(link: str, paths: frozenset[str], ids_of: Callable[[str], Container[str]]) -> bool:
+    target, fragment = target_of(link, paths)
+    if target is None:
+        return True
+    return bool(fragment) and target.endswith(".html") and fragment not in ids_of(target)

@@ -25,6 +25,7 @@ from jinja2 import TemplateError
 from explainer.answers import Answers, Read
 from explainer.digest import Digest
 from explainer.extend import Function
+from explainer.outlines import EMPTY, Outline
 from explainer.pages import Page
 from explainer.problems import Problem
 from explainer.render import Rendering, make_environment, render, while_making
@@ -154,20 +155,22 @@ def render_all(
         with suppress(TemplateError):  # rendering a page with it reports what is wrong
             environment.get_template(name)
 
-    def work(page: Page) -> tuple[bytes | None, Mapping[Read, Digest], Problem | None]:
+    def work(page: Page) -> tuple[bytes | None, Mapping[Read, Digest], Outline, Problem | None]:
         rendering, problem = render(page, answers, environment)
-        return (rendering.content, rendering.reads, None) if rendering else (None, {}, problem)
+        return (
+            (rendering.content, rendering.reads, rendering.outline, None) if rendering else (None, {}, EMPTY, problem)
+        )
 
     data = [page for page in stale if page.param("query")]
     rest = [page for page in stale if not page.param("query")]
     results = chain(map(work, data), map_in_order(work, rest, jobs))
     found: dict[str, Rendering] = {}
     failed: dict[Problem, list[Page]] = {}
-    for number, (page, (content, reads, problem)) in enumerate(zip([*data, *rest], results, strict=True), 1):
+    for number, (page, (content, reads, outline, problem)) in enumerate(zip([*data, *rest], results, strict=True), 1):
         if problem is not None:
             failed.setdefault(problem, []).append(page)
         elif content is not None:
-            found[page.output] = Rendering(content, reads)
+            found[page.output] = Rendering(content, reads, outline)
         if progress:
             progress("Rendering", number, len(stale))
     return found, tuple(while_making(problem, pages) for problem, pages in failed.items())

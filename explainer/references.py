@@ -148,6 +148,8 @@ def outgoing(facts: Facts, entry: Entry) -> tuple[str, ...]:
 def _marked(facts: Facts, path: str, kind: MarkKind, target: str) -> str:
     if kind is MarkKind.CITATION:
         return f"source:{target}"
+    if kind is MarkKind.FILE:
+        return ""
     if target.startswith("quote:"):
         return _owner(facts, target)
     refs = resolve(facts, path, target)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
+from urllib.parse import urlsplit
 
 from jinja2 import (
     BaseLoader,
@@ -30,6 +31,7 @@ from explainer.fonts import UnfitFontError
 from explainer.images import UnfitImageError, format_of, scaled
 from explainer.lettering import drawn
 from explainer.linebreaks import with_breaks
+from explainer.outlines import EMPTY, Outline, outline_of
 from explainer.pages import SETTINGS, Page
 from explainer.problems import Location, Problem, error
 from explainer.reader import LayoutError, Reader
@@ -41,10 +43,11 @@ _NO_NAME = re.compile(r"'(?P<name>[^']+)' is undefined")
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
-    """The bytes of a page and all that was asked to make them."""
+    """The bytes of a page, all that was asked to make them, and what it offers and links to."""
 
     content: bytes
     reads: Mapping[Read, Digest]
+    outline: Outline = EMPTY
 
 
 class _Layouts(BaseLoader):
@@ -110,9 +113,16 @@ def render(page: Page, answers: Answers, environment: Environment) -> tuple[Rend
         tag = reader.ask("tag")
         if tag.startswith("zh") and page.layout.endswith(".html"):
             text = with_breaks(text, tag, partial(reader.ask, "whole_words"))
-        return Rendering(text.encode(), reader.reads), None
+        outline = outline_of(text, page.output, base_path(answers.facts)) if page.output.endswith(".html") else EMPTY
+        return Rendering(text.encode(), reader.reads, outline), None
     except (Exception, SystemExit) as failure:  # a site's own query or filter may call exit()
         return None, layout_problem(failure, page)
+
+
+def base_path(facts: Facts) -> str:
+    """The path of the site's public address, with / at both ends."""
+    path = urlsplit(facts.settings.base_url).path
+    return path if path.endswith("/") else f"{path}/"
 
 
 def while_making(problem: Problem, pages: Sequence[Page]) -> Problem:

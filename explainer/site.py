@@ -30,7 +30,7 @@ from explainer.theme import PRODUCT, TEXTS, Layout, decode_layout, encode_layout
 
 PACKAGE = Path(__file__).parent
 _CODE = re.compile(r"[EW][0-9]{3}")
-_LIBRARIES = ("budoux", "jinja2", "markupsafe", "markdown", "pymdown-extensions", "nh3", "pillow", "pydantic", "pyyaml")
+_LIBRARIES = ("budoux", "jinja2", "markupsafe", "markdown", "nh3", "pillow", "pydantic", "pyyaml")
 
 Progress: TypeAlias = Callable[[str, int, int], None]
 
@@ -299,7 +299,7 @@ def _unknown_checks(facts: Facts, extensions: Extensions) -> Iterable[Problem]:
 
 def _may_be_set(code: str) -> bool:
     """E1 and E6 mean that something would be missing from the site; E203 and E401 as well."""
-    return code[:2] not in ("E1", "E6") and code not in ("E203", "E401")
+    return code[:2] not in ("E1", "E6") and code not in ("E203", "E401", "E406")
 
 
 def _levelled(problem: Problem, level: str | None) -> Problem:

@@ -15,16 +15,17 @@ from explainer.digest import Digest
 from explainer.disk import is_below
 from explainer.problems import Problem, as_row, from_row
 
-FORMAT = 1
+FORMAT = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """A page's recipe, the answers that it was made from, and the digest of the bytes that were written."""
+    """A page's recipe, the answers that it was made from, the digest of the bytes that were written, and its links."""
 
     recipe: Digest
     reads: Mapping[Read, Digest]
     output: Digest
+    links: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +69,15 @@ def decode_whole(content: bytes | None) -> Whole | None:
 def encode(traces: Mapping[str, Trace]) -> bytes:
     """As bytes for the store; `decode` is the inverse."""
     numbers: dict[tuple[Read, Digest], int] = {}
+    places: dict[str, int] = {}
     pages = {}
     for output, trace in sorted(traces.items()):
         reads = [numbers.setdefault(item, len(numbers)) for item in trace.reads.items()]
-        pages[output] = [trace.recipe, trace.output, reads]
+        links = [places.setdefault(link, len(places)) for link in trace.links]
+        pages[output] = [trace.recipe, trace.output, reads, links]
     answers = [[list(read), digest] for read, digest in numbers]
-    return json.dumps({"format": FORMAT, "answers": answers, "pages": pages}, separators=(",", ":")).encode()
+    whole = {"format": FORMAT, "answers": answers, "places": list(places), "pages": pages}
+    return json.dumps(whole, separators=(",", ":")).encode()
 
 
 def decode(content: bytes | None) -> dict[str, Trace]:
@@ -85,13 +89,16 @@ def decode(content: bytes | None) -> dict[str, Trace]:
         if raw["format"] != FORMAT:
             return {}
         answers = [(tuple(read), digest) for read, digest in raw["answers"]]
-        return {output: _trace(page, answers) for output, page in raw["pages"].items() if is_below(output)}
+        places = [str(place) for place in raw["places"]]
+        return {output: _trace(page, answers, places) for output, page in raw["pages"].items() if is_below(output)}
     except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError):
         return {}
 
 
-def _trace(page: list[object], answers: list[tuple[Read, Digest]]) -> Trace:
-    recipe, output, reads = page
-    if not (isinstance(recipe, str) and isinstance(output, str) and isinstance(reads, list)):
+def _trace(page: list[object], answers: list[tuple[Read, Digest]], places: list[str]) -> Trace:
+    recipe, output, reads, links = page
+    if not (
+        isinstance(recipe, str) and isinstance(output, str) and isinstance(reads, list) and isinstance(links, list)
+    ):
         raise TypeError("not a trace")
-    return Trace(recipe, dict(answers[number] for number in reads), output)
+    return Trace(recipe, dict(answers[number] for number in reads), output, tuple(places[number] for number in links))

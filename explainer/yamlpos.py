@@ -15,7 +15,8 @@ from typing import NoReturn, TypeAlias
 
 import yaml
 
-from explainer.problems import Location, Problem, error
+from explainer import merges
+from explainer.problems import Location, Problem, error, warning
 from explainer.yamlerrors import NAME_ADVICE, NO_NAME, Finding, explain, special_start
 
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
@@ -37,6 +38,9 @@ _AMONG_FIELDS = re.compile(r"[a-z_][\w-]*:(?:[ \t]|$)|[ #-]|$")
 _NEAR_FENCE = re.compile(r"[ \t]*(?:-{2,}[.;]?|\+{3,}|\.{3}|[\u2013-\u2015]+-?|- - -)[ \t]*")
 _FENCE_ADVICE = "Write exactly three hyphens at the start of the line: ---"
 _SAVE_AS = 'Open it in your editor and choose "Save with encoding: UTF-8".'
+_CUT = re.compile(r"[ \t]*(?<=[ \t])(#\S.*)")
+_COMMENT = re.compile(r"[ \t]+(#.*)")
+_LONGEST = 100
 _CHINESE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u2010-\u2027\u00b7]+")
 
 
@@ -64,7 +68,7 @@ def load(text: str, *, path: str, first_line: int = 1) -> Loaded:
 
     `first_line` is the line of the file on which `text` begins. Problems: E104 a name twice, E105 not readable as
     YAML, E111 unusable characters, E113 over a limit or a feature that is not supported. `data` is None if the text
-    is empty or could not be read; after E104 the first value stands.
+    is empty or could not be read; after E104 the first value stands. W406 is a text that a # seems to have cut.
     """
     if bad := _FORBIDDEN.search(text):
         where = _position(text, bad.start(), path, first_line)
@@ -85,8 +89,9 @@ def load(text: str, *, path: str, first_line: int = 1) -> Loaded:
 def decode(data: bytes, *, path: str) -> tuple[str, tuple[Problem, ...]]:
     """Return the text of a UTF-8 file, without byte order mark and with LF line ends.
 
-    Anything else is E111: the text is "" if the bytes are not UTF-8, and has a space in the place of each unusable
-    character otherwise (only the first is reported), so that the rest can still be checked.
+    E406: two versions of the file were not merged; the text is "". Anything else is E111: the text is "" if the bytes
+    are not UTF-8, and has a space in the place of each unusable character otherwise (only the first is reported), so
+    that the rest can still be checked.
     """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or data[:64].count(0) > 1:
         return "", (error("E111", Location(path, 1), 'The file is saved as "UTF-16" or is not a text file.', _SAVE_AS),)
@@ -95,6 +100,8 @@ def decode(data: bytes, *, path: str) -> tuple[str, tuple[Problem, ...]]:
     except UnicodeDecodeError as failure:
         return "", (_bad_bytes(data, failure.start, path),)
     text = _with_line_feeds(text)
+    if unmerged := merges.problems(text, path):
+        return "", unmerged
     bad = _FORBIDDEN.search(text)
     if bad is None:
         return text, ()
@@ -218,6 +225,7 @@ class _Builder:
         self._size = self._aliases = self._deepest = 0
         self._anchors: dict[str, _Anchored | None] = {}  # None while the value is still being built
         self._unused: dict[str, yaml.Event] = {}
+        self._lines: list[str] = []
 
     def document(self) -> Plain:
         """Build the value of the only document; raises `_RefusedError` or `yaml.MarkedYAMLError`."""
@@ -269,6 +277,7 @@ class _Builder:
 
     def _content(self, event: yaml.Event, at: KeyPath, depth: int) -> Plain:
         if isinstance(event, yaml.ScalarEvent):
+            self._notice_comment(event)
             return None if event.implicit[0] and event.value in _NULLS else self._text_of(event)
         self._go_down(depth + 1, event)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -307,6 +316,24 @@ class _Builder:
         if bad := _FORBIDDEN.search(event.value):
             raise _RefusedError(_bad_character(bad.group(), Location(self._path, *self._place(event))))
         return str(event.value)
+
+    def _notice_comment(self, event: yaml.ScalarEvent) -> None:
+        """Warn where a text seems to go on behind a # that YAML takes for the beginning of a comment."""
+        if "#" not in self._text or event.style or event.end_mark is None:
+            return
+        self._lines = self._lines or self._text.split("\n")
+        line, column = event.end_mark.line, event.end_mark.column
+        rest = self._lines[line][column:] if line < len(self._lines) else ""
+        cut = _CUT.match(rest) or (_COMMENT.match(rest) if " " in event.value.strip() else None)
+        if cut is None:
+            return
+        kept = " ".join(event.value.split())
+        message = f'This text ends with "{kept[-40:]}": what follows, "{cut[1][:40]}", is a comment, which nobody sees.'
+        whole = f"{kept} {cut[1]}".strip().replace("\\", "\\\\").replace('"', '\\"')
+        shown = f': "{whole}"' if len(whole) < _LONGEST else ""
+        remedy = f"Put the text in quotation marks{shown}. A comment is best on a line of its own."
+        where = Location(self._path, line + self._first_line, column + 1 + rest.index("#"))
+        self.problems.append(warning("W406", where, message, remedy))
 
     def _duplicate(self, key: str, at: KeyPath, event: yaml.Event, depth: int) -> None:
         """Report the second `key` and read past its value, whose marks must not replace those of the first."""

@@ -23,6 +23,7 @@ LAYERS = {
         "invisible",
         "languages",
         "markup",
+        "merges",
         "model",
         "reading",
         "suggestions",
@@ -58,6 +59,7 @@ LAYERS = {
         "copies",
         "dating",
         "facts",
+        "files",
         "forms",
         "fragments",
         "geography",
@@ -72,8 +74,8 @@ LAYERS = {
         "search",
         "wholetexts",
     },
-    4: {"compose", "linebreaks", "links", "pages", "pictures", "reader", "render"},
-    5: {"build", "derived", "manifest", "pool", "site", "store", "traces"},
+    4: {"compose", "linebreaks", "links", "outlines", "pages", "pictures", "reader", "render"},
+    5: {"build", "derived", "following", "manifest", "pool", "site", "store", "traces"},
     6: {"cli", "commands", "reference", "serve"},
 }
 LAYER_OF = {module: layer for layer, modules in LAYERS.items() for module in modules}

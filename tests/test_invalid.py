@@ -306,4 +306,4 @@ def test_no_yaml_like_text_raises(text: str) -> None:
 )
 def test_a_text_that_would_hang_others_is_converted_or_refused(text: str) -> None:
     result = convert(text, path="content/a.md")
-    assert result.blocks or any(problem.code == "E401" for problem in result.problems)
+    assert result.blocks or result.problems

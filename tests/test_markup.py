@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from html.parser import HTMLParser
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explainer.markup import Mark, MarkKind, Markup, convert, engine, speed
+from explainer.markup import Mark, MarkKind, Markup, convert
 
 
 def of(text: str, *, first_line: int = 1, raw_html: bool = False) -> Markup:
@@ -75,10 +74,10 @@ def test_an_odd_spelling_of_a_relative_link_is_still_a_mark() -> None:
     assert mark("[x](<../a b.md>)").target == "../a b.md"
 
 
-def test_other_relative_and_outside_links_stay_as_they_are() -> None:
-    result = of("[a](data/x.csv) [b](https://example.org/x.md) [c](mailto:a@example.org) [d](tel:+861)")
-    assert result.marks == () and result.problems == ()
-    assert 'href="data/x.csv"' in result.blocks[0].html and 'href="https://example.org/x.md"' in result.blocks[0].html
+def test_outside_links_stay_as_they_are_and_a_path_to_a_file_is_a_mark() -> None:
+    result = of("[a](../../assets/x%20y.csv) [b](https://example.org/x.md) [c](mailto:a@example.org) [d](tel:+861)")
+    assert result.marks == (Mark(MarkKind.FILE, "../../assets/x%20y.csv", line=1, column=5),) and result.problems == ()
+    assert 'href="https://example.org/x.md"' in result.blocks[0].html
 
 
 def test_an_embed_alone_in_its_paragraph_is_a_block_and_inside_text_a_mark() -> None:
@@ -133,7 +132,7 @@ def test_unfinished_constructs_are_looked_for_in_prose_and_not_in_code() -> None
         "~~~\n[[a <b>\n~~~",
     ):
         assert codes(code) == [], code
-    for prose in ("- x\n\n    [[a", "x\n    [[a", "[^1]: x\n\n    [[a", "`[[a ``"):
+    for prose in ("- x\n\n    [[a", "x\n    [[a", "x[^1]\n\n[^1]: x\n\n    [[a", "`[[a ``"):
         assert codes(prose) == ["E405"], prose
 
 
@@ -239,7 +238,30 @@ def test_a_second_text_has_nothing_of_the_first() -> None:
         ("![](a.png)", "E404", 5, 5),
         ("![x](http://example.org/a.png)", "E403", 5, 6),
         ("a\n<b>x</b>", "W402", 6, None),
-        ("a\n<!-- x -->", "W402", 6, None),
+        ("a\n\n<!-- x\n\n- b", "E405", 7, 1),
+        ("a <!-- x", "E405", 5, 3),
+        ("a[^gone]", "E407", 5, 2),
+        ("a\n\n[^2]: never used", "E408", 7, 1),
+        ("[^1] a\n\n[^1]: b\n\n[^1]: c", "E409", 9, 1),
+        ("a [text][nope] b", "E410", 5, 3),
+        ("a [nope][] b", "E410", 5, 3),
+        ("a\n[text]()", "E411", 6, 8),
+        ("a [](../x.md)", "E411", 5, 6),
+        ("![x]()", "E411", 5, 6),
+        ("[a](www.example.com)", "E412", 5, 5),
+        ("[b](me@x.org)", "E412", 5, 5),
+        ("[b](mailto:me)", "E412", 5, 5),
+        ("[a](https//example.com)", "E412", 5, 5),
+        ("[a](https:/example.com)", "E412", 5, 5),
+        ("[a](https://me:word@example.org/)", "E412", 5, 5),
+        ("[a](https://)", "E412", 5, 5),
+        ("[a](https://example.org/100%)", "E412", 5, 5),
+        ("[a](<https://example.org/a b>)", "E412", 5, 6),
+        ("[a](..\\regions\\jilin.md)", "E412", 5, 5),
+        ("[a](file:///C:/x.pdf)", "E403", 5, 5),
+        ("[a](C:\\\\x.pdf)", "E403", 5, 5),
+        ("<javascript:x>", "E403", 5, 1),
+        ("[a]: b\n\nc", "W407", 5, 6),
         ("a\nb \ue0000\ue001 c", "W401", 6, None),
         ("a\nb &#xE000;0&#57345;", "W401", 6, None),
     ],
@@ -251,34 +273,24 @@ def test_a_problem_names_its_place(text: str, code: str, line: int, column: int 
 
 
 def test_ordinary_brackets_and_signs_are_no_problem() -> None:
-    text = "a < b > c, [x][y], [1], [[1]](https://example.org), <https://example.org>, <a@example.org> `<b>` \\<b>"
+    text = "a < b > c, [1][2], [1], [x], [[1]](https://example.org), <https://example.org>, <a@example.org> `<b>` \\<b>"
     assert codes(text) == []
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        *("[" * 5000, "[a](<" * 3000, "[a](" * 3000, "<a " * 5000, "> " * 500 + "x", "- " * 500 + "x", "x\n\n" * 60000),
+        "> " * 500 + "x",
+        "- " * 500 + "x",
         "\n".join("    " * n + "- x" for n in range(500)),
         "x" * 200_001,
-        "# a\n" * 10_000,
-        "".join("`" * n + " " for n in range(1, 400)),
+        "*a **b " * 100 + "c** d* " * 100,
+        "|a" * 300 + "|\n" + "|-" * 300 + "|\n" + "|\n" * 300,
+        "".join(f"*[A{n}]: b\n" for n in range(300)),
     ],
 )
-def test_a_text_that_would_hang_the_converter_is_refused_in_words(text: str) -> None:
-    started = time.perf_counter()
+def test_a_text_that_costs_too_much_is_refused_in_words(text: str) -> None:
     assert codes(text)[-1] == "E401"
-    assert time.perf_counter() - started < 2
-
-
-@pytest.mark.parametrize(
-    "text", ["<![", "<![CDATA[", "[@x] " * 3000, "*a **b " * 3000, "a\n: b\n" * 5000, "&" * 9000, "## x\n\n" * 3000]
-)
-def test_odd_texts_are_converted_or_refused_in_time(text: str) -> None:
-    for raw_html in (False, True):
-        started = time.perf_counter()
-        of(text, raw_html=raw_html)
-        assert time.perf_counter() - started < 3
 
 
 @settings(max_examples=60, deadline=None)
@@ -393,26 +405,3 @@ def test_raw_html_is_shown_as_text_unless_the_site_allows_it() -> None:
     assert "&lt;sub&gt;" in html_of(text) and "<figure>" not in html_of(text)
     assert "<sub>2</sub>" in html_of(text, raw_html=True) and "<figure>" in html_of(text, raw_html=True)
     assert codes(text, raw_html=True) == [] and codes(text) == ["W402", "W402"]
-
-
-# Speed
-
-
-_AWKWARD = [
-    "*a **b** _c_ __d__ ***e*** **f *g* h** a_b_c `x*y*` \\*z\\*",
-    "a [b](c 'd') ![e](f) [g][h] ![i][h] [h] ![h] [j](<k l>) [^1] <https://m.n> <o@p.q> &copy; &#64; a  \n"
-    "b\n\n[h]: r\n\n[^1]: s",
-    "`` a ` b `` \\` `c` \\\\`d` [`e`](f) *`g`* **[h *i*](j)** ![*k*](l)",
-    "| *a* | `b|c` |\n|---|---|\n| [d](e) | \\| |\n\n- **f**\n\n    > _g_ [h](i)\n\n*[GDP]: J\n\nGDP *GDP*",
-    '# *a* {#b}\n\n!!! note "*c*"\n    _d_\n\nx\n: *y*\n\n- [x] *z*\n\n<b>*raw*</b> <!-- *c* -->',
-    "[[a]](b) [*c* [d](e)](f) **a *b** c* _a *b_ c* [[*a*] ![ [ ] ( )",
-]
-
-
-@pytest.mark.parametrize("raw_html", [False, True])
-@pytest.mark.parametrize("text", [*_AWKWARD, *_ATTACKS, "\n\n".join(_AWKWARD)])
-def test_the_quicker_inline_pass_changes_nothing(text: str, raw_html: bool) -> None:
-    stock, quick = engine.new_instance(raw_html), engine.new_instance(raw_html)
-    speed.install(quick)
-    assert isinstance(quick.treeprocessors["inline"], speed.NeedfulInlineProcessor)
-    assert quick.convert(text) == stock.convert(text)

@@ -36,7 +36,6 @@ def main(argv=None, *, default_site=None):
 SAFE_FLOORS = {
     "jinja2": "3.1.6",
     "markdown": "3.8.1",
-    "pymdown-extensions": "11.0.1",
     "pyyaml": "5.4",
     "tornado": "6.5.3",
 }

@@ -7,12 +7,14 @@ from types import ModuleType
 
 from explainer.checks import (
     absence,
+    addresses,
     assets,
     attested,
     attribution,
     charts,
     dating,
     evidence,
+    fields,
     figures,
     images,
     kinds,
@@ -28,12 +30,14 @@ from explainer.checks import (
 
 MODULES: tuple[ModuleType, ...] = (
     absence,
+    addresses,
     assets,
     attested,
     attribution,
     charts,
     dating,
     evidence,
+    fields,
     figures,
     images,
     kinds,

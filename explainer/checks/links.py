@@ -91,6 +91,8 @@ def _mark_problems(facts: Facts, document: Document, mark: Mark, where: Location
     if mark.kind is MarkKind.CITATION:
         yield from unfit_reference(facts, document, f"source:{mark.target}", where)
         return
+    if mark.kind is MarkKind.FILE:
+        return  # the check of files looks at it
     if not mark.target:
         yield from _anchor_problems(document, mark.anchor, where)
         return

@@ -9,6 +9,7 @@ from explainer import build, disk, links, manifest
 from explainer.build import Progress, Report
 from explainer.digest import digest_bytes
 from explainer.problems import Location, Problem, error, in_order
+from explainer.render import base_path
 from explainer.site import Options, read
 
 
@@ -21,7 +22,8 @@ def audit(options: Options, progress: Progress | None = None) -> Report:
     with build.opened_store(options) as store:
         work = build.prepare(options, read(options), store, progress, everything=True)
     problems = [*work.problems]
-    problems += links.check_tree({path: rendering.content for path, rendering in work.renderings.items()})
+    base = base_path(work.site.facts) if work.site.facts else "/"
+    problems += links.check_tree({path: rendering.content for path, rendering in work.renderings.items()}, base)
     for path, rendering in work.renderings.items():
         if disk.digest_of(options.output / path) != digest_bytes(rendering.content):
             problems.append(_difference(path, work))

@@ -4,48 +4,52 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from urllib.parse import unquote
 
-from explainer.markup import engine, guards, headings, quotations, sanitise, syntax
+from explainer.markup import addresses, engine, guards, headings, quotations, sanitise, syntax
+from explainer.markup.commonmark import definitions
+from explainer.markup.commonmark.blocks import RefusedError
 from explainer.markup.syntax import TOKEN, Source, Token
 from explainer.markup.values import MARK_CLOSE, MARK_OPEN, Block, Heading, Image, Mark, MarkKind, Markup
 from explainer.problems import Location, Problem, error, warning
 
 _PIECE = re.compile(
-    r"<code\b[^>]*>.*?</code>|<a\b[^>]*>|</a>|<img\b[^>]*>"
-    rf"|<[a-z][^>]*{MARK_OPEN}[^>]*>|{TOKEN.pattern}",
+    rf"<code\b[^>]*>.*?</code>|<a\b[^>]*>|</a>|<img\b[^>]*>|{TOKEN.pattern}",
     re.DOTALL,
 )
 _HREF = re.compile(r' href="([^"]*)"')
 _SRC = re.compile(r' src="([^"]*)"')
 _ALT = re.compile(r' alt="\s*[^"\s]')
-_RECORD = re.compile(r"[^?#]+\.(?:md|yaml)(?:#.*)?|#(?!fn(?:ref)?\d*:).*", re.DOTALL)
+_OWN_NOTE = re.compile(r"#fn(?:ref)?\d*:")
+_NEAR = 20_000
+"""How many characters of a block are looked through for a piece of raw HTML, to say its line."""
 _SOLE_TOKENS = re.compile(rf"<p>((?:\s|{MARK_OPEN}\d+{MARK_CLOSE}|<br>)+)</p>")
-_KINDS = {"link": MarkKind.LINK, "embed": MarkKind.EMBED, "citation": MarkKind.CITATION, "destination": MarkKind.LINK}
+_KINDS = {"link": MarkKind.LINK, "embed": MarkKind.EMBED, "citation": MarkKind.CITATION}
 
 
 def convert(text: str, *, path: str, first_line: int = 1, raw_html: bool = False) -> Markup:
     """Convert the body of one record; `first_line` is the line of the file on which `text` begins. Never raises."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    work = _Assembly(path, first_line, Source(""))
+    work = _Assembly(path, first_line, Source())
     work.report_characters(text)
     if refusal := guards.refusal(text):
         line, message, remedy = refusal
         work.fail("E401", line, message, remedy)
         return work.result()
-    work.source = source = syntax.read(guards.without_forged_marks(text), raw_html=raw_html)
-    for line, column, code, message, remedy in source.complaints:
-        work.fail(code, line, message, remedy, column)
+    source = work.source
     try:
-        pieces = list(engine.pieces(source.text, raw_html=raw_html))
-    except Exception:  # whatever a parser of other people's making raises at odd input, an editor sees a sentence
-        message = "This text cannot be converted: its Markdown is nested too deeply or broken in an unusual way."
-        work.fail("E401", 1, message, "Look for long runs of brackets, >, - or indentation and remove them.")
+        pieces, found = engine.pieces(guards.without_forged_marks(text), source, raw_html=raw_html)
+    except RefusedError as refused:
+        work.fail("E401", refused.line, refused.message, refused.remedy)
         return work.result()
+    for line, column, code, message, remedy in (*source.complaints, *definitions.problems(found)):
+        work.fail(code, line, message, remedy, column)
+    work.text = text
     for line, dirty in pieces:
-        work.add(source.original_line(line) if line else source.footnotes_line(), dirty)
+        work.add(line, dirty)
     return work.result()
 
 
@@ -56,7 +60,9 @@ class _Assembly:
     path: str
     first_line: int
     source: Source
+    text: str = ""
     line: int = 1  # of the block in work
+    starts: list[int] | None = None  # offsets of the lines of `text`, once somebody asks
     own_link: bool = False  # inside a link that has its own text
     blocks: list[Block] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
@@ -100,7 +106,7 @@ class _Assembly:
     def _standing_alone(self, content: str) -> Iterator[Token]:
         """Yield the tokens of a paragraph that consists of embeds, or of one fence, and nothing else; else none."""
         tokens = [self.source.tokens[int(m[1])] for m in TOKEN.finditer(content)]
-        if all(token.kind in ("embed", "fence", "code") for token in tokens):
+        if all(token.kind in ("embed", "fence") for token in tokens):
             yield from tokens
 
     def _add_alone(self, token: Token) -> None:
@@ -108,8 +114,6 @@ class _Assembly:
         if token.kind == "fence":
             at = self.at(token.line)
             self.blocks.append(Block("fence", "", "", at, fence=token.target, source=token.raw, source_line=at + 1))
-        elif token.kind == "code":
-            self._append(sanitise.sanitise(token.raw))
         else:
             self._append(self._mark(token), "embed")
 
@@ -142,11 +146,10 @@ class _Assembly:
         if piece == "</a>":
             self.own_link = False
             return piece
-        if piece.startswith("<"):  # code, an image, or another tag with a token in an attribute
-            piece = self._restored(piece)
-            if piece.startswith("<img"):
-                self._check_image(piece)
-            return piece
+        if piece.startswith("<img"):
+            return self._image(piece)
+        if piece.startswith("<"):
+            return self._restored(piece)
         return self._bare(self.source.tokens[int(match[1])])
 
     def _restored(self, clean: str) -> str:
@@ -154,10 +157,8 @@ class _Assembly:
         return TOKEN.sub(lambda m: html.escape(self.source.tokens[int(m[1])].raw), clean)
 
     def _bare(self, token: Token) -> str:
-        if token.kind == "destination":
+        if token.kind in ("destination", "picture"):
             return html.escape(token.raw, quote=False)
-        if token.kind == "code":
-            return sanitise.sanitise(token.raw)
         if token.kind == "fence":
             message = f"A {token.target} block stands inside other markup here and cannot be drawn."
             self.fail("E405", token.line, message, "Put an empty line before and after it.")
@@ -175,33 +176,41 @@ class _Assembly:
                 message = f"{token.raw} has a label, and an embed takes none."
             example = "![[quote:id]]" if token.kind == "embed" else "[[id]] or [[id|label]]"
             self.fail("E405", token.line, message, f"Write {example} with the id of a record.", token.column)
-        mark = Mark(_KINDS[token.kind], token.target, token.anchor, token.text, token.locator)
+        kind = _KINDS.get(token.kind) or _kind_of_path(token.target)
+        mark = Mark(kind, token.target, token.anchor, token.text, token.locator)
         self.marks.append(replace(mark, line=self.at(token.line), column=token.column))
         return f"{MARK_OPEN}{len(self.marks) - 1}{MARK_CLOSE}"
 
     def _anchor(self, tag: str) -> str:
-        """Turn an opening <a> into a mark if it leads to a record or into this page; else keep it."""
+        """Turn an opening <a> into a mark if it leads into this site; else keep it."""
         found = _HREF.search(tag)
-        if found is None:
+        if found is None or _OWN_NOTE.match(html.unescape(found[1])):
             return self._restored(tag)
         if token := TOKEN.fullmatch(found[1]):
             return self._mark(self.source.tokens[int(token[1])])
-        tag, address = self._restored(tag), html.unescape(self._restored(found[1]))
-        if address.startswith(("/", "\\")):
-            self._refuse_absolute(address)
-        elif _RECORD.fullmatch(address) and "://" not in address and not address.startswith(("mailto:", "tel:")):
-            target, anchor = syntax.link_target(address)
-            line, column = self._locate(address)
-            return self._mark(Token("destination", address, target, anchor, line=line, column=column or 0))
-        return tag
+        address = html.unescape(found[1])
+        if addresses.is_foreign(address):
+            return tag
+        line, column = self._locate(address)  # it is raw HTML
+        if fault := addresses.fault(address, "link"):
+            self.fail(fault[0], line, fault[1], fault[2], column)
+            return tag
+        target, anchor = syntax.link_target(address)
+        return self._mark(Token("destination", address, target, anchor, line=line, column=column or 0))
 
-    def _check_image(self, tag: str) -> None:
+    def _image(self, tag: str) -> str:
         found = _SRC.search(tag)
-        address = html.unescape(found[1]) if found else ""
-        line, column = self._locate(address)
-        if address.startswith(("/", "\\")):
-            self._refuse_absolute(address)
-        elif "://" in address:
+        token = TOKEN.fullmatch(found[1]) if found else None
+        column: int | None
+        if token:
+            written = self.source.tokens[int(token[1])]
+            address, line, column = written.raw, written.line, written.column
+        else:
+            address = html.unescape(found[1]) if found else ""
+            line, column = self._locate(address)
+            if found and (fault := addresses.fault(address, "image")):
+                self.fail(fault[0], line, fault[1], fault[2], column)
+        if "://" in address:
             message = f"The image {address[:80]} lies on another site, whose pictures no page of this one loads."
             remedy = "Put a copy into assets/ and write its path, ../../assets/name.jpg, if its licence allows that."
             self.fail("E615", line, message, remedy, column)
@@ -210,12 +219,7 @@ class _Assembly:
         if not _ALT.search(tag):
             message = f"The image {address or '(without address)'} has no description for people who cannot see it."
             self.fail("E404", line, message, "Write what it shows between the brackets: ![description](path).", column)
-
-    def _refuse_absolute(self, address: str) -> None:
-        line, column = self._locate(address)
-        message = f"The address {address} begins with / and breaks when the site moves to another folder or host."
-        remedy = "Link to the .md file with a relative path, such as ../regions/jilin.md, or use [[id]]."
-        self.fail("E402", line, message, remedy, column)
+        return self._restored(tag)
 
     def _refuse_url(self, name: str, address: str) -> None:
         line, column = self._locate(address)
@@ -224,13 +228,17 @@ class _Assembly:
         self.fail("E403", line, message, f"Use a relative path or an address that begins with {allowed}.", column)
 
     def _locate(self, raw: str) -> tuple[int, int | None]:
-        """Line and column of something as typed, looked for from the block in work on; else the block's line."""
-        text = self.source.text
-        start = 0
-        for _ in range(self.line - 1):
-            start = text.find("\n", start) + 1
-        position = text.find(raw, start) if raw else -1
+        """Line and column of something in raw HTML, looked for from the block in work on; else the block's line."""
+        if self.starts is None:
+            self.starts = [0, *(match.end() for match in re.finditer("\n", self.text))]
+        start = self.starts[min(self.line, len(self.starts)) - 1]
+        position = self.text.find(raw, start, start + _NEAR) if raw else -1
         if position < 0:
             return self.line, None
-        before = self.source.restore(text[text.rfind("\n", 0, position) + 1 : position])
-        return text.count("\n", 0, position) + 1, len(before) + 1
+        line = bisect_right(self.starts, position)
+        return line, position - self.starts[line - 1] + 1
+
+
+def _kind_of_path(target: str) -> MarkKind:
+    """A path leads to a record, or within the page, or to something else that the site may hold."""
+    return MarkKind.LINK if not target or target.endswith((".md", ".yaml")) else MarkKind.FILE

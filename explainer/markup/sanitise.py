@@ -30,6 +30,8 @@ _ATTRIBUTES = {
     "th": {"colspan", "rowspan", "scope"},
     "time": {"datetime"},
 }
+#: Every attribute that can pass: what stands in braces in a text is an attribute only by one of these names.
+KNOWN_ATTRIBUTES = frozenset().union(*_ATTRIBUTES.values()) - {"href", "src", "alt", "checked"}
 _FORCED = {
     "img": {"loading": "lazy", "decoding": "async"},
     "input": {"type": "checkbox", "disabled": ""},

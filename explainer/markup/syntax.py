@@ -1,50 +1,42 @@
-"""Our constructs in the source text: each is replaced by a token that Markdown carries through untouched.
+"""Our constructs in a text, and what is wrong with it, as the converter meets them.
 
-Every candidate is replaced, also inside code: `assemble` puts the original back wherever a token turns up in
-code, in an attribute or in another place where a construct cannot stand. So this module needs no opinion about
-what Markdown takes for code, except to decide what is worth a warning.
+Each construct becomes a token, which `assemble` turns into a mark where a construct may stand.
 """
 
 from __future__ import annotations
 
-import html
 import re
-from bisect import bisect_right
+import textwrap
 from dataclasses import dataclass, field
-from functools import partial
 from typing import Literal
 from urllib.parse import unquote
 
-from explainer.markup.fences import Fence, find_fences, without_code
+from explainer.markup import addresses
+from explainer.markup.commonmark.nodes import Node
 from explainer.markup.values import MARK_CLOSE, MARK_OPEN
 
 #: (line, column, code, message, remedy); lines of the text, not yet of the file
 Complaint = tuple[int, int | None, str, str, str]
 
+#: Fences whose body is YAML and that become derived blocks (content model, "Writing the body").
+OURS = frozenset({"timeline", "chart", "compare", "matrix", "map", "video"})
 TOKEN = re.compile(f"{MARK_OPEN}(\\d+){MARK_CLOSE}")
 
-_PATH = r"(?!(?i:[a-z][a-z0-9+.\-]*:|/))[^\s()<>#?]+\.(?:md|yaml)(?:\#[^\s()<>]*)?|\#(?!fn(?:ref)?\d*:)[^\s()<>]*"
-_ANGLED = _PATH.replace(r"\s()<>", r"\n<>")
 _CONSTRUCT = re.compile(
-    rf"""
+    r"""
       !\[\[(?P<embed>[^\[\]\n]*)\]\]
     | \[\[(?P<link>[^\[\]\n|]*)(?:\|(?P<label>[^\[\]\n]*))?\]\](?!\()
     | \[@(?P<source>[^\s\[\],;|@]+)[ ]*(?:,[ ]*(?P<locator>[^\[\]\n]*))?\](?!\()
-    | (?P<before>\]\([ ]*)(?:<(?P<angled>{_ANGLED})>|(?P<bare>{_PATH}))(?=[\s)])
-    | ^(?P<definition>[ ]{{0,3}}\[(?!\^)[^\[\]\n]+\]:[ ]*)<?(?P<defined>{_PATH})>?(?=\s|$)
     """,
-    re.VERBOSE | re.MULTILINE,
+    re.VERBOSE,
 )
-_FOOTNOTE = re.compile(r"^ {0,3}\[\^[^\]]*\]:", re.MULTILINE)
-_LEFT_OVER = re.compile(r"!?\[\[(?![^\n]*\]\])|\[@(?![^\]\n]*\]\()")
-_RAW_HTML = re.compile(r"(?<!\]\()<(?:/?[A-Za-z][\w-]*(?:\s[^<>]*)?/?>|!--|\?\w|!\[|![A-Za-z])")
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
     """A construct as found in the source. `raw` is what the editor typed."""
 
-    kind: Literal["link", "embed", "citation", "destination", "fence", "code"]
+    kind: Literal["link", "embed", "citation", "destination", "picture", "fence"]
     raw: str
     target: str = ""
     anchor: str = ""
@@ -56,12 +48,10 @@ class Token:
 
 @dataclass(slots=True)
 class Source:
-    """The text for Markdown with its tokens; `shifts` are (line, lines lost) where nested code will be folded."""
+    """What the converter asks about our constructs (`engine.Host`), and what it has found."""
 
-    text: str
     tokens: list[Token] = field(default_factory=list)
     complaints: list[Complaint] = field(default_factory=list)
-    shifts: list[tuple[int, int]] = field(default_factory=list)
 
     def add(self, token: Token) -> str:
         """Keep a construct; the answer stands for it in the text."""
@@ -72,27 +62,64 @@ class Source:
         """Write out the tokens in a text as the editor typed them."""
         return TOKEN.sub(lambda m: self.tokens[int(m[1])].raw, text) if MARK_OPEN in text else text
 
-    def original_line(self, line: int) -> int:
-        """Translate a line of the text in which nested code is folded into one line into a line of `text`."""
-        for start, lost in self.shifts:
-            if line > start:
-                line += lost
-        return line
+    def construct(self, text: str, at: int) -> re.Match[str] | None:
+        """The construct that begins here."""
+        return _CONSTRUCT.match(text, at)
 
-    def footnotes_line(self) -> int:
-        """Find the first footnote's definition; the list of footnotes comes from there."""
-        found = _FOOTNOTE.search(self.text)
-        return self.text.count("\n", 0, found.start()) + 1 if found else 1
+    def token(self, match: re.Match[str], line: int, column: int) -> str:
+        """Keep a construct."""
+        found = match.groupdict()
+        raw = match[0]
+        if (embed := found["embed"]) is not None:
+            return self.add(Token("embed", raw, embed.strip(), line=line, column=column))
+        if (link := found["link"]) is not None:
+            target, anchor = link_target(link.strip())
+            label = (found["label"] or "").strip()
+            return self.add(Token("link", raw, target, anchor, label, line=line, column=column))
+        locator = (found["locator"] or "").strip()
+        return self.add(Token("citation", raw, found["source"] or "", locator=locator, line=line, column=column))
 
+    def address(self, address: str, line: int, column: int) -> str | None:
+        """What to write as the address of a link; None if it may not be one."""
+        if fault := addresses.fault(address, "link"):
+            self.complaints.append((line, column, *fault))
+            return None
+        if addresses.is_foreign(address):
+            return address
+        target, anchor = link_target(address)
+        return self.add(Token("destination", address, target, anchor, line=line, column=column))
 
-def read(text: str, *, raw_html: bool) -> Source:
-    """Replace fences and constructs by tokens, and complain about what is begun and not finished."""
-    source = Source(text)
-    fences = find_fences(text)
-    _take_fences(source, fences)
-    _take_constructs(source)
-    _complain(source, fences, raw_html)
-    return source
+    def picture(self, address: str, line: int, column: int) -> str | None:
+        """What to write as the address of an image; None if it may not be one."""
+        if fault := addresses.fault(address, "image"):
+            self.complaints.append((line, column, *fault))
+            return None
+        return self.add(Token("picture", address, address, line=line, column=column))
+
+    def fence(self, name: str, node: Node, *, top: bool) -> str | None:
+        """What stands for a fence of ours; None if it is code, or cannot be drawn."""
+        if not node.closed:
+            message = "This code fence is opened and never closed."
+            remedy = "End it with a line of the same ``` or ~~~ at the same indentation."
+            self.complaints.append((node.line, 1, "E405", message, remedy))
+        if name not in OURS:
+            return None
+        if not top:
+            message = f"A {name} block stands inside a list or quotation, where it cannot be drawn."
+            remedy = "Move it to the left margin, between two paragraphs."
+            self.complaints.append((node.line, 1, "E405", message, remedy))
+            return None
+        body = textwrap.dedent("\n".join(run.text for run in node.runs))
+        if not body.strip():
+            message = f"This {name} block is empty."
+            remedy = "Write its fields as YAML between the two fence lines, or remove it."
+            self.complaints.append((node.line, 1, "E405", message, remedy))
+        return self.add(Token("fence", body, name, line=node.line, column=1))
+
+    def complain(self, line: int, column: int | None, code: str, what: str) -> None:
+        """Keep a problem of the text, by its name among `_WORDS`."""
+        number, message, remedy = _unfinished(what) if code == "unfinished" else _WORDS[code]
+        self.complaints.append((line, column, number, message.format(what=what), remedy.format(what=what)))
 
 
 def link_target(destination: str) -> tuple[str, str]:
@@ -101,115 +128,56 @@ def link_target(destination: str) -> tuple[str, str]:
     return target, unquote(anchor)
 
 
-def line_starts(text: str) -> list[int]:
-    """List the offset of each line's first character."""
-    return [0, *(m.end() for m in re.finditer("\n", text))]
+_WORDS = {
+    "W402": (
+        "W402",
+        "Raw HTML ({what}) is not allowed in this site and is shown as text.",
+        "Write it as Markdown, put it in `code`, or set markdown: {{raw_html: true}} in site.yaml.",
+    ),
+    "comment": (
+        "E405",
+        "A comment begins with {what} here and has no --> in the same paragraph, so it would be published.",
+        "End it with -->, or put it on lines of its own between empty lines.",
+    ),
+    "note": (
+        "E407",
+        "The text has a footnote [^{what}] here, and nothing says what it is.",
+        "Write a line [^{what}]: with the note, or remove the mark.",
+    ),
+    "label": (
+        "E410",
+        "This link leads to [{what}], and no line of the text says what address that is.",
+        "Write a line [{what}]: https://… in the text, or give the address itself: [text](https://…).",
+    ),
+    "cell": (
+        "E416",
+        'This row has more cells than the head of its table, so "{what}" would be lost.',
+        "Give the head a further column, or write \\| for a | that is only a character.",
+    ),
+    "number": (
+        "W411",
+        "The items of this list are counted one after the other, so readers see {what}.",
+        "Write \\ before the full stop (3\\.) for a number that must stay, or number the items in order.",
+    ),
+    "textless": (
+        "E411",
+        "The link to {what} has no text, so nobody can see or follow it.",
+        "Write what it leads to between the square brackets.",
+    ),
+}
 
 
-def _take_fences(source: Source, fences: list[Fence]) -> None:
-    """Replace each top-level fence by one token in a paragraph of its own, keeping the number of lines."""
-    lines = source.text.split("\n")
-    for fence in fences:
-        source.complaints.extend(fence.complaints())
-        if not fence.top:
-            if fence.closed:
-                source.shifts.append((fence.start, fence.end - fence.start))
-            continue
-        height = fence.end - fence.start + 1
-        replacement = [""] * height
-        if fence.body and height > 2:
-            replacement[1] = source.add(_fence_token(fence))
-        elif fence.body:  # not closed: the text ends with it, so there is nothing to keep apart
-            replacement = ["", source.add(_fence_token(fence))]
-        lines[fence.start - 1 : fence.end] = replacement
-    source.text = "\n".join(lines)
-
-
-def _fence_token(fence: Fence) -> Token:
-    body = "\n".join(fence.body)
-    if fence.is_ours:
-        return Token("fence", raw=body, target=fence.name, line=fence.start, column=1)
-    language = f' class="language-{html.escape(fence.name)}"' if fence.name else ""
-    return Token("code", f"<pre><code{language}>{html.escape(body, quote=False)}\n</code></pre>", line=fence.start)
-
-
-def _take_constructs(source: Source) -> None:
-    text = source.text
-    starts = line_starts(text)
-
-    def replace(match: re.Match[str]) -> str:
-        start = match.start()
-        if _is_escaped(text, start):
-            return match[0]
-        line = bisect_right(starts, start)
-        return _replacement(source, match, line, start - starts[line - 1] + 1)
-
-    source.text = _CONSTRUCT.sub(replace, text)
-
-
-def _is_escaped(text: str, position: int) -> bool:
-    backslashes = 0
-    while backslashes < position and text[position - 1 - backslashes] == "\\":
-        backslashes += 1
-    return backslashes % 2 == 1
-
-
-def _replacement(source: Source, match: re.Match[str], line: int, column: int) -> str:
-    found = match.groupdict()
-    token = partial(Token, raw=match[0], line=line, column=column)
-    if (embed := found["embed"]) is not None:
-        return source.add(token("embed", target=embed.strip()))
-    if (link := found["link"]) is not None:
-        target, anchor = link_target(link.strip())
-        return source.add(token("link", target=target, anchor=anchor, text=(found["label"] or "").strip()))
-    if (cited := found["source"]) is not None:
-        return source.add(token("citation", target=cited, locator=(found["locator"] or "").strip()))
-    destination = found["angled"] or found["bare"] or found["defined"] or ""
-    target, anchor = link_target(destination)
-    before = found["before"] or found["definition"] or ""
-    return before + source.add(
-        token("destination", raw=destination, target=target, anchor=anchor, column=column + len(before))
-    )
-
-
-def _complain(source: Source, fences: list[Fence], raw_html: bool) -> None:
-    """About brackets begun and not finished, and about raw HTML. Code is looked at only if there is a suspicion."""
-    text = source.text
-    if not ("[[" in text or "[@" in text or ("<" in text and not raw_html)):
-        return
-    prose = without_code(text, [fence for fence in fences if not fence.top])
-    for number, line in enumerate(prose.split("\n"), 1):
-        for match in _LEFT_OVER.finditer(line):
-            if not _is_escaped(line, match.start()):
-                column = len(source.restore(line[: match.start()])) + 1
-                source.complaints.append((number, column, "E405", *_unfinished(match[0])))
-    if not raw_html:
-        _complain_of_html(source, prose)
-
-
-def _complain_of_html(source: Source, prose: str) -> None:
-    starts = line_starts(prose)
-    reported = 0
-    for match in _RAW_HTML.finditer(prose):
-        line = bisect_right(starts, match.start())
-        if line == reported or _is_escaped(prose, match.start()):
-            continue
-        reported = line
-        shown = source.restore(match[0]).split("\n")[0]
-        message = f"Raw HTML ({shown}) is not allowed in this site and is shown as text."
-        remedy = "Write it as Markdown, put it in `code`, or set markdown: {raw_html: true} in site.yaml."
-        source.complaints.append((line, None, "W402", message, remedy))
-
-
-def _unfinished(opening: str) -> tuple[str, str]:
+def _unfinished(opening: str) -> tuple[str, str, str]:
     if opening == "[@":
         return (
+            "E405",
             "A citation begins with [@ here and is not finished.",
             "Write [@source-id] or [@source-id, part 3]; for two sources write two citations: [@one] [@two].",
         )
     kind = "An embed" if opening.startswith("!") else "A link"
     example = "![[quote:id]]" if opening.startswith("!") else "[[id]] or [[id|label]]"
     return (
+        "E405",
         f"{kind} begins with {opening} here and has no ]] on the same line.",
         f"Write {example} on one line, or \\[[ for brackets that are only characters.",
     )

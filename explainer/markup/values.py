@@ -19,6 +19,7 @@ class MarkKind(StrEnum):
     LINK = "link"
     EMBED = "embed"
     CITATION = "citation"
+    FILE = "file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Mark:
 
     kind: MarkKind
     #: LINK and EMBED: "jilin", "region:jilin" or the relative path as typed; CITATION: the id of the source.
+    #: FILE: the path as typed of what is no record, such as "../../assets/plan.pdf", percent-encoded or not.
     #: A link "#foo" inside the same page has the target "" and the anchor "foo".
     target: str
     anchor: str = ""  #: LINK: what follows "#", percent-decoded

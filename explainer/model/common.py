@@ -34,6 +34,7 @@ MAX_SUMMARY_LENGTH = 160
 MAX_GLOSS_LENGTH = 300
 MAX_DIGITS = 40
 _DIGITS = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
+_NOT_IN_ADDRESSES = re.compile(r"\\|%(?![0-9a-fA-F]{2})")
 _WEB_ADDRESS = re.compile(r"https?://[^\s/?#@:]+(?::[0-9]{1,5})?(?:[/?#]\S*)?")
 
 KINDS: tuple[str, ...] = (
@@ -96,6 +97,8 @@ def _full_day(value: PartialDate) -> PartialDate:
 def _https(value: str) -> str:
     if not _WEB_ADDRESS.fullmatch(value):
         raise ValueError("a web address begins with https:// and the name of a host, and has no spaces in it")
+    if _NOT_IN_ADDRESSES.search(value):
+        raise ValueError("a web address has no backslash, and a % only before two digits or letters from A to F")
     return value
 
 

@@ -10,6 +10,7 @@ from explainer import images
 from explainer.digest import digest_bytes
 from explainer.extend import query
 from explainer.facts import Document, Facts
+from explainer.files import files_of, linked_files
 from explainer.images import Shape, UnfitImageError
 from explainer.model.views import Candidate, Picture, PictureSource
 
@@ -45,10 +46,13 @@ def _shape(data: bytes) -> Shape | UnfitImageError:
 
 
 def stands_for_itself(facts: Facts, name: str) -> bool:
-    """Whether an asset is published as it is: not one that only hidden texts show or lead to."""
+    """Whether an asset is published as it is: not one that only hidden texts show or lead to.
+
+    A picture that texts show in other sizes is only if one links to it, too.
+    """
     if name.startswith(CARD_FONTS) or name in facts.index("hidden-assets", _hidden_assets):
         return False
-    shape = shapes(facts).get(name)
+    shape = None if name in linked_files(facts) else shapes(facts).get(name)
     return shape is None or (isinstance(shape, Shape) and shape.moves)
 
 
@@ -62,24 +66,25 @@ def _hidden_assets(facts: Facts) -> frozenset[str]:
         shown = facts.visible.get(entry.ref)
         for lang, document in entry.versions.items():
             if shown is None or lang not in shown.versions:
-                hidden |= _named_by(document)
+                hidden |= _named_by(facts, document)
     if not hidden:
         return frozenset()
     for entry in facts.visible.values():
         for document in entry.versions.values():
-            hidden -= _named_by(document)
+            hidden -= _named_by(facts, document)
     theme = [*facts.layouts.values(), facts.settings.map.geojson, *map(str, facts.settings.extra.values())]
     theme += [data.decode("utf-8", "replace") for name, data in facts.assets.items() if name.endswith((".css", ".js"))]
     return frozenset(name for name in hidden & facts.assets.keys() if not any(name in text for text in theme))
 
 
-def _named_by(document: Document) -> set[str]:
+def _named_by(facts: Facts, document: Document) -> set[str]:
     """The assets that a text or a field of it names."""
     html = "".join(block.html for block in document.body.blocks()) if document.body else ""
     fields = document.record.model_dump_json(exclude_defaults=True)
     addresses = [unescape(unquote(text)) for text in _NAMED.findall(f"{html} {fields}")]
     images_shown = [image.address for image in document.body.images] if document.body else []
-    return {*addresses} | {name for image in images_shown if (name := images.asset_of(image))}
+    shown = {name for image in images_shown if (name := images.asset_of(image))}
+    return {*addresses} | shown | files_of(facts, document)
 
 
 def version(name: str, width: int, format: str) -> str:

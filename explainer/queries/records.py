@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from explainer.dates import PartialDate
 from explainer.extend import query
 from explainer.facts import Facts, date_of
+from explainer.files import ASSETS, file_of
 from explainer.model.common import Correction, Record
 from explainer.model.records import Article, FreePage, Theme
 from explainer.model.views import Card, CorrectionView, Coverage, Group, Neighbours, OverdueReview, Related, ReviewView
 from explainer.parse import Body
 from explainer.quality import condition_of
+from explainer.queries.images import stands_for_itself
 from explainer.references import incoming, resolve
 from explainer.reviews import is_overdue, review_due
 from explainer.wholetexts import FOLDER, is_shown_whole
@@ -71,6 +73,15 @@ def link_target(facts: Facts, lang: str, ref: str, target: str) -> Card | None:
     path = (document if document.body is not None else facts.visible[ref].base).origin.path
     found = resolve(facts, path, target)
     return facts.cards(lang).get(found[0]) if len(found) == 1 else None
+
+
+@query
+def linked_file(facts: Facts, lang: str, ref: str, target: str) -> str | None:
+    """The address of the file in assets/ that a link written in the text of `ref` leads to."""
+    document = facts.visible[ref].in_language(lang)
+    path = (document if document.body is not None else facts.visible[ref].base).origin.path
+    name = file_of(facts, path, target)
+    return f"{ASSETS}{name}" if name is not None and stands_for_itself(facts, name) else None
 
 
 @query

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from explainer.evidence import Missing
 from explainer.facts import Document, Entry, Facts, regions_of
-from explainer.markup import Mark, MarkKind
+from explainer.markup import Mark, MarkKind, without_gaps
 from explainer.model.common import Record
 from explainer.model.records import (
     Article,
@@ -90,7 +90,8 @@ class Searchable:
 
 def _lines(source: str, labels: tuple[str, ...]) -> Iterator[str]:
     """The words of a block as readers see them, one line for each paragraph, item or cell."""
-    text = _MARK.sub(lambda mark: _shown(labels[int(mark[2])], mark[1]), _NOTES.sub("", source))
+    source = without_gaps(_NOTES.sub("", source))
+    text = _MARK.sub(lambda mark: _shown(labels[int(mark[2])], mark[1]), source)
     for line in _TAG.sub("", _ENDS.sub("\n", _SPACES.sub(" ", text))).split("\n"):
         if words := _one_line(html.unescape(line)):
             yield words

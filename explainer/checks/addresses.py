@@ -1,0 +1,117 @@
+"""Links to what is no record: files of assets/ are there, and nothing leads to a page or folder by its address."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from html import escape, unescape
+from urllib.parse import unquote
+
+from explainer.extend import check
+from explainer.facts import Document, Facts
+from explainer.files import ASSETS, file_of, path_of
+from explainer.markup import Mark, MarkKind
+from explainer.model.records import FOLDERS
+from explainer.problems import Location, Problem, error
+from explainer.queries.images import stands_for_itself
+from explainer.suggestions import suggestion
+
+_ADVICE = "Link to the .md file of the record, such as ../regions/jilin.md, or write [[id]]."
+
+
+@check
+def files(facts: Facts) -> Iterator[Problem]:
+    """A relative link that is not to a .md file leads to a file of assets/ (E413, E414)."""
+    for entry in facts.entries.values():
+        for document in entry.versions.values():
+            for mark in document.body.marks if document.body else ():
+                if mark.kind is MarkKind.FILE:
+                    where = Location(document.origin.path, mark.line or None, mark.column or None)
+                    yield from _problems(facts, document, mark, where)
+
+
+@check
+def own_addresses(facts: Facts) -> Iterator[Problem]:
+    """A link to a record by the full address of its page leads to one that is there (E414)."""
+    base = facts.settings.base_url
+    wanted = f'href="{escape(base)}'
+    for entry in facts.entries.values():
+        for document in entry.versions.values():
+            if document.body is None or base.encode() not in document.body.encoded:
+                continue
+            for block in document.body.blocks():
+                for link in block.html.split(wanted)[1:]:
+                    path = unquote(unescape(link.partition('"')[0])).partition("#")[0].partition("?")[0]
+                    yield from _gone(facts, path, Location(document.origin.path, block.line))
+
+
+def _gone(facts: Facts, path: str, where: Location) -> Iterator[Problem]:
+    parts = path.strip("/").split("/")
+    parts = parts[1:] if parts[0] in facts.languages else parts
+    if len(parts) == 2 and parts[0] in FOLDERS and not _meant(facts, path):
+        message = f"The link leads to {facts.settings.base_url}{path}, and this site has no such page."
+        yield error("E414", where, message, _ADVICE)
+
+
+def _problems(facts: Facts, document: Document, mark: Mark, where: Location) -> Iterator[Problem]:
+    name = file_of(facts, document.origin.path, mark.target)
+    if name is not None and (stands_for_itself(facts, name) or document.ref not in facts.visible):
+        return
+    path = path_of(document.origin.path, mark.target)
+    if path.startswith(ASSETS):
+        yield _no_file(facts, path.removeprefix(ASSETS), mark.target, where)
+    elif found := _meant(facts, path):
+        relative = posixpath.relpath(found, posixpath.dirname(document.origin.path))
+        relative = relative if "/" in relative else f"./{relative}"
+        anchor = f"#{mark.anchor}" if mark.anchor else ""
+        what = "has a ? in it" if "?" in mark.target else "leads to a page by its address"
+        message = f"The link to {mark.target} {what}, which is not checked and breaks when something moves."
+        yield error("E413", where, message, f"Write {relative.removeprefix('./')}{anchor}.")
+    else:
+        yield _nothing(facts, path, mark.target, where)
+
+
+def _no_file(facts: Facts, name: str, target: str, where: Location) -> Problem:
+    if name in facts.assets:
+        message = f"The link leads to assets/{name}, which is not published."
+        return error("E414", where, message, "Link to another file, or remove the link.")
+    guess = suggestion(name, facts.assets)
+    same = next((known for known in facts.assets if known.casefold() == name.casefold()), "")
+    meant = f' Did you mean "assets/{same or guess}"?' if same or guess else ""
+    meant += " Capital letters count." if same else ""
+    hint = "Put the file into assets/, or correct the path: from a text, assets/ is ../../assets/."
+    return error("E414", where, f'The link leads to "{target}", and there is no such file.{meant}', hint)
+
+
+def _nothing(facts: Facts, path: str, target: str, where: Location) -> Problem:
+    last = posixpath.basename(path.rstrip("/"))
+    same = next((name for name in facts.assets if posixpath.basename(name) == last and last), "")
+    ids = {entry.id: entry.ref for entry in facts.entries.values()}
+    guess = suggestion(last.rpartition(".")[0] or last, ids)
+    meant = f' Did you mean "../../assets/{same}"?' if same else f" Did you mean [[{guess}]]?" if guess else ""
+    message = f'The link leads to "{target}", where readers find nothing.{meant}'
+    return error("E414", where, message, f"Files that readers may open belong into assets/. {_ADVICE}")
+
+
+def _meant(facts: Facts, path: str) -> str:
+    """The content file of the record whose page, folder or former address a path is; "" if it is none."""
+    tail = path.removeprefix("content/").strip("/")
+    tail = tail.removesuffix("/index.html").removesuffix("index.html").strip("/")
+    parts = tail.split("/")
+    if parts[0] in facts.languages:
+        parts = parts[1:]
+    if len(parts) == 2 and parts[0] in FOLDERS:
+        name = parts[1].removesuffix(".html").removesuffix(".yaml").removesuffix(".md")
+        entry = facts.entries.get(f"{FOLDERS[parts[0]]}:{name}")
+        if entry is not None:
+            return entry.base.origin.path
+    former = facts.index("former-addresses", _former)
+    return former.get("/".join(parts), "")
+
+
+def _former(facts: Facts) -> dict[str, str]:
+    return {
+        old.strip("/").removesuffix("/index.html"): entry.base.origin.path
+        for entry in facts.entries.values()
+        for old in entry.base.record.old_paths
+    }

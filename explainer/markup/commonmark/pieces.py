@@ -1,0 +1,55 @@
+"""A line of pieces: text, elements and marks, joined in a chain so that each step costs the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+
+class Piece:
+    """A stretch of text (`tag` ""), an element, or one of "raw", "bare", "attributes" and "token"."""
+
+    __slots__ = ("after", "attributes", "before", "depth", "first", "last", "tag", "text")
+
+    def __init__(self, tag: str = "", text: str = "", attributes: dict[str, str] | None = None) -> None:
+        self.tag = tag
+        self.text = text
+        self.attributes = attributes or {}
+        self.first: Piece | None = None
+        self.last: Piece | None = None
+        self.before: Piece | None = None
+        self.after: Piece | None = None
+        self.depth = 1
+
+    def append(self, piece: Piece) -> Piece:
+        """Put a piece in at the end; the answer is the piece."""
+        piece.before, piece.after = self.last, None
+        if self.last is None:
+            self.first = piece
+        else:
+            self.last.after = piece
+        self.last = piece
+        self.depth = max(self.depth, piece.depth + 1)
+        return piece
+
+    def inside(self) -> Iterator[Piece]:
+        """The pieces in it, in order."""
+        piece = self.first
+        while piece is not None:
+            yield piece
+            piece = piece.after
+
+    def clear(self) -> None:
+        """Make nothing of it."""
+        self.tag, self.text = "", ""
+
+    def wrap_up_to(self, end: Piece, tag: str, attributes: dict[str, str] | None = None) -> Piece:
+        """Put the pieces between this one and `end` into an element in their place."""
+        element = Piece(tag, attributes=attributes)
+        piece = self.after
+        while piece is not None and piece is not end:
+            following = piece.after
+            element.append(piece)
+            piece = following
+        self.after, element.before = element, self
+        element.after, end.before = end, element
+        return element
