@@ -30,9 +30,7 @@ from explainer.parse import parse  # noqa: E402
 SHORT, TIMES = 5_000, 4
 """Characters of the shorter input, and how many times as long the longer one is."""
 ENOUGH = 0.02
-"""Seconds of processor time of the shorter input below which its growth is not judged, unless the longer is slow."""
-SLOW = 1.0
-"""Seconds for the longer input (20,000 characters) that are too many however they grow: 50 µs a character."""
+"""Seconds of processor time of the shorter input below which its growth is not judged: it would be noise."""
 MOST = 9.0
 """Growth that is still called linear, with what caches and memory add to 4; of the square it is 16."""
 
@@ -165,8 +163,7 @@ class Growth:
     @property
     def is_linear(self) -> bool:
         """Whether nothing worse than linear shows."""
-        grows = self.long > MOST * max(self.short, ENOUGH)
-        return not grows and self.long < SLOW
+        return self.long <= MOST * max(self.short, ENOUGH)
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.recipe!r}: {self.short:.3f} s → {self.long:.3f} s"

@@ -1,0 +1,65 @@
+"""No input costs more than in proportion to its length: what once did not, and a few recipes by chance.
+
+Processor time of this thread is compared with itself, several times if need be, so neither the speed of the machine nor
+what else it does decides. `python tests/growth.py 600 7` looks longer.
+"""
+
+from __future__ import annotations
+
+import random
+
+import growth
+import pytest
+
+ONCE_BAD = [
+    ("markdown", ("[^1]: b\n", "[^1]", "\n\n")),
+    ("markdown", ("# a {:",)),
+    ("markdown", ("*[a]: b\n", "a ")),
+    ("markdown", ("# a\n",)),
+    ("markdown", ("a\n===\n",)),
+    ("markdown", ("<a@b.c>",)),
+    ("markdown", ("a\n: b\n",)),
+    ("markdown", ("a\n: b\n\n",)),
+    ("markdown", ("`", "``", "```")),
+    ("markdown", ("[", "](")),
+    ("markdown", ("> ",)),
+    ("markdown", ("*", "**", "_")),
+    ("markdown with html", ("<div>",)),
+    ("markdown with html", ("<!--",)),
+    ("yaml", ("[",)),
+    ("yaml", ("- ",)),
+    ("snapshot", ("a",)),
+    ("snapshot", ("QUJDREVGR0hJSktM",)),
+    ("snapshot", (". ",)),
+    ("snapshot", ("!", " ")),
+    ("quotation", ("a ", " … ")),
+    ("quotation", ("…",)),
+    ("repeated source", ("a ",)),
+]
+RECIPES = 6
+"""By chance, of each kind."""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("kind", "recipe"), ONCE_BAD)
+def test_what_once_grew_with_the_square_grows_with_the_length(kind: str, recipe: tuple[str, ...]) -> None:
+    found = growth.measured(kind, recipe)
+    assert found.is_linear, str(found)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", growth.KINDS)
+def test_recipes_by_chance_grow_with_the_length(kind: str) -> None:
+    dice = random.Random(f"chance {kind}")
+    pieces = growth.KINDS[kind].pieces
+    for _ in range(RECIPES):
+        found = growth.measured(kind, tuple(dice.choice(pieces) for _ in range(dice.randint(1, 4))))
+        assert found.is_linear, str(found)
+
+
+def test_the_measure_tells_a_square_from_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    square = growth.Kind(("a",), lambda text: [text.count("b") for _ in range(4 * len(text))])
+    line = growth.Kind(("a",), lambda text: [letter + letter for letter in text * 20])
+    monkeypatch.setattr(growth, "KINDS", {"square": square, "line": line})
+    assert not growth.measured("square", ("a",)).is_linear
+    assert growth.measured("line", ("a",)).is_linear
