@@ -651,7 +651,7 @@ def test_words_cut_from_a_text_are_found_there_however_they_are_set(data: st.Dat
         assert exact >= "\u2e80"
         return
     assert answer.start == start
-    assert normalise(source.raw[start : answer.end]).text == exact
+    assert normalise(source.raw[start : answer.end]).text == normalise(exact).text
     place = data.draw(st.integers(0, len(exact) - 1))
     if exact[place].isalpha():
         assert missing(source, exact[:place] + "Q" + exact[place + 1 :]).reason in ("absent", "order")
@@ -667,7 +667,7 @@ def test_words_cut_from_a_text_are_found_there_however_they_are_set(data: st.Dat
         ("e\u200b\u0301\u200bz", "éz", {0: (0, 3), 1: (4, 5)}),
         ("\u212b  \u0301", "Å \u0301", {0: (0, 1), 1: (1, 3), 2: (3, 4)}),
         ("\u1112\u1161\u11ab!", "한!", {0: (0, 3), 1: (3, 4)}),
-        ("１％，Ａ", "１％，Ａ", {3: (3, 4)}),
+        ("１％，Ａ", "1%，A", {3: (3, 4)}),
     ],
 )
 def test_normalised_characters_know_where_they_come_from(

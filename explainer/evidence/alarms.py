@@ -32,7 +32,7 @@ BOILERPLATE: Final = (
 """Words of a web page around an article, as found in the first five sources: the default; a site may set others."""
 
 _MARKS: Final = (("“", "”"), ("「", "」"), ("『", "』"), ("«", "»"))
-_JOINED: Final = re.compile(r"\w+[,，][A-Z]\w*")
+_JOINED: Final = re.compile(r"(?<!\w)\w++[,，][A-Z]\w*")
 _CAPITAL: Final = re.compile(r", ([A-Z][a-z]+)\b")
 
 

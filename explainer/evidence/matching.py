@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final, Literal
@@ -19,6 +20,8 @@ Reason = Literal["absent", "excluded", "ambiguous", "order"]
 
 SHOWN: Final = 10
 """At most so many occurrences are described; all are counted."""
+
+_TYPED_BREAK: Final = re.compile(r"(?<=[^\W\d_])- (?=[^\W\d_])")
 
 _BESIDE: Final = 60
 """Characters shown on either side of an occurrence."""
@@ -85,6 +88,21 @@ def find(source: SourceText, exact: str, prefix: str = "", suffix: str = "") -> 
     most 400 characters of the source, `[our words]` at most 60. If several places fit, `prefix` and `suffix` must
     leave one.
     """
+    result = _look_up(source, exact, prefix, suffix)
+    return result if isinstance(result, Found) else _as_broken(source, exact, prefix, suffix) or result
+
+
+def _as_broken(source: SourceText, exact: str, prefix: str = "", suffix: str = "") -> Found | None:
+    """The words where a line end broke one of them: with its hyphen, or as the break was once to be typed ("a- b")."""
+    joined = _TYPED_BREAK.sub("", exact)
+    for text, words in ((source.with_hyphens_of(exact), exact), (source, joined if joined != exact else "")):
+        result = _look_up(text, words, prefix, suffix) if text is not None and words else None
+        if isinstance(result, Found):
+            return result
+    return None
+
+
+def _look_up(source: SourceText, exact: str, prefix: str, suffix: str) -> Found | Missing:
     ways = _ways(source.masked, exact, plain(prefix), plain(suffix))
     if len(ways.starts) == 1:
         return _found(source, ways.at(ways.starts[0]))
@@ -96,7 +114,9 @@ def find(source: SourceText, exact: str, prefix: str = "", suffix: str = "") -> 
 def find_first(source: SourceText, words: str) -> Found | Missing:
     """As `find`, but for words that may well stand in the source more than once: the first place of them."""
     ways = _ways(source.masked, words)
-    return _found(source, ways.at(ways.starts[0])) if ways.starts else _missing(source, words, "", "")
+    if ways.starts:
+        return _found(source, ways.at(ways.starts[0]))
+    return _as_broken(source, words) or _missing(source, words, "", "")
 
 
 def stands_in_marks(source: SourceText, words: str) -> bool:

@@ -3,6 +3,12 @@
 Two texts are the same words if they are equal after: Unicode NFC; curly, angled and corner quotation marks
 made straight; hyphens, dashes and the minus sign made `-`; every run of white space made one space; invisible
 characters dropped. Case, digits and all other punctuation stay, for a slogan is its punctuation.
+
+Version 2 also undoes what PDF, word processors and web pages do to words: ligatures become letters; full-width letters
+and digits, Kangxi and other radicals and compatibility ideographs become the signs that they stand for; three dots
+become an ellipsis; a word that a line end broke behind a hyphen is joined; and white space beside a Han character is
+dropped (a blank line is kept as a space), since Chinese sets none. What changes the meaning stays: 10⁶, ½, ①.
+Whatever version 1 found, version 2 finds at the same place.
 """
 
 from __future__ import annotations
@@ -10,11 +16,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-NORMALISER: Final = 1
+NORMALISER: Final = 2
 """Version of the rules below. Raise it with every change of them: recorded offsets and results depend on it."""
 
 SENTINEL: Final = "\uffff"
@@ -24,13 +30,52 @@ SENTINEL: Final = "\uffff"
 _DROPPED: Final = "\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\uffff"
 _SPACES: Final = re.compile(r"\s")
 _INVISIBLE: Final = re.compile(f"[{_DROPPED}]")
-_UNEVEN: Final = re.compile(rf"[\s{_DROPPED}]{{2,}}|[{_DROPPED}]")
+_HAN: Final = "\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_CJK: Final = _HAN + "\u3001-\u3004\u3008-\u303f\uff01-\uff65"
+_LOWER: Final = "a-z\u00df-\u00f6\u00f8-\u017f\u03ac-\u03ce\u0430-\u045f"
+_LIGATURES: Final = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ſt", "ﬆ": "st"}
+_LINE_END: Final = r"[^\S\n]*\n[^\S\n]*"
+_BROKEN: Final = re.compile(rf"(?<=[^\W\d_{_HAN}])[-\u00ad\u2010\u2011]{_LINE_END}(?=[{_LOWER}])")
+_LONGEST_PART: Final = 40
+_LAST_LETTERS: Final = re.compile(r"[^\W\d_]+$")
+_FIRST_LETTERS: Final = re.compile(r"[^\W\d_]+")
+_UNEVEN: Final = re.compile(
+    rf"(?<=[^\W\d_{_HAN}])[-\u00ad\u2010\u2011]{_LINE_END}(?=[{_LOWER}])"
+    rf"|(?<=[{_CJK}])[\s{_DROPPED}]+(?=[{_CJK}])"
+    rf"|(?<=[{_HAN}])[\s{_DROPPED}]+(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%])[\s{_DROPPED}]+(?=[{_HAN}])"
+    rf"|[\s{_DROPPED}]{{2,}}|[{_DROPPED}]|[{''.join(_LIGATURES)}]|\.{{3}}"
+)
+"""Where the number of characters changes: broken words, white space beside Han, runs of it, and single signs."""
+_IS_HAN: Final = re.compile(f"[{_HAN}]")
+_IS_CJK: Final = re.compile(f"[{_CJK}]")
+_BLANK_LINE: Final = re.compile(rf"\n[^\S\n{_DROPPED}]*\n")
 _SPACE_CODES: Final = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
     map(chr, range(0x2000, 0x200B))
 )
+_RADICALS: Final = dict(
+    zip(
+        "⺟⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳",
+        "母民虎西见角贝车长门青页风飞食马骨鬼鱼鸟卤麦黄齐齿龙龟",
+        strict=True,
+    )
+)
+"""Of the CJK Radicals Supplement, those that PDF files print in place of characters; Unicode gives them no NFKC form
+(EquivalentUnifiedIdeograph.txt does)."""
+
+
+def _compatible() -> dict[str, str]:
+    """Signs of the blocks of version 2 that stand for exactly one other sign (NFKC)."""
+    blocks = (range(0x2E80, 0x2FE0), range(0xF900, 0xFB00), range(0xFF10, 0xFF1A), range(0xFF21, 0xFF3B),
+              range(0xFF41, 0xFF5B), range(0xFF66, 0xFF9E), (0xFF05, 0xFF0B, 0xFF0D))  # fmt: skip
+    pairs = {chr(code): unicodedata.normalize("NFKC", chr(code)) for block in blocks for code in block}
+    return {sign: plain for sign, plain in pairs.items() if plain != sign and len(plain) == 1}
+
+
 _SAME: Final = str.maketrans(
     dict.fromkeys("“”„‟«»「」『』", '"')
     | dict.fromkeys("‘’‚‛", "'")
+    | _compatible()
+    | _RADICALS
     | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")
     | dict.fromkeys(_SPACE_CODES, " ")
 )
@@ -75,11 +120,23 @@ class Normalised:
         return self.raw_start(start), self.raw_end(end)
 
 
-def normalise(raw: str) -> Normalised:
-    """`raw` by the rules of this module, in time proportional to its length."""
+def broken_words(raw: str) -> Iterator[tuple[int, str]]:
+    """Each place where a line end broke a word behind a hyphen: its raw offset, and the word with its hyphen."""
+    for found in _BROKEN.finditer(raw):
+        before = _LAST_LETTERS.search(raw, max(0, found.start() - _LONGEST_PART), found.start())
+        after = _FIRST_LETTERS.match(raw, found.end(), found.end() + _LONGEST_PART)
+        if before and after:
+            yield found.start(), f"{before[0]}-{after[0]}"
+
+
+def normalise(raw: str, hyphens: Collection[int] = ()) -> Normalised:
+    """`raw` by the rules of this module, in time proportional to its length.
+
+    At the raw offsets `hyphens`, of `broken_words`, the hyphen belongs to the word and stays.
+    """
     pieces: list[_Stretch] = []
     length, at = 0, []
-    for piece in _stretches(raw):
+    for piece in _stretches(raw, hyphens):
         if piece.text:
             pieces.append(piece)
             at.append(length)
@@ -98,9 +155,10 @@ def plain(text: str) -> str:
     return normalise(text).text.strip()
 
 
-def _stretches(raw: str) -> Iterator[_Stretch]:
+def _stretches(raw: str, hyphens: Collection[int]) -> Iterator[_Stretch]:
     done = 0
     for start, end, text in _uneven(raw):
+        text = "-" if start in hyphens else text
         if done < start:
             yield _Stretch(done, start, raw[done:start].translate(_SAME), even=True)
         yield _Stretch(start, end, text, even=False)
@@ -116,7 +174,39 @@ def _uneven(raw: str) -> Iterator[tuple[int, int, str]]:
         yield from _uneven_composing(raw)
         return
     for match in _UNEVEN.finditer(raw):
-        yield match.start(), match.end(), " " if _SPACES.search(match[0]) else ""
+        yield match.start(), match.end(), _becomes(raw, match)
+
+
+def _becomes(raw: str, found: re.Match[str]) -> str:
+    """What an uneven place becomes: letters of a ligature, an ellipsis, a space, or nothing."""
+    text = found[0]
+    if text in _LIGATURES:
+        return _LIGATURES[text]
+    if text == "...":
+        return "…"
+    if (
+        not _SPACES.search(text)
+        or text[0] in "-\u2010\u2011"
+        or (text[0] == "\u00ad" and "\n" in text and _breaks(raw, found))
+    ):
+        return ""
+    return "" if _beside_han(raw, found) and not _BLANK_LINE.search(text) else " "
+
+
+def _breaks(raw: str, found: re.Match[str]) -> bool:
+    """Whether letters stand on both sides, so that a soft hyphen and a line end broke a word."""
+    before, after = raw[found.start() - 1 : found.start()], raw[found.end() : found.end() + 1]
+    return before.isalpha() and after.isalpha()
+
+
+def _beside_han(raw: str, found: re.Match[str]) -> bool:
+    before, after = raw[max(0, found.start() - 1) : found.start()], raw[found.end() : found.end() + 1]
+    han, cjk = _IS_HAN.match, _IS_CJK.match
+    return bool(
+        (cjk(before) and cjk(after))
+        or (han(before) and after.isascii() and after.isalnum())
+        or (han(after) and before.isascii() and (before.isalnum() or before == "%"))
+    )
 
 
 def _uneven_composing(raw: str) -> Iterator[tuple[int, int, str]]:
@@ -126,7 +216,7 @@ def _uneven_composing(raw: str) -> Iterator[tuple[int, int, str]]:
         run = _UNEVEN.match(raw, start)
         end = run.end() if run else _cluster_end(raw, start)
         if run:
-            yield start, end, " " if _SPACES.search(run[0]) else ""
+            yield start, end, _becomes(raw, run)
         elif end > start + 1 or not unicodedata.is_normalized("NFC", raw[start]):
             composed = unicodedata.normalize("NFC", _INVISIBLE.sub("", raw[start:end]))
             yield start, end, composed.translate(_SAME)

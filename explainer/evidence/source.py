@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from explainer.evidence.marks import quoted_spans
-from explainer.evidence.normalise import SENTINEL, Normalised, normalise, plain
+from explainer.evidence.normalise import SENTINEL, Normalised, broken_words, normalise, plain
 from explainer.evidence.words import Span, all_hits, fold, sentence_starts
 
 
@@ -28,7 +28,8 @@ class SourceText:
     `raw` is the decoded snapshot. `normal.text`, `masked` and `folded` (masked, in lower case) are of the same length
     and share their offsets. In the masked ones each character of an excluded passage is `SENTINEL`, which no
     quotation contains, so that nothing is found in or across one. `excluded` is in order and without overlaps.
-    `lines` and `sentences` are the raw offsets where each begins; `quoted` is from `marks.quoted_spans`.
+    `lines` and `sentences` are the raw offsets where each begins; `quoted` is from `marks.quoted_spans`; `given`
+    are the passages to exclude, as they were given (id, exact, reason).
     """
 
     raw: str
@@ -39,6 +40,7 @@ class SourceText:
     lines: tuple[int, ...]
     sentences: tuple[int, ...]
     quoted: tuple[tuple[Span, ...], ...]
+    given: tuple[tuple[str, str, str], ...]
 
     @classmethod
     def prepare(cls, text: str, excluded: Sequence[tuple[str, str, str]]) -> tuple[SourceText, tuple[str, ...]]:
@@ -61,8 +63,27 @@ class SourceText:
             lines=(0, *(at + 1 for at in all_hits(text, "\n"))),
             sentences=sentence_starts(text),
             quoted=quoted_spans(text, [passage.raw for passage in passages]),
+            given=tuple(excluded),
         )
         return source, tuple(id_ for id_, spans in found.items() if not spans)
+
+    def with_hyphens_of(self, words: str) -> SourceText | None:
+        """The same text, in which words that a line end broke keep the hyphen with which `words` write them.
+
+        A line that ends in "self-" may go on with "determination" or hide "selfdetermination"; the text does not say,
+        so both are the same words. None if `words` hold no word that was broken.
+        """
+        wanted = plain(words)
+        kept = {offset for offset, word in broken_words(self.raw) if plain(word) in wanted} if "-" in wanted else set()
+        if not kept:
+            return None
+        normal = normalise(self.raw, kept)
+        stretches = [
+            (span, id_, reason) for id_, exact, reason in self.given for span in _stretches(normal.text, plain(exact))
+        ]
+        passages = _separate(normal, stretches)
+        masked = _mask(normal.text, passages)
+        return replace(self, normal=normal, masked=masked, folded=fold(masked), excluded=passages)
 
     def line(self, offset: int) -> int:
         """The line of the snapshot, from 1, on which the raw character `offset` stands."""

@@ -12,7 +12,7 @@ Span = tuple[int, int]
 FIRST_EAST_ASIAN: Final = "\u2e80"
 """From this character on (Unicode's CJK radicals) scripts set no space between words."""
 
-_SENTENCE_END: Final = re.compile(r"""\n\s*|[.!?…]+["'”’»)\]]*[^\S\n]+|[。！？]+[”’」』"）]*""")
+_SENTENCE_END: Final = re.compile(r"""\n\s*|(?<![.!?…])[.!?…]++["'”’»)\]]*+[^\S\n]+|[。！？]+[”’」』"）]*""")
 _NO_END: Final = re.compile(r"(?:^|[\s(“\"])(?:Mr|Mrs|Ms|Dr|Prof|St|vs|U\.S|[A-Z])\.$")
 
 

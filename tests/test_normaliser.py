@@ -1,0 +1,141 @@
+"""Words as PDF files, word processors and web pages leave them, and what is never taken for the same."""
+
+from __future__ import annotations
+
+import re
+
+import normaliser_1
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from explainer.evidence import Found, Missing, SourceText, find
+from explainer.evidence.normalise import normalise
+
+
+def place(raw: str, exact: str, *excluded: tuple[str, str, str]) -> str | None:
+    """The raw words that were found; None if they were not."""
+    found = find(SourceText.prepare(raw, excluded)[0], exact)
+    return raw[found.start : found.end] if isinstance(found, Found) else None
+
+
+@pytest.mark.parametrize(
+    ("raw", "exact", "there"),
+    [
+        ("the eﬃcient ﬁsh of ﬂour", "efficient fish of flour", "eﬃcient ﬁsh of ﬂour"),
+        ("共建⼀带⼀路倡议", "一带一路", "⼀带⼀路"),
+        ("⻓期⻅效", "长期见效", "⻓期⻅效"),
+        ("豈有此理", "豈有此理", "豈有此理"),
+        ("增长４２６６个", "4266个", "４２６６个"),
+        ("ＧＤＰ增长", "GDP增长", "ＧＤＰ增长"),
+        ("发展新质生\n产力很重要", "新质生产力", "新质生\n产力"),
+        ("发展新质生 产力很重要", "新质生产力", "新质生 产力"),
+        ("发展新质生产力很重要", "新质生 产力", "新质生产力"),
+        ("在 2024 年 3 月", "在2024年3月", "在 2024 年 3 月"),
+        ("发展。\n产力", "发展。产力", "发展。\n产力"),
+        ("the develop-\nment of it", "development of", "develop-\nment of"),
+        ("the develop- \r\n  ment of it", "the development", "the develop- \r\n  ment"),
+        ("the develop\u00ad\nment of it", "development", "develop\u00ad\nment"),
+        ("the devel\u00adopment of it", "development", "devel\u00adopment"),
+        ("our self-\ndetermination now", "self-determination now", "self-\ndetermination now"),
+        ("our self-\ndetermination now", "selfdetermination now", "self-\ndetermination now"),
+        ("a self-\nmade develop-\nment", "self-made development", "self-\nmade develop-\nment"),
+        ("the develop-\nment of it", "develop- ment of", "develop-\nment of"),
+        ("short- and long-term", "short- and long-term", "short- and long-term"),
+        ("so… it goes", "so... it goes", "so… it goes"),
+        ("so... it goes", "so… it goes", "so... it goes"),
+        ("развитие про-\nмышленности", "промышленности", "про-\nмышленности"),
+        ("die Entwick-\nlung der Stadt", "Entwicklung der", "Entwick-\nlung der"),
+    ],
+)
+def test_words_are_found_after_the_damage(raw: str, exact: str, there: str) -> None:
+    assert place(raw, exact) == there
+
+
+@pytest.mark.parametrize(
+    ("raw", "exact"),
+    [
+        ("about 10⁶ tonnes", "106 tonnes"),
+        ("1½ tonnes", "11/2 tonnes"),
+        ("第① 条", "第1条"),
+        ("well-known", "wellknown"),
+        ("re-sign it", "resign it"),
+        ("不要\n\n发展", "要发展"),
+        ("the develop-\nment of it", "develop ment"),
+        ("the Smith-\nJones report", "SmithJones"),
+        ("pages 3-\n4 of it", "pages 34"),
+        ("ab cd", "abcd"),
+        ("The end.\nNext", "end.Next"),
+        ("Wait.. what", "Wait… what"),
+    ],
+)
+def test_what_differs_in_meaning_stays_different(raw: str, exact: str) -> None:
+    assert place(raw, exact) is None
+
+
+def test_everything_that_the_first_version_found_stands_at_the_same_place() -> None:
+    for raw, exact in (
+        ("发展新质生\n产力很重要", "新质生 产力"),
+        ("在 2024 年", "在 2024 年"),
+        ("develop-\nment", "develop- ment"),
+        ("a b — c “d” e", 'a b - c "d" e'),
+        ("so ... on", "so ... on"),
+        ("１２％", "１２％"),
+    ):
+        old, new = normaliser_1.normalise(raw), place(raw, exact)
+        assert normaliser_1.plain(exact) in old.text
+        assert new is not None
+        at = old.text.index(normaliser_1.plain(exact))
+        assert raw[old.raw_start(at) : old.raw_end(at + len(normaliser_1.plain(exact)))] == new
+
+
+words = st.lists(st.text("abcdefghij", min_size=2, max_size=7), min_size=6, max_size=20, unique=True)
+han = st.lists(st.text("发展新质生产力要素配置", min_size=2, max_size=4), min_size=6, max_size=20, unique=True)
+
+
+def damaged(draw: st.DrawFn, text: str) -> str:
+    """The text with words broken at line ends, and lines ended anywhere in Chinese."""
+    pieces = []
+    for letter in text:
+        pieces.append(letter)
+        if letter != " " and draw(st.integers(0, 9)) == 0:
+            pieces.append("\n" if letter >= "\u2e80" else "-\n")
+    return re.sub(r"-\n(?= |$)", "", "".join(pieces))
+
+
+@settings(max_examples=60, deadline=None, derandomize=True, database=None)
+@given(st.data(), st.one_of(words, han))
+def test_words_are_found_however_lines_end_in_them_and_one_changed_letter_never(
+    data: st.DataObject, chosen: list[str]
+) -> None:
+    joint = "" if chosen[0] >= "\u2e80" else " "
+    text = joint.join(chosen)
+    raw = data.draw(st.composite(damaged)(text))
+    exact = joint.join(chosen[1:5])
+    source, _ = SourceText.prepare(raw, ())
+    answer = find(source, exact)
+    if isinstance(answer, Missing):
+        assert answer.reason == "ambiguous"
+        return
+    assert normalise(raw[answer.start : answer.end]).text == normalise(exact).text
+    at = data.draw(st.integers(0, len(exact) - 1))
+    if exact[at] != " ":
+        changed = find(source, exact[:at] + "Q" + exact[at + 1 :])
+        assert isinstance(changed, Missing)
+        assert changed.reason in ("absent", "order")
+
+
+@settings(max_examples=100, deadline=None, derandomize=True, database=None)
+@given(
+    st.text(
+        st.one_of(st.sampled_from("ab 中，\n-\u00adﬁ.１⼀\u200be\u0301"), st.characters(exclude_categories=["Cs"])),
+        max_size=60,
+    )
+)
+def test_offsets_lead_back_and_normalising_twice_changes_nothing(text: str) -> None:
+    normal = normalise(text)
+    for at in range(len(normal.text)):
+        start, end = normal.raw_span(at, at + 1)
+        assert 0 <= start < end <= len(text)
+    starts = [normal.raw_start(at) for at in range(len(normal.text))]
+    assert starts == sorted(starts)
