@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from explainer.evidence import SourceText
+from explainer.evidence.encodings import not_utf8
 from explainer.model.common import Record
 from explainer.model.records import Source
 
@@ -26,15 +27,20 @@ def snapshot_path(source: Source) -> str | None:
 
 
 def prepared(records: Mapping[str, Record], snapshots: Mapping[str, bytes]) -> Mapping[str, Prepared]:
-    """The prepared text of every source with a snapshot, by the source's id, of records by ref and files by path."""
+    """The prepared text of every source with a snapshot, by the source's id, of records by ref and files by path.
+
+    Bytes that are no text in UTF-8 are no copy: a check says so, and nothing of them is shown.
+    """
     found = {}
     for ref, source in records.items():
         data = snapshots.get(snapshot_path(source) or "") if isinstance(source, Source) else None
-        if data is None or not isinstance(source, Source):
+        if data is None or not isinstance(source, Source) or not_utf8(data) is not None:
             continue
         exclusions = source.quality.exclude if source.quality else ()
         text, not_there = SourceText.prepare(
-            data.decode("utf-8", "replace"), [(item.id, item.exact, item.reason) for item in exclusions]
+            data.decode("utf-8"),
+            [(item.id, item.exact, item.reason) for item in exclusions],
+            skipped=[item.id for item in exclusions if item.skip],
         )
         found[ref.partition(":")[2]] = Prepared(text, tuple(not_there))
     return found

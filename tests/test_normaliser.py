@@ -89,6 +89,38 @@ def test_everything_that_the_first_version_found_stands_at_the_same_place() -> N
         assert raw[old.raw_start(at) : old.raw_end(at + len(normaliser_1.plain(exact)))] == new
 
 
+HEAD = "Report on the State of the Harbour"
+
+
+def test_a_sentence_is_found_across_a_running_head_and_a_page_number_that_are_skipped() -> None:
+    raw = f"We shall open the\n12\n{HEAD}\nharbour to all who develop-\n13\n{HEAD}\nment serves, 12 of them.\n"
+    given = [("n12", "12", "page"), ("n13", "13", "page"), ("head", HEAD, "head")]
+    source, not_there = SourceText.prepare(raw, given, skipped=["n12", "n13", "head"])
+    assert not_there == ()
+    found = find(source, "open the harbour to all who development serves, 12 of them.")
+    assert isinstance(found, Found)
+    assert raw[found.start : found.end].startswith("open the\n12\n")
+    assert raw[found.start : found.end].endswith("of them.")
+    assert isinstance(find(source, HEAD), Missing), "what is skipped cannot be quoted"
+    blocked, _ = SourceText.prepare(raw, given)
+    assert isinstance(find(blocked, "open the harbour"), Missing)
+    assert SourceText.prepare(raw, [("x", "14", "page")], skipped=["x"])[1] == ("x",)
+
+
+def test_chinese_is_found_across_a_skipped_page_number() -> None:
+    raw = "要加快发展新质生\n- 3 -\n产力，推动发展。\n"
+    source, _ = SourceText.prepare(raw, [("p", "- 3 -", "page")], skipped=["p"])
+    found = find(source, "发展新质生产力，推动")
+    assert isinstance(found, Found)
+    assert raw[found.start : found.end] == "发展新质生\n- 3 -\n产力，推动"
+
+
+def test_a_quotation_in_thousands_of_parts_is_refused_at_once() -> None:
+    found = find(SourceText.prepare("a b " * 5000, ())[0], " … ".join(["a"] * 5000))
+    assert isinstance(found, Missing)
+    assert found.reason == "parts"
+
+
 words = st.lists(st.text("abcdefghij", min_size=2, max_size=7), min_size=6, max_size=20, unique=True)
 han = st.lists(st.text("发展新质生产力要素配置", min_size=2, max_size=4), min_size=6, max_size=20, unique=True)
 

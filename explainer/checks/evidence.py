@@ -12,6 +12,9 @@ from explainer.evidence import (
     number_scheme,
     suggest_selector,
 )
+from explainer.evidence.difference import difference
+from explainer.evidence.encodings import not_utf8
+from explainer.evidence.parts import MOST_PARTS
 from explainer.extend import check
 from explainer.facts import Entry, Facts, QuoteAt
 from explainer.model.records import Plan, Source
@@ -26,7 +29,7 @@ from explainer.quoting import (
 
 @check
 def snapshots(facts: Facts) -> Iterator[Problem]:
-    """Each source's snapshot is there and unchanged (E304), and its excluded passages stand in it (E308)."""
+    """Each source's snapshot is there (E304), in UTF-8 (E326) and unchanged, with its excluded passages (E308)."""
     for entry in facts.entries.values():
         source = entry.base.record
         path = snapshot_path(source) if isinstance(source, Source) else None
@@ -42,6 +45,16 @@ def snapshots(facts: Facts) -> Iterator[Problem]:
                 "Put the text there, or correct the path (it begins below content/).",
             )
             continue
+        if (fault := not_utf8(data)) is not None:
+            message = (
+                f"The snapshot is no text in UTF-8: line {fault.line} of {path} has the byte 0x{fault.byte:02X}. "
+                f"It is probably {fault.encoding}."
+            )
+            hint = (
+                f"Save it as UTF-8, for example with: iconv -f {fault.encoding} -t UTF-8 FILE > NEW. "
+                "Then write its new sha256."
+            )
+            yield error("E326", entry.base.origin.locate(("snapshot", "path")), message, hint)
         actual = hashlib.sha256(data).hexdigest()
         if actual != source.snapshot.sha256:
             expected = source.snapshot.sha256[:12]
@@ -148,6 +161,9 @@ def not_found(missing: Missing, source: str, prepared: Prepared, where: Location
             else "Add the words before (prefix) or after (suffix), or quote more."
         )
         return error("E303", where, f"These words stand {missing.occurrences} times in {source} (lines {lines}).", hint)
+    if missing.reason == "parts":
+        message = f"This quotation leaves something out more than {MOST_PARTS - 1} times."
+        return error("E301", where, message, "Quote whole sentences, each as a quotation of its own.")
     if missing.reason == "order":
         return error(
             "E301",
@@ -174,7 +190,9 @@ def not_found(missing: Missing, source: str, prepared: Prepared, where: Location
         )
     near_text = missing.closest
     place = f"({near_text.similarity} % alike), line {near_text.line} of the snapshot"
-    message = f'These words are not in {source}. Closest text {place}: "{near_text.text}"'
+    message = f'These words are not in {source}. Closest text {place}: "{_on_one_line(near_text.text)}"'
+    if told := difference(exact, near_text.text):
+        message += f". The difference: {told}"
     return error("E301", where, message, "Copy it exactly, or write … for a gap and [ ] for words of yours.")
 
 

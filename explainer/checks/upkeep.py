@@ -22,8 +22,12 @@ _REPORTED: Final = {
     "joined-after-comma": "has a capital straight after a comma, as where two texts were joined",
     "word": "has words of fiction (words: alarms)",
     "boilerplate": "has words of the web page around the text",
+    "markup": "has tags or entities of HTML",
+    "lost-character": "has characters that were lost when it was saved",
+    "invisible": "has characters that nobody sees and that may change what is read",
 }
-"""The kinds of alarm that say enough. `capital-after-comma` is too weak to be reported."""
+"""The kinds of alarm that say enough. `capital-after-comma` is too weak to be reported, and what a PDF leaves is
+harmless."""
 
 
 @check
@@ -49,13 +53,17 @@ def source_alarms(facts: Facts) -> Iterator[Problem]:
     """Signs that a copy was damaged or has foreign sentences in it, outside the excluded passages (W507, information).
 
     A kind of sign that the source's record names under `quality: problems` is known, and is not reported. The words of
-    fiction are those of `KIN_WORDS` and of `words: {alarms: […]}`, without `words: {ignore: […]}`.
+    fiction are those of `KIN_WORDS` (in English sources: "son" is French and Spanish for other things) and of
+    `words: {alarms: […]}`, without `words: {ignore: […]}`.
     """
     ignored = {word.casefold() for word in facts.settings.words.get("ignore", ())}
-    words = [word for word in (*KIN_WORDS, *facts.settings.words.get("alarms", ())) if word.casefold() not in ignored]
+    own = facts.settings.words.get("alarms", ())
     for entry in facts.of_kind("source"):
         prepared = source_texts(facts).get(entry.id)
-        if prepared is not None and entry.base.record.status == "published":
+        source = entry.base.record
+        if prepared is not None and isinstance(source, Source) and source.status == "published":
+            english = not source.language or source.language.lower().startswith("en")
+            words = [word for word in (*(KIN_WORDS if english else ()), *own) if word.casefold() not in ignored]
             yield from _alarms(entry, alarms(_without_excluded(prepared.text), words))
 
 

@@ -14,6 +14,7 @@ from explainer.assemble import SNAPSHOTS
 from explainer.commands.skeleton import choices_of, skeleton
 from explainer.commands.sources import Sources, read_sources, scalar, visible
 from explainer.evidence import KIN_WORDS, NORMALISER, Alarm, AlarmKind, alarms
+from explainer.evidence.encodings import not_utf8
 from explainer.model.common import ID_PATTERN, MAX_ID_LENGTH
 from explainer.model.records import FOLDERS, Source
 
@@ -30,6 +31,14 @@ LOOK_AT: dict[AlarmKind, str] = {
     "capital-after-comma": "A capital after a comma: perhaps two texts were joined here. Often harmless.",
     "word": "Words that policy texts hardly use: read the sentence; if it is foreign, put it under quality.exclude.",
     "boilerplate": "Words of the web page around the text: put them under quality.exclude.",
+    "form-feed": "Ends of pages from a PDF: remove them, or leave them; quotations cross them.",
+    "page-number": "A line with a number only: if it is a page number, exclude it with `skip: true`.",
+    "running-head": "A line that returns: if it stands on every page, exclude it with `skip: true`.",
+    "ligature": "Joined letters or radicals from a PDF: quotations find them, typed as usual.",
+    "markup": "Tags or entities of HTML: save the text of the page, not its source.",
+    "lost-character": "Characters that were lost when the text was saved: save it again, as UTF-8.",
+    "hyphen-at-line-end": "Words broken at line ends: quotations find them, typed as one word or with the hyphen.",
+    "invisible": "Characters that nobody sees and that may change what is read: remove them.",
 }
 """What an editor should do about each kind of alarm."""
 
@@ -76,10 +85,11 @@ def _unfit(file: Path, data: bytes) -> str:
     if not data.strip():
         return f"{file} is empty."
     text, problems = yamlpos.decode(data, path=str(file))
-    try:
-        data.decode()
-    except UnicodeDecodeError:
-        return f"{file} is not text in UTF-8. " + " ".join(f"{item.message} {item.remedy}" for item in problems)
+    if (fault := not_utf8(data)) is not None:
+        return (
+            f"{file} is not text in UTF-8: line {fault.line} has the byte 0x{fault.byte:02X}. It is probably "
+            f"{fault.encoding}. Save it as UTF-8, for example with: iconv -f {fault.encoding} -t UTF-8 FILE > NEW"
+        )
     return "" if text else " ".join(f"{file}: {item.message} {item.remedy}" for item in problems)
 
 

@@ -11,12 +11,12 @@ from explainer.evidence.chains import Chains, chains, follows, precedes
 from explainer.evidence.closest import Closest, closest
 from explainer.evidence.marks import in_marks
 from explainer.evidence.normalise import SENTINEL, plain
-from explainer.evidence.parts import Part, literal, split_parts
+from explainer.evidence.parts import MOST_PARTS, Part, literal, split_parts
 from explainer.evidence.roles import is_changed
 from explainer.evidence.source import SourceText
 from explainer.evidence.words import FIRST_EAST_ASIAN, Span, inside_word, whole_hits
 
-Reason = Literal["absent", "excluded", "ambiguous", "order"]
+Reason = Literal["absent", "excluded", "ambiguous", "order", "parts"]
 
 SHOWN: Final = 10
 """At most so many occurrences are described; all are counted."""
@@ -63,6 +63,7 @@ class Missing:
       there, but not beside the given prefix and suffix; `contexts` shows where.
     - `excluded`: they are there, but in, across or (with a gap) around the excluded passage `excluded_id`.
     - `order`: each part is there, but not in this order within the distances allowed.
+    - `parts`: there are more omissions in it than a quotation can have (`MOST_PARTS`); nothing was looked for.
     - `ambiguous`: they are there `occurrences` times; `contexts` shows the first of them.
     """
 
@@ -103,6 +104,8 @@ def _as_broken(source: SourceText, exact: str, prefix: str = "", suffix: str = "
 
 
 def _look_up(source: SourceText, exact: str, prefix: str, suffix: str) -> Found | Missing:
+    if len(split_parts(exact)) > MOST_PARTS:
+        return Missing("parts")
     ways = _ways(source.masked, exact, plain(prefix), plain(suffix))
     if len(ways.starts) == 1:
         return _found(source, ways.at(ways.starts[0]))
@@ -113,6 +116,8 @@ def _look_up(source: SourceText, exact: str, prefix: str, suffix: str) -> Found 
 
 def find_first(source: SourceText, words: str) -> Found | Missing:
     """As `find`, but for words that may well stand in the source more than once: the first place of them."""
+    if len(split_parts(words)) > MOST_PARTS:
+        return Missing("parts")
     ways = _ways(source.masked, words)
     if ways.starts:
         return _found(source, ways.at(ways.starts[0]))

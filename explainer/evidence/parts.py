@@ -14,6 +14,9 @@ OMISSION: Final = 400
 INSERTION: Final = 60
 """Normalised characters that `[our words]` may stand for."""
 
+MOST_PARTS: Final = 50
+"""More omissions than that make no quotation. Looking for thousands of single words took a minute."""
+
 _GAP: Final = re.compile(
     r"(?P<omission>\[\s*(?:…+|\.{3,})\s*\]|(?:^|(?<=\s))(?:…+|\.{3})(?=\s|$))"
     r"|(?<![A-Za-z0-9])\[(?P<letter>[A-Za-z])\](?=[A-Za-z])"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from explainer.evidence.crossing import Cut, lines_of
 from explainer.evidence.marks import quoted_spans
-from explainer.evidence.normalise import SENTINEL, Normalised, broken_words, normalise, plain
+from explainer.evidence.normalise import SENTINEL, Normalised, broken_words, plain
 from explainer.evidence.words import Span, all_hits, fold, sentence_starts
 
 
@@ -29,7 +30,8 @@ class SourceText:
     and share their offsets. In the masked ones each character of an excluded passage is `SENTINEL`, which no
     quotation contains, so that nothing is found in or across one. `excluded` is in order and without overlaps.
     `lines` and `sentences` are the raw offsets where each begins; `quoted` is from `marks.quoted_spans`; `given`
-    are the passages to exclude, as they were given (id, exact, reason).
+    are the passages to exclude, as they were given (id, exact, reason), and `crossed` those over which words are found;
+    these stand in `excluded` too, with an empty `span`, for nobody may quote or show them.
     """
 
     raw: str
@@ -41,31 +43,36 @@ class SourceText:
     sentences: tuple[int, ...]
     quoted: tuple[tuple[Span, ...], ...]
     given: tuple[tuple[str, str, str], ...]
+    crossed: tuple[Excluded, ...]
 
     @classmethod
-    def prepare(cls, text: str, excluded: Sequence[tuple[str, str, str]]) -> tuple[SourceText, tuple[str, ...]]:
+    def prepare(
+        cls, text: str, excluded: Sequence[tuple[str, str, str]], skipped: Collection[str] = ()
+    ) -> tuple[SourceText, tuple[str, ...]]:
         """The source, and the ids of those `excluded` (id, exact, reason) whose words it does not contain.
 
         Words that stand in the text more than once are excluded everywhere. Passages that overlap become one, with the
-        id and reason of the earlier.
+        id and reason of the earlier. Passages with an id among `skipped` are left out of what is searched, so that
+        words are found across them, and never in them.
         """
-        normal = normalise(text)
-        found = {id_: _stretches(normal.text, plain(exact)) for id_, exact, _ in excluded}
-        stretches = [(span, id_, reason) for id_, _, reason in excluded for span in found[id_]]
-        passages = _separate(normal, stretches)
-        masked = _mask(normal.text, passages)
+        lines = {id_: lines_of(text, exact) for id_, exact, _ in excluded if id_ in skipped}
+        crossed = _separate_lines(excluded, lines)
+        cut = Cut.of(text, [passage.raw for passage in crossed])
+        given = tuple(item for item in excluded if item[0] not in lines)
+        searched = _searched(cut.normalised(), given)
         source = cls(
             raw=text,
-            normal=normal,
-            masked=masked,
-            folded=fold(masked),
-            excluded=passages,
+            excluded=tuple(sorted((*searched.passages, *crossed), key=lambda passage: passage.raw)),
+            normal=searched.normal,
+            masked=searched.masked,
+            folded=fold(searched.masked),
             lines=(0, *(at + 1 for at in all_hits(text, "\n"))),
             sentences=sentence_starts(text),
-            quoted=quoted_spans(text, [passage.raw for passage in passages]),
-            given=tuple(excluded),
+            quoted=quoted_spans(text, [passage.raw for passage in searched.passages]),
+            given=given,
+            crossed=crossed,
         )
-        return source, tuple(id_ for id_, spans in found.items() if not spans)
+        return source, (*searched.not_there, *(id_ for id_, found in lines.items() if not found))
 
     def with_hyphens_of(self, words: str) -> SourceText | None:
         """The same text, in which words that a line end broke keep the hyphen with which `words` write them.
@@ -74,16 +81,14 @@ class SourceText:
         so both are the same words. None if `words` hold no word that was broken.
         """
         wanted = plain(words)
-        kept = {offset for offset, word in broken_words(self.raw) if plain(word) in wanted} if "-" in wanted else set()
+        if "-" not in wanted:
+            return None
+        cut = Cut.of(self.raw, [passage.raw for passage in self.crossed])
+        kept = {offset for offset, word in broken_words(cut.text) if plain(word) in wanted}
         if not kept:
             return None
-        normal = normalise(self.raw, kept)
-        stretches = [
-            (span, id_, reason) for id_, exact, reason in self.given for span in _stretches(normal.text, plain(exact))
-        ]
-        passages = _separate(normal, stretches)
-        masked = _mask(normal.text, passages)
-        return replace(self, normal=normal, masked=masked, folded=fold(masked), excluded=passages)
+        searched = _searched(cut.normalised(kept), self.given)
+        return replace(self, normal=searched.normal, masked=searched.masked, folded=fold(searched.masked))
 
     def line(self, offset: int) -> int:
         """The line of the snapshot, from 1, on which the raw character `offset` stands."""
@@ -96,6 +101,34 @@ class SourceText:
         while last < len(self.excluded) and self.excluded[last].raw[0] < end:
             last += 1
         return self.excluded[first:last]
+
+
+@dataclass(frozen=True, slots=True)
+class _Searched:
+    normal: Normalised
+    masked: str
+    passages: tuple[Excluded, ...]
+    not_there: tuple[str, ...]
+
+
+def _searched(normal: Normalised, given: Sequence[tuple[str, str, str]]) -> _Searched:
+    """A text with its excluded passages masked."""
+    found = {id_: _stretches(normal.text, plain(exact)) for id_, exact, _ in given}
+    passages = _separate(normal, [(span, id_, reason) for id_, _, reason in given for span in found[id_]])
+    not_there = tuple(id_ for id_, spans in found.items() if not spans)
+    return _Searched(normal, _mask(normal.text, passages), passages, not_there)
+
+
+def _separate_lines(
+    excluded: Sequence[tuple[str, str, str]], lines: Mapping[str, Sequence[Span]]
+) -> tuple[Excluded, ...]:
+    """The lines to be crossed, in order and each once."""
+    found: list[Excluded] = []
+    every = [(span, id_, reason) for id_, _, reason in excluded for span in lines.get(id_, ())]
+    for span, id_, reason in sorted(every):
+        if not found or span[0] >= found[-1].raw[1]:
+            found.append(Excluded(id_, reason, span, (0, 0)))
+    return tuple(found)
 
 
 def _stretches(text: str, words: str) -> list[Span]:

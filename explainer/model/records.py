@@ -323,6 +323,8 @@ class Exclusion(Model):
     id: Text  #: A name for it.
     exact: Text  #: Its words, as they stand in the copy.
     reason: Text  #: Why it may not be quoted; readers see it.
+    #: `true` for a running head or page number: quotations cross it as if it were not there.
+    skip: bool = False
 
 
 class Quality(Model):

@@ -1,0 +1,62 @@
+"""Running heads and page numbers: lines of a copy that interrupt its sentences, and over which words are found."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from explainer.evidence.normalise import Normalised, normalise, plain
+from explainer.evidence.words import Span, all_hits
+
+
+def lines_of(raw: str, exact: str) -> tuple[Span, ...]:
+    """Each place where `exact` makes up whole lines of a raw text, with the line end behind it."""
+    normal, words = normalise(raw), plain(exact)
+    found = []
+    for at in all_hits(normal.text, words) if words else ():
+        start, end = normal.raw_span(at, at + len(words))
+        before, after = raw.rfind("\n", 0, start) + 1, raw.find("\n", end)
+        after = len(raw) if after < 0 else after
+        if not raw[before:start].strip() and not raw[end:after].strip():
+            found.append((before, min(after + 1, len(raw))))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A text without some of its stretches, and the way back: piece `k` of it begins at `at[k]` and was at `raw[k]`."""
+
+    text: str
+    at: tuple[int, ...]
+    raw: tuple[int, ...]
+
+    @classmethod
+    def of(cls, raw: str, stretches: Sequence[Span]) -> Cut:
+        """`stretches` are in order and do not overlap."""
+        ends = [0, *(end for _, end in stretches)]
+        starts = [*(start for start, _ in stretches), len(raw)]
+        pieces = [raw[start:end] for start, end in zip(ends, starts, strict=True)]
+        at = (0, *accumulate(len(piece) for piece in pieces[:-1]))
+        return cls("".join(pieces), at, tuple(ends))
+
+    def _back(self, offset: int) -> int:
+        k = bisect_right(self.at, offset) - 1
+        return self.raw[k] + offset - self.at[k]
+
+    def normalised(self, hyphens: Collection[int] = ()) -> Normalised:
+        """The text normalised, with offsets of the raw one; `hyphens` as `normalise` takes them, of the cut text."""
+        whole = normalise(self.text, hyphens)
+        at: list[int] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        even: list[bool] = []
+        for begin, start, end, is_even in zip(whole.at, whole.starts, whole.ends, whole.even, strict=True):
+            inner = [cut for cut in self.at if start < cut < end] if is_even else []
+            for first, last in zip([start, *inner], [*inner, end], strict=True):
+                at.append(begin + first - start)
+                starts.append(self._back(first))
+                ends.append(self._back(last - 1) + 1)
+                even.append(is_even)
+        return Normalised(whole.text, tuple(at), tuple(starts), tuple(ends), tuple(even))
