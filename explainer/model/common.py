@@ -195,6 +195,8 @@ class Quote(Model):
     role_text: PrintedText | None = None  #: The speaker's office in the source's words.
     utterance: str | None = None  #: A name of your choice, the same on each translation of one sentence.
     note: str = ""  #: A remark for readers, such as what the source leaves open.
+    #: Why the meaning holds although a negation or condition is left out; readers see it beside the context.
+    omission_note: str = ""
 
 
 class Review(Model):

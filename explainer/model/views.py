@@ -98,13 +98,14 @@ class SourceLine:
 class Segment:
     """A stretch of a source's text (`gap` is ""), or an excluded passage (`gap` is the reason, `text` is "").
 
-    `lang` is the tag of the reason if it is not in the page's language.
+    `lang` is the tag of the reason if it is not in the page's language. `quoted`: the words are part of the quotation.
     """
 
     text: str
     gap: str = ""
     length: int = 0
     lang: str = ""
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,8 @@ class QuotationView:
     `found` says whether the words stand in our copy, `line` where. `before` and `after` are the context that the
     source's display rule allows; for metadata-only they are empty, and so is `text`. `utterance` holds the ids of the
     other translations of the same sentence. `place` leads to the words on the page of the source, or in its whole text
-    where that is shown, and then `paragraph` is the number of its paragraph there.
+    where that is shown, and then `paragraph` is the number of its paragraph there. `inside` is the quotation as the
+    copy has it, with what was left out of it or replaced in it; `omission_note` says why its meaning holds.
     """
 
     id: str
@@ -138,6 +140,13 @@ class QuotationView:
     fragment: str = ""
     place: str = ""
     paragraph: int = 0
+    inside: tuple[Segment, ...] = ()
+    omission_note: str = ""
+
+    @property
+    def leaves_out(self) -> bool:
+        """Whether words of the source lie between the parts of the quotation."""
+        return any(not part.quoted for part in self.inside)
 
 
 @dataclass(frozen=True, slots=True)

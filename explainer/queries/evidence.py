@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 
 from explainer.dating import DateOrigin
-from explainer.evidence import Found, Gap, Missing, context
+from explainer.evidence import Found, Gap, Missing, Quoted, context
 from explainer.evidence import Segment as Part
 from explainer.extend import query
 from explainer.facts import Facts, QuoteAt, date_of
@@ -19,6 +20,9 @@ from explainer.quality import condition_of, origin_of
 from explainer.queries.records import cards, field_lang
 from explainer.quoting import kind_of, results, source_texts
 from explainer.wholetexts import FOLDER, paragraph_at, shown_whole
+
+_INVISIBLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+"""Controls, zero-width and direction signs: with them a page could show other words than the copy has."""
 
 CONTEXT = 400
 """Characters of context on either side: enough to judge a quotation by (research: 300 to 500)."""
@@ -58,7 +62,7 @@ def quotation(facts: Facts, lang: str, name: str) -> QuotationView | None:
         return None
     known = facts.cards(lang)
     found = results(facts).get(name)
-    before, after = _context(facts, lang, at, found, source)
+    before, inside, after = _context(facts, lang, at, found, source)
     words = at.quote.exact if _may_show(found, source) else ""
     paragraph = _paragraph(facts, at.quote.source, found)
     record = at.entry.base.record
@@ -75,6 +79,8 @@ def quotation(facts: Facts, lang: str, name: str) -> QuotationView | None:
         found=isinstance(found, Found),
         line=found.line if isinstance(found, Found) else 0,
         before=before,
+        inside=inside,
+        omission_note=at.quote.omission_note,
         after=after,
         origin=origin,
         date=date_of(record) if isinstance(record, Speech) else None,
@@ -133,15 +139,19 @@ def _same_utterance(facts: Facts, at: QuoteAt) -> tuple[str, ...]:
 
 def _context(
     facts: Facts, lang: str, at: QuoteAt, found: object, source: SourceLine
-) -> tuple[tuple[Segment, ...], tuple[Segment, ...]]:
+) -> tuple[tuple[Segment, ...], tuple[Segment, ...], tuple[Segment, ...]]:
+    """What stands before the quotation, the quotation as the copy has it, and what stands after it."""
     if not isinstance(found, Found) or source.display == "metadata-only":
-        return (), ()
+        return (), (), ()
     around = context(source_texts(facts)[at.quote.source].text, found, CONTEXT)
     record = facts.visible[source.card.ref].in_language(lang).record
     excluded = record.quality.exclude if isinstance(record, Source) and record.quality else ()
     reasons = {item.id: item.reason for item in excluded}
     tag = field_lang(facts, lang, source.card.ref, "quality")
-    return _segments(around.before, reasons, tag), _segments(around.after, reasons, tag)
+    before, inside, after = (
+        _segments(parts, reasons, tag) for parts in (around.before, around.quotation, around.after)
+    )
+    return before, inside, after
 
 
 def _segments(parts: tuple[Part, ...], reasons: Mapping[str, str], lang: str) -> tuple[Segment, ...]:
@@ -149,7 +159,7 @@ def _segments(parts: tuple[Part, ...], reasons: Mapping[str, str], lang: str) ->
     return tuple(
         Segment("", reasons.get(part.id, part.reason), part.length, lang)
         if isinstance(part, Gap)
-        else Segment(part.text)
+        else Segment(_INVISIBLE.sub("", part.text), quoted=isinstance(part, Quoted))
         for part in parts
     )
 

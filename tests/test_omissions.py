@@ -1,0 +1,179 @@
+"""What a quotation leaves out is shown, and asked about where it could turn the quotation round."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from sites import TinySite
+
+from explainer import build as building
+from explainer.evidence.polarity import governing, turning_words
+
+Make = Callable[..., TinySite]
+
+DENIED = {
+    "en": [
+        "I am not able to say that we will lift the ban this year",
+        "We will never under any circumstances close the harbour here",
+        "The council cannot promise to build the new bridge soon",
+        "Nobody in this town has said that taxes will rise again",
+        "We didn't agree to sell the old market to anyone",
+        "The minister refused to confirm that the plan was approved",
+        "We will open the gates only if the river falls again",
+        "They can leave unless the court decides against it today",
+    ],
+    "zh": [
+        "我们在今年一定不会关闭这座老港口",
+        "政府至今没有承诺今年提高这项税收",
+        "他昨天下午否认已经批准了这一项目计划",
+        "我们决定如果河水下降就打开水闸放行",
+    ],
+    "fr": [
+        "Nous ne voulons pas fermer le vieux port cette année",
+        "Le maire refuse de promettre un nouveau pont aux habitants",
+        "Nous ouvrirons les portes sauf si le fleuve monte encore",
+    ],
+    "es": [
+        "No queremos cerrar el viejo puerto de la ciudad ahora",
+        "El alcalde nunca prometió construir un nuevo puente aquí",
+        "Abriremos las puertas salvo que el río suba otra vez",
+    ],
+    "de": [
+        "Wir wollen den alten Hafen nicht in diesem Jahr schließen",
+        "Die Stadt hat niemals versprochen eine neue Brücke zu bauen",
+        "Wir öffnen die Tore wenn der Fluss wieder gefallen ist",
+    ],
+    "ru": [
+        "Мы не будем закрывать старый порт в этом году",
+        "Город никогда не обещал построить новый мост для всех",
+        "Мы откроем ворота если река снова станет ниже обычного",
+    ],
+}
+PLAIN = {
+    "en": [
+        "The council decided in the spring to open the old harbour to everybody",
+        "It was noted that notable works went on",
+    ],
+    "zh": ["我们要不断推动港口建设并且不仅仅满足于当前的成绩", "未来无论如何都要建设非常重要的新港口工程"],
+    "fr": ["Le conseil a décidé au printemps d’ouvrir le vieux port à tous"],
+    "es": ["El consejo decidió en primavera abrir el viejo puerto a todos"],
+    "de": ["Der Rat hat im Frühling beschlossen den alten Hafen für alle zu öffnen"],
+    "ru": ["Совет решил весной открыть старый порт для всех жителей города"],
+}
+
+
+def cut(sentence: str, language: str) -> Iterator[str]:
+    """The sentence without each stretch of one to three words inside it that holds a turning word."""
+    joint = "" if language == "zh" else " "
+    words = list(sentence) if language == "zh" else sentence.split()
+    step = 2 if language == "zh" else 1
+    for start in range(2 * step, len(words) - 2 * step):
+        for length in (step, 2 * step, 3 * step):
+            left_out = joint.join(words[start : start + length])
+            if start + length <= len(words) - 2 * step and turning_words(left_out, language):
+                before, after = joint.join(words[:start]), joint.join(words[start + length :])
+                yield f"{before} … {after}"
+                yield f"{before} [now] {after}" if language != "zh" else f"{before} [将] {after}"
+
+
+def uncut(sentence: str, language: str) -> Iterator[str]:
+    joint = "" if language == "zh" else " "
+    words = list(sentence) if language == "zh" else sentence.split()
+    for start in range(4, len(words) - 5):
+        yield f"{joint.join(words[:start])} … {joint.join(words[start + 1 :])}"
+
+
+def site_of(make_site: Make, language: str, sentences: list[str], quotations: list[str], more: str = "") -> TinySite:
+    text = "".join(f"Item {number}: {sentence}.\n\n" for number, sentence in enumerate(sentences))
+    sha = hashlib.sha256(text.encode()).hexdigest()
+    quotes = "".join(f"  - {{id: q{n}, source: paper, exact: {json.dumps(words, ensure_ascii=False)}{more}}}\n"
+                     for n, words in enumerate(quotations))  # fmt: skip
+    site = make_site("-- content/pages/home.md --\n---\ntitle: Home\n---\nHello.\n")
+    site.write("site.yaml", 'title: T\nbase_url: https://t.example/\nchecks: {needs: "off"}\n')
+    site.write("content/snapshots/paper.txt", text)
+    site.write(
+        "content/sources/paper.yaml",
+        f"title: Paper\nkind: news\npublisher: The Paper\npublished: 2024\npublished_basis: external\n"
+        f"language: {language}\nlicence: {{id: unknown, display: excerpts}}\n"
+        f"snapshot: {{path: snapshots/paper.txt, sha256: {sha}}}\nquality: {{grade: B}}\n",
+    )
+    return site.write("content/articles/a.md", f"---\ntitle: A\nquotes:\n{quotes}---\nText.\n")
+
+
+def warned(site: TinySite, code: str) -> set[int]:
+    """The numbers of the quotations with a problem of this code; there is nothing else wrong."""
+    with site.alone():
+        found = building.check(site.options()).problems
+    assert {problem.code for problem in found} <= {"W320", "W321"}, found
+    return {(problem.where.line or 0) - 4 for problem in found if problem.code == code}
+
+
+@pytest.mark.parametrize("language", DENIED)
+def test_a_negation_or_condition_that_is_left_out_is_asked_about(make_site: Make, language: str) -> None:
+    quotations = [words for sentence in DENIED[language] for words in cut(sentence, language)]
+    assert len(quotations) >= 6
+    site = site_of(make_site, language, DENIED[language], quotations)
+    assert warned(site, "W320") == set(range(len(quotations)))
+
+
+@pytest.mark.parametrize("language", PLAIN)
+def test_an_omission_without_one_is_not(make_site: Make, language: str) -> None:
+    quotations = [words for sentence in PLAIN[language] for words in uncut(sentence, language)]
+    site = site_of(make_site, language, PLAIN[language], quotations)
+    assert warned(site, "W320") == set()
+
+
+def test_words_of_ours_that_turn_a_sentence_round_are_asked_about(make_site: Make) -> None:
+    site = site_of(make_site, "en", ["We will soon close the old harbour"], ["We will [never] close the old harbour"])
+    assert warned(site, "W320") == {0}
+
+
+def test_scraps_of_single_words_are_asked_about(make_site: Make) -> None:
+    sentence = "I am sure that nearly everybody else here is guilty"
+    site = site_of(make_site, "en", [sentence], ["I am … guilty", "I am sure … else here is guilty"])
+    assert warned(site, "W320") == {0}
+
+
+@pytest.mark.parametrize(
+    ("before", "language", "words"),
+    [
+        ("It is not true that ", "en", ("not",)),
+        ("He denied that ", "en", ("denied",)),
+        ("If the river falls ", "en", ("If",)),
+        ("This is no lie. He said that ", "en", ()),
+        ("They do not smoke, and he said ", "en", ()),
+        ("He said that we should ", "en", ()),
+        ("他否认", "zh", ("否认",)),
+        ("我们不断", "zh", ()),
+        ("Il n’est pas vrai que ", "fr", ("n’", "pas")),
+        ("Es stimmt nicht, dass ", "de", ()),
+        ("Es ist nicht so dass ", "de", ("nicht",)),
+    ],
+)
+def test_what_governs_the_beginning_of_a_quotation_is_seen(before: str, language: str, words: tuple[str, ...]) -> None:
+    assert governing(f"{before}we will lift it", len(before), language) == words
+
+
+def test_a_quotation_that_begins_after_a_negation_is_asked_about_and_the_answer_is_kept(make_site: Make) -> None:
+    sentence = "It is not true that we will lift this ban"
+    assert warned(site_of(make_site, "en", [sentence], ["we will lift this ban"]), "W321") == {0}
+    more = ', omission_note: "The paragraph says the same before."'
+    assert warned(site_of(make_site, "en", [sentence], ["we will lift this ban"], more), "W321") == set()
+
+
+def test_the_context_is_the_copys_own_text_with_what_was_left_out_marked(make_site: Make) -> None:
+    sentence = "I am not able to say that we will lift this"
+    site = site_of(make_site, "en", [sentence], ["I am … able to say that we will lift this"], ", omission_note: Why")
+    for path in ("layouts", "assets"):
+        for file in (site.root / path).rglob("*"):
+            if file.is_file():
+                file.unlink()
+    page = site.build_with_product().output("articles/a/index.html")
+    told = re.sub(r"<[^>]*>", "", page)
+    assert re.search(r"I am\s*\[left out of the quotation:\s+not\s+\]\s*able to say", told)
+    assert re.search(r'<mark>I am</mark><span class="left-out">', page)
+    assert "On what is left out: Why" in told
