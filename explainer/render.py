@@ -121,7 +121,7 @@ def render(page: Page, answers: Answers, environment: Environment) -> tuple[Rend
 
 def base_path(facts: Facts) -> str:
     """The path of the site's public address, with / at both ends."""
-    path = urlsplit(facts.settings.base_url).path
+    path = urlsplit(facts.inputs.base_url).path
     return path if path.endswith("/") else f"{path}/"
 
 

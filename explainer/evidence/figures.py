@@ -36,7 +36,7 @@ _PLAIN: Final = re.compile(r"[-−]?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9
 _SCHEME: Final = re.compile(r"\s*[0-9]{1,4}(?:\s*[+＋]\s*[0-9]{1,4})+\s*")
 _INVISIBLE: Final = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\uffff]")
 _BASIS_POINTS: Final = re.compile(r"basis|\bbps?\b|de base|básico|базис|基点")
-_READINGS: Final = 256
+_READINGS: Final = 4096
 
 
 @dataclass(frozen=True, slots=True)
