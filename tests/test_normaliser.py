@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explainer.evidence import Found, Missing, SourceText, find
-from explainer.evidence.normalise import normalise
+from explainer.evidence.normalise import normalise, plain, readable
 
 
 def place(raw: str, exact: str, *excluded: tuple[str, str, str]) -> str | None:
@@ -121,6 +121,21 @@ def test_a_quotation_in_thousands_of_parts_is_refused_at_once() -> None:
     assert found.reason == "parts"
 
 
+@pytest.mark.parametrize(
+    ("raw", "read"),
+    [
+        ("the develop-\nment", "the development"),
+        ("发展新质生\n产力", "发展新质生产力"),
+        ("eﬃcient ﬁsh — “now”", "efficient fish — “now”"),
+        ("grew by \u202e12 percent", "grew by 12 percent"),
+        ("a\n b\u00a0c", "a b c"),
+        ("e\u0301t", "e\u0301t"),
+    ],
+)
+def test_words_of_a_copy_are_shown_as_a_reader_reads_them(raw: str, read: str) -> None:
+    assert readable(raw) == read
+
+
 words = st.lists(st.text("abcdefghij", min_size=2, max_size=7), min_size=6, max_size=20, unique=True)
 han = st.lists(st.text("发展新质生产力要素配置", min_size=2, max_size=4), min_size=6, max_size=20, unique=True)
 
@@ -169,5 +184,6 @@ def test_offsets_lead_back_and_normalising_twice_changes_nothing(text: str) -> N
     for at in range(len(normal.text)):
         start, end = normal.raw_span(at, at + 1)
         assert 0 <= start < end <= len(text)
+    assert plain(readable(text)) == plain(text)
     starts = [normal.raw_start(at) for at in range(len(normal.text))]
     assert starts == sorted(starts)

@@ -71,6 +71,7 @@ def _compatible() -> dict[str, str]:
     return {sign: plain for sign, plain in pairs.items() if plain != sign and len(plain) == 1}
 
 
+_SPELT: Final = str.maketrans(_compatible() | _RADICALS | dict.fromkeys(_SPACE_CODES, " "))
 _SAME: Final = str.maketrans(
     dict.fromkeys("“”„‟«»「」『』", '"')
     | dict.fromkeys("‘’‚‛", "'")
@@ -153,6 +154,18 @@ def normalise(raw: str, hyphens: Collection[int] = ()) -> Normalised:
 def plain(text: str) -> str:
     """Words to look for: normalised, without white space at either end."""
     return normalise(text).text.strip()
+
+
+def readable(raw: str) -> str:
+    """Words of a copy as a reader may see them: joined over line ends, in letters, without invisible signs.
+
+    Marks and dashes stay as they are printed. `plain` of it is `plain` of the copy.
+    """
+    pieces, done = [], 0
+    for start, end, text in _uneven(raw):
+        pieces += [raw[done:start].translate(_SPELT), raw[start:end] if text.isalpha() and end - start > 1 else text]
+        done = end
+    return "".join([*pieces, raw[done:].translate(_SPELT)])
 
 
 def _stretches(raw: str, hyphens: Collection[int]) -> Iterator[_Stretch]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 
 from explainer.dating import DateOrigin
 from explainer.evidence import Found, Gap, Missing, Quoted, context
 from explainer.evidence import Segment as Part
+from explainer.evidence.normalise import readable
 from explainer.extend import query
 from explainer.facts import Facts, QuoteAt, date_of
 from explainer.fragments import text_fragment
@@ -20,9 +20,6 @@ from explainer.quality import condition_of, origin_of
 from explainer.queries.records import cards, field_lang
 from explainer.quoting import kind_of, results, source_texts
 from explainer.wholetexts import FOLDER, paragraph_at, shown_whole
-
-_INVISIBLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-"""Controls, zero-width and direction signs: with them a page could show other words than the copy has."""
 
 CONTEXT = 400
 """Characters of context on either side: enough to judge a quotation by (research: 300 to 500)."""
@@ -159,7 +156,7 @@ def _segments(parts: tuple[Part, ...], reasons: Mapping[str, str], lang: str) ->
     return tuple(
         Segment("", reasons.get(part.id, part.reason), part.length, lang)
         if isinstance(part, Gap)
-        else Segment(_INVISIBLE.sub("", part.text), quoted=isinstance(part, Quoted))
+        else Segment(readable(part.text), quoted=isinstance(part, Quoted))
         for part in parts
     )
 
