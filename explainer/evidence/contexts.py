@@ -50,7 +50,8 @@ def in_context(reading: Reading, tokens: list[NumberToken]) -> tuple[NumberToken
 
 
 _ASIDE: Final = re.compile(
-    r", (?:according to|as reported by|laut|nach angaben|selon|d'après|según|по данным|по словам) [^,;.:!?()\n0-9]{1,60},"
+    r", (?:according to|as reported by|laut|nach angaben|selon|d'après|según|по данным|по словам)"
+    r" [^,;.:!?()\n0-9]{1,60},"
 )
 
 
