@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from explainer.evidence.amounts import SPELLED
+from explainer.evidence.numerals import number_words
 from explainer.passages import Passage, Place
 
 _SIGN: Final = re.compile("[0-9]+|[\"“”„‟«»‹›「」『』｢﹁﹃〝❝❛＂‘’‚‛'`]|,,|<<")
@@ -27,7 +27,9 @@ _NO_WORDS: Final = re.compile(
 _AHEAD: Final = 4_000
 """A sign is looked for within so many characters behind the one before it."""
 
-_ARTICLE: Final = len("an")
+_WORDS: Final = "|".join(sorted({word for name in ("en", "de", "fr", "es", "ru") for word in number_words(name)}))
+_SCALES: Final = "hundred|thousand|million|billion|trillion"
+_NUMBER_WORD: Final = re.compile(rf"\b(?:(?:an?[ -])?(?:{_WORDS})|an?[ -](?:{_SCALES}))\b", re.IGNORECASE)
 _CONTEXT: Final = 8
 """Characters behind a sign by which it is told from its like."""
 
@@ -51,7 +53,7 @@ def placed(found: Iterable[Passage], text: str, first_line: int) -> Iterator[Pas
 
 def _positions(text: str, readable: str, at: int) -> Iterator[tuple[int, int]]:
     """(offset in the passage, position in the file's text) of each sign that is found."""
-    found = [*_SIGN.finditer(text), *(match for match in SPELLED.finditer(text) if len(match[0]) > _ARTICLE)]
+    found = [*_SIGN.finditer(text), *_NUMBER_WORD.finditer(text)]
     for sign in sorted(found, key=lambda match: match.start()):
         behind = text[sign.end() : sign.end() + _CONTEXT].split("\n")[0]
         position = readable.find(sign[0] + behind, at, at + _AHEAD)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from explainer.dates import PartialDate
 from explainer.evidence import FigureProblem, check_figure
 from explainer.evidence.figures import proving_tokens, reading_of
-from explainer.evidence.periods import PrintedPeriod, joined_periods, printed_periods, prints_period
+from explainer.evidence.printed_dates import Moment, moments, printed_dates
 from explainer.evidence.scales import kind_of_unit
 from explainer.evidence.ties import Tie, tie
 from explainer.facts import Facts, sources_of
@@ -22,6 +20,8 @@ from explainer.quoting import source_texts
 
 Basis = Literal["printed", "inferred", "external", "unrecorded"]
 """How the time of a figure is known. `unrecorded`: the source does not print it, and nobody says whence it is."""
+
+_Times: TypeAlias = frozenset[tuple[Moment | None, Moment | None]]
 
 
 def source_language(facts: Facts, source: str) -> str:
@@ -103,38 +103,28 @@ def prints(facts: Facts, figure: Figure, point: Point | None = None) -> bool:
     if "printed" in found or "other" in found:
         return "printed" in found
     for quote in quotes:
-        text = reading_of(quote.exact, source_language(facts, quote.source)).text
-        if any(prints_period(printed, period) for printed in joined_periods(text, printed_periods(text))):
+        language = source_language(facts, quote.source)
+        if moments(period) in _times_of(reading_of(quote.exact, language).text, language):
             return True
     sources = tuple(quote.source for quote in quotes) or sources_of(figure)
     return any(_in_source(facts, source, period) for source in sources)
 
 
 def _in_source(facts: Facts, source: str, period: PartialDate) -> bool:
-    times = facts.index("times-of-sources", _times_of_sources).get(source)
-    if times is None:
-        return False
-    if period.has_year:
-        return (period.earliest, period.latest) in times.days
-    return any(prints_period(printed, period) for printed in times.without_year)
-
-
-@dataclass(frozen=True, slots=True)
-class _Times:
-    """The times that a source prints: first and last days, and those without a year."""
-
-    days: frozenset[tuple[datetime.date | None, datetime.date | None]]
-    without_year: tuple[PrintedPeriod, ...]
+    return moments(period) in facts.index("times-of-sources", _times_of_sources).get(source, frozenset())
 
 
 def _times_of_sources(facts: Facts) -> Mapping[str, _Times]:
-    """Read once for each source that a figure rests on, however many figures ask."""
+    """The times that each source prints on which a figure rests; read once, however many figures ask."""
     figures = [entry.base.record for entry in facts.entries.values() if isinstance(entry.base.record, Figure)]
     wanted = {source for figure in figures for source in sources_of(figure)}
-    return {name: _read(prepared.text.masked) for name, prepared in source_texts(facts).items() if name in wanted}
+    return {
+        name: _times_of(prepared.text.masked, source_language(facts, name))
+        for name, prepared in source_texts(facts).items()
+        if name in wanted
+    }
 
 
-def _read(text: str) -> _Times:
-    printed = printed_periods(text)
-    days = frozenset((period.first, period.last) for period in joined_periods(text, printed))
-    return _Times(days, tuple(dict.fromkeys(period for period in printed if period.first is None)))
+def _times_of(text: str, language: str) -> _Times:
+    """First and last moment of each: a figure for 2024 is not dated by a day of that year, so these must be equal."""
+    return frozenset((printed.start, printed.end) for printed in printed_dates(text, language))

@@ -390,6 +390,21 @@ def test_a_fraction_is_exact() -> None:
     assert re.fullmatch(r"0\.6{20,}7", str(token.value))
 
 
+ASIDES = [
+    ("en", "Imports fell, according to the ministry, 3 percent"),
+    ("de", "Die Einfuhren sanken, laut Ministerium, um 3 Prozent"),
+    ("fr", "Les importations ont reculé, selon le ministère, de 3 %"),
+    ("es", "Las importaciones cayeron, según el banco, un 3 %"),
+    ("ru", "Импорт снизился, по данным банка, на 3 %"),
+]
+
+
+@pytest.mark.parametrize(("language", "words"), ASIDES)
+def test_a_fall_reaches_over_the_words_that_say_who_counts(language: str, words: str) -> None:
+    assert check_figure(words, "-3", "%", "percent", language=language) is None
+    assert check_figure(words, "3", "%", "percent", language=language)
+
+
 # The time of a value
 
 

@@ -27,6 +27,7 @@ from explainer.markup import Mark, MarkKind
 from explainer.model.records import Figure, Organisation, Person, Plan, Source, Speech
 from explainer.passages import Passage, merged
 from explainer.problems import Problem, error, warning
+from explainer.proofs import source_language
 from explainer.prose import Prose, any_of, contains, own_prose
 from explainer.quoting import may_show, source_texts
 from explainer.references import resolve
@@ -275,6 +276,7 @@ def cited_numbers(facts: Facts) -> Iterator[Problem]:
     forms = term_forms(facts)
     looked_up = _looked_up(facts)
     for prose in own_prose(facts):
+        language = facts.tag(prose.document.lang)
         for passage, as_written in zip(prose.passages, prose.read, strict=True):
             sources = dict.fromkeys(source for _, source in evidence_of(facts, prose, passage))
             texts = [source for source in sources if source in source_texts(facts)]
@@ -285,7 +287,7 @@ def cited_numbers(facts: Facts) -> Iterator[Problem]:
             if not (texts or records):
                 continue
             quoted = looked_up.get((prose.document.ref, prose.document.lang, passage.line, as_written.text), [])
-            for amount in _figures(passage.text, forms.numbers, stated_amounts(passage.text, forms)):
+            for amount in _figures(passage.text, language, stated_amounts(passage.text, forms, language)):
                 if contains(quoted, amount.start, amount.end):
                     continue
                 if not any(is_printed(amount, values) for values in (*known, records)):
@@ -302,16 +304,16 @@ def _looked_up(facts: Facts) -> Mapping[tuple[str, str, int, str], list[tuple[in
     return found
 
 
-def _figures(text: str, known: frozenset[str], stated: Sequence[tuple[int, int]]) -> Iterator[Amount]:
+def _figures(text: str, language: str, stated: Sequence[Span]) -> Iterator[Amount]:
     """Amounts in digits that state something, and those in words that are too large to count our own parts."""
-    spans = set(stated)
-    for amount in amounts(text):
+    starts = {start for start, _ in stated}
+    for amount in amounts(text, language):
         if amount.in_words:
-            han = not text[amount.start].isascii()
+            han = text[amount.start] > "\u2e80"
             scaled = any(sign in "万亿" for sign in text[amount.start : amount.end]) or amount.share == "percent"
             if amount.value > SMALL and (scaled or not han):
                 yield amount
-        elif any(start == amount.start for start, _ in spans):
+        elif amount.start in starts:
             yield amount
 
 
@@ -329,7 +331,9 @@ def _not_printed(prose: Prose, passage: Passage, amount: Amount, sources: Sequen
 def _printed_by(facts: Facts, source: str) -> Mapping[Decimal, frozenset[Share]]:
     return facts.index(
         f"amounts-of-{source}",
-        lambda known: by_value(amounts(source_texts(known)[source].text.masked.replace(SENTINEL, " "))),
+        lambda known: by_value(
+            amounts(source_texts(known)[source].text.masked.replace(SENTINEL, " "), source_language(known, source))
+        ),
     )
 
 
@@ -338,7 +342,7 @@ def _stated_by_records(facts: Facts, prose: Prose, passage: Passage) -> Iterator
     marks = prose.document.body.marks if prose.document.body else ()
     for number in passage.evidence:
         for entry in _records_of(facts, prose, marks[number]):
-            yield from _stated_by(entry)
+            yield from _stated_by(facts, entry)
 
 
 def _records_of(facts: Facts, prose: Prose, mark: Mark) -> Iterator[Entry]:
@@ -353,17 +357,17 @@ def _records_of(facts: Facts, prose: Prose, mark: Mark) -> Iterator[Entry]:
             yield facts.entries[ref]
 
 
-def _stated_by(entry: Entry) -> Iterator[Amount]:
+def _stated_by(facts: Facts, entry: Entry) -> Iterator[Amount]:
     record = entry.base.record
     for quote, _ in nested_quotes(record):
-        yield from amounts(quote.exact)
+        yield from amounts(quote.exact, source_language(facts, quote.source))
     match record:
         case Figure():
             units = {"percent": "%", "percentage-points": " percentage points"}
             unit = units.get(record.unit_kind or "", f" {record.unit}")
             for value in (record.value, record.low, record.high, *(point.value for point in record.series)):
                 yield from amounts(f"{value}{unit}") if value is not None else ()
-            yield from amounts(record.value_text)
+            yield from amounts(record.value_text, facts.tag(entry.base.lang))
         case Plan():
             for target in record.targets:
                 yield from amounts(f"{target.value} {target.unit}") if target.value is not None else ()

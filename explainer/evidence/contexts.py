@@ -40,13 +40,25 @@ _OF: Final = re.compile(r" (?:of|de|du|des|der) | d'")
 def in_context(reading: Reading, tokens: list[NumberToken]) -> tuple[NumberToken, ...]:
     """The tokens with their clauses, phrases, signs and limits, and with what they share with their neighbours."""
     turns = turns_of(reading.folded)
-    stops = _outside(stops_of(reading.folded), tokens)
+    stops = _outside(_without_asides(reading.folded, stops_of(reading.folded)), tokens)
     placed = [_placed(reading, tokens, k, stops) for k in range(len(tokens))]
     linked = _linked(reading, placed)
     governed: list[NumberToken] = []
     for k, token in enumerate(linked):
         governed.append(_governed(reading, token, turns, governed[-1] if k and token.linked else None))
     return tuple(governed)
+
+
+_ASIDE: Final = re.compile(
+    r", (?:according to|as reported by|laut|nach angaben|selon|d'après|según|по данным|по словам)"
+    r" [^,;.:!?()\n0-9]{1,60},"
+)
+
+
+def _without_asides(folded: str, stops: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Without the two commas of `fell, according to the ministry, 3 percent`: the clause goes on behind them."""
+    commas = {at for match in _ASIDE.finditer(folded) for at in (match.start(), match.end() - 1)}
+    return tuple(stop for stop in stops if stop[0] not in commas) if commas else stops
 
 
 def _outside(stops: tuple[Span, ...], tokens: list[NumberToken]) -> list[Span]:

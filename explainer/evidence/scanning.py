@@ -82,12 +82,12 @@ def _number(
             return _token(reading, at, (Fraction(1, 2), half.end() - 1), spelt=True, must_scale=True)
         if word not in known and not word.startswith("quatre"):
             if word in ("a", "an", "eine", "ein", "un", "una", "один", "одна"):
-                return _token(reading, at, (Fraction(1), match.end()), spelt=True, must_scale=True)
+                return _summed(reading, _token(reading, at, (Fraction(1), match.end()), spelt=True, must_scale=True))
             return None
         read = read_words(folded, at, reading.language)
         if read is None:
             return _token(reading, at, (Fraction(1), match.end()), spelt=True, must_scale=True)
-        return _token(reading, at, _spelt_fraction(folded, read), spelt=True)
+        return _summed(reading, _token(reading, at, _spelt_fraction(folded, read), spelt=True))
     if match["han"]:
         return _han(reading, at)
     if at and (folded[at - 1].isdigit() or (folded[at - 1] in ".," and at > 1 and folded[at - 2].isdigit())):
@@ -100,6 +100,30 @@ def _number(
         return None
     value, length = found
     return _token(reading, at, (value, at + length), year=years.get(at) == at + length)
+
+
+_MORE: Final = re.compile(" (?:and |und |et |y )?")
+_MOST_PARTS: Final = 4
+
+
+def _summed(reading: Reading, token: NumberToken | None) -> NumberToken | None:
+    """With what follows below its scale: `two thousand five hundred`, `a hundred and twenty-five` are one number."""
+    for _ in range(_MOST_PARTS):
+        if token is None or token.stop != token.tail or token.amount <= token.value or token.unit_kind != "count":
+            return token
+        match = _MORE.match(reading.folded, token.tail)
+        read = read_words(reading.folded, match.end(), reading.language) if match else None
+        more = _token(reading, match.end(), read, spelt=True) if match and read else None
+        if more is None or not more.amount < token.amount / Fraction(token.value):
+            return token
+        scale = more.scale if more.scale else ""
+        total = token.amount + more.amount
+        value = total / (more.amount / Fraction(more.value))
+        token = replace(
+            more, value=_decimal(value), amount=total, scale=scale, start=token.start, begin=token.begin,
+            raw=reading.text[token.start : more.end],
+        )  # fmt: skip
+    return token
 
 
 def _spelt_fraction(folded: str, read: Read) -> Read:

@@ -63,7 +63,8 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 
 _PREPOSITION: Final = re.compile(
     r"\b(?:(?P<by>by|of|um|von|de|d'|du|на|about|some|nearly|almost|around|roughly|as much as)"
-    r"|(?P<level>to|at|until|auf|à|au|a|al|hasta|до|below|above|under|over|unter|über|from|desde|с|со|из|от|between|zwischen|entre|между)"
+    r"|(?P<level>(?<!according )to|at|until|auf"
+    r"|à|au|a|al|hasta|до|below|above|under|over|unter|über|from|desde|с|со|из|от|between|zwischen|entre|между)"
     r"|(?P<place>in|on|for|during|since|within|among|amid|across|per|after|before|with|through|im|am|bei|seit|nach|mit|dans|en|sur"
     r"|chez|pour|depuis|con|por|para|sobre|в|во|за|по|при|после|than|als|que))(?!\w)|(?P<hanlevel>[到至为由从达]|[低高]于|跌破)"
 )
