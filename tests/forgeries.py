@@ -114,13 +114,18 @@ def of_speech(event: Event, all_events: Sequence[Event]) -> Iterator[Forgery]:
         yield Forgery("date", "speeches", bare, f"{days} days later, without its words: {event.source}")
     yield forged("date", "the words of another date", date_text=event.language.day(event.day.replace(year=2019)))
     for person in event.language.people:
-        if person != event.person:
+        if person not in (event.person, event.other):
             quotes = [changed(quote, speaker=person.id) for quote in event.speech["quotes"]]
             speakers = [{"person": person.id, "mode": "direct"}]
             yield forged("speaker", "said by another", quotes=quotes, speakers=speakers)
             yield forged("speaker", "another beside it", speakers=speakers)
             role = [{"person": event.person.id, "role_text": person.role, "mode": "direct"}]
             yield forged("role", "the role of another", speakers=role)
+    first, second = event.speech["quotes"]
+    yield forged("speaker", "the first given to the second", quotes=[changed(first, speaker=event.other.id), second])
+    yield forged("speaker", "the second given to the first", quotes=[first, changed(second, speaker=event.person.id)])
+    held = [{"person": event.other.id, "role_text": event.person.role, "mode": "direct"}]
+    yield forged("role", "the role of the first given to the second", speakers=held)
     for city in event.language.cities:
         if city != event.city:
             yield forged("place", "in another city", located_in=[city])
@@ -153,8 +158,8 @@ def site_of(folder: Path, language: Language, all_events: Sequence[Event], forge
         )
     for number, forgery in enumerate(forged):
         record = copy.deepcopy(dict(forgery.record))
-        for quote in record.get("quotes", ()):
-            quote["id"] = f"x{number}-said"
+        for place, quote in enumerate(record.get("quotes", ())):
+            quote["id"] = f"x{number}-said-{place}"
         site.write(f"content/{forgery.folder}/x{number}.md", written(record))
     return site
 

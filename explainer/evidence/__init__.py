@@ -7,6 +7,7 @@ the closest passage of a failed search is a hint to the editor only.
 """
 
 from explainer.evidence.alarms import BOILERPLATE, KIN_WORDS, Alarm, AlarmKind, alarms
+from explainer.evidence.ascribed import ascribed
 from explainer.evidence.closest import Closest
 from explainer.evidence.counting import count_forms, occurrences
 from explainer.evidence.figures import FigureProblem, FigureReason, check_figure, number_scheme
@@ -71,6 +72,7 @@ __all__ = [
     "Text",
     "UnitKind",
     "alarms",
+    "ascribed",
     "check_figure",
     "context",
     "count_forms",

@@ -168,7 +168,14 @@ def offices(
     return tuple(found)
 
 
+_STOP: Final = re.compile(r"[.!?;。！？；”」»\n]")
+
+
 def _is_anothers(raw: str, start: int, end: int, own: tuple[int, ...], others: tuple[int, ...]) -> bool:
+    before_it = own[bisect_left(own, start - _BESIDE) : bisect_left(own, start)]
+    attached = bool(before_it) and not _STOP.search(raw, before_it[-1], start)
+    if _any_within(others, end, end + 3) and not _any_within(own, end, end + 3) and not attached:
+        return True
     if _any_within(own, start - _BESIDE, end + _BESIDE):
         return False
     name = _CAPITAL.match(raw, end)
