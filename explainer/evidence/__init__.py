@@ -29,10 +29,12 @@ from explainer.evidence.names import (
     forms_of_body,
     forms_of_person,
     forms_of_place,
+    holds_name,
     is_near,
     offices,
     paragraph_starts,
     places,
+    without_article,
 )
 from explainer.evidence.normalise import NORMALISER, Normalised, normalise
 from explainer.evidence.passages import Context, Gap, Quoted, Segment, Text, context, segments, sentence_around
@@ -86,6 +88,7 @@ __all__ = [
     "forms_of_body",
     "forms_of_person",
     "forms_of_place",
+    "holds_name",
     "is_near",
     "normalise",
     "number_scheme",
@@ -99,4 +102,5 @@ __all__ = [
     "segments",
     "sentence_around",
     "suggest_selector",
+    "without_article",
 ]

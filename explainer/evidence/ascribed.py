@@ -38,8 +38,9 @@ def ascribed(
 ) -> int | None:
     """The raw offset of the name of another, if the attribution beside raw `start:end` names that and not the speaker.
 
-    `mine` and `others()` are the ordered offsets from `places`; the latter is called only if needed. Words
-    that lead up to the quotation ("A said: …", "A说：…") decide alone; else those behind it ("…, said B", "…。”B说"), unless they lead up to another quotation.
+    `mine` and `others()` are the ordered offsets from `places`; the latter is called only if needed. Words that lead
+    up to the quotation ("A said: …", "A说：…") decide alone; else those behind it ("…, said B", "…。”B说"), unless they
+    lead up to another quotation.
     """
     raw = source.raw
     first, last = _with_marks(source.quoted, start, end)

@@ -74,13 +74,23 @@ def forms_of_place(names: Iterable[str]) -> Forms:
     return Forms(whole | {name for name in short if name})
 
 
+def without_article(words: str) -> str:
+    """Words as they are compared, without the article before them."""
+    tidy = plain(words).strip()
+    return _ARTICLE.sub("", tidy, count=1) if _ARTICLE.match(tidy) else tidy
+
+
+def holds_name(words: str, forms: Forms) -> bool:
+    """Whether words such as an office have a whole name in them: General Secretary Ada Moore."""
+    return any(_hits(fold(words), fold(form)) for form in forms.whole)
+
+
 def _whole(names: Iterable[str]) -> frozenset[str]:
     found: set[str] = set()
     for name in names:
         inside = _IN_BRACKETS.match(name)
         for form in inside.groups() if inside else (name,):
-            tidy = plain(form).strip()
-            found.add(_ARTICLE.sub("", tidy, count=1) if _ARTICLE.match(tidy) else tidy)
+            found.add(without_article(form))
     return frozenset(form for form in found if len(form) > 1)
 
 
