@@ -57,8 +57,13 @@ class Forgery:
 
 
 ALLOWED: Mapping[tuple[str, str], str] = {
-    ("date", "(inferred)"): "The editor says that no source prints the date, and how it was inferred.",
-    ("published", "inferred"): "The editor says that the copy does not print the date, and where it is from.",
+    ("date", "year +1 (inferred)"): "No source prints the year; the editor says how it was inferred.",
+    ("date", "year -1 (inferred)"): "No source prints the year; the editor says how it was inferred.",
+    ("date", "month +1 (inferred): work-report"): "The source prints no month; the editor says so.",
+    ("date", "month +1 (inferred): jiangsu-delegation-2023"): "A month without a year in the words is not read.",
+    ("date", "month -1 (inferred): jiangsu-delegation-2023"): "A month without a year in the words is not read.",
+    ("published", "(external)"): "The editor says that the date is from outside the copy, and where.",
+    ("published", "(inferred)"): "The editor says that the copy does not print the date, and where it is from.",
     ("date", "year +1, said to be printed: jiangsu-delegation-2023"): "The source prints March 2024, of another event.",
     ("place", "guangxi in"): "The source names this region too, for another event.",
     ("place", "ningxia in"): "The source names this region too, for another event.",
