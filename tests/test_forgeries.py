@@ -29,7 +29,7 @@ def test_every_forgery_of_the_corpus_is_found_and_nothing_true_is_called_wrong(
     assert (passed(found), wronged(found)) == ([], [])
 
 
-def test_every_forgery_of_the_first_site_is_found_but_those_that_no_source_can_disprove(tmp_path: Path) -> None:
+def test_every_forgery_of_the_first_site_is_found_but_those_with_a_stated_reason(tmp_path: Path) -> None:
     found = judged_first_site(tmp_path)
     assert len(found) > 200
     assert (passed(found), wronged(found)) == ([], [])
