@@ -9,9 +9,11 @@ from explainer.evidence import (
     forms_of_body,
     forms_of_person,
     forms_of_place,
+    holds_name,
     offices,
     paragraph_starts,
     places,
+    without_article,
 )
 from explainer.facts import Facts, nested_quotes, sources_of
 from explainer.geography import within
@@ -96,8 +98,19 @@ def office_places(facts: Facts, ref: str, role: str, source: str) -> tuple[tuple
 
 def spoken_of(facts: Facts, ref: str, roles: Iterable[str], source: str) -> tuple[int, ...]:
     """Where a source names a person or body, by name or by an office that it gives to nobody else."""
-    by_office = (at for role in roles for at, anothers in office_places(facts, ref, role, source) if not anothers)
-    return tuple(sorted({*named(facts, ref, source), *by_office}))
+    own = named(facts, ref, source)
+    held = [role for role in roles if own or not _is_held_by_another(facts, ref, role, source)]
+    by_office = (at for role in held for at, anothers in office_places(facts, ref, role, source) if not anothers)
+    return tuple(sorted({*own, *by_office}))
+
+
+def _is_held_by_another(facts: Facts, ref: str, role: str, source: str) -> bool:
+    """Whether a source, which does not print this person's name, prints the office with the name of somebody else."""
+    title = without_article(role)
+    if any(anothers for _, anothers in office_places(facts, ref, title, source)):
+        return True
+    persons = (entry.ref for entry in facts.entries.values() if entry.kind == "person" and entry.ref != ref)
+    return any(holds_name(title, forms(facts, other)) for other in persons)
 
 
 def paragraphs(facts: Facts, source: str) -> tuple[int, ...]:

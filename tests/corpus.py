@@ -1,7 +1,8 @@
 """A made-up corpus of speeches in four languages, with what is true of it: for forging it on purpose.
 
-Everything in it is invented. Each source tells of one event: who spoke, when and where, one sentence in quotation
-marks, and five figures, of which each sentence prints several, so that a wrong number is always near the right one.
+Everything in it is invented. Each source tells of one event: who spoke, when and where, two sentences in quotation
+marks by two speakers in turn, and five figures, of which each sentence prints several, so that a wrong number is always
+near the right one.
 """
 
 from __future__ import annotations
@@ -37,8 +38,10 @@ class Language:
     marks: tuple[str, str]
     number: Callable[[Decimal], str]
     day: Callable[[datetime.date], str]
+    said: tuple[str, ...]
+    """How two speak in turn, with the places {name} {opened} {said} {closed} {name2} {said2}."""
     text: str
-    """With the places {city} {day} {role} {name} {opened} {said} {closed} {p1} {n1} {k1} {m1} {p2} {pp} {year}."""
+    """With the places {city} {day} {role} {name} {talk} {p1} {n1} {k1} {m1} {p2} {pp} {year}."""
     units: Mapping[str, str]
     """Of homes, money with its scale word, and percentage points."""
     month_text: Callable[[datetime.date], str]
@@ -113,9 +116,15 @@ ENGLISH = Language(
     number=lambda value: grouped(value, ",", "."),
     day=lambda day: f"{day.day} {MONTHS['en'][day.month - 1]} {day.year}",
     month_text=lambda day: f"{MONTHS['en'][day.month - 1]} {day.year}",
+    said=(
+        "{opened}{said},{closed} {name} said. {name2} replied: {opened}{said2}.{closed}",
+        "{name} said: {opened}{said}.{closed} {opened}{said2},{closed} {name2} added.",
+        "{opened}{said},{closed} said {name}, while {name2} added, {opened}{said2}.{closed}",
+        "{opened}{said}.{closed} {name} said so to {name2}. {opened}{said2},{closed} {name2} told the crowd.",
+    ),
     text=(
         "{city}, {day}. {role} {name} visited the new quarter of {city}.\n\n"
-        "{opened}{said},{closed} {name} said.\n\n"
+        "{talk}\n\n"
         "In {year}, output rose by {p1} percent, and {n1} homes were built in {k1} districts.\n\n"
         "Investment reached {m1} billion euros in {year}, while exports fell by {p2} percent.\n\n"
         "That share of renewable power was {pp} percentage points higher in {year} than before.\n"
@@ -138,9 +147,14 @@ FRENCH = Language(
     number=lambda value: grouped(value, "\u202f", ","),
     day=lambda day: f"{'1er' if day.day == 1 else day.day} {MONTHS['fr'][day.month - 1]} {day.year}",
     month_text=lambda day: f"{MONTHS['fr'][day.month - 1]} {day.year}",
+    said=(
+        "{opened}{said}{closed}, a déclaré {name}. {name2} a ajouté : {opened}{said2}.{closed}",
+        "{name} a affirmé : {opened}{said}.{closed} {opened}{said2}{closed}, a expliqué {name2}.",
+        "{opened}{said}{closed}, dit {name}, tandis que {name2} souligne : {opened}{said2}.{closed}",
+    ),
     text=(
         "{city}, le {day}. {name}, {role}, a visité le nouveau quartier de {city}.\n\n"
-        "{opened}{said}{closed}, a déclaré {name}.\n\n"
+        "{talk}\n\n"
         "En {year}, la production a augmenté de {p1} %, et {n1} logements ont été construits dans {k1} quartiers.\n\n"
         "Les investissements ont atteint {m1} milliards d’euros en {year}, tandis que les exportations ont reculé de "
         "{p2} %.\n\n"
@@ -164,9 +178,14 @@ GERMAN = Language(
     number=lambda value: grouped(value, ".", ","),
     day=lambda day: f"{day.day}. {MONTHS['de'][day.month - 1]} {day.year}",
     month_text=lambda day: f"{MONTHS['de'][day.month - 1]} {day.year}",
+    said=(
+        "{opened}{said}{closed}, sagte {name}. {name2} erklärte: {opened}{said2}.{closed}",
+        "{name} betonte: {opened}{said}.{closed} {opened}{said2}{closed}, meinte {name2}.",
+        "{opened}{said}{closed}, sagte {name}, und {name2} erklärte: {opened}{said2}.{closed}",
+    ),
     text=(
         "{city}, {day}. {role} {name} besuchte das neue Viertel in {city}.\n\n"
-        "{opened}{said}{closed}, sagte {name}.\n\n"
+        "{talk}\n\n"
         "Im Jahr {year} stieg die Produktion um {p1} Prozent, und in {k1} Bezirken wurden {n1} Wohnungen gebaut.\n\n"
         "Die Investitionen erreichten {year} {m1} Milliarden Euro, während die Ausfuhren um {p2} Prozent "
         "zurückgingen.\n\n"
@@ -189,9 +208,14 @@ CHINESE = Language(
     number=lambda value: f"{value:f}",
     day=lambda day: f"{day.year}年{day.month}月{day.day}日",
     month_text=lambda day: f"{day.year}年{day.month}月",
+    said=(
+        "{name}说：{opened}{said}。{closed}{name2}表示：{opened}{said2}。{closed}",
+        "{opened}{said}。{closed}{name}说。{opened}{said2}。{closed}{name2}说。",
+        "{name}指出，{opened}{said}{closed}，{name2}则强调，{opened}{said2}{closed}。",
+    ),
     text=(
         "{city}，{day}。{role}{name}参观了{city}的新区。\n\n"
-        "{name}说：{opened}{said}。{closed}\n\n"
+        "{talk}\n\n"
         "{year}年，产量增长{p1}%，{k1}个区建成{n1}套住房。\n\n"
         "{year}年投资达到{m1}亿元，出口下降{p2}%。\n\n"
         "{year}年可再生能源占比提高{pp}个百分点。\n"
@@ -218,6 +242,7 @@ class Event:
     text: str
     day: datetime.date
     person: Person
+    other: Person
     city: str
     speech: Mapping[str, Any]
     figures: tuple[Mapping[str, Any], ...]
@@ -254,13 +279,17 @@ def events(language: Language, count: int, seed: int) -> Iterator[Event]:
 def _event(language: Language, number: int, dice: random.Random) -> Event:
     day = datetime.date(2021, 1, 1) + datetime.timedelta(days=dice.randrange(1400))
     person, city = dice.choice(language.people), dice.choice(sorted(language.cities))
-    said = dice.choice(language.words)
+    said, said2 = dice.sample(language.words, 2)
+    other = dice.choice([one for one in language.people if one != person])
     values = _values(dice)
     printed = {name: language.number(value) for name, value in values.items()}
     opened, closed = language.marks
+    talk = dice.choice(language.said).format(
+        name=person.name, name2=other.name, said=said, said2=said2, opened=opened, closed=closed
+    )
     text = language.text.format(
-        city=language.cities[city], day=language.day(day), role=person.role, name=person.name, opened=opened,
-        said=said, closed=closed, year=day.year - 1, **printed,
+        city=language.cities[city], day=language.day(day), role=person.role, name=person.name, talk=talk,
+        year=day.year - 1, **printed,
     )  # fmt: skip
     source = f"paper-{number}"
     speech = {
@@ -268,14 +297,20 @@ def _event(language: Language, number: int, dice: random.Random) -> Event:
         "type": "inspection",
         "date": day.isoformat(),
         "date_text": language.day(day),
-        "speakers": [{"person": person.id, "role_text": person.role, "mode": "direct"}],
+        "speakers": [
+            {"person": person.id, "role_text": person.role, "mode": "direct"},
+            {"person": other.id, "mode": "direct"},
+        ],
         "located_in": [city],
         "themes": ["homes"],
         "sources": [source],
-        "quotes": [{"id": f"said-{number}", "source": source, "exact": said, "kind": "direct", "speaker": person.id}],
+        "quotes": [
+            {"id": f"said-{number}", "source": source, "exact": said, "kind": "direct", "speaker": person.id},
+            {"id": f"replied-{number}", "source": source, "exact": said2, "kind": "direct", "speaker": other.id},
+        ],
     }
     return Event(
-        number, language, text, day, person, city, speech, tuple(_figures(language, text, source, values, day))
+        number, language, text, day, person, other, city, speech, tuple(_figures(language, text, source, values, day))
     )
 
 

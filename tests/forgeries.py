@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import copy
 import datetime
+import shutil
 import sys
 import tempfile
 from collections import Counter
@@ -53,6 +54,32 @@ class Forgery:
     folder: str
     record: Mapping[str, Any]
     what: str
+
+
+ALLOWED: Mapping[tuple[str, str], str] = {
+    ("date", "year +1 (inferred)"): "No source prints the year; the editor says how it was inferred.",
+    ("date", "year -1 (inferred)"): "No source prints the year; the editor says how it was inferred.",
+    ("date", "month +1 (inferred): work-report"): "The source prints no month; the editor says so.",
+    ("date", "month +1 (inferred): jiangsu-delegation-2023"): "A month without a year in the words is not read.",
+    ("date", "month -1 (inferred): jiangsu-delegation-2023"): "A month without a year in the words is not read.",
+    ("published", "(external)"): "The editor says that the date is from outside the copy, and where.",
+    ("published", "(inferred)"): "The editor says that the copy does not print the date, and where it is from.",
+    ("date", "year +1, said to be printed: jiangsu-delegation-2023"): "The source prints March 2024, of another event.",
+    ("place", "guangxi in"): "The source names this region too, for another event.",
+    ("place", "ningxia in"): "The source names this region too, for another event.",
+    ("unit", "our calculation"): "A derived figure has no words in a source; its value is checked, its unit is not.",
+    ("scale", "our calculation"): "A derived figure has no words in a source; its value is checked, its unit is not.",
+    ("period", "our calculation"): "A derived figure has no words in a source; its period is not checked.",
+}
+"""Of what passes on the first site: the kind and words in what was forged → why it passes.
+
+Some could be checked and are not yet: the unit and period of a derived figure, and a month printed without a year.
+"""
+
+
+def reason_to_pass(forgery: Forgery) -> str | None:
+    """Why a forgery may pass; None if it may not."""
+    return next((why for (kind, words), why in ALLOWED.items() if kind == forgery.kind and words in forgery.what), None)
 
 
 @dataclass(frozen=True)
@@ -114,13 +141,18 @@ def of_speech(event: Event, all_events: Sequence[Event]) -> Iterator[Forgery]:
         yield Forgery("date", "speeches", bare, f"{days} days later, without its words: {event.source}")
     yield forged("date", "the words of another date", date_text=event.language.day(event.day.replace(year=2019)))
     for person in event.language.people:
-        if person != event.person:
+        if person not in (event.person, event.other):
             quotes = [changed(quote, speaker=person.id) for quote in event.speech["quotes"]]
             speakers = [{"person": person.id, "mode": "direct"}]
             yield forged("speaker", "said by another", quotes=quotes, speakers=speakers)
             yield forged("speaker", "another beside it", speakers=speakers)
             role = [{"person": event.person.id, "role_text": person.role, "mode": "direct"}]
             yield forged("role", "the role of another", speakers=role)
+    first, second = event.speech["quotes"]
+    yield forged("speaker", "the first given to the second", quotes=[changed(first, speaker=event.other.id), second])
+    yield forged("speaker", "the second given to the first", quotes=[first, changed(second, speaker=event.person.id)])
+    held = [{"person": event.other.id, "role_text": event.person.role, "mode": "direct"}]
+    yield forged("role", "the role of the first given to the second", speakers=held)
     for city in event.language.cities:
         if city != event.city:
             yield forged("place", "in another city", located_in=[city])
@@ -153,8 +185,8 @@ def site_of(folder: Path, language: Language, all_events: Sequence[Event], forge
         )
     for number, forgery in enumerate(forged):
         record = copy.deepcopy(dict(forgery.record))
-        for quote in record.get("quotes", ()):
-            quote["id"] = f"x{number}-said"
+        for place, quote in enumerate(record.get("quotes", ())):
+            quote["id"] = f"x{number}-said-{place}"
         site.write(f"content/{forgery.folder}/x{number}.md", written(record))
     return site
 
@@ -186,15 +218,134 @@ def outcomes(forged: Sequence[Forgery], problems: Sequence[Problem]) -> list[Out
     ]
 
 
+ROOT = Path(__file__).resolve().parent.parent
+FIRST_SITE = "first site"
+
+
+def of_first_site() -> Iterator[Forgery]:
+    """Every figure, speech and source of the first site: once as it is ("true"), and wrong in one way after another."""
+    for figure in _read(ROOT / "content/figures.yaml").values():
+        yield from _figure_of_site(figure)
+    for path in sorted((ROOT / "content/speeches").glob("*.md")):
+        if path.suffixes == [".md"]:
+            yield from _speech_of_site(path.stem, _read(path))
+    for path in sorted((ROOT / "content/sources").glob("*.yaml")):
+        record = _read(path)
+        yield Forgery("true", "sources", record, path.stem)
+        basis = record.get("published_basis", "printed")
+        for what, day in _shifted(str(record["published"])):
+            yield Forgery("published", "sources", changed(record, published=day), f"{what} ({basis}): {path.stem}")
+
+
+def _read(path: Path) -> dict[str, Any]:
+    text = path.read_text(encoding="utf-8")
+    return dict(yaml.safe_load(text.split("---\n")[1] if path.suffix == ".md" else text))
+
+
+def _shifted(date: str) -> Iterator[tuple[str, str]]:
+    """A date of day, month or year, one more and one less in each part that it has; of a range only its start."""
+    start, slash, end = date.partition("/")
+    for place, name in enumerate(("year", "month", "day")[: len(start.split("-"))]):
+        for step in (1, -1):
+            if not (numbers := start.split("-"))[place].isdecimal():
+                continue  # a year that nobody knows
+            parts = [int(part) if part.isdecimal() else 0 for part in numbers]
+            most = (9999, 12, 28)[place]
+            parts[place] = (parts[place] - 1 + step) % most + 1
+            yield (
+                f"{name} {step:+}",
+                "-".join([f"{parts[0]:04}".replace("0000", "XXXX"), *(f"{part:02}" for part in parts[1:])])
+                + slash
+                + end,
+            )
+
+
+def _figure_of_site(figure: Mapping[str, Any]) -> Iterator[Forgery]:
+    def forged(kind: str, what: str, **fields: Any) -> Forgery:
+        return Forgery(kind, "figures", changed(figure, **fields), f"{what}: {figure['title']}")
+
+    yield forged("true", "as it is")
+    if "value" not in figure:
+        yield forged("value", "other words", value_text="triple-digit growth")
+        return
+    value = Decimal(str(figure["value"]))
+    yield forged("value", "one more", value=str(value + 1))
+    yield forged("value", "one less", value=str(value - 1))
+    yield forged("value", "ten times", value=str(value * 10))
+    yield forged("sign", "the other sign", value=str(-value))
+    points = figure["unit_kind"] == "percentage-points"
+    unit, kind = ("%", "percent") if points else ("percentage points", "percentage-points")
+    yield forged("unit", "points and percent", unit=unit, unit_kind=kind)
+    yield forged("unit", "another kind of unit", unit="euros", unit_kind="money")
+    yield forged("scale", "a scale word", unit=f"million {figure['unit']}")
+    for what, period in _shifted(figure["period"]):
+        yield forged("period", f"{what}, said to be printed", period=period, period_basis="printed")
+
+
+def _speech_of_site(name: str, speech: Mapping[str, Any]) -> Iterator[Forgery]:
+    def forged(kind: str, what: str, **fields: Any) -> Forgery:
+        return Forgery(kind, "speeches", changed(speech, **fields), f"{what}: {name}")
+
+    yield forged("true", "as it is")
+    for what, day in _shifted(str(speech["date"])) if "date" in speech else ():
+        yield forged("date", f"{what} ({speech.get('date_basis', 'printed')})", date=day)
+        yield forged("date", f"{what}, said to be printed", date=day, date_basis="printed")
+    yield forged("date", "words of another record", date_text="on the morning of 17 November 1987")
+    for number, speaker in enumerate(speech.get("speakers", ())):
+        speakers = list(speech["speakers"])
+        speakers[number] = {**speaker, "person": _another(speaker["person"])}
+        yield forged("speaker", "another person", speakers=speakers)
+        if "role_text" in speaker:
+            speakers[number] = {**speaker, "role_text": "Chief Engineer"}
+            yield forged("role", "another office", speakers=speakers)
+    for number, quote in enumerate(speech.get("quotes", ())):
+        if "speaker" in quote:
+            quotes = list(speech["quotes"])
+            quotes[number] = {**quote, "speaker": _another(quote["speaker"])}
+            yield forged("speaker", f"another for {quote['id']}", quotes=quotes)
+    for field in ("located_in", "addressed_to"):
+        for region in ("guangxi", "ningxia"):
+            if field in speech and region not in speech[field]:
+                yield forged("place", f"{region} in {field}", **{field: [region]})
+
+
+def _another(person: str) -> str:
+    return "jing-junhai" if person == "xi-jinping" else "xi-jinping"
+
+
+def judged_first_site(folder: Path) -> list[Outcome]:
+    """A copy of the first site with a clone for each forgery; each has the codes that its true clone has not."""
+    for name in ("content", "layouts", "assets"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "site.yaml", folder)
+    site, forged = TinySite(folder), [*of_first_site()]
+    for number, forgery in enumerate(forged):
+        record = copy.deepcopy(dict(forgery.record))
+        for place, quote in enumerate((*record.get("quotes", ()), *record.get("quality", {}).get("exclude", ()))):
+            quote["id"] = f"x{number}-said-{place}"
+        site.write(f"content/{forgery.folder}/x{number}.md", written(record))
+    with site.alone():
+        found = outcomes(forged, building.check(site.options()).problems)
+    usual: Counter[str] = Counter()
+    less = []
+    for outcome in found:
+        if outcome.forgery.kind == "true":
+            usual = Counter(outcome.codes)
+            less.append(outcome)
+        else:
+            less.append(Outcome(outcome.forgery, tuple((Counter(outcome.codes) - usual).elements())))
+    return less
+
+
 def table(found: Sequence[tuple[str, Outcome]]) -> str:
     """`kind: tried, caught, passed`, for each language and kind."""
     tried = Counter((lang, outcome.forgery.kind) for lang, outcome in found)
     caught = Counter((lang, outcome.forgery.kind) for lang, outcome in found if outcome.codes)
     rows = [
-        f"{lang:8} {kind:10} {n:6} {caught[lang, kind]:7} {n - caught[lang, kind]:7}"
+        f"{lang:10} {kind:10} {n:6} {caught[lang, kind]:7} {n - caught[lang, kind]:7}"
         for (lang, kind), n in sorted(tried.items())
     ]
-    return "\n".join([f"{'language':8} {'forged':10} {'tried':>6} {'caught':>7} {'passed':>7}", *rows])
+    return "\n".join([f"{'language':10} {'forged':10} {'tried':>6} {'caught':>7} {'passed':>7}", *rows])
 
 
 def main(count: int, show: Callable[[str], object] = print) -> None:
@@ -204,10 +355,12 @@ def main(count: int, show: Callable[[str], object] = print) -> None:
             for language in LANGUAGES
             for outcome in judged(language, count, 1, Path(folder, language.tag))
         ]
+        found += [(FIRST_SITE, outcome) for outcome in judged_first_site(Path(folder, "first"))]
     show(table(found))
     for lang, outcome in found:
         if bool(outcome.codes) == (outcome.forgery.kind == "true"):
-            show(f"{lang} {outcome.forgery.kind}: {outcome.forgery.what} {sorted(set(outcome.codes))}")
+            why = reason_to_pass(outcome.forgery) or ""
+            show(f"{lang} {outcome.forgery.kind}: {outcome.forgery.what} {sorted(set(outcome.codes))} {why}")
 
 
 if __name__ == "__main__":

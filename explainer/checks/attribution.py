@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from explainer.evidence import Found, Missing, find_role, is_near
+from explainer.evidence import Found, Missing, ascribed, find_role, is_near
 from explainer.extend import check
 from explainer.facts import Entry, Facts, QuoteAt, sources_of
 from explainer.model.records import Person, Speech
@@ -57,6 +57,23 @@ def _quotation(facts: Facts, at: QuoteAt, ref: str) -> Iterator[Problem]:
         places, anybody_else(facts, ref, source), paragraphs(facts, source), found
     ):
         message = f'{source} names "{_title(facts, ref)}", but not near this quotation (line {found.line}).'
+        yield warning("W317", where, message, "Look up who says these words there, and correct `speaker:`.")
+    else:
+        yield from _beside(facts, at, ref, places, found)
+
+
+def _beside(facts: Facts, at: QuoteAt, ref: str, places: tuple[int, ...], found: Found) -> Iterator[Problem]:
+    """The sentence at the quotation has a verb of saying with the name of somebody else, and not this one's."""
+    text = source_texts(facts)[at.quote.source].text
+    if not ref.startswith("person:"):
+        return
+    offset = ascribed(text, found.start, found.end, places, lambda: anybody_else(facts, ref, at.quote.source))
+    if offset is not None:
+        message = (
+            f'{at.quote.source} gives this quotation to another than "{_title(facts, ref)}" '
+            f'(line {text.line(offset)}: "{" ".join(text.raw[offset : offset + 60].split())}").'
+        )
+        where = at.entry.base.origin.locate((*at.path, "speaker"))
         yield warning("W317", where, message, "Look up who says these words there, and correct `speaker:`.")
 
 

@@ -7,6 +7,7 @@ the closest passage of a failed search is a hint to the editor only.
 """
 
 from explainer.evidence.alarms import BOILERPLATE, KIN_WORDS, Alarm, AlarmKind, alarms
+from explainer.evidence.ascribed import ascribed
 from explainer.evidence.closest import Closest
 from explainer.evidence.counting import count_forms, occurrences
 from explainer.evidence.figures import FigureProblem, FigureReason, check_figure, number_scheme
@@ -28,10 +29,12 @@ from explainer.evidence.names import (
     forms_of_body,
     forms_of_person,
     forms_of_place,
+    holds_name,
     is_near,
     offices,
     paragraph_starts,
     places,
+    without_article,
 )
 from explainer.evidence.normalise import NORMALISER, Normalised, normalise
 from explainer.evidence.passages import Context, Gap, Quoted, Segment, Text, context, segments, sentence_around
@@ -71,6 +74,7 @@ __all__ = [
     "Text",
     "UnitKind",
     "alarms",
+    "ascribed",
     "check_figure",
     "context",
     "count_forms",
@@ -84,6 +88,7 @@ __all__ = [
     "forms_of_body",
     "forms_of_person",
     "forms_of_place",
+    "holds_name",
     "is_near",
     "normalise",
     "number_scheme",
@@ -97,4 +102,5 @@ __all__ = [
     "segments",
     "sentence_around",
     "suggest_selector",
+    "without_article",
 ]

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from explainer.evidence.words import Span, is_word_character
 
-_MARK: Final = re.compile(r'["“”«»「」『』‘’\n]')
-_OPENING: Final = {"”": "“", "»": "«", "」": "「", "』": "『", "’": "‘"}
-_KINDS: Final = ('"', *_OPENING.values())
+_MARK: Final = re.compile(r'["“”„«»「」『』‘’‚\n]')
+_OPENED_BY: Final = {
+    '"': ("„",), "”": ("“", "„"), "“": ("„",), "»": ("«",), "«": ("»",), "」": ("「",), "』": ("『",),
+    "’": ("‘", "‚"), "‘": ("‚",),
+}  # fmt: skip
+"""Closing mark → the marks that it may close. Germans and their neighbours write „L“ and »L«, and type „L" and „L”."""
+
+_OPENING: Final = frozenset("“„«「『‘‚")
+_KINDS: Final = ('"', "“", "„", "«", "»", "「", "『", "‘", "‚")
 
 
 def quoted_spans(raw: str, excluded: Sequence[Span]) -> tuple[tuple[Span, ...], ...]:
@@ -35,19 +41,25 @@ def _pairs(raw: str) -> Iterator[tuple[str, int, int]]:
         mark, at = match[0], match.start()
         if mark == "\n":
             opened = {}
-        elif mark == '"':
-            start = opened.pop(mark, None)
-            if start is None:
-                opened[mark] = at
-            elif _opens(raw, start):
-                yield mark, start, at + 1
-        elif mark not in _OPENING:
-            opened[mark] = at
-        elif not (mark == "’" and is_word_character(raw[at + 1 : at + 2] or " ")):
-            kind = _OPENING[mark]
-            start = opened.pop(kind, None)
-            if start is not None:
+        elif (kind := _closed_by(raw, at, opened)) is not None:
+            start = opened.pop(kind)
+            if mark != '"' or kind != '"' or _opens(raw, start):
                 yield kind, start, at + 1
+        elif mark == '"' or mark in _OPENING or (mark == "»" and _opens(raw, at)):
+            opened[mark] = at
+
+
+def _closed_by(raw: str, at: int, opened: Mapping[str, int]) -> str | None:
+    """The kind of the open mark that the mark at an offset closes."""
+    mark, before, after = raw[at], raw[at - 1 : at] or " ", raw[at + 1 : at + 2] or " "
+    if mark == '"' and mark in opened:
+        return mark
+    if mark == "’" and is_word_character(after):
+        return None
+    may_open = mark == '"' or mark in _OPENING
+    if may_open and (before.isspace() or is_word_character(after)):
+        return None
+    return next((kind for kind in _OPENED_BY.get(mark, ()) if kind in opened), None)
 
 
 def _opens(raw: str, at: int) -> bool:

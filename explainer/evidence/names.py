@@ -74,13 +74,23 @@ def forms_of_place(names: Iterable[str]) -> Forms:
     return Forms(whole | {name for name in short if name})
 
 
+def without_article(words: str) -> str:
+    """Words as they are compared, without the article before them."""
+    tidy = plain(words).strip()
+    return _ARTICLE.sub("", tidy, count=1) if _ARTICLE.match(tidy) else tidy
+
+
+def holds_name(words: str, forms: Forms) -> bool:
+    """Whether words such as an office have a whole name in them: General Secretary Ada Moore."""
+    return any(_hits(fold(words), fold(form)) for form in forms.whole)
+
+
 def _whole(names: Iterable[str]) -> frozenset[str]:
     found: set[str] = set()
     for name in names:
         inside = _IN_BRACKETS.match(name)
         for form in inside.groups() if inside else (name,):
-            tidy = plain(form).strip()
-            found.add(_ARTICLE.sub("", tidy, count=1) if _ARTICLE.match(tidy) else tidy)
+            found.add(without_article(form))
     return frozenset(form for form in found if len(form) > 1)
 
 
@@ -168,7 +178,14 @@ def offices(
     return tuple(found)
 
 
+_STOP: Final = re.compile(r"[.!?;。！？；”」»\n]")
+
+
 def _is_anothers(raw: str, start: int, end: int, own: tuple[int, ...], others: tuple[int, ...]) -> bool:
+    before_it = own[bisect_left(own, start - _BESIDE) : bisect_left(own, start)]
+    attached = bool(before_it) and not _STOP.search(raw, before_it[-1], start)
+    if _any_within(others, end, end + 3) and not _any_within(own, end, end + 3) and not attached:
+        return True
     if _any_within(own, start - _BESIDE, end + _BESIDE):
         return False
     name = _CAPITAL.match(raw, end)

@@ -1,0 +1,113 @@
+"""Whom the sentence beside a quotation names as its speaker: the name that goes with a verb of saying.
+
+Judged by words and order alone. A hint for a warning, never evidence: where a pronoun speaks, or the stretch is
+anything but plain, nobody is named.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from explainer.evidence.source import SourceText
+from explainer.evidence.speaking import says
+from explainer.evidence.words import Span
+
+_REACH: Final = 300
+"""Characters before or after a quotation in which its attribution is looked for."""
+
+_ENDS: Final = re.compile(r"[.!?](?=\s|$)|[。！？…\n]")
+_OPEN: Final = '"“„«»「『‚‘'
+_CLOSE: Final = '"”“»«」』’‘'
+_LEADS: Final = re.compile(r"[:：,，]\s*$|(?:说|称|道|表示|指出|强调|认为|宣布)\s*$")
+_PRONOUN: Final = re.compile(
+    r"\b(?:he|she|they|who|il|elle|ils|elles|er|sie|él|ella|ellos|он|она|они)\b|他|她", re.IGNORECASE
+)
+_NOT_SUBJECT: Final = re.compile(
+    r"(?:\b(?:to|told|tells|of|about|with|for|from|on|against|asked|thanked|called|named|unlike|like|after|à|de|du|pour"
+    r"|avec|sur|contre|an|von|vom|zu|über|mit|für|gegen|zum|zur|bei|nach|al|con|para|sobre|о|об|с|для|к)(?:\s+[\w-]+){0,2}"
+    r"|\ba|[dD][’']|[对向给与和同跟告诉在关于]{1,2}\S{0,8})\s*$"
+)
+_GENITIVE: Final = re.compile(r"[^\s]+(?: [A-ZÀ-Þ][^\s]*)?['’]s?\s|[\u3400-\u9fff]{2,4}的")
+
+
+def ascribed(
+    source: SourceText, start: int, end: int, mine: Sequence[int], others: Callable[[], Sequence[int]]
+) -> int | None:
+    """The raw offset of the name of another, if the attribution beside raw `start:end` names that and not the speaker.
+
+    `mine` and `others()` are the ordered offsets from `places`; the latter is called only if needed. Words that lead
+    up to the quotation ("A said: …", "A说：…") decide alone; else those behind it ("…, said B", "…。”B说"), unless they
+    lead up to another quotation.
+    """
+    raw = source.raw
+    first, last = _with_marks(source.quoted, start, end)
+    low, high, shared = _before(raw, first)
+    if low < high and says(raw[low:high], ""):
+        own = _between(mine, low, high)
+        if _PRONOUN.search(raw, low, high) or (own and not shared):
+            return None
+        return _named(raw, own[-1] + 1 if own else low, high, others())
+    low, high, shared = _after(raw, first, last)
+    if not says("", raw[low:high]) or _PRONOUN.search(raw, low, high):
+        return None
+    own = [at for at in _between(mine, low, high) if _is_subject(raw, low, at)]
+    if own and not shared:
+        return None
+    return _named(raw, low, own[0] if own else high, others())
+
+
+def _named(raw: str, low: int, high: int, others: Sequence[int]) -> int | None:
+    return next((at for at in _between(others, low, high) if _is_subject(raw, low, at)), None)
+
+
+def _with_marks(quoted: tuple[tuple[Span, ...], ...], start: int, end: int) -> Span:
+    """The innermost pair of quotation marks around raw `start:end`, or that itself."""
+    found = []
+    for kind in quoted:
+        at = bisect_left(kind, (start + 1, 0)) - 1
+        if at >= 0 and end <= kind[at][1]:
+            found.append(kind[at])
+    return max(found, default=(start, end))
+
+
+def _before(raw: str, first: int) -> tuple[int, int, bool]:
+    """The words of the sentence that lead up to a quotation, or empty if none do.
+
+    And whether they stand between two quotations and may belong to both.
+    """
+    floor = max(0, first - _REACH)
+    stretch = raw[floor:first]
+    if not _LEADS.search(stretch):
+        return first, first, False
+    ends = [match.end() for match in _ENDS.finditer(stretch)]
+    closed = [at + 1 for at, sign in enumerate(stretch) if sign in _CLOSE and stretch[at - 1 : at] != " "]
+    sentence, mark = max((0, *ends)), max((0, *closed))
+    return floor + max(sentence, mark), first, mark > sentence
+
+
+def _after(raw: str, first: int, last: int) -> tuple[int, int, bool]:
+    """The words behind a quotation up to the end of the sentence, or empty if they lead up to another quotation.
+
+    And whether they stand between two quotations and may belong to both.
+    """
+    stretch = raw[last : last + _REACH]
+    begin = len(stretch) - len(stretch.lstrip(" .,，。"))
+    match = _ENDS.search(stretch, begin)
+    end = match.start() if match else len(stretch)
+    opened = next((at for at in range(begin, end) if stretch[at] in _OPEN), None)
+    finished = raw[first:last].rstrip(_CLOSE + " ")[-1:] in (*".!?。！？…",) or stretch[:1] in (".", "。")
+    if opened is not None and finished:
+        return last, last, False
+    return last, last + (end if opened is None else opened), opened is not None
+
+
+def _between(offsets: Sequence[int], low: int, high: int) -> Sequence[int]:
+    return offsets[bisect_left(offsets, low) : bisect_left(offsets, high)]
+
+
+def _is_subject(raw: str, low: int, at: int) -> bool:
+    """Whether a name is neither spoken to or about nor in the genitive."""
+    return not _NOT_SUBJECT.search(raw[max(low, at - 30) : at]) and not _GENITIVE.match(raw, at)
