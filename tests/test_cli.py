@@ -150,7 +150,9 @@ def test_options_reach_the_build(site: TinySite, capsys: pytest.CaptureFixture[s
     assert said(site, capsys, "build", "--as-of", "2024-12-01")[0] == 0
     assert (later.exists(), draft.exists()) == (True, False)
     assert said(site, capsys, "build", "--drafts")[0] == 0
-    assert (later.exists(), draft.exists()) == (True, True)
+    assert (later.exists(), draft.exists()) == (True, False), "drafts never go where the published site is"
+    preview = site.root / cli.DRAFTS
+    assert [(preview / f"articles/{name}/index.html").exists() for name in ("later", "draft")] == [True, True]
     public = tmp_path / "public"
     assert said(site, capsys, "build", "--output", str(public), "--base-url", "https://mirror.example/x")[0] == 0
     assert "https://mirror.example/x/sitemap.xml" in (public / "robots.txt").read_text()
