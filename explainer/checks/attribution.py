@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 from bisect import bisect_left
 from collections.abc import Iterator
 
 from explainer.evidence import Found, Missing, ascribed, find_role, is_near
 from explainer.extend import check
 from explainer.facts import Entry, Facts, QuoteAt, sources_of
-from explainer.model.records import Person, Speech
+from explainer.model.records import Person, Source, Speech
 from explainer.named import anybody_else, named, office_places, paragraphs, ref_of, spoken_of
 from explainer.problems import Problem, warning
-from explainer.quoting import place_of, source_texts
+from explainer.quoting import place_of, snapshot_path, source_texts
 
 _HOW_NAMED = "correct it, or add the form in which the source prints the name under `names_in_sources` of its record."
 
@@ -34,9 +35,17 @@ def speakers_named(facts: Facts) -> Iterator[Problem]:
 
 
 def _with_text(facts: Facts, entry: Entry) -> tuple[str, ...]:
-    """The sources of a record, if the text of each can be looked into."""
+    """The sources of a record, if the text of each can be looked into, and is the one that was recorded."""
     cited, texts = sources_of(entry.base.record), source_texts(facts)
-    return cited if all(name in texts for name in cited) else ()
+    return cited if all(name in texts and _is_as_recorded(facts, name) for name in cited) else ()
+
+
+def _is_as_recorded(facts: Facts, name: str) -> bool:
+    """Whether the copy of a source has its recorded digest; that it has not is said once, and explains the rest."""
+    source = facts.entries[f"source:{name}"].base.record
+    data = facts.snapshots.get(snapshot_path(source) or "") if isinstance(source, Source) else None
+    recorded = source.snapshot if isinstance(source, Source) else None
+    return data is not None and recorded is not None and hashlib.sha256(data).hexdigest() == recorded.sha256
 
 
 def _title(facts: Facts, ref: str) -> str:
