@@ -419,8 +419,8 @@ def test_a_chart_is_an_image_with_title_and_description_and_its_numbers_are_in_a
     assert rows_of(text)[1:5] == [
         ["Ships in the harbour at the mouth of the river"],
         ["2021", "310 ships", "290 to 335"],
-        ["2022", "342 ships", "none given"],
-        ["2024 (partly inferred)", "398 ships", "none given"],
+        ["2022", "342 ships", "none recorded"],
+        ["2024 (partly inferred)", "398 ships", "none recorded"],
     ]
     assert 'href="../figures.csv"' in text
     assert "style=" not in text
@@ -437,7 +437,7 @@ def rows_of(text: str) -> list[list[str]]:
 def test_dots_say_which_figure_has_no_interval(site: TinySite) -> None:
     built(site)
     text = page_of(site, "dots")
-    assert [row[-1] for row in rows_of(text)[1:]] == ["Interval35 to 48", "Interval52 to 66", "Intervalnone given"]
+    assert [row[-1] for row in rows_of(text)[1:]] == ["Interval35 to 48", "Interval52 to 66", "Intervalnone recorded"]
     assert ">41 (35 to 48)</text>" in text
     assert "Figures compared" in text
 
