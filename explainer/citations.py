@@ -33,6 +33,7 @@ ORDER: Mapping[str, tuple[str, ...]] = {
     "news": _TEXT_FIRST,
     "commentary": _TEXT_FIRST,
     "speech-text": _TEXT_FIRST,
+    "transcript": _TEXT_FIRST,
     "broadcast": ("title", "original", "medium", "container", "date", "author"),
     "call": _ISSUER_FIRST,
     "plan": _ISSUER_FIRST,
@@ -47,11 +48,12 @@ CSL_TYPES: Mapping[str, str] = {
     "call": "document",
     "plan": "report",
     "speech-text": "speech",
+    "transcript": "speech",
     "statistics": "dataset",
 }
 """Kind of source → type of CSL 1.0.2."""
 
-_CONTAINED = frozenset({"news", "commentary", "broadcast", "speech-text"})
+_CONTAINED = frozenset({"news", "commentary", "broadcast", "speech-text", "transcript"})
 _PLACE = re.compile(r"\{([a-z-]+)\}")
 
 

@@ -44,6 +44,7 @@ level: province
 title: Opening
 type: speech
 date: 2024-05-01
+date_note: From the programme.
 located_in: [north]
 ---
 -- content/speeches/later.md --
