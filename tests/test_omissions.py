@@ -190,6 +190,11 @@ def test_what_governs_the_beginning_of_a_quotation_is_seen(before: str, language
     assert governing(f"{before}we will lift it", len(before), language) == words
 
 
+def test_a_heading_does_not_govern_what_stands_below() -> None:
+    assert governing("No new taxes\nWe will lift it", 13, "en") == ()
+    assert governing("No taxes\n- we will lift it", 11, "en") == ()
+
+
 def test_a_quotation_that_begins_after_a_negation_is_asked_about_and_the_answer_is_kept(make_site: Make) -> None:
     sentence = "It is not true that we will lift this ban"
     assert warned(site_of(make_site, "en", [sentence], ["we will lift this ban"]), "W321") == {0}

@@ -94,7 +94,7 @@ def _turning(text: str, language: str) -> list[tuple[int, str]]:
 
 
 _CLAUSE: Final = re.compile(
-    r"[.!?;:。；：！？、()（）“”\"«»„—–]|\n[^\S\n]*\n"
+    r"[.!?;:。；：！？、()（）“”\"«»„—–]|\n[^\S\n]*(?:\n|[-•·*])"
     r"|[,，](?!\s*(?:that|which|dass|daß|ob|que|qu['’]|что|чтобы|будто)\b)"
 )
 """Where a clause ends. A comma before "that" does not, for what is said of the clause stands before it; nor does a line
@@ -114,6 +114,8 @@ _BEFORE: Final = 200
 def governing(text: str, start: int, language: str = "") -> tuple[str, ...]:
     """The turning words between the beginning of the clause and the offset `start` at which a quotation begins."""
     before = text[max(0, start - _BEFORE) : start]
+    if before.endswith("\n") and text[start : start + 1].isupper():
+        return ()  # a heading or another item stands above
     ends = [match.end() for match in _CLAUSE.finditer(before)]
     clause = _AFFIRMED.sub(" ", before[ends[-1] if ends else 0 :])
     found = turning_words(clause, language)
