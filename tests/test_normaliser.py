@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from explainer.evidence import Found, Missing, SourceText, find
 from explainer.evidence.normalise import normalise, plain, readable
+from explainer.evidence.words import all_hits, inside_word
 
 
 def place(raw: str, exact: str, *excluded: tuple[str, str, str]) -> str | None:
@@ -46,6 +47,17 @@ def place(raw: str, exact: str, *excluded: tuple[str, str, str]) -> str | None:
         ("so... it goes", "so… it goes", "so... it goes"),
         ("развитие про-\nмышленности", "промышленности", "про-\nмышленности"),
         ("die Entwick-\nlung der Stadt", "Entwicklung der", "Entwick-\nlung der"),
+        ("the of-\nﬁce of it", "the office", "the of-\nﬁce"),
+        ("the COVID-\n19 crisis", "COVID-19 crisis", "COVID-\n19 crisis"),
+        ("the COVID-\n19 crisis", "COVID- 19 crisis", "COVID-\n19 crisis"),
+        ("an Anglo-\nAmerican plan", "Anglo-American", "Anglo-\nAmerican"),
+        ("die Nord-\nSüd-Achse hier", "Nord-Süd-Achse", "Nord-\nSüd-Achse"),
+        ("in 2020-\n2024 we", "2020-2024", "2020-\n2024"),
+        ("a 5-\nyear plan", "5-year plan", "5-\nyear plan"),
+        ("our self-\ndetermination now", "determination now", "determination now"),
+        ("our self-\ndetermination now", "our self", "our self"),
+        ("用 e\u0301te\u0301 来", "用 été 来", "用 e\u0301te\u0301 来"),
+        ("标题\n\n正文开始", "标题 正文", "标题\n\n正文"),
     ],
 )
 def test_words_are_found_after_the_damage(raw: str, exact: str, there: str) -> None:
@@ -89,6 +101,68 @@ def test_everything_that_the_first_version_found_stands_at_the_same_place() -> N
         assert raw[old.raw_start(at) : old.raw_end(at + len(normaliser_1.plain(exact)))] == new
 
 
+def test_a_word_broken_twice_is_named_as_standing_twice() -> None:
+    found = find(SourceText.prepare("self-\ndetermination, and self-\ndetermination", ())[0], "self-determination")
+    assert isinstance(found, Missing)
+    assert (found.reason, found.occurrences) == ("ambiguous", 2)
+
+
+PIECES = [
+    "ab",
+    "cde",
+    "Fgh",
+    "发展",
+    "新质",
+    "2024",
+    "12",
+    "%",
+    " ",
+    "\n",
+    " \n",
+    "-\n",
+    "- \n",
+    " ",
+    ".",
+    ",",
+    "，",
+    "。",
+    "“",
+    "”",
+    "'",
+    "\xad",
+    "\u200b",
+    "⼀",
+    "\u3000",
+    "\xa0",
+    "—",
+    "é",
+    "（",
+    "/",
+]
+
+
+@settings(max_examples=300, deadline=None, derandomize=True, database=None)
+@given(st.lists(st.sampled_from(PIECES), min_size=6, max_size=30), st.integers(0, 40), st.integers(2, 25))
+def test_what_the_first_version_found_once_the_second_finds_there_or_names_as_standing_twice(
+    pieces: list[str], start: int, length: int
+) -> None:
+    raw = "".join(pieces)
+    old = normaliser_1.normalise(raw)
+    words = old.text[start : start + length].strip()
+    places = [at for at in all_hits(old.text, words) if whole(old.text, at, len(words))] if len(words) > 1 else []
+    if len(places) != 1 or words[0] == "-" or words[-1] == "-":
+        return
+    found = find(SourceText.prepare(raw, ())[0], words)
+    if isinstance(found, Found):
+        assert (found.start, found.end) == (old.raw_start(places[0]), old.raw_end(places[0] + len(words)))
+    else:
+        assert found.reason == "ambiguous", (raw, words)
+
+
+def whole(text: str, at: int, length: int) -> bool:
+    return not inside_word(text, at) and not inside_word(text, at + length)
+
+
 HEAD = "Report on the State of the Harbour"
 
 
@@ -105,6 +179,24 @@ def test_a_sentence_is_found_across_a_running_head_and_a_page_number_that_are_sk
     blocked, _ = SourceText.prepare(raw, given)
     assert isinstance(find(blocked, "open the harbour"), Missing)
     assert SourceText.prepare(raw, [("x", "14", "page")], skipped=["x"])[1] == ("x",)
+
+
+@pytest.mark.parametrize(
+    ("raw", "exact"),
+    [
+        ("要加快发展新质生\n\n12\n\n产力，推动", "新质生产力，推动"),
+        ("the develop-\n\n\x0c12\n\nment of it", "development of it"),
+        ("a sentence that goes on\n\n12\n\nto its end", "goes on to its end"),
+    ],
+)
+def test_blank_lines_around_a_skipped_line_do_not_break_a_sentence(raw: str, exact: str) -> None:
+    source, _ = SourceText.prepare(raw, [("p", "12", "page")], skipped=["p"])
+    assert isinstance(find(source, exact), Found)
+
+
+def test_a_paragraph_that_ends_before_a_skipped_line_ends() -> None:
+    source, _ = SourceText.prepare("不要发展。\n\n12\n\n要发展", [("p", "12", "page")], skipped=["p"])
+    assert source.normal.text == "不要发展。 要发展"
 
 
 def test_chinese_is_found_across_a_skipped_page_number() -> None:
@@ -184,6 +276,12 @@ def test_offsets_lead_back_and_normalising_twice_changes_nothing(text: str) -> N
     for at in range(len(normal.text)):
         start, end = normal.raw_span(at, at + 1)
         assert 0 <= start < end <= len(text)
-    assert plain(readable(text)) == plain(text)
+    assert plain(readable(text)) == plain(re.sub("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]", "", text))
     starts = [normal.raw_start(at) for at in range(len(normal.text))]
     assert starts == sorted(starts)
+
+
+def test_a_broken_word_is_read_with_the_hyphen_that_it_has_elsewhere() -> None:
+    raw = "the develop-\nment of self-\ndetermination\x07"
+    assert readable(raw) == "the development of selfdetermination"
+    assert readable(raw, "a right to self-determination") == "the development of self-determination"

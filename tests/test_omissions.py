@@ -66,6 +66,30 @@ PLAIN = {
 }
 
 
+TURNS = {
+    "en": "unable to|declined to|failure of|rather than|as long as|subject to|lacks|didnt|in the event of|far from",
+    "zh": "不得|不同意|不足以|反对|难以|一旦|沒有|無法|別讓|未来得及|不少于|是否|严禁|除外",
+    "fr": "nulle part|en cas de|démenti|niait|empêche de|loin de|au lieu de|aucunement|faux|tant que",
+    "es": "apenas|en caso de|desmintió|dejó de|evitar|mientras|falso|prohíbe|nadie",
+    "de": "nirgends|solange|unter der Bedingung|abgelehnt|bestritt|weigerte sich|dementierte|unmöglich|im Falle|statt",
+    "ru": "никакой|невозможно|опроверг|едва|вряд ли|нигде|неверно|вместо|в случае|запретил|ничто",
+}
+KEEPS = {
+    "en": "notable|nothingness|another|noted|iffy|ifs|nonetheless|final|canton",
+    "zh": "不断|不仅|不同|不久|未来|非常|非洲|特别|个别|无论|无线|没收|若干|区别",
+    "fr": "nid|nature|passage|jam|signe",
+    "es": "negocio|nota|sincero|noche|sitio",
+    "de": "Nichte|niedrig|Wennigsen|nahe",
+    "ru": "небо|нити|безопасность",
+}
+
+
+@pytest.mark.parametrize("language", TURNS)
+def test_words_that_turn_a_sentence_round_are_known_and_their_likes_are_not(language: str) -> None:
+    assert [word for word in TURNS[language].split("|") if not turning_words(word, language)] == []
+    assert [word for word in KEEPS[language].split("|") if turning_words(word, language)] == []
+
+
 def cut(sentence: str, language: str) -> Iterator[str]:
     """The sentence without each stretch of one to three words inside it that holds a turning word."""
     joint = "" if language == "zh" else " "
@@ -150,12 +174,25 @@ def test_scraps_of_single_words_are_asked_about(make_site: Make) -> None:
         ("他否认", "zh", ("否认",)),
         ("我们不断", "zh", ()),
         ("Il n’est pas vrai que ", "fr", ("n’", "pas")),
-        ("Es stimmt nicht, dass ", "de", ()),
+        ("Es stimmt nicht, dass ", "de", ("nicht",)),
+        ("Неверно, что ", "ru", ("Неверно",)),
+        ("It is not\ntrue that ", "en", ("not",)),
+        ("It is not true.\n\nThey said ", "en", ()),
+        ("There is no doubt that ", "en", ()),
+        ("It is not only the case that ", "en", ()),
+        ("Es besteht kein Zweifel, dass ", "de", ()),
+        ("我们不得", "zh", ("不",)),
+        ("他們沒有說過", "zh", ("沒",)),
         ("Es ist nicht so dass ", "de", ("nicht",)),
     ],
 )
 def test_what_governs_the_beginning_of_a_quotation_is_seen(before: str, language: str, words: tuple[str, ...]) -> None:
     assert governing(f"{before}we will lift it", len(before), language) == words
+
+
+def test_a_heading_does_not_govern_what_stands_below() -> None:
+    assert governing("No new taxes\nWe will lift it", 13, "en") == ()
+    assert governing("No taxes\n- we will lift it", 11, "en") == ()
 
 
 def test_a_quotation_that_begins_after_a_negation_is_asked_about_and_the_answer_is_kept(make_site: Make) -> None:

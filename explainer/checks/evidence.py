@@ -46,14 +46,9 @@ def snapshots(facts: Facts) -> Iterator[Problem]:
             )
             continue
         if (fault := not_utf8(data)) is not None:
-            message = (
-                f"The snapshot is no text in UTF-8: line {fault.line} of {path} has the byte 0x{fault.byte:02X}. "
-                f"It is probably {fault.encoding}."
-            )
-            hint = (
-                f"Save it as UTF-8, for example with: iconv -f {fault.encoding} -t UTF-8 FILE > NEW. "
-                "Then write its new sha256."
-            )
+            byte = f"line {fault.line} of {path} has the byte 0x{fault.byte:02X}"
+            message = f"The snapshot is no text in UTF-8: {byte}. {fault.guess}"
+            hint = f"{fault.advice} Then write its new sha256."
             yield error("E326", entry.base.origin.locate(("snapshot", "path")), message, hint)
         actual = hashlib.sha256(data).hexdigest()
         if actual != source.snapshot.sha256:

@@ -87,8 +87,8 @@ def _unfit(file: Path, data: bytes) -> str:
     text, problems = yamlpos.decode(data, path=str(file))
     if (fault := not_utf8(data)) is not None:
         return (
-            f"{file} is not text in UTF-8: line {fault.line} has the byte 0x{fault.byte:02X}. It is probably "
-            f"{fault.encoding}. Save it as UTF-8, for example with: iconv -f {fault.encoding} -t UTF-8 FILE > NEW"
+            f"{file} is not text in UTF-8: line {fault.line} has the byte 0x{fault.byte:02X}. "
+            f"{fault.guess} {fault.advice}"
         )
     return "" if text else " ".join(f"{file}: {item.message} {item.remedy}" for item in problems)
 

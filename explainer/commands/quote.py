@@ -9,7 +9,8 @@ from pathlib import Path
 from explainer.commands.sources import Sources, read_sources, scalar, visible
 from explainer.evidence import Excluded, Found, Missing, Selector, SourceText, find, suggest_selector
 from explainer.evidence.matching import SHOWN
-from explainer.evidence.normalise import readable
+from explainer.evidence.normalise import plain, readable
+from explainer.evidence.words import Span
 from explainer.model.records import Source
 from explainer.quoting import snapshot_path, source_texts
 from explainer.report import as_text
@@ -136,20 +137,20 @@ def _place(text: SourceText, found: Found) -> str:
 
 def _exact(text: SourceText, words: str, found: Found) -> str:
     """The source's own words for what was typed, in its own marks, if they are found at the same place."""
-    if text.with_hyphens_of(words) is not None:  # a word that a line end broke is written as it was asked for
-        return " ".join(words.split())
-    own = " … ".join(" ".join(_printed(text, *part).split()) for part in found.parts)
+    written = (plain(words), text.masked)
+    own = " … ".join(" ".join(_printed(text, part, written).split()) for part in found.parts)
     for candidate in ("".join(sign for sign in own if sign.isprintable()), own):
         if (len(found.parts) == 1 or "[" not in words) and _at(text, candidate, found):
             return candidate
     return " ".join(words.split())
 
 
-def _printed(text: SourceText, start: int, end: int) -> str:
-    """The words of a part as a reader may see them, without the lines that they cross."""
+def _printed(text: SourceText, part: Span, written: tuple[str, ...]) -> str:
+    """The words of a part as a reader may see them, without the lines that they cross; `written` as in `readable`."""
+    start, end = part
     crossed = [passage.raw for passage in text.crossed if start < passage.raw[1] and passage.raw[0] < end]
     starts, ends = [start, *(until for _, until in crossed)], [*(at for at, _ in crossed), end]
-    return readable("".join(text.raw[at:until] for at, until in zip(starts, ends, strict=True)))
+    return readable("".join(text.raw[at:until] for at, until in zip(starts, ends, strict=True)), *written)
 
 
 def _at(text: SourceText, exact: str, found: Found) -> bool:

@@ -1,4 +1,4 @@
-"""Which encoding a text probably has that is not UTF-8. Pure: bytes in, words out."""
+"""Which encoding a text probably has that is not UTF-8, and what to do about it. Pure: bytes in, words out."""
 
 from __future__ import annotations
 
@@ -6,44 +6,157 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+_BYTE_ORDER_MARKS: Final = (
+    (b"\xff\xfe\0\0", "UTF-32"),
+    (b"\0\0\xfe\xff", "UTF-32"),
+    (b"\xff\xfe", "UTF-16"),
+    (b"\xfe\xff", "UTF-16"),
+)
+_SAMPLE: Final = 20_000
+"""Bytes that are looked at: enough for shares, and the same time for every file."""
+_UTF8: Final = re.compile(b"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_CUT: Final = re.compile(rb"(?:[\xe0-\xef][\x80-\xbf]|[\xf0-\xf4][\x80-\xbf]{1,2})\Z")
+_CYRILLIC: Final = ("Windows-1251", "KOI8-R")
+_Encodings = tuple[tuple[str, re.Pattern[str]], ...]
+_EAST_ASIAN: Final[_Encodings] = (
+    ("GB18030", re.compile("[的一是在不了有和人这中大为上个国我以要他时来用们到年就会发出对]")),
+    ("Big5", re.compile("[的一是在不了有和人這中大為上個國我以要他時來用們到年就會發出對]")),
+    ("Shift_JIS", re.compile("[\u3041-\u3096\u30a1-\u30fa]")),
+    ("EUC-JP", re.compile("[\u3041-\u3096\u30a1-\u30fa]")),
+    ("EUC-KR", re.compile("[이다는의을에가고하한지로은를기사서리도인우않것]")),
+)
+"""Each with signs that make up a tenth and more of every text in it, and of none that is read in it by mistake."""
+_WIDE: Final[_Encodings] = tuple(
+    (name, re.compile("[的一是在不了有和人这這中大为為上个個国國我以要他时時来來用们們到年]"))
+    for name in ("UTF-16LE", "UTF-16BE")
+)
+_OFTEN: Final = 0.08
+_SMALL_LETTERS: Final = 0.75
+"""Of Russian letters so many are small; read in the other encoding, so many are capitals."""
 _HAN: Final = re.compile("[\u4e00-\u9fff]")
-_BYTE_ORDER_MARKS: Final = ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
-_EAST_ASIAN: Final = ("GB18030", "Big5", "Shift_JIS", "EUC-KR")
-_MOSTLY: Final = 0.5
-"""Of the characters that are not ASCII, so many must be Han for a text to be taken for Chinese."""
+_LONE: Final = 0.6
+"""Of the signs beyond ASCII in a Western text so many stand between ASCII letters and spaces, alone."""
 
 
 @dataclass(frozen=True, slots=True)
 class NotUtf8:
-    """Where a text stops being UTF-8: the line, from 1, the byte there, and the encoding that it probably has."""
+    """Where a text stops being UTF-8: the line, from 1, and the byte there; and the encoding that it probably has.
+
+    `encoding` is "" for a text that is UTF-8 elsewhere: it was damaged, and no conversion mends it.
+    """
 
     line: int
     byte: int
     encoding: str
 
+    @property
+    def guess(self) -> str:
+        """What the text probably is, as a sentence."""
+        if self.encoding:
+            return f"It is probably {self.encoding}."
+        return "The rest is UTF-8: the text was cut or damaged there."
+
+    @property
+    def advice(self) -> str:
+        """What to do, as a sentence."""
+        if self.encoding:
+            return f"Save it as UTF-8, for example with: iconv -f {self.encoding} -t UTF-8 FILE > NEW."
+        return "Compare the line with the original, correct it and save the file as UTF-8."
+
 
 def not_utf8(data: bytes) -> NotUtf8 | None:
-    """None if the bytes are a text in UTF-8."""
+    """None if the bytes are a text in UTF-8. UTF-16 is none, also where all its bytes are below 0x80."""
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as failure:
         line = data.count(b"\n", 0, failure.start) + 1
-        return NotUtf8(line, data[failure.start], _guess(data))
+        return NotUtf8(line, data[failure.start], _encoding(data))
+    if wide := _wide(data[:_SAMPLE]):
+        return NotUtf8(1, 0, wide)
     return None
 
 
-def _guess(data: bytes) -> str:
+def _encoding(data: bytes) -> str:
+    """The name that `iconv` knows; "" for UTF-8 with damage."""
+    sample = data[:_SAMPLE]
+    if name := _wide(sample) or _most_common(sample[: len(sample) // 2 * 2], _WIDE):
+        return name
+    if _is_damaged_utf8(data):
+        return ""
+    beyond = _beyond_ascii(data)
+    if _lone(beyond) < _LONE:
+        for name in _CYRILLIC:
+            if _is_russian(beyond.decode(name, "replace")):
+                return name
+    if name := _most_common(beyond, _EAST_ASIAN) or _chinese(beyond):
+        return name
+    return "Windows-1252" if any(0x80 <= byte <= 0x9F for byte in beyond) else "ISO-8859-1"
+
+
+def _wide(sample: bytes) -> str:
+    """UTF-16 or UTF-32, by its mark or by its many zeros or line ends of two bytes; "" for others."""
     for mark, name in _BYTE_ORDER_MARKS:
-        if data.startswith(mark):
+        if sample.startswith(mark):
             return name
-    if data[:2000].count(b"\0") > len(data[:2000]) // 4:
-        return "UTF-16"
-    for name in _EAST_ASIAN:
-        try:
-            text = data.decode(name)
-        except UnicodeDecodeError:
-            continue
-        beyond = [letter for letter in text if letter > "\x7f"]
-        if beyond and len(_HAN.findall(text)) >= _MOSTLY * len(beyond):
-            return name
-    return "Windows-1252" if any(0x80 <= byte <= 0x9F for byte in data) else "ISO-8859-1"
+    low, high = sample[0::2], sample[1::2]
+    if low.count(0) * 20 > len(low) and not high.count(0):
+        return "UTF-16BE"
+    if high.count(0) * 20 > len(high) and not low.count(0):
+        return "UTF-16LE"
+    return ""
+
+
+def _is_damaged_utf8(data: bytes) -> bool:
+    """Whether signs of several bytes in UTF-8 outnumber the bytes that are none by far, as they never do by accident.
+
+    A sign cut in two at the end of the text counts as one that is whole.
+    """
+    kept = _CUT.sub(b"", data)
+    whole = len(_UTF8.findall(kept)) + (kept != data)
+    rest = sum(byte >= 0x80 for byte in _UTF8.sub(b"", kept))
+    return whole > 2 * rest
+
+
+def _beyond_ascii(data: bytes) -> bytes:
+    """The first lines that have signs beyond ASCII, about a sample of them."""
+    lines: list[bytes] = []
+    length = 0
+    for line in data.splitlines(keepends=True):
+        if not line.isascii():
+            lines.append(line)
+            length += len(line)
+        if length > _SAMPLE:
+            break
+    return b"".join(lines)
+
+
+def _lone(data: bytes) -> float:
+    runs = re.findall(b"[\x80-\xff]+", data)
+    return sum(len(run) == 1 for run in runs) / len(runs) if runs else 1.0
+
+
+def _is_russian(text: str) -> bool:
+    small = sum("а" <= letter <= "я" or letter == "ё" for letter in text)
+    return small >= _SMALL_LETTERS * sum(letter > "\x7f" for letter in text)
+
+
+def _chinese(data: bytes) -> str:
+    """GB18030 for a text of few words that has none of the commonest signs, and is Chinese all the same."""
+    try:
+        text = data.decode("GB18030")
+    except UnicodeDecodeError:
+        return ""
+    beyond = sum(letter > "\x7f" for letter in text)
+    return "GB18030" if _lone(data) < _LONE and 2 * len(_HAN.findall(text)) >= beyond else ""
+
+
+def _most_common(data: bytes, encodings: _Encodings) -> str:
+    """The encoding in which most of the text is of its commonest signs; "" if there is none."""
+    best, share = "", _OFTEN
+    for name, common in encodings:
+        text = data.decode(name, "replace")
+        beyond = sum(letter > "\x7f" for letter in text)
+        found = len(common.findall(text)) / beyond if beyond and text.count("\ufffd") * 20 <= beyond else 0.0
+        if found > share:
+            best, share = name, found
+    return best

@@ -21,7 +21,9 @@ Reason = Literal["absent", "excluded", "ambiguous", "order", "parts"]
 SHOWN: Final = 10
 """At most so many occurrences are described; all are counted."""
 
-_TYPED_BREAK: Final = re.compile(r"(?<=[^\W\d_])- (?=[^\W\d_])")
+_TYPED_BREAK: Final = re.compile(r"(?<=[^\W_])- (?=[^\W_])")
+
+_TYPED_SPACE: Final = re.compile("[\u2e80-\uffef]\\s|\\s[\u2e80-\uffef]")
 
 _BESIDE: Final = 60
 """Characters shown on either side of an occurrence."""
@@ -93,14 +95,29 @@ def find(source: SourceText, exact: str, prefix: str = "", suffix: str = "") -> 
     return result if isinstance(result, Found) else _as_broken(source, exact, prefix, suffix) or result
 
 
-def _as_broken(source: SourceText, exact: str, prefix: str = "", suffix: str = "") -> Found | None:
-    """The words where a line end broke one of them: with its hyphen, or as the break was once to be typed ("a- b")."""
-    joined = _TYPED_BREAK.sub("", exact)
-    for text, words in ((source.with_hyphens_of(exact), exact), (source, joined if joined != exact else "")):
-        result = _look_up(text, words, prefix, suffix) if text is not None and words else None
-        if isinstance(result, Found):
+def _as_broken(source: SourceText, exact: str, prefix: str = "", suffix: str = "") -> Found | Missing | None:
+    """The words where a line end broke one of them, or None.
+
+    First with the hyphens that `exact` has, then as a break was once to be typed ("a- b"), last as words that begin or
+    end at a hyphen ("determination" of "self-determination"), or with a space between Han for the end of a paragraph.
+    """
+    typed = _TYPED_BREAK.sub(_as_in_text, exact)
+    for text, words in (
+        (source.with_hyphens_of(exact), exact),
+        (source if typed != exact else None, typed),
+        (source.with_hyphens_beside(exact), exact),
+        (source.without_paragraphs() if _TYPED_SPACE.search(exact) else None, exact),
+    ):
+        result = _look_up(text, words, prefix, suffix) if text is not None else None
+        if result is not None and (isinstance(result, Found) or result.reason == "ambiguous"):
             return result
     return None
+
+
+def _as_in_text(found: re.Match[str]) -> str:
+    """What the normaliser makes of a hyphen and a line end between these characters."""
+    before, after = found.string[found.start() - 1], found.string[found.end()]
+    return "" if before.isalpha() and after.islower() else "-"
 
 
 def _look_up(source: SourceText, exact: str, prefix: str, suffix: str) -> Found | Missing:
@@ -121,7 +138,8 @@ def find_first(source: SourceText, words: str) -> Found | Missing:
     ways = _ways(source.masked, words)
     if ways.starts:
         return _found(source, ways.at(ways.starts[0]))
-    return _as_broken(source, words) or _missing(source, words, "", "")
+    broken = _as_broken(source, words)
+    return broken if isinstance(broken, Found) else _missing(source, words, "", "")
 
 
 def stands_in_marks(source: SourceText, words: str) -> bool:

@@ -6,9 +6,11 @@ characters dropped. Case, digits and all other punctuation stay, for a slogan is
 
 Version 2 also undoes what PDF, word processors and web pages do to words: ligatures become letters; full-width letters
 and digits, Kangxi and other radicals and compatibility ideographs become the signs that they stand for; three dots
-become an ellipsis; a word that a line end broke behind a hyphen is joined; and white space beside a Han character is
+become an ellipsis; a word that a line end broke behind a hyphen is joined, and keeps the hyphen before a capital or
+beside a digit, where none is divided; and white space beside a Han character is
 dropped (a blank line is kept as a space), since Chinese sets none. What changes the meaning stays: 10⁶, ½, ①.
-Whatever version 1 found, version 2 finds at the same place.
+Words that version 1 found, version 2 finds at the same place, unless what it undoes had hidden a second place of them
+(an error says so), or they began or ended at the hyphen of a line end or within a ligature or an ellipsis.
 """
 
 from __future__ import annotations
@@ -16,12 +18,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 NORMALISER: Final = 2
 """Version of the rules below. Raise it with every change of them: recorded offsets and results depend on it."""
+
+NOTHING: Final[Mapping[int, str]] = MappingProxyType({})
 
 SENTINEL: Final = "\uffff"
 """Stands for a character of an excluded passage. The normaliser drops it, so that no text and no quotation has one."""
@@ -32,20 +37,24 @@ _SPACES: Final = re.compile(r"\s")
 _INVISIBLE: Final = re.compile(f"[{_DROPPED}]")
 _HAN: Final = "\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _CJK: Final = _HAN + "\u3001-\u3004\u3008-\u303f\uff01-\uff65"
-_LOWER: Final = "a-z\u00df-\u00f6\u00f8-\u017f\u03ac-\u03ce\u0430-\u045f"
+_LOWER: Final = "a-z\u00df-\u00f6\u00f8-\u017f\u03ac-\u03ce\u0430-\u045f\ufb00-\ufb06"
 _LIGATURES: Final = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ſt", "ﬆ": "st"}
 _LINE_END: Final = r"[^\S\n]*\n[^\S\n]*"
 _BROKEN: Final = re.compile(rf"(?<=[^\W\d_{_HAN}])[-\u00ad\u2010\u2011]{_LINE_END}(?=[{_LOWER}])")
+_KEPT: Final = rf"(?<=[^\W_{_HAN}])[-\u2010\u2011]{_LINE_END}(?=[^\W_{_HAN}])"
+"""A hyphen at a line end that breaks no word, since a capital or a digit is beside it: COVID-19, Anglo-American."""
 _LONGEST_PART: Final = 40
-_LAST_LETTERS: Final = re.compile(r"[^\W\d_]+$")
-_FIRST_LETTERS: Final = re.compile(r"[^\W\d_]+")
+_LAST_LETTERS: Final = re.compile(r"(?:[^\W\d_]|[\u0300-\u036f])+$")
+_FIRST_LETTERS: Final = re.compile(r"(?:[^\W\d_]|[\u0300-\u036f])+")
 _UNEVEN: Final = re.compile(
     rf"(?<=[^\W\d_{_HAN}])[-\u00ad\u2010\u2011]{_LINE_END}(?=[{_LOWER}])"
+    rf"|{_KEPT}"
     rf"|(?<=[{_CJK}])[\s{_DROPPED}]+(?=[{_CJK}])"
     rf"|(?<=[{_HAN}])[\s{_DROPPED}]+(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%])[\s{_DROPPED}]+(?=[{_HAN}])"
     rf"|[\s{_DROPPED}]{{2,}}|[{_DROPPED}]|[{''.join(_LIGATURES)}]|\.{{3}}"
 )
 """Where the number of characters changes: broken words, white space beside Han, runs of it, and single signs."""
+_CONTROLS: Final = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 _IS_HAN: Final = re.compile(f"[{_HAN}]")
 _IS_CJK: Final = re.compile(f"[{_CJK}]")
 _BLANK_LINE: Final = re.compile(rf"\n[^\S\n{_DROPPED}]*\n")
@@ -130,14 +139,22 @@ def broken_words(raw: str) -> Iterator[tuple[int, str]]:
             yield found.start(), f"{before[0]}-{after[0]}"
 
 
-def normalise(raw: str, hyphens: Collection[int] = ()) -> Normalised:
+def paragraph_ends(raw: str) -> Iterator[int]:
+    """The raw offset of each blank line beside Han, which stays a space."""
+    for found in _UNEVEN.finditer(raw):
+        if _BLANK_LINE.search(found[0]) and _beside_han(raw, found):
+            yield found.start()
+
+
+def normalise(raw: str, instead: Mapping[int, str] = NOTHING) -> Normalised:
     """`raw` by the rules of this module, in time proportional to its length.
 
-    At the raw offsets `hyphens`, of `broken_words`, the hyphen belongs to the word and stays.
+    `instead` has what becomes of places at raw offsets of `broken_words` and `paragraph_ends` against those rules: "-"
+    where a hyphen belongs to the word and stays, "" where a blank line does not count.
     """
     pieces: list[_Stretch] = []
     length, at = 0, []
-    for piece in _stretches(raw, hyphens):
+    for piece in _stretches(raw, instead):
         if piece.text:
             pieces.append(piece)
             at.append(length)
@@ -156,25 +173,29 @@ def plain(text: str) -> str:
     return normalise(text).text.strip()
 
 
-def readable(raw: str) -> str:
-    """Words of a copy as a reader may see them: joined over line ends, in letters, without invisible signs.
+def readable(raw: str, *written: str) -> str:
+    """Words of a copy as a reader may see them: joined over line ends, in letters, without invisible or control signs.
 
-    Marks and dashes stay as they are printed. `plain` of it is `plain` of the copy.
+    Marks and dashes stay as they are printed. A broken word keeps its hyphen if one of the texts `written`, in
+    normalised form, has it with one ("self-determination"). Without them, `plain` of it is
+    `plain` of the copy without its control signs.
     """
+    kept = {at for at, word in broken_words(raw) if any(plain(word) in text for text in written)}
     pieces, done = [], 0
     for start, end, text in _uneven(raw):
+        text = "-" if start in kept else text
         pieces += [raw[done:start].translate(_SPELT), raw[start:end] if text.isalpha() and end - start > 1 else text]
         done = end
-    return "".join([*pieces, raw[done:].translate(_SPELT)])
+    return _CONTROLS.sub("", "".join([*pieces, raw[done:].translate(_SPELT)]))
 
 
-def _stretches(raw: str, hyphens: Collection[int]) -> Iterator[_Stretch]:
+def _stretches(raw: str, instead: Mapping[int, str]) -> Iterator[_Stretch]:
     done = 0
     for start, end, text in _uneven(raw):
-        text = "-" if start in hyphens else text
+        text = instead.get(start, text)
         if done < start:
             yield _Stretch(done, start, raw[done:start].translate(_SAME), even=True)
-        yield _Stretch(start, end, text, even=False)
+        yield _Stretch(start, start + 1 if text == "-" else end, text, even=False)
         done = end
     if done < len(raw):
         yield _Stretch(done, len(raw), raw[done:].translate(_SAME), even=True)
@@ -197,11 +218,9 @@ def _becomes(raw: str, found: re.Match[str]) -> str:
         return _LIGATURES[text]
     if text == "...":
         return "…"
-    if (
-        not _SPACES.search(text)
-        or text[0] in "-\u2010\u2011"
-        or (text[0] == "\u00ad" and "\n" in text and _breaks(raw, found))
-    ):
+    if text[0] in "-\u2010\u2011":
+        return "" if _BROKEN.match(raw, found.start()) else "-"
+    if not _SPACES.search(text) or (text[0] == "\u00ad" and "\n" in text and _breaks(raw, found)):
         return ""
     return "" if _beside_han(raw, found) and not _BLANK_LINE.search(text) else " "
 
@@ -215,9 +234,10 @@ def _breaks(raw: str, found: re.Match[str]) -> bool:
 def _beside_han(raw: str, found: re.Match[str]) -> bool:
     before, after = raw[max(0, found.start() - 1) : found.start()], raw[found.end() : found.end() + 1]
     han, cjk = _IS_HAN.match, _IS_CJK.match
+    marked = _combines(raw[found.end() + 1 : found.end() + 2] or " ")
     return bool(
         (cjk(before) and cjk(after))
-        or (han(before) and after.isascii() and after.isalnum())
+        or (han(before) and after.isascii() and after.isalnum() and not marked)
         or (han(after) and before.isascii() and (before.isalnum() or before == "%"))
     )
 

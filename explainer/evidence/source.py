@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from explainer.evidence.crossing import Cut, lines_of
 from explainer.evidence.marks import quoted_spans
-from explainer.evidence.normalise import SENTINEL, Normalised, broken_words, plain
+from explainer.evidence.normalise import SENTINEL, Normalised, broken_words, paragraph_ends, plain
 from explainer.evidence.words import Span, all_hits, fold, sentence_starts
+
+_FIRST_WORD: Final = re.compile(r"[^\W\d_]+")
+_LAST_WORD: Final = re.compile(r"[^\W\d_]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +88,34 @@ class SourceText:
         wanted = plain(words)
         if "-" not in wanted:
             return None
-        cut = Cut.of(self.raw, [passage.raw for passage in self.crossed])
-        kept = {offset for offset, word in broken_words(cut.text) if plain(word) in wanted}
-        if not kept:
+        return self._keeping(lambda word: plain(word) in wanted)
+
+    def with_hyphens_beside(self, words: str) -> SourceText | None:
+        """The same text with the hyphens behind or before which `words` begin or end: "determination" of one's self.
+
+        None if no word that a line end broke has such a half.
+        """
+        wanted = plain(words)
+        first, last = _FIRST_WORD.match(wanted), _LAST_WORD.search(wanted)
+        if not first or not last:
             return None
-        searched = _searched(cut.normalised(kept), self.given)
+        return self._keeping(lambda word: plain(word).endswith(f"-{first[0]}") or plain(word).startswith(f"{last[0]}-"))
+
+    def without_paragraphs(self) -> SourceText | None:
+        """The same text with no space for a blank line beside Han; None if it has no such line."""
+        return self._again(dict.fromkeys(paragraph_ends(self._cut.text), ""))
+
+    def _keeping(self, is_kept: Callable[[str], bool]) -> SourceText | None:
+        return self._again({at: "-" for at, word in broken_words(self._cut.text) if is_kept(word)})
+
+    @property
+    def _cut(self) -> Cut:
+        return Cut.of(self.raw, [passage.raw for passage in self.crossed])
+
+    def _again(self, instead: Mapping[int, str]) -> SourceText | None:
+        if not instead:
+            return None
+        searched = _searched(self._cut.normalised(instead), self.given)
         return replace(self, normal=searched.normal, masked=searched.masked, folded=fold(searched.masked))
 
     def line(self, offset: int) -> int:

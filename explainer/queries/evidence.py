@@ -8,7 +8,7 @@ from decimal import Decimal
 from explainer.dating import DateOrigin
 from explainer.evidence import Found, Gap, Missing, Quoted, context
 from explainer.evidence import Segment as Part
-from explainer.evidence.normalise import readable
+from explainer.evidence.normalise import plain, readable
 from explainer.extend import query
 from explainer.facts import Facts, QuoteAt, date_of
 from explainer.fragments import text_fragment
@@ -145,18 +145,24 @@ def _context(
     excluded = record.quality.exclude if isinstance(record, Source) and record.quality else ()
     reasons = {item.id: item.reason for item in excluded}
     tag = field_lang(facts, lang, source.card.ref, "quality")
+    written = (plain(at.quote.exact), source_texts(facts)[at.quote.source].text.masked)
     before, inside, after = (
-        _segments(parts, reasons, tag) for parts in (around.before, around.quotation, around.after)
+        _segments(parts, reasons, tag, written) for parts in (around.before, around.quotation, around.after)
     )
     return before, inside, after
 
 
-def _segments(parts: tuple[Part, ...], reasons: Mapping[str, str], lang: str) -> tuple[Segment, ...]:
-    """`reasons` say in the language of the tag `lang` why a passage is excluded, by its id."""
+def _segments(
+    parts: tuple[Part, ...], reasons: Mapping[str, str], lang: str, written: tuple[str, ...]
+) -> tuple[Segment, ...]:
+    """`reasons` say in the language of the tag `lang` why a passage is excluded, by its id.
+
+    `written` is as for `readable`.
+    """
     return tuple(
         Segment("", reasons.get(part.id, part.reason), part.length, lang)
         if isinstance(part, Gap)
-        else Segment(readable(part.text), quoted=isinstance(part, Quoted))
+        else Segment(readable(part.text, *written), quoted=isinstance(part, Quoted))
         for part in parts
     )
 
