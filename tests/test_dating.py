@@ -53,7 +53,7 @@ type: speech
 date: {date}
 themes: [trade]
 sources: [paper]
-located_in: [land]
+national: true
 quotes:
   - {{id: met, source: paper, exact: "{exact}"}}
 {speech}

@@ -18,7 +18,7 @@ from conftest import ROOT
 
 from explainer import disk
 from explainer.assemble import SNAPSHOTS, assemble, settings_of
-from explainer.checks import attested, dating, evidence, prose
+from explainer.checks import attested, dating, evidence, figures, prose
 from explainer.citing import quoted_words
 from explainer.digest import digest_bytes
 from explainer.extend import gather
@@ -31,7 +31,7 @@ from explainer.quoting import source_texts
 from explainer.schema import Origin
 from explainer.theme import Theme
 
-CHECKS = tuple(gather([evidence, attested, dating, prose])[0].checks.values())
+CHECKS = tuple(gather([evidence, attested, dating, figures, prose])[0].checks.values())
 NO_THEME = Theme({}, {}, {}, {})
 CLOSEST = re.compile(r"Closest text|The closest words|with the words|follow \"|It says: \"|it prints: ")
 FieldPath = tuple[str | int, ...]
