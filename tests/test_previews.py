@@ -96,7 +96,10 @@ def test_a_link_that_is_dwelt_on_tells_kind_title_and_gloss(site: Reader, how: s
 @pytest.mark.parametrize(
     ("link", "told"),
     [
-        (".note a[href*='sources/cctv-august/']", ["3 August 2024 (partly inferred)", "Copy: republished elsewhere. Condition: damaged"]),
+        (
+            ".note a[href*='sources/cctv-august/']",
+            ["3 August 2024 (partly inferred)", "Copy: republished elsewhere. Condition: damaged"],
+        ),
         ("main a[href*='speeches/political-bureau-study-2024/']", ["Event", "31 January 2024 (partly inferred)"]),
     ],
 )
