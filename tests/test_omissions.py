@@ -156,6 +156,34 @@ def test_words_of_ours_that_turn_a_sentence_round_are_asked_about(make_site: Mak
     assert warned(site, "W320") == {0}
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence", "quotation"),
+    [
+        ("zh", "我们明年会关闭这座老港口工程", "我们明年[不]会关闭这座老港口工程"),
+        ("en", "We are able to lift this ban today", "We are [un]able to lift this ban today"),
+        ("en", "They were happy with the old harbour", "They were [un]happy with the old harbour"),
+        ("en", "They do know of the old harbour", "They do[n’t] know of the old harbour"),
+        ("ru", "Это возможно сделать уже в этом году", "Это [не]возможно сделать уже в этом году"),
+    ],
+)
+def test_a_syllable_of_ours_is_enough(make_site: Make, language: str, sentence: str, quotation: str) -> None:
+    assert warned(site_of(make_site, language, [sentence], [quotation]), "W320") == {0}
+
+
+def test_brackets_of_the_source_itself_and_changed_capitals_are_not_ours(make_site: Make) -> None:
+    sentences = ["We will lift [not now] this ban today", "No one but the council decides here"]
+    quotations = [sentences[0], "[n]o one but the council decides here"]
+    assert warned(site_of(make_site, "en", sentences, quotations), "W320") == set()
+
+
+def test_a_running_head_in_the_middle_is_not_asked_about(make_site: Make) -> None:
+    site = site_of(make_site, "en", ["We will\nNOTHING never\nsoon lift the old ban"], ["We will … lift the old ban"])
+    paper = (site.root / "content/sources/paper.yaml").read_text(encoding="utf-8")
+    exclude = 'quality: {grade: B, exclude: [{id: head, exact: "NOTHING never", reason: Printer, skip: true}]}'
+    site.write("content/sources/paper.yaml", paper.replace("quality: {grade: B}", exclude))
+    assert warned(site, "W320") == set()
+
+
 def test_scraps_of_single_words_are_asked_about(make_site: Make) -> None:
     sentence = "I am sure that nearly everybody else here is guilty"
     site = site_of(make_site, "en", [sentence], ["I am … guilty", "I am sure … else here is guilty"])

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from explainer.evidence import Found
+from explainer.evidence import Found, SourceText, Text, segments
 from explainer.evidence.normalise import plain
 from explainer.evidence.parts import split_parts
 from explainer.evidence.polarity import governing, turning_words
@@ -16,7 +17,10 @@ from explainer.model.records import Source
 from explainer.problems import Problem, warning
 from explainer.quoting import place_of, source_texts
 
-_INSERTED: Final = re.compile(r"\[([^\[\]…]{2,})\]")
+_INSERTED: Final = re.compile(r"(?<![A-Za-z0-9])\[[A-Za-z]\](?=[A-Za-z])|\[([^\[\]…]+)\]")
+"""Words of ours, in the first group; `[T]he` is only a changed case."""
+_PREFIX: Final = re.compile(r"\[(?:un|in|im|il|ir|dis|non|mis|mé|dé|dés|des|не|без|бес)-?\](?=\w)", re.IGNORECASE)
+"""Syllables that turn the word round to which we put them: [un]happy, [не]возможно."""
 _SHOWN: Final = 120
 _FEW_LETTERS: Final = 2
 """A part of one word, or of so few Chinese characters, says nothing by itself."""
@@ -39,18 +43,36 @@ def omissions(facts: Facts) -> Iterator[Problem]:
 
 def _reason(facts: Facts, at: QuoteAt, found: Found) -> str:
     """What may turn the quotation round, as a sentence; "" if nothing does."""
-    raw, language = source_texts(facts)[at.quote.source].text.raw, _language(facts, at)
+    source, language = source_texts(facts)[at.quote.source].text, _language(facts, at)
     for (_, end), (start, _) in zip(found.parts, found.parts[1:], strict=False):
-        left_out = " ".join(raw[end:start].split())
-        if words := turning_words(raw, language, end, start):
-            return f'It leaves out "{_short(left_out)}", with {_listed(words)}.'
-    inserted = " ".join(_INSERTED.findall(at.quote.exact))
-    if words := turning_words(inserted, language):
-        return f'It puts in "{_short(inserted)}", with {_listed(words)}.'
+        if words := _turning_between(source, language, end, start):
+            pieces = (piece.text if isinstance(piece, Text) else "…" for piece in segments(source, end, start))
+            return f'It leaves out "{_short(" ".join(" ".join(pieces).split()))}", with {_listed(words)}.'
+    if not any(_INSERTED.search(plain(source.raw[start:end])) for start, end in found.parts):  # else the source's own
+        inserted = " ".join(words for words in _INSERTED.findall(at.quote.exact) if words)
+        if words := _turned_by_ours(at.quote.exact, language):
+            return f'It puts in "{_short(inserted)}", with {_listed(words)}.'
     for part in split_parts(at.quote.exact):
         if len(found.parts) > 1 and _is_scrap(part.forms[0]):
             return f'It is stitched together from scraps such as "{part.forms[0]}".'
     return ""
+
+
+def _turning_between(source: SourceText, language: str, start: int, end: int) -> tuple[str, ...]:
+    """The turning words of raw `start:end`, but for those of excluded passages, which are not the source's own."""
+    words: list[str] = []
+    done = start
+    for passage in source.excluded_between(start, end):
+        words += turning_words(source.raw, language, done, max(done, passage.raw[0]))
+        done = passage.raw[1]
+    return (*words, *turning_words(source.raw, language, done, max(done, end)))
+
+
+def _turned_by_ours(exact: str, language: str) -> tuple[str, ...]:
+    """The turning words that stand in a quotation only with our words, or only without them: do[n't], 不[断]."""
+    ours = Counter(turning_words(_INSERTED.sub(lambda mark: mark[1] or mark[0][1], exact), language))
+    theirs = Counter(turning_words(_INSERTED.sub(lambda mark: " " if mark[1] else mark[0][1], exact), language))
+    return (*(ours - theirs), *(theirs - ours), *(mark[0] for mark in _PREFIX.finditer(exact)))
 
 
 def _is_scrap(words: str) -> bool:

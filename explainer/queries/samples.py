@@ -226,7 +226,7 @@ class _Maker:
         words = self.text("words")
         found = QuotationView(
             id="sample",
-            text=words,
+            text=f"{words} … {words}",
             lang="",
             kind="direct",
             speaker=self.card("person"),
@@ -243,8 +243,12 @@ class _Maker:
             note=self.text("summary"),
             url=self._url,
             place=self._url,
+            inside=(Segment(words, quoted=True), Segment(f" {words} "), Segment(words, quoted=True)),
+            omission_note=self.text("summary"),
         )
-        plain = replace(found, speaker=None, before=(), after=(), note="", kind="reported")
+        plain = replace(
+            found, text=words, speaker=None, before=(), after=(), inside=(), omission_note="", note="", kind="reported"
+        )
         return (
             found,
             replace(plain, id="sample-absent", source=sources[3], found=False, line=0, date_basis="inferred"),
