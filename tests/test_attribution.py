@@ -11,7 +11,7 @@ from sites import TinySite
 
 from explainer import site as sites
 from explainer.evidence import Found, Missing, SourceText, find_role
-from explainer.evidence.names import forms_of_person, forms_of_place, places
+from explainer.evidence.names import forms_of_person, forms_of_place, offices, places
 from explainer.problems import Problem
 from explainer.store import Store
 
@@ -181,6 +181,57 @@ def test_the_office_of_somebody_else_is_noticed(check: Check) -> None:
     assert not of(check(archive(TRUE, speech)), "W317", "E311")
 
 
+def english(text: str, quotations: str, speech: str = "") -> str:
+    """The site with another text of its English source."""
+    old = TEXTS["english"]
+    digests = (hashlib.sha256(each.encode()).hexdigest() for each in (old, text))
+    return archive(quotations, speech).replace(old, text).replace(*digests)
+
+
+@pytest.mark.parametrize(
+    ("text", "speech", "speaker", "said"),
+    [
+        ("Angela Merkel spoke. “The harbour stays open.”\n", "", "xi", "does not name the speaker"),
+        ("Angela Merkel and Ursula von der Leyen met.\n\n“The harbour stays open,” Ursula von der Leyen said.\n",
+         "", "merkel", "to another than"),
+        ("Angela Merkel came.\n\nIt rained.\n\nIt was cold.\n\nUrsula von der Leyen came.\n\n"
+         "Then: “The harbour stays open.”\n", "", "merkel", "but not near"),
+        ("Angela Merkel came.\n\nIt rained.\n\nIt was cold.\n\nNobody came.\n\nThen: “The harbour stays open.”\n",
+         "", "merkel", ""),
+        ("Chancellor Angela Merkel said: “The harbour stays open.” Everybody listened to it.\n\nIt rained.\n\n"
+         "Chancellor Jane Doe left.\n", "speakers: [{person: merkel, role_text: Chancellor}]", "merkel", ""),
+    ],
+)  # fmt: skip
+def test_a_warning_says_what_is_known_of_the_speaker(
+    check: Check, text: str, speech: str, speaker: str, said: str
+) -> None:
+    found = of(check(english(text, quotation("english", "The harbour stays open", speaker), speech)), "W317")
+    assert len(found) == bool(said)
+    assert not found or said in found[0]
+
+
+def test_of_a_copy_that_is_not_the_recorded_one_only_that_is_said(check: Check) -> None:
+    text = archive("", "speakers: [{person: nobody}]").replace("merkel: {", "nobody: {title: Jane Doe}\nmerkel: {", 1)
+    assert of(check(text), "W317")
+    digest = hashlib.sha256(TEXTS["english"].encode()).hexdigest()
+    assert not of(check(text.replace(digest, "0" * 64)), "W317")
+
+
+@pytest.mark.parametrize(
+    ("text", "anothers"),
+    [
+        ("The President Monday spoke of it.", [False]),
+        ("The President Smith spoke of it.", [True]),
+        ("Angela Merkel came. President von der Leyen spoke.", [True]),
+        ("The Vice President spoke of it.", []),
+    ],
+)
+def test_an_office_is_anothers_beside_the_name_of_another(text: str, anothers: list[bool]) -> None:
+    source, _ = SourceText.prepare(text, ())
+    own, others = (places(source, forms_of_person([name])) for name in ("Angela Merkel", "Ursula von der Leyen"))
+    assert [is_anothers for _, is_anothers in offices(source, "President", own, others)] == anothers
+
+
 @pytest.mark.parametrize(
     ("names", "text", "there"),
     [
@@ -208,6 +259,7 @@ def test_a_person_is_found_by_the_forms_in_which_texts_print_names(names: list[s
         ("Guangxi Zhuang Autonomous Region", "in Guangxi", True),
         ("江苏省", "在江苏考察", True),
         ("Hunan", "in Hunanese", False),
+        ("Hunan", "in Sihunan", False),
     ],
 )
 def test_a_place_is_found_with_and_without_its_rank(name: str, text: str, there: bool) -> None:
