@@ -115,6 +115,14 @@ def test_a_date_said_to_be_printed_that_is_not_is_an_error_that_names_what_is(ma
     assert '"1 May 2024" (paper, line 3)' in messages
 
 
+def test_of_a_copy_that_is_not_the_recorded_one_only_that_is_said(make: Make) -> None:
+    site = make(date="2024-05-04")
+    assert codes(site) == ["W314"]
+    site.write("content/snapshots/paper.txt", COPY.replace("rained", "snowed"))
+    assert codes(site) == []
+    assert [problem.code for problem in site.build().report.problems if problem.is_error] == ["E304"]
+
+
 def test_a_note_says_where_a_date_is_from(make: Make) -> None:
     built = make(date="2024-05-04", speech="date_note: From the programme.").build().expect_no_problems()
     assert "noted 0" in built.output("speeches/opening/index.html")
@@ -148,6 +156,7 @@ def test_a_month_without_its_year_prints_no_year(make: Make) -> None:
         ("5 марта 2024 г.", "2024-03-04", "E310"),
         ("in the second quarter of 2024", "2024-Q3", "E310"), ("在第二季度", "2024-Q1", "E310"),
         ("at the end of last year", "2023-12", ""),
+        ("1 May 2024", "2019-05-01\ndate_basis: external", ""),
     ],
 )  # fmt: skip
 def test_the_date_is_what_its_words_say(make: Make, words: str, date: str, expected: str) -> None:

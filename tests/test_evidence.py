@@ -385,6 +385,13 @@ def test_the_closest_passage_is_shown_and_never_an_excluded_one() -> None:
     assert missing(snapshot("001"), "qqq zzz xxx").closest is None
 
 
+def test_the_closest_passage_ends_before_an_excluded_one() -> None:
+    source = source_of("The harbour stays open HIDDEN WORDS and bright.", "HIDDEN WORDS")
+    closest = missing(source, "harbour stays opened for hidden words and bright").closest
+    assert closest is not None
+    assert closest.text == "harbour stays open"
+
+
 def test_a_closest_passage_is_alike_enough_to_help_and_never_the_same() -> None:
     long = " ".join(f"word{k} and" for k in range(35))
     closest = missing(source_of(long), long.replace("word30", "Word30")).closest
@@ -413,6 +420,18 @@ def test_an_exclusion_masks_every_place_and_overlapping_ones_become_one() -> Non
     assert missing(source, "good").occurrences == 2
     joined = source_of("one two three four", "one two", "two three")
     assert [(passage.id, passage.raw) for passage in joined.excluded] == [("x1", (0, 13))]
+
+
+def test_an_excluded_passage_is_between_two_offsets_only_with_a_character() -> None:
+    source = source_of("good bad good", "bad")
+    assert [len(source.excluded_between(*span)) for span in ((0, 5), (0, 6), (7, 9), (8, 9))] == [0, 1, 1, 0]
+
+
+def test_small_letters_keep_the_length_of_a_text() -> None:
+    """The small form of the Turkish capital has two characters; every offset behind it would be wrong."""
+    source = source_of("İzmir and BAD Ankara", "BAD")
+    assert len(source.folded) == len(source.masked)
+    assert occurrences(source, "ANKARA") == ((14, 20),)
 
 
 def test_nothing_is_found_across_an_excluded_passage() -> None:
@@ -534,6 +553,7 @@ def test_the_sentence_around_a_phrase_ends_at_excluded_passages(text: str, phras
         ("$5, US$ 3.2 billion, 4 billion U.S. dollars", [("5", "money"), ("3.2", "money"), ("4", "money")]),
         ("G20 on August 3) with 14th, -2.5%", [("-2.5", "percent")]),
         ("10,6% of 1.2.3 in 5-6 days", [("5", "count"), ("6", "count")]),
+        ("two of 5 days, in 4K and 5G", [("5", "count")]),
     ],
 )
 def test_numbers_are_read_whole_with_their_unit(text: str, tokens: list[tuple[str, str]]) -> None:
@@ -593,6 +613,15 @@ def test_anything_else_in_a_formula_is_an_error(formula: str) -> None:
     values = {"a": Decimal(2), "z": Decimal(0), "big": Decimal("1E+900000"), "nan": Decimal("NaN")}
     with pytest.raises(FormulaError, match=r"[.]$"):
         evaluate(formula, values)
+
+
+def test_a_long_formula_is_refused_before_it_is_read() -> None:
+    """However flat: reading it takes the time."""
+    sums = "a+a"
+    for _ in range(7):
+        sums = f"({sums})+({sums})"
+    with pytest.raises(FormulaError, match="longer than 500"):
+        evaluate(sums, {"a": Decimal(2)})
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from explainer.dates import PartialDate
 from explainer.evidence import SourceText, find_date, printed_dates, prints_date
 from explainer.evidence.datewords import MONTHS
+from explainer.evidence.printed_dates import nearest
 
 PRINTED = [
     # language, text, dates that it prints, dates that it does not print
@@ -149,6 +150,12 @@ def test_an_excluded_passage_prints_nothing() -> None:
     source, _ = SourceText.prepare("Held on 5 March 2024. Guess: 6 March 2024.", [("g", "Guess: 6 March 2024.", "ad")])
     assert find_date(source, PartialDate.parse("2024-03-05"))
     assert not find_date(source, PartialDate.parse("2024-03-06"))
+
+
+def test_the_nearest_dates_are_those_with_most_of_the_same_parts() -> None:
+    printed = printed_dates("In 2019, on 7 June 2024, on 5 March 2023, on 6 March 2024, from 1 to 3 May 2024.", "en")
+    found = nearest(printed, PartialDate.parse("2024-03-05"), 2)
+    assert [(item.start.year, item.start.month, item.start.day) for item in found] == [(2023, 3, 5), (2024, 3, 6)]
 
 
 def test_dates_are_read_once_however_they_follow_each_other() -> None:
