@@ -181,9 +181,9 @@ def test_the_office_of_somebody_else_is_noticed(check: Check) -> None:
     assert not of(check(archive(TRUE, speech)), "W317", "E311")
 
 
-def english(text: str, quotations: str, speech: str = "") -> str:
-    """The site with another text of its English source."""
-    old = TEXTS["english"]
+def retold(name: str, text: str, quotations: str, speech: str = "") -> str:
+    """The site with another text of one of its sources."""
+    old = TEXTS[name]
     digests = (hashlib.sha256(each.encode()).hexdigest() for each in (old, text))
     return archive(quotations, speech).replace(old, text).replace(*digests)
 
@@ -205,9 +205,47 @@ def english(text: str, quotations: str, speech: str = "") -> str:
 def test_a_warning_says_what_is_known_of_the_speaker(
     check: Check, text: str, speech: str, speaker: str, said: str
 ) -> None:
-    found = of(check(english(text, quotation("english", "The harbour stays open", speaker), speech)), "W317")
+    found = of(check(retold("english", text, quotation("english", "The harbour stays open", speaker), speech)), "W317")
     assert len(found) == bool(said)
     assert not found or said in found[0]
+
+
+ABSENT = """Chancellor Angela Merkel came.
+
+It rained.
+
+The Chancellor said: “The harbour stays open.”
+"""
+FAR = """Chancellor Angela Merkel came.
+
+It rained.
+
+It was cold.
+
+Ursula von der Leyen listened.
+
+Chancellor Jane Doe said: “The harbour stays open.”
+"""
+
+
+@pytest.mark.parametrize(("text", "speaker", "said"), [(ABSENT, "xi", "not name"), (FAR, "merkel", "but not near")])
+def test_an_office_names_nobody_where_it_is_anothers(check: Check, text: str, speaker: str, said: str) -> None:
+    line = quotation("english", "The harbour stays open", speaker, ", role_text: Chancellor")
+    (found,) = of(check(retold("english", text, line)), "W317")
+    assert said in found
+
+
+@pytest.mark.parametrize("known_by", ["quotation", "office"])
+def test_a_chinese_office_is_known_as_that_of_a_person_of_the_site(check: Check, known_by: str) -> None:
+    text = "会议在吉林举行。总理李强指出，“桥梁要建设”。\n\n习近平说，“港口要开放”。\n"
+    lines = quotation("chinese", "港口要开放", "xi", ", role_text: 总理")
+    if known_by == "quotation":
+        lines += quotation("chinese", "桥梁要建设", "li")
+    site = retold("chinese", text, lines)
+    if known_by == "office":
+        site = site.replace("{title: Li Qiang,", "{title: Li Qiang, roles: [{role: 总理, source: chinese}],")
+    (found,) = of(check(site), "W317")
+    assert "only beside another name" in found
 
 
 def test_of_a_copy_that_is_not_the_recorded_one_only_that_is_said(check: Check) -> None:

@@ -35,6 +35,7 @@ _SIGN: Final = re.compile(
     r"(?:(?:^|[\s(\[:,，/~]|[$€£¥₽₹](?=-))-|(?:\b(?:minus|negative|(?<!au )moins|(?<!al )(?<!lo )menos|минус)"
     r"|负) ?[$€£¥₽₹]?|-[$€£¥₽₹])$"
 )
+_HAN_RUN: Final = re.compile(rf"[{HAN}]{{1,40}}")
 _HAN_PARTS: Final = re.compile(rf"([{HAN}]{{1,9}})分之")
 _HAN_UNIT: Final = re.compile(
     r"[个項项家人名座种類类年次倍成元块亩吨公平米里千万亿条辆台套批所位岁天月％%户件艘只头支场门国省市县镇村]"
@@ -63,12 +64,17 @@ def scan(reading: Reading) -> Iterator[NumberToken]:
         limit = starts[k + 1] if k + 1 < len(starts) else len(folded)
         token = _number(reading, match, known, limit, years)
         if token is None:
-            skip = RUN.match(folded, at) if match["digit"] else None
+            skip = RUN.match(folded, at) if match["digit"] else _unclear_han(folded, at) if match["han"] else None
             at = max(skip.end() if skip else 0, match.end())
         else:
             count += 1
             yield token
             at = max(token.stop, match.start() + 1)
+
+
+def _unclear_han(folded: str, at: int) -> re.Match[str] | None:
+    """三五百, three to five hundred, is no number, and neither is the 五百 in it."""
+    return _HAN_RUN.match(folded, at) if read_han(folded, at) is None else None
 
 
 def _number(
