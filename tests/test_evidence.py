@@ -228,6 +228,17 @@ def test_a_capital_after_a_comma_is_an_alarm_only_for_words_mostly_written_small
     assert [(a.kind, a.text) for a in alarms(text)] == [("capital-after-comma", "Build")]
 
 
+def test_what_programs_leave_in_a_text_is_an_alarm_with_its_name() -> None:
+    page = "The Paper\nIt grew.\n- 3 -\n"
+    text = page * 3 + "a\x0cb\ufffd <b>of</b> the of\ufb01ce and self-\nmade\u200b goods.\n"
+    kinds = {alarm.kind: alarm.text for alarm in alarms(text)}
+    assert kinds == {
+        "running-head": "- 3 - (3 times)", "page-number": "- 3 -", "form-feed": "U+000C", "lost-character": "\ufffd",
+        "markup": "<b>", "ligature": "\ufb01",
+        "hyphen-at-line-end": "f-\nm", "invisible": "ZERO WIDTH SPACE",
+    }  # fmt: skip
+
+
 def test_alarm_words_are_a_setting() -> None:
     assert [a.text for a in alarms("He saw it. 她笑了。", ["她", "cat"], [])] == ["她笑了。"]
     assert alarms("She left.", [], []) == ()

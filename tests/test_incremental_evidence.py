@@ -41,6 +41,7 @@ LAYOUTS = {
     "speech": '{{ site.date_origin(page.subject, "date") }}'
     + QUOTATIONS.replace("QUERY", "site.quotations(page.subject)"),
     "person": "{{ site.subject.title }}{{ links.listed(site, site.cards('speech')) }}",
+    "region": "{{ site.date_origin('speech:opening', 'date') }}",
     "article": "{% for piece in site.text_pieces() %}{% for note in piece.notes %}"
     '<i id="{{ note.id }}">{{ note.source.card.title }} {{ note.source.published_basis }}</i>{% endfor %}{% endfor %}'
     "{{ site.subject.summary }}{% set view = site.figure('ships') %}{{ view and view.text }}",

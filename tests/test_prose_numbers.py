@@ -64,6 +64,8 @@ quote: {source: other, exact: 310 bridges}
 -- content/figures/double.yaml --
 title: Double
 value: 154
+low: 150
+high: 158
 unit: percent
 unit_kind: percent
 period: 2023
@@ -121,6 +123,7 @@ def test_one_citation_does_not_speak_for_every_number_of_its_paragraph(check: Ch
         "See [[figure:bridges|310 bridges]] and 1,234 ships [@paper].",
         "They have 310 bridges, see [[figure:bridges]]; and 25 harbours [@paper].",
         "Twice as many, 154 percent, by [[figure:double|our calculation]] [@paper].",
+        "Between 150 and 158 percent, by [[figure:double|our calculation]] [@paper].",
         "They have 310 bridges and 25 harbours [@paper].\n\n![[figure:bridges]]",
         "They have 310 bridges.\n\n![[figure:bridges]]",
         "It is 154 percent.\n\n![[figure:double]]",
@@ -161,6 +164,11 @@ def test_a_number_that_no_cited_source_prints_is_named(check: Check, text: str, 
     (found,) = check(text)
     assert found.code == "W324"
     assert f"this number: {shown} (" in found.message
+
+
+def test_a_number_in_words_that_are_looked_up_is_reported_once(check: Check) -> None:
+    found = check("It says: “The fleet has 999 ships and 25 harbours.” [@paper]")
+    assert [problem.code for problem in found] == ["E327"]
 
 
 @pytest.mark.parametrize(
