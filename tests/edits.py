@@ -194,9 +194,23 @@ def tried(edits: Sequence[Edit], folder: Path) -> Trial:
     return trial
 
 
-def main(arguments: list[str]) -> int:
-    from edits_of_program import EDITS
+def read(text: str) -> tuple[Edit, ...]:
+    """The edits of a file of tests/mutants/. Each begins with `== owner`.
 
+    Lines with `-` are what is there, those with `+` are what becomes of it, `?` names the tests.
+    """
+    found = []
+    for block in re.split(r"^== ", text, flags=re.MULTILINE)[1:]:
+        owner, *lines = block.strip("\n").split("\n")
+        old, new, tests = ("\n".join(line[2:] for line in lines if line.startswith(sign)) for sign in "-+?")
+        found.append(Edit(owner, old, new, tests))
+    return tuple(found)
+
+
+EDITS = tuple(edit for path in sorted((TESTS / "mutants").glob("*.txt")) for edit in read(path.read_text("utf-8")))
+
+
+def main(arguments: list[str]) -> int:
     chosen = [edit for edit in EDITS if not arguments or any(word in edit.owner for word in arguments)]
     missed = 0
     for file in sorted({edit.file for edit in chosen}):

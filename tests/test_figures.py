@@ -606,6 +606,36 @@ def test_a_translated_unit_has_the_same_scale(tmp_path: Path) -> None:
     assert problems(tmp_path / "b", figure, chinese.replace("万亿元", "亿元")) == [("E318", 3)]
 
 
+PROOF = "quote: {source: paper, exact: No more than 40 ports are open}"
+PLAN = f"""-- content/plans.yaml --
+ports:
+  title: Ports
+  targets:
+    - {{text: no more than 40 ports, value: 40, unit: ports, {PROOF}}}
+    - {{text: 40 ports, value: 40, unit: ports, {PROOF}}}
+"""
+
+
+def test_a_limit_of_a_target_stands_in_its_words(tmp_path: Path) -> None:
+    found = [problem for problem in problems(tmp_path, one(*FUND) + PLAN) if problem[0] == "E306"]
+    assert found == [("E306", 5)]
+
+
+def test_a_page_is_told_how_the_time_of_a_figure_is_known(tmp_path: Path) -> None:
+    """Also that nobody may take it from an excluded passage."""
+    exclude = '{id: x, exact: "Imports fell by 3 percent in May 2024.", reason: Added.}'
+    numbers = (
+        one(*PORTS, "period: 2024-05", "value_text: no more than 40")
+        + one(*PORTS, "period: 2021", "period_basis: external", "value_text: no more than 40").replace("one", "two", 1)
+        + one(*PORTS, "period: 2021", "value_text: no more than 40").replace("one", "three", 1)
+    )
+    site = TinySite.make(tmp_path, SITE.replace("{grade: C}", f"{{grade: C, exclude: [{exclude}]}}") + numbers)
+    line = "{% for view in site.figures() %}{{ view.card.id }} {{ view.period_basis }}, {% endfor %}"
+    built = site.write("layouts/sources.html", f"<html lang=en><title>S</title>{line}").build()
+    page = built.output("sources/index.html")
+    assert all(words in page for words in ("one unrecorded", "two external", "three printed")), page
+
+
 def test_the_page_names_both_units_and_says_what_nobody_recorded(tmp_path: Path) -> None:
     figure = one("1590", "people", "count", "The ward has 1,590 patients", "period: 2019", "unit_printed: patients")
     site = TinySite.make(tmp_path, SITE + figure, theme=False)

@@ -7,7 +7,7 @@ from pathlib import Path
 import edits
 import mutations
 import pytest
-from edits_of_program import EDITS
+from edits import EDITS
 
 MUTANTS = mutations.mutants()
 PACKAGE = Path(__file__).resolve().parent.parent / "explainer"

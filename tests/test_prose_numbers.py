@@ -196,6 +196,8 @@ def test_numbers_of_a_chinese_text_that_the_source_does_not_print_are_named(chec
         ("5 percent", "5", "percent"),
         ("a 5-percent rise", "5", "percent"),
         ("百分之五", "5", "percent"),
+        ("a fall of -5 percent", "5", "percent"),
+        ("两千六人", "2600", "any"),
         ("九百万人", "9000000", "any"),
         ("两万五千里", "25000", "any"),
         ("三点五", "3.5", "any"),
@@ -204,6 +206,10 @@ def test_numbers_of_a_chinese_text_that_the_source_does_not_print_are_named(chec
 def test_an_amount_is_read_with_its_scale_in_digits_and_words(text: str, value: str, share: str) -> None:
     (found,) = amounts(text)
     assert (found.value, found.share) == (Decimal(value), share)
+
+
+def test_two_numbers_in_words_are_not_one() -> None:
+    assert [found.value for found in amounts("of two forty remain")] == [Decimal(2), Decimal(40)]
 
 
 def test_a_number_in_words_has_its_place(check: Check) -> None:
