@@ -21,7 +21,6 @@ from jinja2 import (
 from jinja2.environment import Environment, TemplateModule
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from explainer.answers import Answers, Read
 from explainer.compose import with_unit
@@ -36,6 +35,7 @@ from explainer.pages import SETTINGS, Page
 from explainer.problems import Location, Problem, error
 from explainer.reader import LayoutError, Reader
 from explainer.reading import readings
+from explainer.sandbox import LayoutSandbox
 
 _NO_ATTRIBUTE = re.compile(r"'?(?:[\w.]*\.)?(?P<kind>\w+)(?: object)?'? has no (?:attribute|element) '?(?P<name>\w+)'?")
 _NO_NAME = re.compile(r"'(?P<name>[^']+)' is undefined")
@@ -72,9 +72,7 @@ class _Template(Template):
         return self.make_module({key: ctx.parent[key] for key in ctx.globals_keys - self.globals.keys()})
 
 
-class _Environment(ImmutableSandboxedEnvironment):
-    """Layouts may come from a stranger: they reach no private attribute, no internals of Python, and change nothing."""
-
+class _Environment(LayoutSandbox):
     template_class = _Template
 
 

@@ -74,7 +74,7 @@ LAYERS = {
         "search",
         "wholetexts",
     },
-    4: {"compose", "linebreaks", "links", "outlines", "pages", "pictures", "reader", "render"},
+    4: {"compose", "linebreaks", "links", "outlines", "pages", "pictures", "reader", "render", "sandbox"},
     5: {"build", "derived", "following", "manifest", "pool", "site", "store", "traces"},
     6: {"cli", "commands", "reference", "serve"},
 }

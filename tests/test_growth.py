@@ -35,6 +35,8 @@ ONCE_BAD = [
     ("quotation", ("a ", " … ")),
     ("quotation", ("…",)),
     ("repeated source", ("a ",)),
+    ("prose", ("9",)),
+    ("prose", ("Article 9", "9")),
 ]
 RECIPES = 6
 """By chance, of each kind."""
