@@ -186,7 +186,7 @@ def not_found(missing: Missing, source: str, prepared: Prepared, where: Location
     near_text = missing.closest
     place = f"({near_text.similarity} % alike), line {near_text.line} of the snapshot"
     message = f'These words are not in {source}. Closest text {place}: "{_on_one_line(near_text.text)}"'
-    if told := difference(exact, near_text.text):
+    if told := difference(missing.part or exact, near_text.text):
         message += f". The difference: {told}."
     return error("E301", where, message, "Copy it exactly, or write … for a gap and [ ] for words of yours.")
 
