@@ -12,7 +12,7 @@ from explainer.evidence import (
     number_scheme,
     suggest_selector,
 )
-from explainer.evidence.difference import difference
+from explainer.evidence.difference import difference, visible
 from explainer.evidence.encodings import not_utf8
 from explainer.evidence.parts import MOST_PARTS
 from explainer.extend import check
@@ -192,7 +192,7 @@ def not_found(missing: Missing, source: str, prepared: Prepared, where: Location
 
 
 def _on_one_line(text: str) -> str:
-    return " ".join(text.split())
+    return visible(" ".join(text.split()))
 
 
 @check
@@ -212,7 +212,7 @@ def _missing_words(
     if all(isinstance(item, Missing) for item in misses):
         near = next((item.closest for item in misses if isinstance(item, Missing) and item.closest), None)
         hint = (
-            f'The closest words are "{near.text}" (line {near.line}). Copy what the source prints.'
+            f'The closest words are "{_on_one_line(near.text)}" (line {near.line}). Copy what the source prints.'
             if near
             else "Copy what the source prints, or remove the field."
         )
