@@ -43,6 +43,10 @@ def test_other_short_lines_are_no_page_numbers(line: str) -> None:
     [
         (["12 Annual Report", "13 Annual Report", "14 Annual Report"], "Annual Report, with a number (3 times)"),
         (["Annual Report | iv", "Annual Report | v", "Annual Report | vi"], "Annual Report, with a number (3 times)"),
+        (
+            ["12 Report of Part X", "13 Report of Part X", "14 Report of Part X"],
+            "Report of Part X, with a number (3 times)",
+        ),
         (["年度工作报告 7", "年度工作报告 8", "年度工作报告 9"], "年度工作报告, with a number (3 times)"),
         (["Annual Report"] * 3, "Annual Report (3 times)"),
         (["Article 1", "Article 2", "Article 3"], None),

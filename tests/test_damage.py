@@ -57,6 +57,7 @@ def test_words_are_found_after_the_damage(raw: str, exact: str) -> None:
 def test_a_word_is_found_whichever_line_end_broke_it(end: str) -> None:
     assert place(f"the develop-{end}ment of it", "development of") == f"develop-{end}ment of"
     assert place(f"the DEVELOP- {end} MENT of it", "DEVELOPMENT of") == f"DEVELOP- {end} MENT of"
+    assert place(f"the DEVELOP\u00ad{end}MENT of it", "DEVELOPMENT of") == f"DEVELOP\u00ad{end}MENT of"
     assert place(f"新质生{end}产力", "新质生产力") == f"新质生{end}产力"
     assert readable(f"the develop-{end}ment") == "the development"
 
@@ -132,6 +133,8 @@ def test_a_sentence_is_found_across_a_skipped_line_of_any_line_end(end: str) -> 
     source, _ = SourceText.prepare(raw, [("p", "12", "page")], skipped=["p"])
     assert isinstance(find(source, "open the harbour to development."), Found)
     assert [raw[start:stop] for start, stop in lines_of(raw, "12")] == [f"12{end}"] * 2
+    apart, _ = SourceText.prepare(f"新质生{end}{end}12{end}{end}产力，推动{end}", [("p", "12", "page")], skipped=["p"])
+    assert isinstance(find(apart, "新质生产力，推动"), Found)
     assert lines_of(f"in 12{end}12 men{end}a 12 b", "12") == ()
 
 

@@ -51,7 +51,8 @@ def _closest(missing: Missing) -> str:
     near = missing.closest
     if near is None:
         return "Copy what the source prints, or remove the field."
-    return f'The closest words are "{visible(" ".join(near.text.split()))}" (line {near.line}). Copy what the source prints.'
+    words = visible(" ".join(near.text.split()))
+    return f'The closest words are "{words}" (line {near.line}). Copy what the source prints.'
 
 
 @check
