@@ -38,6 +38,7 @@ LOOK_AT: dict[AlarmKind, str] = {
     "ligature": "Joined letters or radicals from a PDF: quotations find them, typed as usual.",
     "markup": "Tags or entities of HTML: save the text of the page, not its source.",
     "lost-character": "Characters that were lost when the text was saved: save it again, as UTF-8.",
+    "mojibake": "Signs of a text that was read in a wrong encoding: save it again from the original, as UTF-8.",
     "hyphen-at-line-end": "Words broken at line ends: quotations find them, typed as one word or with the hyphen.",
     "invisible": "Characters that nobody sees and that may change what is read: remove them.",
 }
