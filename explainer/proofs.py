@@ -31,13 +31,31 @@ def source_language(facts: Facts, source: str) -> str:
     return record.language or "" if isinstance(record, Source) else ""
 
 
+def unit_language(facts: Facts, figure: Figure, source: str) -> str:
+    """The language in which the proven unit is written: the source's as `unit_printed`, else the site's own.
+
+    A German Billion is an English trillion, so the same word has another scale in the other language.
+    """
+    printed = figure.unit_printed and not figure.scale
+    return source_language(facts, source) if printed else facts.tag(facts.default_language)
+
+
 def disproof(facts: Facts, figure: Figure, quote: Quote, number: str = "", *, kind: str = "") -> FigureProblem | None:
     """Why a quotation does not prove a figure's number, or another `number` of it; None if it does."""
     language = source_language(facts, quote.source)
     value = number or ("" if figure.value is None else str(figure.value)) or figure.value_text
     stated = "" if number else figure.value_text
     unit_kind = kind or figure.unit_kind or ("count" if number else "text")
-    return check_figure(quote.exact, value, proven_unit(figure), unit_kind, language=language, stated=stated)
+    return check_figure(
+        quote.exact,
+        value,
+        proven_unit(figure),
+        unit_kind,
+        language=language,
+        unit_language=unit_language(facts, figure, quote.source),
+        stated=stated,
+        named=f"{figure.title}; {figure.value_text}; {figure.unit}",
+    )
 
 
 def disproof_of_target(facts: Facts, target: Target, quote: Quote) -> FigureProblem | None:
@@ -50,7 +68,9 @@ def disproof_of_target(facts: Facts, target: Target, quote: Quote) -> FigureProb
         target.unit,
         "count" if kind == "none" else kind,
         language=language,
+        unit_language=facts.tag(facts.default_language),
         stated=target.text,
+        named=target.text,
     )
 
 
@@ -78,7 +98,10 @@ def _ties(facts: Facts, figure: Figure, quotes: tuple[Quote, ...], value: str, p
         language = source_language(facts, quote.source)
         reading = reading_of(quote.exact, language)
         kind = figure.unit_kind or "count"
-        for token in proving_tokens(quote.exact, value, proven_unit(figure), kind, language=language)[:_MOST_PLACES]:
+        own = unit_language(facts, figure, quote.source)
+        unit = proven_unit(figure)
+        tokens = proving_tokens(quote.exact, value, unit, kind, language=language, unit_language=own)
+        for token in tokens[:_MOST_PLACES]:
             yield tie(reading, token, period)
 
 

@@ -13,10 +13,12 @@ from functools import lru_cache
 from typing import Final, Literal
 
 from explainer.evidence import scales
+from explainer.evidence.measures import goes_on, measure_at, measure_of, rate_behind
 from explainer.evidence.numerals import HAN, fold_numbers
 from explainer.evidence.quantities import read_quantities
 from explainer.evidence.scales import StatedUnit, read_unit
-from explainer.evidence.signs import Bound
+from explainer.evidence.limits import Bound
+from explainer.evidence.signs import names_a_loss
 from explainer.evidence.tokens import NumberToken, Reading
 from explainer.evidence.words import inside_word, whole_hits
 
@@ -68,23 +70,34 @@ def reading_of(text: str, language: str) -> Reading:
 
 
 def check_figure(
-    exact: str, value_text: str, unit: str, unit_kind: str, *, language: str = "", stated: str = ""
+    exact: str,
+    value_text: str,
+    unit: str,
+    unit_kind: str,
+    *,
+    language: str = "",
+    unit_language: str | None = None,
+    stated: str = "",
+    named: str = "",
 ) -> FigureProblem | None:
     """Whether `exact`, the words of a source in `language`, print the number `value_text` with its unit. None: they do.
 
     A `value_text` that is no number ("double-digit"), or the unit kind `text`, asks for these words themselves.
     For `percent` and `percentage-points` the kind beside the number decides, however spelt; other units must stand in
     the noun phrase of that number. The scale word beside it must be in the unit, unless the value is written out.
-    `stated` are words of the record that may set a limit: `no more than 40`.
+    `stated` are words of the record that may set a limit: `no more than 40`. `unit_language` is the language of the unit
+    if it is not the source's: a German Billion is an English trillion. `named` says what the record counts: a loss of
+    3 million is 3 million where a loss is shown, and -3 million elsewhere.
     """
     reading = reading_of(exact, language)
     asked = _asked(value_text, language)
     if asked is None or unit_kind == "text":
         present = _stands_in(reading.text, clean(value_text))
         return None if present else FigureProblem("number-absent", reading.tokens)
-    amount, bound, scale = asked
+    amount, bound = asked
+    own = language if unit_language is None else unit_language
     wanted = _Wanted(
-        amount, read_unit(f"{scale} {unit}".strip(), language), unit_kind, bound or limit_in(stated, language)
+        amount, read_unit(unit, own), unit_kind, bound or limit_in(stated, language), names_a_loss(f"{named} {unit}")
     )
     reasons = [reason for token in reading.tokens if (reason := _judge(reading, token, wanted)) != "number-absent"]
     if None in reasons:
@@ -95,13 +108,16 @@ def check_figure(
     return FigureProblem(gravest, reading.tokens)
 
 
-def proving_tokens(exact: str, value: str, unit: str, unit_kind: str, *, language: str = "") -> tuple[NumberToken, ...]:
+def proving_tokens(
+    exact: str, value: str, unit: str, unit_kind: str, *, language: str = "", unit_language: str | None = None
+) -> tuple[NumberToken, ...]:
     """The numbers of the words that prove the figure, in the order of `reading_of(exact, language)`."""
     reading = reading_of(exact, language)
     asked = _asked(value, language)
     if asked is None:
         return ()
-    wanted = _Wanted(asked[0], read_unit(unit, language), unit_kind, "")
+    own = language if unit_language is None else unit_language
+    wanted = _Wanted(asked[0], read_unit(unit, own), unit_kind, "", True)
     return tuple(token for token in reading.tokens if _judge(reading, token, wanted) in (None, "limit-differs"))
 
 
@@ -110,10 +126,9 @@ def limit_in(words: str, language: str = "") -> Bound:
     return next((token.bound for token in reading_of(words, language).tokens if token.bound), "")
 
 
-def agree(value: Decimal, value_text: str, unit: str, language: str = "") -> bool:
+def agree(value: Decimal, value_text: str, scale: Fraction, language: str = "") -> bool:
     """Whether a number and the same in words agree. Words without a number ("double-digit") cannot disagree."""
     tokens = reading_of(value_text, language).tokens
-    scale = read_unit(unit, language).scale
     meant = {Fraction(value), Fraction(value) * scale}
     return not tokens or any(said in meant for token in tokens for said in _meanings(token))
 
@@ -129,18 +144,19 @@ class _Wanted:
     unit: StatedUnit
     kind: str
     bound: Bound
+    names_loss: bool
 
 
-def _asked(value_text: str, language: str) -> tuple[Fraction, Bound, str] | None:
-    """The number that a record states, its limit, and its scale words; None where the words are no number."""
+def _asked(value_text: str, language: str) -> tuple[Fraction, Bound] | None:
+    """The number that a record states, and its limit; None where the words are no number."""
     text = clean(value_text)
     if _PLAIN.fullmatch(text):
-        return Fraction(text.replace(",", "").replace("−", "-")), "", ""
+        return Fraction(text.replace(",", "").replace("−", "-")), ""
     tokens = reading_of(value_text, language).tokens
     if len(tokens) != 1 or not _is_whole(text, tokens[0]):
         return None
     token = tokens[0]
-    return -token.amount if token.change < 0 else token.amount, token.bound, ""
+    return -token.amount if token.change < 0 else token.amount, token.bound
 
 
 def _is_whole(text: str, token: NumberToken) -> bool:
@@ -152,7 +168,7 @@ def _meanings(token: NumberToken) -> Iterator[Fraction]:
     """What a number in words may stand for in `value`: with its scale or before it, and with the sign of its clause."""
     for amount in (token.amount, Fraction(token.value)):
         yield -amount if token.change < 0 else amount
-        if token.either:
+        if token.either or token.named:
             yield amount
 
 
@@ -172,17 +188,18 @@ def _judge(reading: Reading, token: NumberToken, wanted: _Wanted) -> FigureReaso
             return "unit-absent"
     elif token.unit_kind in kinds or not _has_unit(reading, token, wanted.unit):
         return "unit-absent"
-    return _meaning(token, amount, wanted.bound)
+    return _meaning(token, amount, wanted)
 
 
-def _meaning(token: NumberToken, amount: Fraction, bound: Bound) -> FigureReason | None:
+def _meaning(token: NumberToken, amount: Fraction, wanted: _Wanted) -> FigureReason | None:
     if token.negated:
         return "denied"
     fall = token.change < 0 and token.amount > 0
-    allowed = {-token.amount if fall else token.amount, *([token.amount] if token.either else [])}
+    both = token.either or (token.named and wanted.names_loss)
+    allowed = {-token.amount if fall else token.amount, *([token.amount] if both else [])}
     if amount not in allowed:
         return "sign-differs"
-    return "limit-differs" if token.bound != bound else None
+    return "limit-differs" if token.bound != wanted.bound else None
 
 
 def _same_share(reading: Reading, token: NumberToken, unit: StatedUnit) -> bool:
@@ -200,9 +217,14 @@ def _has_unit(reading: Reading, token: NumberToken, unit: StatedUnit) -> bool:
     if not unit.words:
         return True
     if unit.currencies and scales.CURRENCY.fullmatch(unit.words):
-        return bool(unit.currencies & token.currencies) or _directly_behind(reading, token, unit.words)
+        if unit.currencies & token.currencies:
+            return not rate_behind(reading.folded, token.stop)
+        return _directly_behind(reading, token, unit.words)
     if _directly_behind(reading, token, unit.words):
         return True
+    measure = measure_of(unit.words)
+    if measure and (printed := measure_at(reading.folded, token.tail)):
+        return printed[0] == measure and not goes_on(reading.folded, token.tail, printed[1])
     start, end = token.phrase
     hits = unit_hits(reading, unit.words)
     n = bisect_left(hits, start)
@@ -215,14 +237,17 @@ def _has_unit(reading: Reading, token: NumberToken, unit: StatedUnit) -> bool:
 @lru_cache(maxsize=1)
 def unit_hits(reading: Reading, words: str) -> list[int]:
     """Where a unit stands, looked up once for all numbers of a reading."""
-    return whole_hits(reading.folded, words)
+    folded = reading.folded
+    return [at for at in whole_hits(folded, words) if not goes_on(folded, at, at + len(words))]
 
 
 def _directly_behind(reading: Reading, token: NumberToken, words: str) -> bool:
     at = token.tail
     while reading.folded[at : at + 1] in (" ", "-") and at < token.tail + 2:
         at += 1
-    return reading.folded.startswith(words, at) and not inside_word(reading.folded, at + len(words))
+    end = at + len(words)
+    stands = reading.folded.startswith(words, at) and not inside_word(reading.folded, end)
+    return stands and not goes_on(reading.folded, at, end)
 
 
 _MOST_WORDS_BETWEEN: Final = 5
