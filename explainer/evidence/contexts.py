@@ -88,7 +88,9 @@ def _linked(reading: Reading, tokens: list[NumberToken]) -> list[NumberToken]:
         if not joint:
             continue
         found[k + 1] = replace(two, linked=True, ranged=joint == "range")
-        if one.phrase[0] < two.begin and _bare(reading, one, two) and not one.year:
+        if one.phrase[0] <= two.begin and _same_scale_pair(reading, one, two):
+            found[k] = replace(one, unit_kind=two.unit_kind, currencies=two.currencies, phrase=two.phrase)
+        elif one.phrase[0] < two.begin and _bare(reading, one, two) and not one.year:
             found[k] = _sharing(one, found[k + 1], ranged=joint == "range")
         elif (
             one.unit_kind == "money"
@@ -121,6 +123,16 @@ def _gap(reading: Reading, start: int, end: int) -> str:
             gap = gap.replace(reading.folded[period.start : period.end], " ", 1)
     gap = re.sub(r" (?:in|im|en|on|for|pour|para|в|am|le) (?= )", " ", gap)
     return re.sub(" +", " ", gap)
+
+
+def _same_scale_pair(reading: Reading, one: NumberToken, two: NumberToken) -> bool:
+    """`5 million to 10 million people`: each has its scale, and the noun behind the second is that of both."""
+    direct = reading.folded[one.stop : two.begin]
+    short = RANGE.fullmatch(direct) or AND.fullmatch(direct)
+    return (
+        short is not None and bool(one.scale and two.scale)
+        and one.unit_kind in ("none", "count") and one.stop == one.tail
+    )  # fmt: skip
 
 
 def _bare(reading: Reading, one: NumberToken, two: NumberToken) -> bool:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -176,6 +176,10 @@ def _judge(reading: Reading, token: NumberToken, wanted: _Wanted) -> FigureReaso
     """Why this number is not the one wanted; None if it is."""
     amount = wanted.value * wanted.unit.scale
     kinds = ("percent", "percentage-points")
+    if wanted.kind == "percent" and (share := _in_percent(reading, token)) and share == abs(wanted.value):
+        rest = _rest_of(wanted.unit)
+        ends = rest and not reading.folded.startswith(rest, token.tail + 1)
+        return "unit-absent" if ends else _meaning(replace(token, amount=share), wanted.value, wanted)
     if abs(token.amount) != abs(amount):
         scaled = abs(Fraction(token.value)) == abs(wanted.value) and token.amount != 0
         return "scale-differs" if scaled and token.amount != token.value else "number-absent"
@@ -191,6 +195,16 @@ def _judge(reading: Reading, token: NumberToken, wanted: _Wanted) -> FigureReaso
     return _meaning(token, amount, wanted)
 
 
+def _in_percent(reading: Reading, token: NumberToken) -> Fraction | None:
+    """A share that is printed in another way, in percent: one in five, 五分之一, 5‰, 千分之五."""
+    if token.unit_kind in ("percent", "percentage-points", "money"):
+        return None
+    if scales.PER_THOUSAND.match(reading.folded, token.tail) or "千分之" in reading.folded[max(0, token.start - 3) :][:6]:
+        return token.amount / 10
+    printed_as_one = token.amount.denominator > 1 and not re.search("[.,点]", token.raw)
+    return token.amount * 100 if printed_as_one and 0 < token.amount < 1 else None
+
+
 def _meaning(token: NumberToken, amount: Fraction, wanted: _Wanted) -> FigureReason | None:
     if token.negated:
         return "denied"
@@ -202,13 +216,18 @@ def _meaning(token: NumberToken, amount: Fraction, wanted: _Wanted) -> FigureRea
     return "limit-differs" if token.bound != wanted.bound else None
 
 
+def _rest_of(unit: StatedUnit) -> str:
+    """What a unit has behind its percent: `of firms`."""
+    match = scales.POINTS.match(unit.words) or scales.PER_HUNDRED.match(unit.words)
+    return unit.words[match.end() :].strip() if match else ""
+
+
 def _same_share(reading: Reading, token: NumberToken, unit: StatedUnit) -> bool:
     """Basis points are not percentage points; and what follows in the unit (`% of firms`) stands in the words."""
     beside = reading.folded[token.tail : token.stop]
     if token.stop > token.tail and bool(_BASIS_POINTS.search(beside)) != bool(_BASIS_POINTS.search(unit.words)):
         return False
-    match = scales.POINTS.match(unit.words) or scales.PER_HUNDRED.match(unit.words)
-    rest = unit.words[match.end() :].strip() if match else ""
+    rest = _rest_of(unit)
     return not rest or any(reading.folded.startswith(rest, token.stop + gap) for gap in range(3))
 
 
