@@ -8,18 +8,14 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import Final
 
+from explainer.evidence.lines import is_broken
 from explainer.evidence.matching import Found
 from explainer.evidence.source import SourceText
 from explainer.evidence.words import Span
 
 _REACH: Final = 400
 """Characters before and behind the words in which their sentence begins and ends."""
-_FULL_LINE, _FULL_HAN_LINE = 45, 20
-"""A line so long may have been broken where it was full; a shorter one is a heading or an item."""
-_STOPPED: Final = re.compile(r"[.!?…:;。！？：；][\"”’»」』)）]*\s*$")
-_SMALL_WORD: Final = re.compile(r"(?:\s[a-zà-ÿа-я]{1,3}|[,，、])\Z")
-"""By, to, um, de, на, or a comma at the end of a line: no heading ends so."""
-_HAN: Final = re.compile("[\u3400-\u9fff]")
+_STOPPED: Final = re.compile(r"[.!?…:;。！？：；][\"”’»」』)）]*\s*\Z")
 _INVISIBLE: Final = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\uffff]")
 
 
@@ -72,10 +68,4 @@ def _last(source: SourceText, at: int) -> int:
 
 def _goes_on(raw: str, at: int) -> bool:
     """Whether the sentence before an offset at which a line begins was only broken there."""
-    floor = max(0, at - _REACH)
-    before = raw[floor:at]
-    if not before.endswith("\n") or before.count("\n", len(before.rstrip())) > 1 or _STOPPED.search(before):
-        return False
-    line = before.rstrip().rpartition("\n")[2]
-    full = _FULL_HAN_LINE if _HAN.search(line) else _FULL_LINE
-    return len(line) >= full or raw[at : at + 1].islower() or _SMALL_WORD.search(line) is not None
+    return raw[at - 1 : at] == "\n" and not _STOPPED.search(raw, max(0, at - 40), at) and is_broken(raw, at)
