@@ -132,7 +132,7 @@ def warned(site: TinySite, code: str) -> set[int]:
     """The numbers of the quotations with a problem of this code; there is nothing else wrong."""
     with site.alone():
         found = building.check(site.options()).problems
-    assert {problem.code for problem in found} <= {"W320", "W321", "W507"}, found
+    assert {problem.code for problem in found} <= {"W320", "W321", "W329", "W507"}, found
     return {(problem.where.line or 0) - 4 for problem in found if problem.code == code}
 
 

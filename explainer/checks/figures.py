@@ -16,7 +16,16 @@ from explainer.model.common import Quote
 from explainer.model.records import Figure, Plan, Point
 from explainer.model.units import charted_unit, proven_unit
 from explainer.problems import Problem, error, warning
-from explainer.proofs import disproof, disproof_of_target, prints, proving, quotes_for, source_language, ties
+from explainer.proofs import (
+    disproof,
+    disproof_of_target,
+    prints,
+    proving,
+    quotes_for,
+    source_language,
+    ties,
+    unit_language,
+)
 from explainer.quoting import calculated
 
 _SHARES = ("percent", "percentage-points")
@@ -178,12 +187,10 @@ def units(facts: Facts) -> Iterator[Problem]:
         base = entry.base.record
         if not isinstance(base, Figure):
             continue
-        language = source_language(facts, base.quote.source) if base.quote else facts.tag(entry.base.lang)
-        if (
-            base.value is not None
-            and base.value_text
-            and not agree(base.value, base.value_text, proven_unit(base), language)
-        ):
+        own = facts.tag(entry.base.lang)
+        language = source_language(facts, base.quote.source) if base.quote else own
+        unit = read_unit(proven_unit(base), unit_language(facts, base, base.quote.source) if base.quote else own)
+        if base.value is not None and base.value_text and not agree(base.value, base.value_text, unit.scale, language):
             message = f'"value" is {base.value}, and "value_text" says "{base.value_text}".'
             hint = "Both are the same number. Correct the one that is wrong, or remove it."
             yield error("E317", entry.base.origin.locate(("value_text",)), message, hint)
@@ -203,8 +210,8 @@ def _contradictions(facts: Facts, entry: Entry, lang: str, figure: Figure, base:
             yield error("E306", origin.locate(("unit",)), message, hint)
         return
     shown = read_unit(charted_unit(figure), facts.tag(lang))
-    source = source_language(facts, base.quote.source) if base.quote else ""
-    proven = read_unit(proven_unit(base), source or facts.tag(entry.base.lang))
+    source = unit_language(facts, base, base.quote.source) if base.quote else facts.tag(entry.base.lang)
+    proven = read_unit(proven_unit(base), source)
     if charted_unit(figure) == proven_unit(base) or base.unit_kind == "text":
         return
     if shown.scale != proven.scale:

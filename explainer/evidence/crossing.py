@@ -94,7 +94,8 @@ class Cut:
         at = (0, *accumulate(len(piece) for piece in pieces[:-1]))
         return cls("".join(pieces), at, tuple(ends))
 
-    def _back(self, offset: int) -> int:
+    def back(self, offset: int) -> int:
+        """The raw offset of an offset in the text."""
         k = bisect_right(self.at, offset) - 1
         return self.raw[k] + offset - self.at[k]
 
@@ -109,7 +110,7 @@ class Cut:
             inner = self.at[bisect_right(self.at, start) : bisect_left(self.at, end)] if is_even else ()
             for first, last in zip([start, *inner], [*inner, end], strict=True):
                 at.append(begin + first - start)
-                starts.append(self._back(first))
-                ends.append(self._back(last - 1) + 1)
+                starts.append(self.back(first))
+                ends.append(self.back(last - 1) + 1)
                 even.append(is_even)
         return Normalised(whole.text, tuple(at), tuple(starts), tuple(ends), tuple(even))

@@ -80,7 +80,7 @@ class SourceText:
             folded=fold(searched.masked),
             lines=(0, *(at + 1 for at in all_hits(text, "\n"))),
             sentences=sentence_starts(text),
-            quoted=quoted_spans(text, [passage.raw for passage in searched.passages]),
+            quoted=quoted_spans(cut.text, [passage.raw for passage in searched.passages], cut.back),
             given=given,
             crossed=crossed,
         )
