@@ -221,7 +221,7 @@ def _is_ratio(folded: str, token: NumberToken) -> bool:
 
 def _is_degree(folded: str, turn: Turn) -> bool:
     """降幅 is the extent of a fall: 降幅为3% and 降幅收窄至3% are falls by three percent."""
-    return folded[turn.start + 1 : turn.start + 2] == "幅"
+    return turn.sense == "fall" and folded[turn.start + 1 : turn.start + 2] == "幅"
 
 
 def _is_up_to(bound: Bound) -> bool:

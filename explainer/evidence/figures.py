@@ -239,7 +239,7 @@ def _has_unit(reading: Reading, token: NumberToken, unit: StatedUnit) -> bool:
         if unit.currencies & token.currencies:
             return not rate_behind(reading.folded, token.stop)
         return _directly_behind(reading, token, unit.words)
-    if _directly_behind(reading, token, unit.words):
+    if _directly_behind(reading, token, unit.words) or _is_price(reading, token, unit):
         return True
     measure = measure_of(unit.words)
     if measure and (printed := measure_at(reading.folded, token.tail)):
@@ -251,6 +251,15 @@ def _has_unit(reading: Reading, token: NumberToken, unit: StatedUnit) -> bool:
         return True
     bare = not re.search(r"[^\W\d_]", reading.folded[start:end])
     return bare and _owns_before(reading, token, hits)
+
+
+def _is_price(reading: Reading, token: NumberToken, unit: StatedUnit) -> bool:
+    """`$5 per barrel` is in dollars per barrel: the currency is the number's, and the rest stands behind it."""
+    currency = scales.CURRENCY.match(unit.words)
+    rest = unit.words[currency.end() :] if currency else ""
+    if not rest or not (unit.currencies & token.currencies) or not rate_behind(rest, 0):
+        return False
+    return reading.folded.startswith(rest, token.stop) and not inside_word(reading.folded, token.stop + len(rest))
 
 
 @lru_cache(maxsize=1)

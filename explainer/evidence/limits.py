@@ -51,7 +51,7 @@ _UP_TO: Final = frozenset(["до", "hasta", "jusqu'à"]) | {"up to", "bis zu"}
 BOUND_BEHIND: Final = re.compile(
     r"(?P<lower>\+|-odd\b|-something\b|出头|开外|[ -]plus\b(?! [0-9])|,? (?:or more|or above|or higher|and above|and more|at least|oder mehr"
     r"|und mehr|ou plus|o más|y más|и более"
-    r"|и больше|или более)\b|多(?!次)|余|以上)|(?P<upper>,? (?:or less|or fewer|or below|or under|at most"
+    r"|и больше|или более)\b|多(?!次)|几(?=[个名人家万亿年天次项])|余|以上)|(?P<upper>,? (?:or less|or fewer|or below|or under|at most"
     r"|oder weniger|ou moins|o menos|или менее|и менее)\b|以下|以内)"
 )
 _HAN_BOUND_BEHIND: Final = re.compile(r"[^,，;。!?0-9]{0,8}(?:(以上)|(以下|以内))")

@@ -25,7 +25,8 @@ _NAMES: Final[Mapping[str, str]] = {
     "square mile": "sq\\.? ?mi(?:les?)?|square miles?|quadratmeilen?|miles carrés|millas? cuadradas?|平方英里",
     "square foot": "sq\\.? ?ft|square (?:feet|foot)|平方英尺",
     "ha": "ha|hectares?|hektaren?|hektar|hectáreas?|га|гектар\\w{0,2}|公顷",
-    "mu": "mu|亩",
+    "qing": "顷|市顷",
+    "mu": "mu|亩|市亩",
     "acre": "acres?|акр\\w{0,2}|英亩",
     "m3": "m³|m3|cu\\.? ?m|cbm|cubic met(?:er|re)s?|kubikmetern?|mètres? cubes?|metros? cúbicos?"
     "|(?:куб\\.? ?|кубическ\\w{2,3} )м(?:етр\\w{0,2})?|м³|м3|立方米",

@@ -198,7 +198,13 @@ def read_han(text: str, at: int) -> Read | None:
     return (first + Fraction(int(digits), 10 ** len(digits))) * scale, match.end()
 
 
+_ONE_OR_NEXT: Final = frozenset("一二 一两 二三 两三 三四 三五 四五 五六 六七 七八 八九".split())
+"""七八个 are seven or eight."""
+
+
 def _han_value(numeral: str) -> int | None:
+    if len(numeral) == 2 and numeral in _ONE_OR_NEXT:
+        return None
     if all(sign in HAN_DIGITS for sign in numeral):  # digit by digit, as years are written
         return int("".join(str(HAN_DIGITS[sign]) for sign in numeral))
     total = section = 0

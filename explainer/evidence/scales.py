@@ -206,4 +206,4 @@ def _scales(text: str, language: str) -> tuple[Fraction, str]:
 
 def _is_scale(rest: str, match: re.Match[str]) -> bool:
     """A single letter is a scale only before another word: `m tonnes`; alone it is metres."""
-    return match[1] not in LETTERS or bool(rest[match.end() :].strip())
+    return match[1] not in LETTERS or (rest[match.end() : match.end() + 1] == " " and bool(rest[match.end() :].strip()))

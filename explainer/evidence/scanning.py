@@ -29,7 +29,7 @@ _SIGN: Final = re.compile(
 )
 _HAN_PARTS: Final = re.compile(rf"([{HAN}]{{1,9}})分之")
 _HAN_UNIT: Final = re.compile(
-    r"[个項项家人名座种類类年次倍成元块亩吨公平米里千万亿条辆台套批所位岁天月％%户件艘只头支场门国省县镇村番例宗笔栋幢株架]|市(?!场)"
+    r"[个項项家人名座种類类年次倍成元块亩吨公平米里千万亿条辆台套批所位岁天月％%户件艘只头支场门国省县镇村番例宗笔栋幢株架]|市(?!场)|[到至][一二两三四五六七八九十]"
 )
 _HAN_RUN: Final = re.compile(f"[{HAN}]*")
 _VAGUE: Final = re.compile(
@@ -252,10 +252,14 @@ _COUNTED: Final = re.compile(r"[ -]?[^\W\d_]|‰")
 _MEASURED: Final = frozenset(["long", "high", "wide", "deep", "above", "below", "and", "from"])
 
 
+_FEW: Final = 100
+"""Up to here 千 behind digits is a thousand: 3千人; in 2024千人计划 it begins a name."""
+
+
 def _scale(reading: Reading, value: Fraction, end: int) -> tuple[Fraction, str | None, int]:
     """Factor of the scale words behind a number, the words, where they end; for a Chinese sum total and None."""
     folded = reading.folded
-    if (han := scales.HAN_SCALE.match(folded, end)) and han[0] not in "十百千":
+    if (han := scales.HAN_SCALE.match(folded, end)) and (han[0] not in "十百千" or (han[0] == "千" and value < _FEW)):
         return _han_sum(reading, value, end)
     factor, at = Fraction(1), end
     for _ in range(2):
