@@ -17,7 +17,16 @@ from explainer.model.common import Quote
 from explainer.model.records import Figure, Plan, Point
 from explainer.model.units import charted_unit, proven_unit
 from explainer.problems import Problem, error, warning
-from explainer.proofs import disproof, disproof_of_target, prints, proving, quotes_for, source_language, ties, unit_language
+from explainer.proofs import (
+    disproof,
+    disproof_of_target,
+    prints,
+    proving,
+    quotes_for,
+    source_language,
+    ties,
+    unit_language,
+)
 from explainer.quoting import calculated
 
 _SHARES = ("percent", "percentage-points")

@@ -13,11 +13,11 @@ from functools import lru_cache
 from typing import Final, Literal
 
 from explainer.evidence import scales
+from explainer.evidence.limits import Bound
 from explainer.evidence.measures import goes_on, measure_at, measure_of, rate_behind
 from explainer.evidence.numerals import HAN, fold_numbers
 from explainer.evidence.quantities import read_quantities
 from explainer.evidence.scales import StatedUnit, read_unit
-from explainer.evidence.limits import Bound
 from explainer.evidence.signs import names_a_loss
 from explainer.evidence.tokens import NumberToken, Reading
 from explainer.evidence.words import inside_word, whole_hits
@@ -199,7 +199,10 @@ def _in_percent(reading: Reading, token: NumberToken) -> Fraction | None:
     """A share that is printed in another way, in percent: one in five, 五分之一, 5‰, 千分之五."""
     if token.unit_kind in ("percent", "percentage-points", "money"):
         return None
-    if scales.PER_THOUSAND.match(reading.folded, token.tail) or "千分之" in reading.folded[max(0, token.start - 3) :][:6]:
+    if (
+        scales.PER_THOUSAND.match(reading.folded, token.tail)
+        or "千分之" in reading.folded[max(0, token.start - 3) :][:6]
+    ):
         return token.amount / 10
     printed_as_one = token.amount.denominator > 1 and not re.search("[.,点]", token.raw)
     return token.amount * 100 if printed_as_one and 0 < token.amount < 1 else None

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from explainer.evidence.numerals import fold_numbers
+
 _NAMES: Final[Mapping[str, str]] = {
     "mm": "mm|millimet(?:er|re)s?|millimètres?|milímetros?|мм|миллиметр\\w{0,2}|毫米",
     "cm": "cm|centimet(?:er|re)s?|zentimeter|centimètres?|centímetros?|см|сантиметр\\w{0,2}|厘米",

@@ -43,7 +43,8 @@ _FOLDED: Final = (
     rf"|[{HAN}]个(?:自信|意识|全面|确保|维护|代表|坚持|务必)|八项规定",
     r"(?:^|\n) {0,3}[0-9]{1,2}[.)](?= )|\([0-9]{1,2}\)|\b24/7\b|\b9/11\b|\[[0-9]{1,3}\]",
 )
-_CASED: Final = re.compile(r"(?<![0-9.,])[0-9][GD]\b|\b[48]K\b|\bNo [0-9]+\b|\b[0-9]{1,3}[A-Z][0-9]*\b(?<![kKmMbBTL])"
+_CASED: Final = re.compile(
+    r"(?<![0-9.,])[0-9][GD]\b|\b[48]K\b|\bNo [0-9]+\b|\b[0-9]{1,3}[A-Z][0-9]*\b(?<![kKmMbBTL])"
     r"|\b(?:Group of|Groupe des|Grupo de los|Gruppe der|Группа|Группы|Группе) (?:Seven|Eight|Ten|7|8|10|20|24|77)\b"
     r"|\b(?:Line|Goals?|Highway|Train|Model|Area|District|Block|Building|Terminal|Lot|Batch|Mission|Horizon|Horizont|Ziel|Plan|Strategy) [0-9]+\b"
 )

@@ -93,7 +93,11 @@ def number_words(language: str) -> Mapping[str, int]:
         words |= {f"{one}hundert": 100 * j for j, one in enumerate(short) if one}
     if name == "es":
         joined = ["uno", "dós", "trés", "cuatro", "cinco", "séis", "siete", "ocho", "nueve"]
-        words |= {f"veinti{one}": 20 + j for j, one in enumerate(joined, 1)} | {"veintiún": 21, "veintiuna": 21, "veintidos": 22}
+        words |= {f"veinti{one}": 20 + j for j, one in enumerate(joined, 1)} | {
+            "veintiún": 21,
+            "veintiuna": 21,
+            "veintidos": 22,
+        }
     return {**words, **_OTHERS[name]}
 
 
@@ -143,7 +147,9 @@ def _german(word: str) -> Fraction | None:
     if word == "anderthalb":
         return Fraction(3, 2)
     known = number_words("de")
-    if word.endswith("einhalb") and (whole := 1 if word == "einhalb" else known.get(word[:-7], 0) or int(word == "eineinhalb")):
+    if word.endswith("einhalb") and (
+        whole := 1 if word == "einhalb" else known.get(word[:-7], 0) or int(word == "eineinhalb")
+    ):
         return Fraction(2 * whole + 1, 2) if word != "einhalb" else None
     if word in known:
         return None

@@ -183,7 +183,12 @@ def read_han(text: str, at: int) -> Read | None:
         return None
     whole, _, rest = match[0].partition("点")
     if not rest:
-        measured = len(whole) > 1 and whole[-1] == "千" and whole[-2] in "万亿萬億" and re.match(HAN_PREFIXED, text[match.end() :][:1])
+        measured = (
+            len(whole) > 1
+            and whole[-1] == "千"
+            and whole[-2] in "万亿萬億"
+            and re.match(HAN_PREFIXED, text[match.end() :][:1])
+        )
         whole = whole[:-1] if measured else whole  # 十二万千瓦
         value = _han_value(whole)
         return None if value is None else (Fraction(value), at + len(whole))
@@ -198,7 +203,9 @@ def read_han(text: str, at: int) -> Read | None:
     return (first + Fraction(int(digits), 10 ** len(digits))) * scale, match.end()
 
 
-_ONE_OR_NEXT: Final = frozenset("一二 一两 二三 两三 三四 三五 四五 五六 六七 七八 八九".split())
+_ONE_OR_NEXT: Final = frozenset(
+    ["一二", "一两", "二三", "两三", "三四", "三五", "四五", "五六", "六七", "七八", "八九"]
+)
 """七八个 are seven or eight."""
 
 

@@ -12,7 +12,16 @@ from typing import Final
 
 from explainer.evidence import scales
 from explainer.evidence.number_words import and_half, number_words, read_words
-from explainer.evidence.numerals import HAN, HAN_DIGITS, LONGEST_NUMERAL, RUN, Read, base_language, read_digits, read_han
+from explainer.evidence.numerals import (
+    HAN,
+    HAN_DIGITS,
+    LONGEST_NUMERAL,
+    RUN,
+    Read,
+    base_language,
+    read_digits,
+    read_han,
+)
 from explainer.evidence.ratios import ratio_at
 from explainer.evidence.scales import UnitKind
 from explainer.evidence.tokens import NumberToken, Reading

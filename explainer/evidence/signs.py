@@ -59,7 +59,9 @@ _LOSS: Final = (
     r"|déficit|убыт\w{1,4}|дефицит\w{0,2})\b|亏损|逆差|赤字(?!率)"
 )
 _OPEN: Final = r"\bsav(?:e|es|ed|ing|ings)\b|节约|节省"
-DIRECTION: Final = re.compile(rf"(?P<fall>{_FALL})|(?P<lower>{_LOWER})|(?P<loss>{_LOSS})|(?P<open>{_OPEN})|(?P<rise>{_RISE})")
+DIRECTION: Final = re.compile(
+    rf"(?P<fall>{_FALL})|(?P<lower>{_LOWER})|(?P<loss>{_LOSS})|(?P<open>{_OPEN})|(?P<rise>{_RISE})"
+)
 _GERMAN_FALL: Final = (
     r"zurück\w{0,8}|sank\w{0,2}|sinken|gesunken|fiel(?:en)?|gefallen|schrumpf\w{1,4}|geschrumpft|gesenkt|gekürzt|reduziert"
     r"|verringert|vermindert|eingebrochen|nachgegeben|abgeschwächt|verlangsamt"
@@ -114,6 +116,7 @@ _NOT: Final = (
 _NEGATED_WORD: Final = re.compile(
     rf"{_NOT}(?: (?:have|has|be|been|sich|se|haber|to|yet|really|actually|even|только))? ?$"
 )
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:

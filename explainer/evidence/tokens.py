@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from explainer.evidence.limits import Bound
 from explainer.evidence.periods import PrintedPeriod
 from explainer.evidence.scales import UnitKind
-from explainer.evidence.limits import Bound
 from explainer.evidence.words import Span
 
 
