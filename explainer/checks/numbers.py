@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from explainer.checks.sourcing import stated_amounts
@@ -39,23 +39,48 @@ def cited_numbers(facts: Facts) -> Iterator[Problem]:
             texts = [source for source in sources if source in source_texts(facts)]
             if passage.kind == "field" or not (passage.cited or passage.supported):
                 continue
-            known = [_printed_by(facts, source) for source in texts]
             records, guesses = _stated_by_records(facts, prose, passage)
             if not (texts or records.values):
                 continue
+            cited = _Cited(facts, texts, records, guesses)
             quoted = looked_up.get((prose.document.ref, prose.document.lang, passage.line, as_written.text), [])
-            for amount in _figures(passage.text, language, stated_amounts(passage.text, forms, language)):
-                if contains(quoted, amount.start, amount.end):
-                    continue
-                if why := difference(amount, (*known, records)):
-                    yield _not_printed(prose, passage, amount, texts, why)
-            if all(_speaks(facts, source) for source in texts):
-                others = [*guesses, *(found for source in texts for found in _estimated_by(facts, source))]
-                values = [amount for words in (*known, records) for found in words.values.values() for amount in found]
-                for estimate in estimates(passage.text):
-                    inside = contains(quoted, estimate.start, estimate.end)
-                    if not inside and not is_estimated(estimate, others, values):
-                        yield _not_estimated(prose, passage, estimate, texts)
+            stated = stated_amounts(passage.text, forms, language)
+            for problem_at, problem in _problems(prose, passage, cited, _figures(passage.text, language, stated)):
+                if not contains(quoted, *problem_at):
+                    yield problem
+
+
+@dataclass(frozen=True, slots=True)
+class _Cited:
+    """What a passage cites: sources with a text, and what the records that it links state."""
+
+    facts: Facts
+    sources: Sequence[str]
+    records: Printed
+    guesses: Sequence[Estimate]
+
+    def printed(self) -> list[Printed]:
+        return [*(_printed_by(self.facts, source) for source in self.sources), self.records]
+
+    def says(self, estimate: Estimate) -> bool:
+        """Whether one of them says as much; so, too, if one is in a language whose estimates are not known."""
+        if not all(_speaks(self.facts, source) for source in self.sources):
+            return True
+        others = [found for source in self.sources for found in _estimated_by(self.facts, source)]
+        values = [amount for words in self.printed() for found in words.values.values() for amount in found]
+        return is_estimated(estimate, [*others, *self.guesses], values)
+
+
+def _problems(
+    prose: Prose, passage: Passage, cited: _Cited, stated: Iterator[Amount]
+) -> Iterator[tuple[Span, Problem]]:
+    """The numbers and estimates of a passage that nothing cited prints, each with its place."""
+    for amount in stated:
+        if why := difference(amount, cited.printed()):
+            yield (amount.start, amount.end), _not_printed(prose, passage, amount, cited.sources, why)
+    for estimate in estimates(passage.text):
+        if not cited.says(estimate):
+            yield (estimate.start, estimate.end), _not_estimated(prose, passage, estimate, cited.sources)
 
 
 def _speaks(facts: Facts, source: str) -> bool:

@@ -1,8 +1,8 @@
 """The amounts that a text states, by value: 2.4 trillion, 2.4万亿 and 2,400,000 million are one and the same.
 
-The numbers are those of the grammar of figures (`read_quantities`), in digits and in words. With them goes what one text
-may not turn into something else when it is held against another, also one in another language: whether it is a fall or a
-rise, its currency, its limit, that it is denied; and within one language what is counted.
+The numbers are those of the grammar of figures (`read_quantities`), in digits and in words. With them goes what may not
+change when one text is held against another, also one in another language: whether it is a fall or a rise, its
+currency, its limit, that it is denied; and within one language what is counted.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ Share: TypeAlias = Literal["percent", "points", "other", "any"]
 """What the number is a number of, as far as the text says: a share, points of one, something else, or not stated."""
 
 Difference: TypeAlias = Literal["absent", "sign", "currency", "limit", "denial", "noun"]
-"""What keeps an amount from being one of a text: it is not there, or only with another sign, currency, limit or noun."""
+"""What keeps an amount from being one of a text: it is absent, or has another sign, currency, limit or noun."""
 
 SMALL: Final = 10
 """Up to here a number in words counts the parts of a text and is no figure."""

@@ -35,26 +35,34 @@ _TIMES: Final[Mapping[Fraction, tuple[str, str]]] = {  # what states it, and wha
     Fraction(2): (
         r"\bdoubled\b|\bverdoppel(?:t|te|ten)\b|\b(?:a|ont) doublé\b|\bse (?:ha )?duplic(?:ó|aron|ado)\b|\bудвои\w{1,5}"
         r"|翻了?一番|翻了?一倍|翻倍",
-        r"\bdoubl\w{1,4}|\btwofold|\btwo-fold|\btwice|\b(?:2|two) times|verdoppel\w{1,4}|doppel\w{1,3}|duplic\w{1,4}|\bdobles?\b"
+        r"\bdoubl\w{1,4}|\btwofold|\btwo-fold|\btwice|\b(?:2|two) times|verdoppel\w{1,4}|doppel\w{1,3}|duplic\w{1,4}"
+        r"|\bdobles?\b"
         r"|удв[ао]\w{1,6}|вдвое|в 2 раза|в два раза|一番|一倍|[两2]倍|翻倍|加倍",
     ),
     Fraction(3): (
-        r"\btripled\b|\btrebled\b|\bverdreifach(?:t|te|ten)\b|\b(?:a|ont) triplé\b|\bse triplic(?:ó|aron)\b|\bутрои\w{1,5}",
-        r"\btripl\w{1,4}|\btrebl\w{1,3}|threefold|\b(?:3|three) times|verdreifach\w{1,3}|triplic\w{1,4}|утр[ао]\w{1,6}|втрое|в 3 раза"
+        r"\btripled\b|\btrebled\b|\bverdreifach(?:t|te|ten)\b|\b(?:a|ont) triplé\b|\bse triplic(?:ó|aron)\b"
+        r"|\bутрои\w{1,5}",
+        r"\btripl\w{1,4}|\btrebl\w{1,3}|threefold|\b(?:3|three) times|verdreifach\w{1,3}|triplic\w{1,4}"
+        r"|утр[ао]\w{1,6}|втрое|в 3 раза"
         r"|в три раза|[两2三3]倍",
     ),
     Fraction(4): (
         r"\bquadrupled\b|\bvervierfach(?:t|te|ten)\b|\b(?:a|ont) quadruplé\b|\bse cuadruplic(?:ó|aron)\b|翻了?两番",
-        r"quadrupl\w{1,4}|fourfold|\b(?:4|four) times|vervierfach\w{1,3}|cuadruplic\w{1,4}|вчетверо|в 4 раза|两番|[三3四4]倍",
+        r"quadrupl\w{1,4}|fourfold|\b(?:4|four) times|vervierfach\w{1,3}|cuadruplic\w{1,4}|вчетверо|в 4 раза|两番"
+        r"|[三3四4]倍",
     ),
     Fraction(1, 2): (
         r"\bhalved\b|\bhalbier(?:t|te|ten)\b|减半|减少一半",
-        r"\bhalv\w{1,3}|\bby half|\bhalf\b|halbier\w{1,3}|hälfte|moitié|mitad|вдвое|наполовину|половин\w{1,2}|减半|一半|50%",
+        r"\bhalv\w{1,3}|\bby half|\bhalf\b|halbier\w{1,3}|hälfte|moitié|mitad|вдвое|наполовину|половин\w{1,2}|减半"
+        r"|一半|50%",
     ),
 }  # fmt: skip
 _HALF: Final = (
-    r"(?<!first )(?<!second )(?<!latter )(?<!other )(?<!last )(?<!each )(?<!either )\bhalf (?:of )?(?:the|all|its|their|our|those|these)\b(?! (?:year|month|century|decade)\b)|\bdie hälfte (?:der|des|aller)\b|\bla moitié d(?:es?\b|u\b|')"
-    r"|\bla mitad de(?:l)?\b|(?<!первая )(?<!вторая )(?<!первой )(?<!второй )(?<!первую )(?<!вторую )\bполовин[аыу]\b|半数(?!以上)|一半"
+    r"(?<!first )(?<!second )(?<!latter )(?<!other )(?<!last )(?<!each )(?<!either )\bhalf (?:of )?(?:the|all|its"
+    r"|their|our|those|these)\b(?! (?:year|month|century|decade)\b)|\bdie hälfte (?:der|des|aller)\b"
+    r"|\bla moitié d(?:es?\b|u\b|')"
+    r"|\bla mitad de(?:l)?\b"
+    r"|(?<!первая )(?<!вторая )(?<!первой )(?<!второй )(?<!первую )(?<!вторую )\bполовин[аыу]\b|半数(?!以上)|一半"
 )
 _OF: Final = r"(?= (?:of (?!an? )|der |des |aller |d'|de |du ))"
 _PARTS: Final[Mapping[Fraction, str]] = {
@@ -67,7 +75,8 @@ _PARTS: Final[Mapping[Fraction, str]] = {
     ): r"\btwo[ -]thirds\b|\bzwei drittel\b|\b(?:les )?deux tiers\b|\bdos tercios\b|\bдве трети\b|三分之二",
     Fraction(
         1, 4
-    ): rf"\b(?:a|one)[ -]quarter{_OF}|\bein viertel{_OF}|\b(?:un|le) quart{_OF}|\buna cuarta parte\b|\bчетверть\b|四分之一",
+    ): rf"\b(?:a|one)[ -]quarter{_OF}|\bein viertel{_OF}|\b(?:un|le) quart{_OF}|\buna cuarta parte\b|\bчетверть\b"
+    rf"|四分之一",
     Fraction(
         3, 4
     ): r"(?<!first )(?<!last )(?<!past )\bthree[ -]quarters\b(?= of (?:the|all|its|their))|\bdrei viertel (?=der)"
@@ -76,14 +85,20 @@ _PARTS: Final[Mapping[Fraction, str]] = {
     Fraction(1, 10): rf"\b(?:a|one)[ -]tenth{_OF}|\bein zehntel{_OF}|\bun dixième{_OF}|\buna décima parte\b|十分之一",
 }
 _MANY: Final[tuple[tuple[int, int, str], ...]] = (
-    (20, 1200, r"\bdozens of\b|(?<!hundert )\bdutzende\b|\bdizaines d(?:e |')|\bdecenas de\b|\bдесятки\b|数十(?![万亿])|几十(?![万亿])"),
-    (100, 100_000, r"(?<!of )\bhundreds of(?! (?:thousands|millions))\b|\bhunderte\b|\bcentaines d(?:e (?!milliers)|')|\bcientos de\b(?! miles)"
+    (20, 1200, r"\bdozens of\b|(?<!hundert )\bdutzende\b|\bdizaines d(?:e |')|\bdecenas de\b|\bдесятки\b"
+    r"|数十(?![万亿])|几十(?![万亿])"),
+    (100, 100_000, r"(?<!of )\bhundreds of(?! (?:thousands|millions))\b|\bhunderte\b|\bcentaines d(?:e (?!milliers)"
+    r"|')|\bcientos de\b(?! miles)"
      r"|\bсотни\b(?! тысяч)|[数上几][百](?![万亿])"),
-    (1000, 1_000_000, r"(?<!tens of )(?<!hundreds of )\bthousands of\b|(?<!zehn)(?<!hundert)\btausende\b|\bdes milliers d(?:e |')|(?<!de )\bmiles de\b"
+    (1000, 1_000_000, r"(?<!tens of )(?<!hundreds of )\bthousands of\b|(?<!zehn)(?<!hundert)\btausende\b"
+    r"|\bdes milliers d(?:e |')|(?<!de )\bmiles de\b"
      r"|(?<!десятки )(?<!сотни )\bтысячи\b|[数上几]千(?![万亿])|成千上万"),
-    (10_000, 1_000_000, r"\btens of thousands\b|\bzehntausende\b|dizaines de milliers|\bdecenas de miles\b|десятки тысяч|[数上几]万(?!亿)"),
-    (100_000, 10_000_000, r"\bhundreds of thousands\b|\bhunderttausende\b|centaines de milliers|\bcientos de miles\b|сотни тысяч|[数几]十万"),
-    (1_000_000, 10**9, r"(?<!of )\bmillions of\b|\bmillionen von\b|\bdes millions d(?:e |')|(?<!de )(?<![0-9] )\bmillones de\b|\bмиллионы\b|[数上几]百万"),
+    (10_000, 200_000, r"\btens of thousands\b|\bzehntausende\b|dizaines de milliers|\bdecenas de miles\b"
+    r"|десятки тысяч|[数上几]万(?!亿)"),
+    (100_000, 2_000_000, r"\bhundreds of thousands\b|\bhunderttausende\b|centaines de milliers|\bcientos de miles\b"
+    r"|сотни тысяч|[数几]十万"),
+    (1_000_000, 10**9, r"(?<!of )\bmillions of\b|\bmillionen von\b|\bdes millions d(?:e |')"
+    r"|(?<!de )(?<![0-9] )\bmillones de\b|\bмиллионы\b|[数上几]百万"),
 )  # fmt: skip
 
 

@@ -85,9 +85,9 @@ def check_figure(
     A `value_text` that is no number ("double-digit"), or the unit kind `text`, asks for these words themselves.
     For `percent` and `percentage-points` the kind beside the number decides, however spelt; other units must stand in
     the noun phrase of that number. The scale word beside it must be in the unit, unless the value is written out.
-    `stated` are words of the record that may set a limit: `no more than 40`. `unit_language` is the language of the unit
-    if it is not the source's: a German Billion is an English trillion. `named` says what the record counts: a loss of
-    3 million is 3 million where a loss is shown, and -3 million elsewhere.
+    `stated` are words of the record that may set a limit: `no more than 40`. `unit_language` is the language of the
+    unit if it is not the source's: a German Billion is an English trillion. `named` says what the record counts: a
+    loss of 3 million is 3 million where a loss is shown, and -3 million elsewhere.
     """
     reading = reading_of(exact, language)
     asked = _asked(value_text, language)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 from explainer.evidence.numerals import fold_numbers
@@ -110,6 +111,7 @@ _BETWEEN: Final = re.compile(
 _HAN_ON: Final = re.compile(r"次(?!的?会)|(?<=瓦)时|(?<=瓦)小时")
 
 
+@lru_cache(maxsize=1024)
 def measure_of(words: str) -> str:
     """The unit of measure that words name, under one name in all languages; "" for any other words."""
     text = fold_numbers(words).strip()
@@ -132,11 +134,10 @@ def measure_at(folded: str, at: int) -> tuple[str, int] | None:
 
 def goes_on(folded: str, start: int, end: int) -> bool:
     """Whether a unit at `start:end` is only a part of the one that is printed: of km/h, square km, tonnes a year."""
-    if _LARGER_BEFORE.search(folded, max(0, start - 16), start) and measure_of(folded[start:end]):
-        return True
-    longer = measure_at(folded, start)
-    if longer is not None and longer[1] > end and measure_of(folded[start:end]):
-        return True
+    if measure_of(folded[start:end]):
+        longer = measure_at(folded, start)
+        if (longer and longer[1] > end) or _LARGER_BEFORE.search(folded, max(0, start - 16), start):
+            return True
     return rate_behind(folded, end) or _HAN_ON.match(folded, end) is not None
 
 

@@ -169,7 +169,7 @@ HAN_SCALES: Final[Mapping[str, int]] = {
 }  # fmt: skip
 HAN_PREFIXED: Final = "[瓦克米卡伏赫帕焦]"
 """Signs of measures that take 千 and 兆 before them: kilowatt, kilogram, megahertz."""
-_HAN_TENS: Final[Mapping[str, int]] = {"廿": 20, "卅": 30}
+_HAN_TENS: Final[Mapping[str, str]] = {"廿": "二", "卅": "三"}
 HAN: Final = "".join([*HAN_DIGITS, *HAN_SCALES, *_HAN_TENS])
 _HAN_NUMERAL: Final = re.compile(
     rf"[{HAN}]{{1,40}}(?:点[{''.join(HAN_DIGITS)}]{{1,20}}[{''.join(HAN_SCALES)}]{{0,4}})?"
@@ -210,19 +210,19 @@ _ONE_OR_NEXT: Final = frozenset(
 
 
 def _han_value(numeral: str) -> int | None:
-    if len(numeral) == 2 and numeral in _ONE_OR_NEXT:
+    if numeral in _ONE_OR_NEXT:
         return None
     if all(sign in HAN_DIGITS for sign in numeral):  # digit by digit, as years are written
         return int("".join(str(HAN_DIGITS[sign]) for sign in numeral))
+    if numeral[0] in _HAN_TENS:
+        numeral = f"{_HAN_TENS[numeral[0]]}十{numeral[1:]}"
+    return None if any(sign in _HAN_TENS for sign in numeral) else _han_sum(numeral)
+
+
+def _han_sum(numeral: str) -> int | None:
     total = section = 0
     digit: int | None = None
-    if numeral[0] in _HAN_TENS:
-        section, numeral = _HAN_TENS[numeral[0]], numeral[1:]
-        if not numeral:
-            return section
     for sign in numeral:
-        if sign in _HAN_TENS:
-            return None
         if sign in HAN_DIGITS:
             if digit:
                 return None  # 三五百: "three to five hundred" is no number

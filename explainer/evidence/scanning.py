@@ -42,7 +42,8 @@ _HAN_UNIT: Final = re.compile(
 )
 _HAN_RUN: Final = re.compile(f"[{HAN}]*")
 _VAGUE: Final = re.compile(
-    r"(?:\b(?:several|few|many|couple of|mehreren?|einige[nr]?|wenigen?|vielen?|plusieurs|quelques|varios|varias|algunos|algunas"
+    r"(?:\b(?:several|few|many|couple of|mehreren?|einige[nr]?|wenigen?|vielen?|plusieurs|quelques|varios|varias"
+    r"|algunos|algunas"
     r"|cuantos|cuantas|несколько|несколькими|нескольких|много)) $"
 )
 _HAN_VAGUE: Final = re.compile(r"(?:(?<![人总户次件指系倍])数|几|(?<![以加赶跟])上|成)$")
@@ -196,15 +197,7 @@ def _han(reading: Reading, at: int) -> NumberToken | None:
     if folded.startswith(("半数", "一半"), at):
         return _token(reading, at, (Fraction(1, 2), at + 2), spelt=True)
     if folded.startswith(("百分之", "千分之"), at):
-        read = read_han(folded, at + 3) or read_digits(folded, at + 3, "zh")
-        if read is None:
-            return None
-        token = _token(reading, at, read, spelt=not folded[at + 3].isdigit())
-        kind: UnitKind = "percent" if folded[at] == "百" else "count"
-        if token is None:
-            return None
-        start = at if token.spelt else at + 3
-        return replace(token, unit_kind=kind, start=start, raw=reading.text[start : token.end])
+        return _han_share(reading, at)
     if (parts := _HAN_PARTS.match(folded, at)) and (whole := read_han(folded, at)):
         share = read_han(folded, parts.end())
         if share is not None and whole[0]:
@@ -218,6 +211,17 @@ def _han(reading: Reading, at: int) -> NumberToken | None:
     if short and not _HAN_UNIT.match(folded, read[1]):
         return None
     return _token(reading, at, read, spelt=True)
+
+
+def _han_share(reading: Reading, at: int) -> NumberToken | None:
+    folded = reading.folded
+    read = read_han(folded, at + 3) or read_digits(folded, at + 3, "zh")
+    token = _token(reading, at, read, spelt=not folded[at + 3].isdigit()) if read else None
+    if token is None:
+        return None
+    kind: UnitKind = "percent" if folded[at] == "百" else "count"
+    start = at if token.spelt else at + 3
+    return replace(token, unit_kind=kind, start=start, raw=reading.text[start : token.end])
 
 
 def _token(
