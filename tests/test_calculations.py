@@ -16,7 +16,7 @@ TEXT = """In 2024 exports of Northland rose by 12 percent and imports of Northla
 In 2024 the fund of Northland had 7 million dollars, the bank of Northland had 3 million yuan.
 In 2020 the fund of Northland had 2 billion dollars. In 2024 Northland had 40 docks and 7 ships.
 """
-FIGURES = """
+SITE = """
 -- site.yaml --
 title: T
 base_url: https://t.example/
@@ -31,15 +31,17 @@ level: province
 title: Southland
 level: province
 ---
--- content/figures.yaml --
-exports: {title: Exports, value: 12, unit: percent, unit_kind: percent, period: 2024, region: northland, quote: {source: paper, exact: rose by 12 percent}}
-imports: {title: Imports, value: 5, unit: percent, unit_kind: percent, period: 2024, region: northland, quote: {source: paper, exact: imports of Northland by 5 percent}}
-fund: {title: Fund, value: 7, unit: million dollars, unit_kind: money, period: 2024, region: northland, quote: {source: paper, exact: had 7 million dollars}}
-bank: {title: Bank, value: 3, unit: million yuan, unit_kind: money, period: 2024, region: northland, quote: {source: paper, exact: had 3 million yuan}}
-old: {title: Old, value: 2, unit: billion dollars, unit_kind: money, period: 2020, region: northland, quote: {source: paper, exact: had 2 billion dollars}}
-docks: {title: Docks, value: 40, unit: docks, unit_kind: count, period: 2024, region: northland, quote: {source: paper, exact: 40 docks}}
-ships: {title: Ships, value: 7, unit: ships, unit_kind: count, period: 2024, region: northland, quote: {source: paper, exact: 7 ships}}
 """
+FIGURES = {
+    "exports": (12, "percent", "percent", 2024, "rose by 12 percent"),
+    "imports": (5, "percent", "percent", 2024, "imports of Northland by 5 percent"),
+    "fund": (7, "million dollars", "money", 2024, "had 7 million dollars"),
+    "bank": (3, "million yuan", "money", 2024, "had 3 million yuan"),
+    "old": (2, "billion dollars", "money", 2020, "had 2 billion dollars"),
+    "docks": (40, "docks", "count", 2024, "40 docks"),
+    "ships": (7, "ships", "count", 2024, "7 ships"),
+}
+"""Value, unit, kind, period and words of each figure."""
 
 
 PAPER = """title: Paper
@@ -56,9 +58,13 @@ quality: {grade: B}
 
 def said(make_site: Make, result: str) -> list[str]:
     """What is said of a calculated figure; nothing else is wrong."""
-    site = make_site(FIGURES).write("content/snapshots/paper.txt", TEXT)
+    site = make_site(SITE).write("content/snapshots/paper.txt", TEXT)
     digest = hashlib.sha256(TEXT.encode()).hexdigest()
     site.write("content/sources/paper.yaml", f"{PAPER}snapshot: {{path: snapshots/paper.txt, sha256: {digest}}}\n")
+    for name, (value, unit, kind, period, words) in FIGURES.items():
+        fields = f"title: {name}\nvalue: {value}\nunit: {unit}\nunit_kind: {kind}\nperiod: {period}\n"
+        quote = f"region: northland\nquote: {{source: paper, exact: {words}}}\n"
+        site.write(f"content/figures/{name}.yaml", fields + quote)
     site.write("content/figures/result.yaml", f"title: Result\n{result}\n")
     with site.alone():
         found = building.check(site.options()).problems
@@ -67,28 +73,37 @@ def said(make_site: Make, result: str) -> list[str]:
     return [problem.message for problem in mine]
 
 
+POINTS, PERCENT, DOLLARS = (
+    ("percentage points", "percentage-points"),
+    ("percent", "percent"),
+    ("million dollars", "money"),
+)
+DOCKS = ("docks", "count")
+
+
 @pytest.mark.parametrize(
-    ("result", "reason"),
+    ("value", "unit", "more", "formula", "listed", "reason"),
     [
-        ("value: 7\nunit: percentage points\nunit_kind: percentage-points\nderived: {formula: exports - imports, from: [exports, imports]}", None),
-        ("value: 7\nunit: percent\nunit_kind: percent\nderived: {formula: exports - imports, from: [exports, imports]}", None),
-        ("value: 7\nunit: people\nunit_kind: count\nderived: {formula: exports - imports, from: [exports, imports]}", "a count"),
-        ("value: 52\nunit: docks\nunit_kind: count\nderived: {formula: exports + docks, from: [exports, docks]}", "cannot be added"),
-        ("value: 10\nunit: million dollars\nunit_kind: money\nderived: {formula: fund + bank, from: [fund, bank]}", "another currency"),
-        ("value: 9\nunit: million dollars\nunit_kind: money\nderived: {formula: fund + old, from: [fund, old]}", "scale"),
-        ("value: 7\nunit: billion dollars\nunit_kind: money\nperiod: 2024\nderived: {formula: fund, from: [fund]}", "scale"),
-        ("value: 7\nunit: million dollars\nunit_kind: money\nperiod: 2024\nderived: {formula: fund, from: [fund]}", None),
-        ("value: 7\nunit: million dollars\nunit_kind: money\nperiod: 2019\nderived: {formula: fund, from: [fund]}", "period"),
-        ("value: 7\nunit: million dollars\nunit_kind: money\nregion: southland\nderived: {formula: fund, from: [fund]}", "about"),
-        ("value: 7\nunit: million dollars\nunit_kind: money\nderived: {formula: fund, from: [fund, bank]}", "does not use"),
-        ("value: 47\nunit: docks\nunit_kind: count\nderived: {formula: docks + ships, from: [docks, ships]}", "counts"),
-        ("value: 280\nunit: docks\nunit_kind: count\nderived: {formula: docks * ships, from: [docks, ships]}", "no longer"),
-        ("value: 2.4\nunit: million dollars per dock\nunit_kind: money\nderived: {formula: docks * bank / ships / ships, from: [docks, bank, ships]}", "gives"),
-        ("value: 480\nunit: docks\nunit_kind: count\nderived: {formula: docks * exports, from: [docks, exports]}", "scale"),
+        (7, POINTS, "", "exports - imports", "exports, imports", None),
+        (7, PERCENT, "", "exports - imports", "exports, imports", None),
+        (7, ("people", "count"), "", "exports - imports", "exports, imports", "a count"),
+        (52, DOCKS, "", "exports + docks", "exports, docks", "cannot be added"),
+        (10, DOLLARS, "", "fund + bank", "fund, bank", "another currency"),
+        (9, DOLLARS, "", "fund + old", "fund, old", "scale"),
+        (7, ("billion dollars", "money"), "", "fund", "fund", "scale"),
+        (7, DOLLARS, "period: 2024", "fund", "fund", None),
+        (7, DOLLARS, "period: 2019", "fund", "fund", "period"),
+        (7, DOLLARS, "region: southland", "fund", "fund", "about"),
+        (7, DOLLARS, "", "fund", "fund, bank", "does not use"),
+        (47, DOCKS, "", "docks + ships", "docks, ships", "counts"),
+        (280, DOCKS, "", "docks * ships", "docks, ships", "no longer"),
+        (480, DOCKS, "", "docks * exports", "docks, exports", "scale"),
+        (6, DOCKS, "", "docks / ships", "docks, ships", "gives"),
     ],
-)  # fmt: skip
+)
 def test_the_unit_time_and_place_of_a_result_follow_from_its_figures(
-    make_site: Make, result: str, reason: str | None
+    make_site: Make, value: int, unit: tuple[str, str], more: str, formula: str, listed: str, reason: str | None
 ) -> None:
-    found = said(make_site, result)
+    fields = f"value: {value}\nunit: {unit[0]}\nunit_kind: {unit[1]}\n{more}\n"
+    found = said(make_site, f"{fields}derived: {{formula: {formula}, from: [{listed}]}}")
     assert not found if reason is None else any(reason in message for message in found), found

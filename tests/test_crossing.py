@@ -23,7 +23,8 @@ def test_a_crossed_line_that_may_belong_to_its_sentence_is_asked_about(make_site
     site = make_site().write("content/snapshots/daily.txt", text)
     site.write(
         "content/sources/daily.yaml",
-        "title: Daily\nkind: news\npublisher: The Daily\npublished: 2024-05-02\npublished_basis: external\nlanguage: en\n"
+        "title: Daily\nkind: news\npublisher: The Daily\nlanguage: en\n"
+        "published: 2024-05-02\npublished_basis: external\n"
         f"licence: {{id: unknown, display: excerpts}}\nsnapshot: {{path: snapshots/daily.txt, sha256: {digest}}}\n"
         f'quality: {{grade: B, exclude: [{{id: head, exact: "{line}", reason: running head, skip: true}}]}}\n',
     )

@@ -33,7 +33,7 @@ def around(text: str, exact: str, excluded: str = "") -> Surroundings:
         ("en", "Imports fell\n\nExports: 7 percent.", "7 percent", "7", "%", "percent", None),
         ("en", "Imports: -3 percent\nExports: 7 percent\n", "7 percent", "7", "%", "percent", None),
         ("en", "The 40 docks of Northtown are open.", "40 docks", "40", "docks", "count", None),
-        ("de", "Die Einfuhr ging um 7 Prozent zurück.", "Die Einfuhr ging um 7 Prozent", "7", "%", "percent", "sign-differs"),
+        ("de", "Die Ausfuhr ging um 7 Prozent zurück.", "ging um 7 Prozent", "7", "%", "percent", "sign-differs"),
         ("de", "Mindestens 40 Dörfer sind dabei.", "40 Dörfer", "40", "Dörfer", "count", "limit-differs"),
         ("fr", "Il y a 1 200 300 euros.", "300 euros", "300", "euros", "money", "number-absent"),
         ("fr", "Il y a quatre-vingt-dix villes.", "dix villes", "10", "villes", "count", "number-absent"),

@@ -1,4 +1,4 @@
-"""Running heads over which quotations are found: what is crossed must not be a word of the sentence that it interrupts."""
+"""Running heads over which quotations are found: they must be no words of the sentence that they interrupt."""
 
 from __future__ import annotations
 
@@ -26,5 +26,5 @@ def crossed_lines(facts: Facts) -> Iterator[Problem]:
                 "W329",
                 entry.base.origin.locate(("quality", "exclude", number, "exact")),
                 f'Quotations are found across this line, {what}: "{" ".join(passage.exact.split())[:80]}"',
-                "Look it up: a running head stands between sentences. Remove `skip: true` if the words are the text's own.",
+                "Look it up in the copy. Remove `skip: true` if the words are the text's own.",
             )

@@ -168,7 +168,8 @@ def _governed(reading: Reading, token: NumberToken, turns: tuple[Turn, ...], bef
     if turn is None and before is not None:
         passed_on = before.bound if token.ranged or not bound else bound
         return replace(
-            token, change=before.change, either=before.either, named=before.named, negated=(before.negated and token.ranged) or negated,
+            token, change=before.change, either=before.either, named=before.named,
+            negated=(before.negated and token.ranged) or negated,
             bound="" if token.ranged and _is_up_to(bound) else bound or (passed_on if token.ranged else ""),
         )  # fmt: skip
     change, either, named = _turned(folded, token, turn, role)
@@ -179,7 +180,7 @@ def _governed(reading: Reading, token: NumberToken, turns: tuple[Turn, ...], bef
 
 
 def _turned(folded: str, token: NumberToken, turn: Turn | None, role: Role) -> tuple[int, bool, bool]:
-    """What a word of rise or fall makes of a number: -1, 0 or 1, whether it is open, and whether a loss may be named."""
+    """What a word of rise or fall makes of a number: -1, 0 or 1, whether that is open, and whether it is a loss."""
     if below_zero(folded, token.tail):
         return -1, False, False
     if turn is not None and role != "none" and _is_degree(folded, turn):
@@ -221,7 +222,7 @@ def _is_ratio(folded: str, token: NumberToken) -> bool:
 
 def _is_degree(folded: str, turn: Turn) -> bool:
     """降幅 is the extent of a fall: 降幅为3% and 降幅收窄至3% are falls by three percent."""
-    return folded[turn.start + 1 : turn.start + 2] == "幅"
+    return turn.sense == "fall" and folded[turn.start + 1 : turn.start + 2] == "幅"
 
 
 def _is_up_to(bound: Bound) -> bool:

@@ -80,9 +80,9 @@ def check_figure(
     A `value_text` that is no number ("double-digit"), or the unit kind `text`, asks for these words themselves.
     For `percent` and `percentage-points` the kind beside the number decides, however spelt; other units must stand in
     the noun phrase of that number. The scale word beside it must be in the unit, unless the value is written out.
-    `stated` are words of the record that may set a limit: `no more than 40`. `unit_language` is the language of the unit
-    if it is not the source's: a German Billion is an English trillion. `named` says what the record counts: a loss of
-    3 million is 3 million where a loss is shown, and -3 million elsewhere.
+    `stated` are words of the record that may set a limit: `no more than 40`. `unit_language` is the language of the
+    unit if it is not the source's: a German Billion is an English trillion. `named` says what the record counts: a
+    loss of 3 million is 3 million where a loss is shown, and -3 million elsewhere.
 
     The words must print the number with its unit; what it means, and where it begins and ends, is what the sentences
     `around` them say.
@@ -263,7 +263,7 @@ def _has_unit(reading: Reading, token: NumberToken, unit: StatedUnit) -> bool:
         if unit.currencies & token.currencies:
             return not rate_behind(reading.folded, token.stop)
         return _directly_behind(reading, token, unit.words)
-    if _directly_behind(reading, token, unit.words):
+    if _directly_behind(reading, token, unit.words) or _is_price(reading, token, unit):
         return True
     measure = measure_of(unit.words)
     if measure and (printed := measure_at(reading.folded, token.tail)):
@@ -275,6 +275,15 @@ def _has_unit(reading: Reading, token: NumberToken, unit: StatedUnit) -> bool:
         return True
     bare = not re.search(r"[^\W\d_]", reading.folded[start:end])
     return bare and _owns_before(reading, token, hits)
+
+
+def _is_price(reading: Reading, token: NumberToken, unit: StatedUnit) -> bool:
+    """`$5 per barrel` is in dollars per barrel: the currency is the number's, and the rest stands behind it."""
+    currency = scales.CURRENCY.match(unit.words)
+    rest = unit.words[currency.end() :] if currency else ""
+    if not rest or not (unit.currencies & token.currencies) or not rate_behind(rest, 0):
+        return False
+    return reading.folded.startswith(rest, token.stop) and not inside_word(reading.folded, token.stop + len(rest))
 
 
 @lru_cache(maxsize=1)

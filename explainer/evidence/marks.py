@@ -29,10 +29,10 @@ def quoted_spans(
     """For each kind of mark the raw spans from an opening to its closing mark (both included), in order.
 
     `back` gives the raw offset of one in `text`, from which running heads may be cut; `excluded` are raw spans. Pairs
-    are made within a line and those that go on where it was only full, up to `_LONGEST` signs. A stray closing mark is ignored, and of two opening marks the later counts, so
-    that damaged text yields too few spans, never too many. Straight marks open and close in turn, and a pair must look
-    like one (`_opens`). Straight single marks are taken for apostrophes. A pair around or in an excluded passage is
-    dropped: whoever injected words may have moved the marks.
+    are made within a line and those that go on where it was only full, up to `_LONGEST` signs. A stray closing mark is
+    ignored, and of two opening marks the later counts, so that damaged text yields too few spans, never too many.
+    Straight marks open and close in turn, and a pair must look like one (`_opens`). Straight single marks are taken for
+    apostrophes. A pair around or in an excluded passage is dropped: whoever injected words may have moved the marks.
     """
     spans: dict[str, list[Span]] = {kind: [] for kind in _KINDS}
     for kind, first, last in _pairs(text):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 from explainer.evidence.numerals import fold_numbers
+
 _NAMES: Final[Mapping[str, str]] = {
     "mm": "mm|millimet(?:er|re)s?|millimètres?|milímetros?|мм|миллиметр\\w{0,2}|毫米",
     "cm": "cm|centimet(?:er|re)s?|zentimeter|centimètres?|centímetros?|см|сантиметр\\w{0,2}|厘米",
@@ -25,7 +27,8 @@ _NAMES: Final[Mapping[str, str]] = {
     "square mile": "sq\\.? ?mi(?:les?)?|square miles?|quadratmeilen?|miles carrés|millas? cuadradas?|平方英里",
     "square foot": "sq\\.? ?ft|square (?:feet|foot)|平方英尺",
     "ha": "ha|hectares?|hektaren?|hektar|hectáreas?|га|гектар\\w{0,2}|公顷",
-    "mu": "mu|亩",
+    "qing": "顷|市顷",
+    "mu": "mu|亩|市亩",
     "acre": "acres?|акр\\w{0,2}|英亩",
     "m3": "m³|m3|cu\\.? ?m|cbm|cubic met(?:er|re)s?|kubikmetern?|mètres? cubes?|metros? cúbicos?"
     "|(?:куб\\.? ?|кубическ\\w{2,3} )м(?:етр\\w{0,2})?|м³|м3|立方米",
@@ -108,6 +111,7 @@ _BETWEEN: Final = re.compile(
 _HAN_ON: Final = re.compile(r"次(?!的?会)|(?<=瓦)时|(?<=瓦)小时")
 
 
+@lru_cache(maxsize=1024)
 def measure_of(words: str) -> str:
     """The unit of measure that words name, under one name in all languages; "" for any other words."""
     text = fold_numbers(words).strip()
@@ -130,11 +134,10 @@ def measure_at(folded: str, at: int) -> tuple[str, int] | None:
 
 def goes_on(folded: str, start: int, end: int) -> bool:
     """Whether a unit at `start:end` is only a part of the one that is printed: of km/h, square km, tonnes a year."""
-    if _LARGER_BEFORE.search(folded, max(0, start - 16), start) and measure_of(folded[start:end]):
-        return True
-    longer = measure_at(folded, start)
-    if longer is not None and longer[1] > end and measure_of(folded[start:end]):
-        return True
+    if measure_of(folded[start:end]):
+        longer = measure_at(folded, start)
+        if (longer and longer[1] > end) or _LARGER_BEFORE.search(folded, max(0, start - 16), start):
+            return True
     return rate_behind(folded, end) or _HAN_ON.match(folded, end) is not None
 
 

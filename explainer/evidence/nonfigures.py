@@ -26,9 +26,11 @@ _FOLDED: Final = (
     r"(?<![0-9])[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9])|(?<![0-9])[0-9]{1,2}(?:\.[0-9]{2})? (?:uhr\b|o'clock"
     r"|[ap]\.?m\b\.?)"
     r"|(?<![0-9])[0-9]{1,2}[ap]m\b|(?<![0-9])[0-9]{1,2} ?h ?[0-9]{2}\b|(?<![0-9])[0-9]{1,2}时(?:[0-9]{1,2}分)?(?!间)",
-    r"\b(?:tel|phone|telephone|fax|mobile|hotline|telefon|téléphone|tél|teléfono|тел|телефон)\b\.?:? ?[+0-9][0-9 ()/-]{3,20}[0-9]"
+    r"\b(?:tel|phone|telephone|fax|mobile|hotline|telefon|téléphone|tél|teléfono|тел"
+    r"|телефон)\b\.?:? ?[+0-9][0-9 ()/-]{3,20}[0-9]"
     r"|(?:电话|传真|热线|手机)[:;]?[+0-9][0-9 ()-]{3,20}[0-9]"
-    r"|\b(?:aged?|ages)(?: between| from| of)? [0-9]{1,3}(?:(?: to | and |-)[0-9]{1,3})?(?! ?(?:years?|months?)\b)(?![0-9])"
+    r"|\b(?:aged?|ages)(?: between| from| of)? [0-9]{1,3}(?:(?: to | and |-)[0-9]{1,3})?(?! ?(?:years?"
+    r"|months?)\b)(?![0-9])"
     r"|\b(?:over|under)-[0-9]{1,3}s?\b|\b(?:over|under) [0-9]{1,3}s\b",
     r"\+[0-9]{1,3}[ -][0-9][0-9 -]{5,18}[0-9]|(?<![0-9.])[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?![0-9.])"
     r"|\b0[0-9]{2,3}-[0-9]{7,8}\b"
@@ -43,9 +45,11 @@ _FOLDED: Final = (
     rf"|[{HAN}]个(?:自信|意识|全面|确保|维护|代表|坚持|务必)|八项规定",
     r"(?:^|\n) {0,3}[0-9]{1,2}[.)](?= )|\([0-9]{1,2}\)|\b24/7\b|\b9/11\b|\[[0-9]{1,3}\]",
 )
-_CASED: Final = re.compile(r"(?<![0-9.,])[0-9][GD]\b|\b[48]K\b|\bNo [0-9]+\b|\b[0-9]{1,3}[A-Z][0-9]*\b(?<![kKmMbBTL])"
+_CASED: Final = re.compile(
+    r"(?<![0-9.,])[0-9][GD]\b|\b[48]K\b|\bNo [0-9]+\b|\b[0-9]{1,3}[A-Z][0-9]*\b(?<![kKmMbBTL])"
     r"|\b(?:Group of|Groupe des|Grupo de los|Gruppe der|Группа|Группы|Группе) (?:Seven|Eight|Ten|7|8|10|20|24|77)\b"
-    r"|\b(?:Line|Goals?|Highway|Train|Model|Area|District|Block|Building|Terminal|Lot|Batch|Mission|Horizon|Horizont|Ziel|Plan|Strategy) [0-9]+\b"
+    r"|\b(?:Line|Goals?|Highway|Train|Model|Area|District|Block|Building|Terminal|Lot|Batch|Mission|Horizon|Horizont"
+    r"|Ziel|Plan|Strategy) [0-9]+\b"
 )
 _NO_FIGURES: Final = tuple(re.compile(form) for form in _FOLDED)
 

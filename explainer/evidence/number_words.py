@@ -45,7 +45,8 @@ _OTHERS: Final[Mapping[str, Mapping[str, int]]] = {
         "treintena": 30, "centena": 100, "centenar": 100,
     },
     "ru": {
-        "одна": 1, "одну": 1, "одно": 1, "две": 2, "двух": 2, "трёх": 3, "трех": 3, "четырёх": 4, "четырех": 4, "пяти": 5, "шести": 6, "семи": 7,
+        "одна": 1, "одну": 1, "одно": 1,
+        "две": 2, "двух": 2, "трёх": 3, "трех": 3, "четырёх": 4, "четырех": 4, "пяти": 5, "шести": 6, "семи": 7,
         "восьми": 8, "девяти": 9, "десяти": 10, "сто": 100, "двести": 200, "триста": 300, "четыреста": 400,
         "пятьсот": 500, "шестьсот": 600, "семьсот": 700, "восемьсот": 800, "девятьсот": 900, "десяток": 10,
     },
@@ -93,7 +94,11 @@ def number_words(language: str) -> Mapping[str, int]:
         words |= {f"{one}hundert": 100 * j for j, one in enumerate(short) if one}
     if name == "es":
         joined = ["uno", "dós", "trés", "cuatro", "cinco", "séis", "siete", "ocho", "nueve"]
-        words |= {f"veinti{one}": 20 + j for j, one in enumerate(joined, 1)} | {"veintiún": 21, "veintiuna": 21, "veintidos": 22}
+        words |= {f"veinti{one}": 20 + j for j, one in enumerate(joined, 1)} | {
+            "veintiún": 21,
+            "veintiuna": 21,
+            "veintidos": 22,
+        }
     return {**words, **_OTHERS[name]}
 
 
@@ -143,7 +148,9 @@ def _german(word: str) -> Fraction | None:
     if word == "anderthalb":
         return Fraction(3, 2)
     known = number_words("de")
-    if word.endswith("einhalb") and (whole := 1 if word == "einhalb" else known.get(word[:-7], 0) or int(word == "eineinhalb")):
+    if word.endswith("einhalb") and (
+        whole := 1 if word == "einhalb" else known.get(word[:-7], 0) or int(word == "eineinhalb")
+    ):
         return Fraction(2 * whole + 1, 2) if word != "einhalb" else None
     if word in known:
         return None

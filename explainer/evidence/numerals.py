@@ -169,7 +169,7 @@ HAN_SCALES: Final[Mapping[str, int]] = {
 }  # fmt: skip
 HAN_PREFIXED: Final = "[瓦克米卡伏赫帕焦]"
 """Signs of measures that take 千 and 兆 before them: kilowatt, kilogram, megahertz."""
-_HAN_TENS: Final[Mapping[str, int]] = {"廿": 20, "卅": 30}
+_HAN_TENS: Final[Mapping[str, str]] = {"廿": "二", "卅": "三"}
 HAN: Final = "".join([*HAN_DIGITS, *HAN_SCALES, *_HAN_TENS])
 _HAN_NUMERAL: Final = re.compile(
     rf"[{HAN}]{{1,40}}(?:点[{''.join(HAN_DIGITS)}]{{1,20}}[{''.join(HAN_SCALES)}]{{0,4}})?"
@@ -183,7 +183,12 @@ def read_han(text: str, at: int) -> Read | None:
         return None
     whole, _, rest = match[0].partition("点")
     if not rest:
-        measured = len(whole) > 1 and whole[-1] == "千" and whole[-2] in "万亿萬億" and re.match(HAN_PREFIXED, text[match.end() :][:1])
+        measured = (
+            len(whole) > 1
+            and whole[-1] == "千"
+            and whole[-2] in "万亿萬億"
+            and re.match(HAN_PREFIXED, text[match.end() :][:1])
+        )
         whole = whole[:-1] if measured else whole  # 十二万千瓦
         value = _han_value(whole)
         return None if value is None else (Fraction(value), at + len(whole))
@@ -198,18 +203,26 @@ def read_han(text: str, at: int) -> Read | None:
     return (first + Fraction(int(digits), 10 ** len(digits))) * scale, match.end()
 
 
+_ONE_OR_NEXT: Final = frozenset(
+    ["一二", "一两", "二三", "两三", "三四", "三五", "四五", "五六", "六七", "七八", "八九"]
+)
+"""七八个 are seven or eight."""
+
+
 def _han_value(numeral: str) -> int | None:
+    if numeral in _ONE_OR_NEXT:
+        return None
     if all(sign in HAN_DIGITS for sign in numeral):  # digit by digit, as years are written
         return int("".join(str(HAN_DIGITS[sign]) for sign in numeral))
+    if numeral[0] in _HAN_TENS:
+        numeral = f"{_HAN_TENS[numeral[0]]}十{numeral[1:]}"
+    return None if any(sign in _HAN_TENS for sign in numeral) else _han_sum(numeral)
+
+
+def _han_sum(numeral: str) -> int | None:
     total = section = 0
     digit: int | None = None
-    if numeral[0] in _HAN_TENS:
-        section, numeral = _HAN_TENS[numeral[0]], numeral[1:]
-        if not numeral:
-            return section
     for sign in numeral:
-        if sign in _HAN_TENS:
-            return None
         if sign in HAN_DIGITS:
             if digit:
                 return None  # 三五百: "three to five hundred" is no number

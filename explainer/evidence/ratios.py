@@ -1,4 +1,4 @@
-"""Ratios in words: one in five, 4 out of 5, une ville sur cinq, una de cada cinco, 五分之一. Neither number is a count."""
+"""Ratios: one in five, 4 out of 5, une ville sur cinq, una de cada cinco. Neither number is a count."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ _ONES: Final = frozenset(
 )
 _N: Final = r"[0-9]{1,4}|[^\W\d_\u2e80-\uffef]{2,14}"
 _NO_COUNT: Final = (
-    r"(?! ?(?:years?|months?|weeks?|days?|hours?|minutes?|quarters?|jahren?|monaten?|tagen?|ans|mois|jours|años|meses|días"
+    r"(?! ?(?:years?|months?|weeks?|days?|hours?|minutes?|quarters?|jahren?|monaten?|tagen?|ans|mois|jours|años"
+    r"|meses|días"
     r"|auf\b|bis\b|to\b|%|percent|per cent|prozent|million|billion|[.,][0-9]))"
 )
 _RATIO: Final = re.compile(

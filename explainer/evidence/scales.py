@@ -27,7 +27,10 @@ _THOUSAND_MILLION: Final = (
     "milliard milliards milliarde milliarden mrd mrd. mia mia. md mds miliardo miliardi миллиард миллиарда миллиардов "
     "млрд млрд. bn bln b bilhão bilhões"
 )
-_TRILLION: Final = "billionen bio. billón billones biljoen biljon biljoner bilione bilioni bilion biliony bilionów триллион триллиона триллионов трлн трлн. tn trn trillion trillions t"
+_TRILLION: Final = (
+    "billionen bio. billón billones biljoen biljon biljoner bilione bilioni bilion biliony bilionów "
+    "триллион триллиона триллионов трлн трлн. tn trn trillion trillions t"
+)
 SCALE_WORDS: Final[Mapping[str, int]] = {
     **dict.fromkeys(_THOUSAND.split(), 10**3),
     **dict.fromkeys(_MILLION.split(), 10**6),
@@ -206,4 +209,4 @@ def _scales(text: str, language: str) -> tuple[Fraction, str]:
 
 def _is_scale(rest: str, match: re.Match[str]) -> bool:
     """A single letter is a scale only before another word: `m tonnes`; alone it is metres."""
-    return match[1] not in LETTERS or bool(rest[match.end() :].strip())
+    return match[1] not in LETTERS or (rest[match.end() : match.end() + 1] == " " and bool(rest[match.end() :].strip()))

@@ -12,7 +12,16 @@ from typing import Final
 
 from explainer.evidence import scales
 from explainer.evidence.number_words import and_half, number_words, read_words
-from explainer.evidence.numerals import HAN, HAN_DIGITS, LONGEST_NUMERAL, RUN, Read, base_language, read_digits, read_han
+from explainer.evidence.numerals import (
+    HAN,
+    HAN_DIGITS,
+    LONGEST_NUMERAL,
+    RUN,
+    Read,
+    base_language,
+    read_digits,
+    read_han,
+)
 from explainer.evidence.ratios import ratio_at
 from explainer.evidence.scales import UnitKind
 from explainer.evidence.tokens import NumberToken, Reading
@@ -29,11 +38,12 @@ _SIGN: Final = re.compile(
 )
 _HAN_PARTS: Final = re.compile(rf"([{HAN}]{{1,9}})分之")
 _HAN_UNIT: Final = re.compile(
-    r"[个項项家人名座种類类年次倍成元块亩吨公平米里千万亿条辆台套批所位岁天月％%户件艘只头支场门国省县镇村番例宗笔栋幢株架]|市(?!场)"
+    r"[个項项家人名座种類类年次倍成元块亩吨公平米里千万亿条辆台套批所位岁天月％%户件艘只头支场门国省县镇村番例宗笔栋幢株架]|市(?!场)|[到至][一二两三四五六七八九十]"
 )
 _HAN_RUN: Final = re.compile(f"[{HAN}]*")
 _VAGUE: Final = re.compile(
-    r"(?:\b(?:several|few|many|couple of|mehreren?|einige[nr]?|wenigen?|vielen?|plusieurs|quelques|varios|varias|algunos|algunas"
+    r"(?:\b(?:several|few|many|couple of|mehreren?|einige[nr]?|wenigen?|vielen?|plusieurs|quelques|varios|varias"
+    r"|algunos|algunas"
     r"|cuantos|cuantas|несколько|несколькими|нескольких|много)) $"
 )
 _HAN_VAGUE: Final = re.compile(r"(?:(?<![人总户次件指系倍])数|几|(?<![以加赶跟])上|成)$")
@@ -187,15 +197,7 @@ def _han(reading: Reading, at: int) -> NumberToken | None:
     if folded.startswith(("半数", "一半"), at):
         return _token(reading, at, (Fraction(1, 2), at + 2), spelt=True)
     if folded.startswith(("百分之", "千分之"), at):
-        read = read_han(folded, at + 3) or read_digits(folded, at + 3, "zh")
-        if read is None:
-            return None
-        token = _token(reading, at, read, spelt=not folded[at + 3].isdigit())
-        kind: UnitKind = "percent" if folded[at] == "百" else "count"
-        if token is None:
-            return None
-        start = at if token.spelt else at + 3
-        return replace(token, unit_kind=kind, start=start, raw=reading.text[start : token.end])
+        return _han_share(reading, at)
     if (parts := _HAN_PARTS.match(folded, at)) and (whole := read_han(folded, at)):
         share = read_han(folded, parts.end())
         if share is not None and whole[0]:
@@ -209,6 +211,17 @@ def _han(reading: Reading, at: int) -> NumberToken | None:
     if short and not _HAN_UNIT.match(folded, read[1]):
         return None
     return _token(reading, at, read, spelt=True)
+
+
+def _han_share(reading: Reading, at: int) -> NumberToken | None:
+    folded = reading.folded
+    read = read_han(folded, at + 3) or read_digits(folded, at + 3, "zh")
+    token = _token(reading, at, read, spelt=not folded[at + 3].isdigit()) if read else None
+    if token is None:
+        return None
+    kind: UnitKind = "percent" if folded[at] == "百" else "count"
+    start = at if token.spelt else at + 3
+    return replace(token, unit_kind=kind, start=start, raw=reading.text[start : token.end])
 
 
 def _token(
@@ -252,10 +265,14 @@ _COUNTED: Final = re.compile(r"[ -]?[^\W\d_]|‰")
 _MEASURED: Final = frozenset(["long", "high", "wide", "deep", "above", "below", "and", "from"])
 
 
+_FEW: Final = 100
+"""Up to here 千 behind digits is a thousand: 3千人; in 2024千人计划 it begins a name."""
+
+
 def _scale(reading: Reading, value: Fraction, end: int) -> tuple[Fraction, str | None, int]:
     """Factor of the scale words behind a number, the words, where they end; for a Chinese sum total and None."""
     folded = reading.folded
-    if (han := scales.HAN_SCALE.match(folded, end)) and han[0] not in "十百千":
+    if (han := scales.HAN_SCALE.match(folded, end)) and (han[0] not in "十百千" or (han[0] == "千" and value < _FEW)):
         return _han_sum(reading, value, end)
     factor, at = Fraction(1), end
     for _ in range(2):

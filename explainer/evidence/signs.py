@@ -14,20 +14,25 @@ from explainer.evidence.limits import BOUND_BEHIND
 from explainer.evidence.numerals import fold_numbers
 
 Sense = Literal["fall", "rise", "lower", "loss", "open"]
-"""`fall`: the number is a fall by it. `lower`: verbs such as `lost` and `cut`, which may count the things that are gone.
-`loss`: nouns such as `loss` and `deficit`, an amount of its own. `open`: the number may be given either way."""
+"""`fall`: the number is a fall by it. `lower`: verbs such as `lost` and `cut`, which may count what is gone.
+
+`loss`: nouns such as `loss` and `deficit`, an amount of its own. `open`: the number may be given either way.
+"""
 
 _HAN_NUMBER: Final = "0-9零一二两三四五六七八九十百千约近"
 
 _FALL: Final = (
     r"\b(?:fell|falls?|falling|fallen|drop(?:s|ped|ping)?|declin\w{1,3}|decreas\w{1,3}|down|shr[aiu]nk\w{0,3}|contract(?:ed|s|ing|ion)"
     r"|sank|sinks?|sunk|sinking|slid|slides?|slump\w{0,3}|plung\w{1,3}|plummet\w{0,3}|tumbl\w{1,3}|dip(?:s|ped)?|slip(?:s|ped)?"
-    r"|negative growth|slow(?:s|ed|ing|down)|eas(?:es|ed)|sh(?:ed|eds|edding)|weaken(?:s|ed|ing)|retreat(?:s|ed|ing)?|dwindl\w{1,3}"
+    r"|negative growth|slow(?:s|ed|ing|down)|eas(?:es|ed)|sh(?:ed|eds|edding)|weaken(?:s|ed|ing)|retreat(?:s|ed"
+    r"|ing)?|dwindl\w{1,3}"
     r"|collaps(?:e|es|ed|ing)|crash(?:es|ed)|nosedived?|diminish(?:es|ed|ing)?|depreciat\w{1,3}|downturn|ebb(?:s|ed)|reced(?:es?|ed|ing)"
-    r"|minus(?= (?:von|of|de)\b)|brach(?:en)?(?= um\b)|bricht(?= um\b)|eingebrochen|einbr[uü]ch\w{0,2}|sackten?|schwand(?:en)?"
+    r"|minus(?= (?:von|of|de)\b)|brach(?:en)?(?= um\b)|bricht(?= um\b)|eingebrochen|einbr[uü]ch\w{0,2}|sackten?"
+    r"|schwand(?:en)?"
     r"|verlangsam\w{1,4}|abgeschwächt|nachgegeben|gesunken|kollabiert\w?|verringer\w{1,4}|verminder\w{1,4}"
     r"|effondr\w{1,6}|fléchi\w{0,5}|fléchissement|régress\w{1,5}|ralenti\w{0,7}|dégringol\w{1,4}|inférieure?s?(?= de\b)"
-    r"|desplom\w{1,4}|desaceler\w{1,5}|ralentiz\w{1,4}|mengu\w{1,4}|merm\w{1,4}|hundi\w{1,5}|decre[cs]\w{1,6}|inferior(?= en\b)"
+    r"|desplom\w{1,4}|desaceler\w{1,5}|ralentiz\w{1,4}|mengu\w{1,4}|merm\w{1,4}|hundi\w{1,5}|decre[cs]\w{1,6}"
+    r"|inferior(?= en\b)"
     r"|redu[cj]\w{1,6}(?= (?:en )?(?:un |el )?[0-9])|reducci(?:ón|ones)"
     r"|просе[лд]\w{0,3}|рухну\w{1,3}|обвал\w{0,5}|замедл\w{1,6}|падал\w?|ослаб\w{1,4}|подешев\w{1,4}"
     r"|fiel(?:en)?|fällt|fallen|gefallen|sinkt|sanken|sinken|gesunken|rückg[aä]ng\w{0,2}|zurückg\w{2,8}"
@@ -49,9 +54,12 @@ _RISE: Final = (
 )
 _LOWER: Final = (
     r"\b(?:los(?:e|es|ing|t)|cut(?:s|ting)?|reduc\w{1,5}|lower(?:s|ed|ing)?|less|fewer"
-    r"|trim(?:s|med)?|shav(?:es?|ed)|weniger(?! als\b)|niedriger(?! als\b)|verlor\w{0,2}|verliert|reduzier\w{1,4}|gesenkt|senk\w{1,4}"
-    r"|gekürzt|kürz\w{1,4}|abgebaut|(?<!au )moins(?! d(?:e\b|'))|perdu\w?|perd(?:ent)?|rédui\w{1,5}|réduction\w?|céd[éa]\w{0,3}"
-    r"|(?<!al )(?<!lo )menos(?! de\b)|perd\w{1,5}|redu[cj]\w{1,6}|recort\w{1,5}|cedi\w{1,4}|меньше(?! ?[0-9])(?! чем)|потер\w{1,4})\b"
+    r"|trim(?:s|med)?|shav(?:es?|ed)|weniger(?! als\b)|niedriger(?! als\b)|verlor\w{0,2}|verliert|reduzier\w{1,4}"
+    r"|gesenkt|senk\w{1,4}"
+    r"|gekürzt|kürz\w{1,4}|abgebaut|(?<!au )moins(?! d(?:e\b|'))|perdu\w?|perd(?:ent)?|rédui\w{1,5}|réduction\w?"
+    r"|céd[éa]\w{0,3}"
+    r"|(?<!al )(?<!lo )menos(?! de\b)|perd\w{1,5}|redu[cj]\w{1,6}|recort\w{1,5}|cedi\w{1,4}"
+    r"|меньше(?! ?[0-9])(?! чем)|потер\w{1,4})\b"
     r"|损失|流失|裁减|削减|缩小"
 )
 _LOSS: Final = (
@@ -59,7 +67,9 @@ _LOSS: Final = (
     r"|déficit|убыт\w{1,4}|дефицит\w{0,2})\b|亏损|逆差|赤字(?!率)"
 )
 _OPEN: Final = r"\bsav(?:e|es|ed|ing|ings)\b|节约|节省"
-DIRECTION: Final = re.compile(rf"(?P<fall>{_FALL})|(?P<lower>{_LOWER})|(?P<loss>{_LOSS})|(?P<open>{_OPEN})|(?P<rise>{_RISE})")
+DIRECTION: Final = re.compile(
+    rf"(?P<fall>{_FALL})|(?P<lower>{_LOWER})|(?P<loss>{_LOSS})|(?P<open>{_OPEN})|(?P<rise>{_RISE})"
+)
 _GERMAN_FALL: Final = (
     r"zurück\w{0,8}|sank\w{0,2}|sinken|gesunken|fiel(?:en)?|gefallen|schrumpf\w{1,4}|geschrumpft|gesenkt|gekürzt|reduziert"
     r"|verringert|vermindert|eingebrochen|nachgegeben|abgeschwächt|verlangsamt"
@@ -77,22 +87,28 @@ _AFTER: Final = re.compile(
     r"|(?P<hanfall>的?(?:下降|[降跌减]幅|负增长|萎缩|缩减|下滑|降低)(?![到至]))"
 )
 _LESS: Final = re.compile(
-    r" (?:(?:year-on-year|im vergleich|en glissement) )?(?:lower|less|fewer|smaller|weaker|weniger|niedriger|geringer|kleiner|tiefer"
+    r" (?:(?:year-on-year|im vergleich|en glissement) )?(?:lower|less|fewer|smaller|weaker|weniger|niedriger"
+    r"|geringer|kleiner|tiefer"
     r"|(?:de|en) moins|inférieure?s?|menos|menor(?:es)?|inferior(?:es)?|меньше|ниже|ниже,)(?![^\W\d_])"
 )
 """Directly behind a number and its unit it is a fall, whatever is counted: `3 percent lower`, `40 fewer villages`."""
 _FEWER: Final = re.compile(
-    r"(?: (?!or\b|oder\b|ou\b|o\b|или\b|and\b)[^\W\d_]{1,20}){1,2} (?:fewer|weniger|(?:de|en) moins|menos|меньше)(?![^\W\d_])(?! de\b)"
+    r"(?: (?!or\b|oder\b|ou\b|o\b|или\b|and\b)[^\W\d_]{1,20}){1,2} (?:fewer|weniger|(?:de|en) moins|menos"
+    r"|меньше)(?![^\W\d_])(?! de\b)"
 )
 _UNDER: Final = re.compile(
-    r" (?:below|under|unter|au-dessous (?:de|du)|en dessous (?:de|du)|por debajo (?:de|del)) (?:(?:the|its|their|that|dem|den|der|la|le"
-    r"|el|du|vor|last) ?){0,3}(?:[^\W\d_]{1,20}(?:'s)? ){0,2}(?:(?:level|year|month|quarter|average|target|plan|peak|forecast|figure|total|same period)s?\b"
+    r" (?:below|under|unter|au-dessous (?:de|du)|en dessous (?:de|du)|por debajo (?:de|del)) (?:(?:the|its|their"
+    r"|that|dem|den|der|la|le"
+    r"|el|du|vor|last) ?){0,3}(?:[^\W\d_]{1,20}(?:'s)? ){0,2}(?:(?:level|year|month|quarter|average|target|plan|peak"
+    r"|forecast|figure|total|same period)s?\b"
     r"|(?:vorjahr|vormonat|vorquartal|niveau|stand|wert|durchschnitt|plan)\w{0,8}|niveau|nivel|promedio|año|mes|moyenne|année|20[0-9]{2}"
     r"|19[0-9]{2})"
 )
 _BELOW_ZERO: Final = re.compile(
-    r" ?(?:°[cf]?|℃|degrees?|grad|degrés?|grados?|градус\w{0,2}|c|f)?(?: (?:celsius|centigrade|fahrenheit|цельсия))?,? (?:below (?:zero|freezing|0\b)"
-    r"|unter (?:null\b|0\b|dem gefrierpunkt)|(?:au-dessous|en dessous) de (?:zéro|0\b)|sous (?:zéro|0\b)|bajo cero|ниже нуля|мороза)"
+    r" ?(?:°[cf]?|℃|degrees?|grad|degrés?|grados?|градус\w{0,2}|c|f)?(?: (?:celsius|centigrade|fahrenheit"
+    r"|цельсия))?,? (?:below (?:zero|freezing|0\b)"
+    r"|unter (?:null\b|0\b|dem gefrierpunkt)|(?:au-dessous|en dessous) de (?:zéro|0\b)|sous (?:zéro|0\b)|bajo cero"
+    r"|ниже нуля|мороза)"
 )
 _GAP_AFTER: Final = re.compile(r"[ -]?(?:[^\W\d_]{1,20}(?:-[^\W\d_]{1,20}){0,3} ){0,3}|的")
 
@@ -114,6 +130,7 @@ _NOT: Final = (
 _NEGATED_WORD: Final = re.compile(
     rf"{_NOT}(?: (?:have|has|be|been|sich|se|haber|to|yet|really|actually|even|только))? ?$"
 )
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:
