@@ -60,7 +60,7 @@ codes: {{iso3166_2: CN}}
 title: The count
 kind: news
 publisher: not-stated
-published: 2024-12-31
+published: 2024-06-30
 date_note: From its address.
 language: en
 licence: {{id: unknown, display: excerpts}}

@@ -475,7 +475,7 @@ codes: {{iso3166_2: CN}}
 title: The count
 kind: news
 publisher: not-stated
-published: 2024-12-31
+published: 2024-06-30
 published_basis: inferred
 language: en
 licence: {{id: unknown, display: excerpts}}
