@@ -17,8 +17,8 @@ import judges
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import Page
-from reader import Point, Reader, colour, contrast, served, started_browser
+from playwright.sync_api import Browser, Page
+from reader import Point, Reader, colour, contrast, served
 from sites import TinySite
 
 from explainer import build as building
@@ -472,12 +472,11 @@ def test_a_changed_point_renders_only_the_pages_that_show_the_figure(site: TinyS
 
 
 @pytest.fixture(scope="module")
-def screen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
+def screen(made_once: Callable[[str, str], Path], browser: Browser) -> Iterator[Reader]:
     """The harbours in a real browser, and the style guide, which has every state of a chart."""
-    site = TinySite.make(tmp_path_factory.mktemp("charts"), SITE, theme=False)
-    assert not built(site).failed
-    with served(site.folder) as origin, started_browser() as browser:
-        yield Reader(browser, site.folder, origin)
+    folder = made_once("charts", SITE)
+    with served(folder) as origin:
+        yield Reader(browser, folder, origin)
 
 
 PLOTS = """() => [...document.querySelectorAll('.plot')].map((plot) => {

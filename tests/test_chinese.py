@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from html import unescape
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -287,9 +287,8 @@ def test_every_run_in_another_language_says_so(built_site: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def site(built_site: Path) -> Iterator[Reader]:
-    with reader.served(built_site) as origin, reader.started_browser() as browser:
-        yield Reader(browser, built_site, origin)
+def site(own_site: Reader) -> Reader:
+    return own_site
 
 
 @pytest.mark.slow

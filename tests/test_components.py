@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import reader
 import yaml
 from playwright.sync_api import Page
+from reader import Reader
 from sites import TinySite
 
 from explainer import build as building
@@ -90,10 +90,11 @@ def codes(report: building.Report) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def page(built_site: Path) -> Iterator[Page]:
+def page(own_site: Reader) -> Iterator[Page]:
     """A window of a browser at the root of the built site."""
-    with reader.served(built_site) as origin, reader.started_browser() as browser:
-        yield browser.new_page(base_url=f"{origin}/", viewport={"width": 1280, "height": 900})
+    opened = own_site.browser.new_page(base_url=f"{own_site.origin}/", viewport={"width": 1280, "height": 900})
+    yield opened
+    opened.close()
 
 
 # ---- one policy for pages and hosts
