@@ -6,23 +6,27 @@ once in each worker.
 
 from __future__ import annotations
 
+import functools
 import itertools
 import os
 import subprocess
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Hashable, Iterator
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
 import pytest
 import reader
+from jinja2 import Environment
 from playwright.sync_api import Browser, expect
 from reader import Reader
 from sites import SMALL, TinySite
 
 from explainer import build as building
+from explainer import render, site, theme
 
 ROOT = Path(__file__).resolve().parent.parent
 DEAREST = 15
@@ -114,6 +118,39 @@ def own_site(built_site: Path, browser: Browser) -> Iterator[Reader]:
     """A reader of the repository's own site."""
     with reader.served(built_site) as origin:
         yield Reader(browser, built_site, origin)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def same_layouts_are_compiled_once() -> Iterator[None]:
+    """A build takes most of its time to compile layouts, and most sites of the tests have the same ones.
+
+    What Jinja makes of a layout depends on its text, its name and the filters, whose constant uses it works out.
+    """
+    known: dict[Hashable, CodeType] = {}
+    compile_anew = render._Environment.compile
+
+    def compile_once(self: Environment, source: str, name: str | None = None, filename: str | None = None) -> CodeType:
+        key = source, name, filename, tuple(sorted(self.filters.items(), key=lambda item: item[0]))
+        if key not in known:
+            known[key] = compile_anew(self, source, name, filename)
+        return known[key]
+
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr(render._Environment, "compile", compile_once)
+        monkeypatch.setattr(site, "read_layout", functools.cache(theme.read_layout))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_test_waits_for_the_disk() -> Iterator[None]:
+    """Nobody pulls the plug on a test, and one `sync` waits for the files of all workers; who counts them replaces it.
+
+    Commands that run in a process of their own do ask the disk.
+    """
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr(os, "fsync", lambda _handle: None)
+        monkeypatch.setattr(os, "sync", lambda: None, raising=False)
+        yield
 
 
 @pytest.fixture
