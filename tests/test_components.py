@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import html
 import json
 import re
@@ -132,20 +131,6 @@ def test_every_page_and_the_file_for_hosts_have_the_same_policy(built_site: Path
 
 
 # ---- figures as a table
-
-
-def test_every_figure_is_a_row_with_its_source_or_its_formula(built_site: Path) -> None:
-    with (built_site / "figures.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    known = yaml.safe_load((ROOT / "content" / "figures.yaml").read_text("utf-8"))
-    assert {row["id"] for row in rows} == set(known)
-    assert all(bool(row["source"]) != bool(row["formula"]) for row in rows)
-    growth = next(row for row in rows if row["id"] == "gdp-h1")
-    assert (growth["value"], growth["unit"], growth["period"], growth["region"]) == (
-        "5.0", "%", "2024-01/2024-06", "china",
-    )  # fmt: skip
-    assert "GDP grew by 5.0%" in growth["quotation"]
-    assert 'href="../figures.csv"' in (built_site / "figures" / "index.html").read_text("utf-8")
 
 
 # ---- the drawn map
