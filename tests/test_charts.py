@@ -15,6 +15,7 @@ from typing import Any
 
 import judges
 import pytest
+from budget import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
@@ -237,7 +238,7 @@ series = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.lists(series, min_size=1, max_size=4))
 def test_words_of_lines_never_overlap_and_never_leave_the_column_at_any_width(known: list[Series]) -> None:
     drawing, _ = lines(known, words)
@@ -249,7 +250,7 @@ def test_words_of_lines_never_overlap_and_never_leave_the_column_at_any_width(kn
             assert 0 <= place.top <= place.bottom <= drawing.height, text
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(
     st.lists(st.builds(lambda name, value: Row(name, value, Fraction(value)), names, numbers), min_size=1, max_size=6)
 )

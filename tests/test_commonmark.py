@@ -8,6 +8,7 @@ import re
 import time
 from collections.abc import Callable
 
+import budget
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -222,7 +223,7 @@ SYNTAX = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=400, deadline=None, derandomize=True)
+@settings(max_examples=budget.examples(400), deadline=None, derandomize=True)
 @given(st.lists(SYNTAX, max_size=14))
 def test_no_word_is_lost_without_a_message(signs: list[str]) -> None:
     text = "".join(f"{sign}wört{number}x" for number, sign in enumerate(signs))

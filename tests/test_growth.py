@@ -10,6 +10,7 @@ import random
 
 import growth
 import pytest
+from budget import examples
 
 ONCE_BAD = [
     ("markdown", ("[^1]: b\n", "[^1]", "\n\n")),
@@ -36,7 +37,7 @@ ONCE_BAD = [
     ("quotation", ("…",)),
     ("repeated source", ("a ",)),
 ]
-RECIPES = 6
+RECIPES = examples(6)
 """By chance, of each kind."""
 
 
