@@ -98,7 +98,9 @@ def components(folder: Path) -> dict[str, set[str]]:
 
 def styled_classes(folder: Path) -> set[str]:
     """The classes for which the site's style sheet has rules."""
-    rules = re.sub(r'"[^"]*"|url\([^)]*\)', "", (folder / "assets" / "site.css").read_text(encoding="utf-8"))
+    rules = re.sub(
+        r""""[^"]*"|'[^']*'|url\([^)]*\)""", "", (folder / "assets" / "site.css").read_text(encoding="utf-8")
+    )
     return set(re.findall(r"\.(-?[a-zA-Z_][\w-]*)", rules))
 
 
