@@ -125,9 +125,9 @@ class Visit:
 def _pending(page: Page) -> set[Request]:
     """The requests of a page that are under way, now and later."""
     found: set[Request] = set()
-    page.on("request", found.add)
-    page.on("requestfinished", found.discard)
-    page.on("requestfailed", found.discard)
+    page.on("request", lambda request: found.add(request))
+    page.on("requestfinished", lambda request: found.discard(request))
+    page.on("requestfailed", lambda request: found.discard(request))
     return found
 
 
