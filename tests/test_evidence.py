@@ -10,6 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from budget import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -614,7 +615,7 @@ def test_only_digits_set_apart_say_what_they_count(text: str, scheme: tuple[int,
 
 # Properties
 
-modest = settings(max_examples=60, deadline=None, derandomize=True, database=None)
+modest = settings(max_examples=examples(60), deadline=None, derandomize=True, database=None)
 words = st.lists(
     st.one_of(st.text("abcdefghij", min_size=1, max_size=6), st.text("发展新质生产力", min_size=1, max_size=3)),
     min_size=4,
