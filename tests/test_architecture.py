@@ -20,6 +20,7 @@ LAYERS = {
         "dates",
         "extend",
         "filenames",
+        "interface",
         "invisible",
         "languages",
         "markup",
