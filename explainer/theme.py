@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from jinja2 import Environment, TemplateSyntaxError, meta, nodes
+from jinja2.parser import Parser
 
 from explainer import interface, invisible, yamlpos
 from explainer.problems import Location, Problem, as_row, error, from_row
@@ -21,6 +22,10 @@ PRODUCT = "product/"
 ASSETS = "assets/"
 STYLES = "assets/css/"
 JOINED_STYLES = "site.css"
+MOST_NESTED = 100
+"""Parts of a layout within each other: blocks, brackets, and the signs of a sum or filters of a chain, one by one."""
+_NESTED = "it has too many blocks, brackets, signs or filters within or behind each other"
+_SYNTAX = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
 _LAYOUT_SUFFIXES = (".html", ".xml", ".txt")
 _NOT_FOR_READERS = re.compile(
     rb"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|(?<![^\s{};])/\*.*?\*/\s*|\s*(\n)\s*""", re.DOTALL
@@ -58,16 +63,58 @@ def read_layout(path: str, data: bytes) -> Layout:
     if problems:
         return Layout(source, (), problems)
     try:
-        tree = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).parse(source)
+        tree = _parsed(source)
+        found = {name for name in meta.find_referenced_templates(tree) if name is not None}
+        return Layout(source, tuple(sorted(found)), _taken_in_by_expression(path, tree))
     except TemplateSyntaxError as failure:
-        message = f"The layout cannot be read: {str(failure.message).removesuffix('.')}."
-        hint = "Correct the line; every block needs its end."
-        return Layout(source, (), (error("E601", Location(path, failure.lineno), message, hint),))
-    except RecursionError:
-        message = "The layout cannot be read: its brackets or blocks are nested too deeply."
-        return Layout(source, (), (error("E601", Location(path), message, "Nest them less deeply."),))
-    found = {name for name in meta.find_referenced_templates(tree) if name is not None}
-    return Layout(source, tuple(sorted(found)), _taken_in_by_expression(path, tree))
+        return Layout(source, (), (unreadable(Location(path, failure.lineno), failure),))
+
+
+def unreadable(where: Location, failure: TemplateSyntaxError) -> Problem:
+    """The problem of a layout that is not written as the template language asks."""
+    message = f"The layout cannot be read: {str(failure.message).removesuffix('.')}."
+    return error("E601", where, message, "Correct the line; every block needs its end.")
+
+
+def _parsed(source: str) -> nodes.Template:
+    """The tree of a layout. Raises TemplateSyntaxError, whatever is wrong with it."""
+    parser = None
+    try:
+        parser = Parser(_SYNTAX, source)
+        tree = parser.parse()
+    except TemplateSyntaxError:
+        raise
+    except Exception as failure:
+        line = parser.stream.current.lineno if parser else 1
+        raise TemplateSyntaxError(why_not(failure), line) from None
+    if line := _too_deep(tree):
+        raise TemplateSyntaxError(_NESTED, line)
+    return tree
+
+
+def why_not(failure: BaseException) -> str:
+    """Why Jinja or Python gives up on a layout that is no plain error of writing, as the end of a sentence."""
+    words = str(failure)
+    if "digits" in words:
+        return "a number in it has too many digits"
+    if isinstance(failure, RecursionError | MemoryError | SyntaxError):
+        return _NESTED
+    return words or type(failure).__name__
+
+
+def _too_deep(tree: nodes.Template) -> int:
+    """The first line at which something lies within too much else; 0 if there is none.
+
+    Jinja and Python both go down a tree by calling themselves, and Python may take without end to say that it gave up.
+    """
+    level: list[nodes.Node] = [tree]
+    depth = 0
+    while level:
+        depth += 1
+        if depth > MOST_NESTED:
+            return min(node.lineno for node in level)
+        level = [inner for node in level for inner in node.iter_child_nodes()]
+    return 0
 
 
 def _taken_in_by_expression(path: str, tree: nodes.Template) -> tuple[Problem, ...]:
