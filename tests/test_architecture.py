@@ -29,6 +29,7 @@ LAYERS = {
         "reading",
         "suggestions",
         "svg",
+        "svgparts",
         "wrapping",
         "yamlerrors",
         "yamlpos",

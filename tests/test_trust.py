@@ -255,6 +255,25 @@ UNFIT = [
     "<style>@import url(https://other.example)</style>", '<rect style="fill:url(https://other.example/x#y)"/>',
     "<?xml-stylesheet href='x.css'?>", '<set attributeName="href" to="javascript:1"/>',
     '<image href="data:text/html,x"/>',
+    "<style>u{fill:u\\72l(https://o.example/x)}</style>", "<style>@\\69mport '//o.example'</style>",
+    "<style>@\\49 MPORT '//o.example'</style>", "<style>@imp<g/>ort '//o.example'</style>",
+    "<style>@imp<!-- -->ort '//o.example'</style>", "<style><![CDATA[@imp]]>ort '//o.example'</style>",
+    "<style>a{background:image-set('//o.example/x' 1x)}</style>", "<style>a{b:-webkit-image-set('//o' 1x)}</style>",
+    "<g style=\"background:image-set('//o.example/x' 1x)\"/>", "<g style='fill:u\\72l(//o)'/>", "<g cursor='src(//o)'/>",
+    "<style>a{background:url(/**/'//o.example/x')}</style>", "<style>@font-face{src:url( https://o.example)}</style>",
+    "<style>a{background:url(#a),url(//o.example)}</style>", "<g fill='url(&#10;//o.example)'/>",
+    "<a ping='https://o.example' href='https://x.example'/>", "<g xml:base='https://o.example/'/>",
+    "<animate attributeName=' href ' to='javascript:1'/>", "<animateColor attributeName='xlink:href' to='x'/>",
+    "<set attributeName='onload' to='x'/>", "<animate attributeName='fill' values='red;url(//o.example)'/>",
+    "<unheard/>", "<Script/>", "<audio/>", "<video/>", "<canvas/>", "<handler/>", "<x xmlns=''/>",
+    "<x xmlns='https://unheard.example'/>", "<math xmlns='http://www.w3.org/1998/Math/MathML'/>",
+    *(f"<h:{element} xmlns:h='http://www.w3.org/1999/xhtml'/>" for element in
+      ("form action='javascript:1'", "button formaction='javascript:1'", "applet code='x'", "img srcset='//o 1x'",
+       "meta http-equiv='refresh' content='0;url=//o'", "link rel='preload' imagesrcset='//o 1x'", "table background='//o'",
+       "p", "style", "template")),
+    "<metadata><p xmlns='http://www.w3.org/1999/xhtml' onclick='x'/></metadata>",
+    "<i:g xmlns:i='http://www.inkscape.org/namespaces/inkscape' xlink:href='javascript:1'/>",
+    "<?xml-stylesheet?>", "<?XML-stylesheet href='x'?>", "<h:p/>",
     "<sc", '<rect fill="url(http://o.example)"/>', "<style>a{background:url('//o.example')}</style>",
 ]  # fmt: skip
 FIT = [
@@ -265,6 +284,29 @@ FIT = [
     '<image href="data:image/png;base64,AAAA"/>',
     "<!-- a -->",
     "<title>on load</title>",
+    "<text>Use url(x) in CSS, or @import</text>",
+    "<desc>a \\ and image-set( and expression(</desc>",
+    "<title>src(https://x.example)</title>",
+    "<style>text{font-family:'\\5b8b\\4f53',serif}</style>",
+    "<style>a{fill:url( #g );mask:url('#m')}</style>",
+    "<style>@font-face{font-family:A;src:url(data:font/woff2;base64,AAAA) format('woff2')}</style>",
+    "<style>@font-face{src:url('data:application/font-woff;base64,AAAA')}</style>",
+    "<style>@namespace svg url(http://www.w3.org/2000/svg); a{fill:red}</style>",
+    "<style>.purl(x){}</style>",
+    "<g id='a\\b' data-file='C:\\x' aria-label='see url(x)' class='a'/>",
+    "<path d='M0 0'/><linearGradient id='g'><stop offset='0'/></linearGradient>",
+    "<filter><feImage href='#a'/><feFuncA type='linear'/></filter>",
+    "<animate attributeName='fill' values='red;blue'/><animateMotion><mpath xlink:href='#p'/></animateMotion>",
+    "<metadata><r:RDF xmlns:r='http://www.w3.org/1999/02/22-rdf-syntax-ns#'><c:Work "
+    "xmlns:c='http://creativecommons.org/ns#' r:about=''><c:license r:resource='https://creativecommons.org/x'/>"
+    "</c:Work></r:RDF></metadata>",
+    "<s:namedview xmlns:s='http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd' onload='x'/>",
+    "<g xmlns:i='http://www.inkscape.org/namespaces/inkscape' i:label='L' i:export-filename='C:\\a\\url('/>",
+    "<g xmlns:x='https://unheard.example' x:y='url(//o)'/>",
+    "<flowRoot><flowRegion/><flowPara>x</flowPara></flowRoot>",
+    "<metadata><?xpacket begin='x'?></metadata>",
+    "<?plantuml 1.2?>",
+    "<text xml:space='preserve' xml:lang='zh'>一</text>",
 ]
 
 
@@ -276,6 +318,28 @@ def test_a_drawing_that_runs_or_asks_elsewhere_is_refused(inside: str) -> None:
 @pytest.mark.parametrize("inside", FIT)
 def test_a_plain_drawing_is_published(inside: str) -> None:
     assert svg.fault(f"{HEAD}{inside}</svg>".encode()) is None
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        b'<html xmlns="http://www.w3.org/1999/xhtml"><body>x</body></html>',
+        b"<svg/>",
+        b'<g xmlns="http://www.w3.org/2000/svg"/>',
+        b'<svg xmlns="http://www.w3.org/1999/xhtml"/>',
+        b'<!DOCTYPE svg [<!ATTLIST svg onload CDATA "x">]><svg xmlns="http://www.w3.org/2000/svg"/>',
+        b"",
+    ],
+)
+def test_what_is_no_drawing_at_all_is_refused(drawing: bytes) -> None:
+    assert svg.fault(drawing) is not None
+
+
+def test_a_drawing_in_which_svg_has_a_prefix_is_a_drawing() -> None:
+    head = '<s:svg xmlns:s="http://www.w3.org/2000/svg">'
+    assert svg.fault(f"{head}<s:g/></s:svg>".encode()) is None
+    assert svg.fault(f"{head}<s:script/></s:svg>".encode()) is not None
+    assert svg.fault(f"{head}<s:style>@import 'x'</s:style></s:svg>".encode("utf-16")) is not None
 
 
 def test_a_drawing_with_entities_is_refused_before_they_are_unfolded() -> None:
