@@ -17,6 +17,7 @@ import pytest
 from sites import TinySite
 
 from explainer import disk, manifest, svg, traces
+from explainer.checks.assets import is_document
 from explainer.commands.audit import audit
 from explainer.digest import digest_bytes
 from explainer.disk import DiskError, below, is_below
@@ -361,6 +362,40 @@ def test_active_assets_are_named_and_documents_can_be_allowed(make_site: Make) -
     site.remove("assets/a.svg").edit("site.yaml", "title:", "assets: {documents: true}\ntitle:")
     site.build().expect_no_problems()
     assert "assets/b.html" in site.tree()
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["x.html", "x.html.en", "x.html.de", "x.HTM", "x.zh.html", "x.html.gz", "x.html.bak", "x.html.", "x.php", "x.php.jpg",
+     "x.phtml", "x.php5", "x.shtm", "x.hta", "x.htc", "x.asp", "x.aspx", "x.jsp", "x.rdf", "x.rss", "x.atom", "x.mathml",
+     "x.mml", "x.xsd", "x.xul", "x.xml.zh", "x.mhtml", "d/x.xhtml.fr", "v1.2.html", "x.svg.html"],
+)  # fmt: skip
+def test_a_document_is_one_by_any_part_of_its_name(name: str) -> None:
+    assert is_document(name, b"words")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["x.pdf", "x.html.pdf", "www.example.html.png", "report.v1.2.pdf", "x.en.txt", "html", "html/x.pdf", "x.html/y.jpg",
+     "README", "LICENSE", "data.csv.gz", "x.xml.zip", "htmlx.png", "x.kml", "rdf.csv", "x.js", "Ph.D.docx", "x.json",
+     "html.en", "x.asphalt.jpg"],
+)  # fmt: skip
+def test_other_files_are_no_documents(name: str) -> None:
+    assert not is_document(name, b"words")
+    assert not is_document(name, b"1 < 2 <html>")
+
+
+@pytest.mark.parametrize("data", [b"<!DOCTYPE html><p>", b"\n <script>x</script>", b"<?xml version='1.0'?><x/>", b"<HTML>"])
+def test_a_file_whose_name_does_not_say_what_it_is_is_known_by_its_beginning(data: bytes) -> None:
+    assert is_document("page", data)
+    assert is_document("page.unheard", data)
+    assert not is_document("page.txt", data)
+
+
+def test_a_drawing_in_a_language_is_a_drawing(make_site: Make) -> None:
+    site = make_site()
+    site.write("assets/a.svg.de", f"{HEAD}<script/></svg>").write("assets/b.svg.de", f"{HEAD}</svg>")
+    assert [str(problem.where) for problem in problems(site, "E613")] == ["assets/a.svg.de:1"]
 
 
 def test_a_picture_of_another_site_is_an_error_at_its_line(make_site: Make) -> None:
