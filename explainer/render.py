@@ -38,6 +38,7 @@ from explainer.problems import Location, Problem, error
 from explainer.reader import LayoutError, Reader
 from explainer.reading import readings
 from explainer.sandbox import LayoutSandbox
+from explainer.stripping import stripped
 from explainer.theme import unreadable, why_not
 
 _NO_ATTRIBUTE = re.compile(r"'?(?:[\w.]*\.)?(?P<kind>\w+)(?: object)?'? has no (?:attribute|element) '?(?P<name>\w+)'?")
@@ -178,8 +179,8 @@ def _plain(page: Page, reader: Reader, facts: Facts) -> Rendering:
     reader.ask("asset_digest", name)
     content = facts.assets[name]
     if page.param("width"):
-        content = scaled(content, int(page.param("width")), format_of(page.param("format")))
-    return Rendering(content, reader.reads)
+        return Rendering(scaled(content, int(page.param("width")), format_of(page.param("format"))), reader.reads)
+    return Rendering(stripped(content), reader.reads)
 
 
 def recalled(page: Page, answers: Answers, content: bytes) -> Rendering:
