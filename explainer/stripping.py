@@ -15,9 +15,7 @@ from typing import Final
 from explainer.svgnotes import is_drawing, without_notes
 
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
-_OF_PNG: Final = frozenset(
-    b"tRNS cHRM gAMA iCCP sBIT sRGB cICP mDCV mDCv cLLI cLLi bKGD pHYs acTL fcTL fdAT".split()
-)
+_OF_PNG: Final = frozenset(b"tRNS cHRM gAMA iCCP sBIT sRGB cICP mDCV mDCv cLLI cLLi bKGD pHYs acTL fcTL fdAT".split())
 """Parts of a PNG that say how it is shown; those with a capital letter first are the picture itself."""
 _OF_WEBP: Final = frozenset({b"VP8 ", b"VP8L", b"VP8X", b"ICCP", b"ANIM", b"ANMF", b"ALPH"})
 _OF_GIF: Final = frozenset({b"NETSCAPE2.0", b"ANIMEXTS1.0", b"ICCRGBG1012"})
@@ -35,7 +33,7 @@ class _OddFileError(Exception):
 
 
 def stripped(data: bytes) -> bytes:
-    """The picture without notes; the same bytes if it has none, or is of a format that is not known here, or damaged."""
+    """The picture without notes; the same bytes if it has none, is of a format not known here, or damaged."""
     if is_drawing(data):
         return without_notes(data)
     return _kept(data) or data

@@ -1,7 +1,7 @@
 """A drawing (SVG) without what is not drawn: remarks, notes of its program, and on whose disk it lay.
 
-What is left out is cut from the file, and the rest is kept byte for byte. If a reader of XML does not then find the same
-drawing, the file stays as it was.
+What is left out is cut from the file, and the rest is kept byte for byte. If a reader of XML does not then find the
+same drawing, the file stays as it was.
 """
 
 from __future__ import annotations
@@ -11,7 +11,10 @@ from typing import Final, TypeAlias
 from xml.parsers import expat
 
 _SVG: Final = "http://www.w3.org/2000/svg "
-_EDITORS: Final = ("http://www.inkscape.org/namespaces/inkscape ", "http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd ")
+_EDITORS: Final = (
+    "http://www.inkscape.org/namespaces/inkscape ",
+    "http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd ",
+)
 _OF_A_DISK: Final = frozenset({"export-filename", "docname", "absref", "docbase", "output_extension"})
 _PLACED: Final = re.compile(
     rb"""\s[\w.-]+:(?:export-filename|docname|absref|docbase|output_extension)\s*=\s*(?:"[^"]*"|'[^']*')"""

@@ -1,21 +1,114 @@
-"""What may be in a drawing (SVG): the elements of SVG that draw and no more, and what drawing programs note for themselves."""
+"""What may be in a drawing (SVG): the elements that draw and do no more, and what drawing programs note."""
 
 from __future__ import annotations
 
 from typing import Final
 
 DRAWN: Final = frozenset(
-    """
-    a altGlyph altGlyphDef altGlyphItem animate animateColor animateMotion animateTransform circle clipPath
-    color-profile cursor defs desc discard ellipse feBlend feColorMatrix feComponentTransfer feComposite
-    feConvolveMatrix feDiffuseLighting feDisplacementMap feDistantLight feDropShadow feFlood feFuncA feFuncB feFuncG
-    feFuncR feGaussianBlur feImage feMerge feMergeNode feMorphology feOffset fePointLight feSpecularLighting
-    feSpotLight feTile feTurbulence filter font font-face font-face-format font-face-name font-face-src font-face-uri
-    g glyph glyphRef hatch hatchpath hkern image line linearGradient marker mask mesh meshgradient meshGradient
-    meshpatch meshPatch meshrow meshRow metadata missing-glyph mpath path pattern polygon polyline radialGradient rect
-    set solidcolor solidColor stop style svg switch symbol tbreak text textArea textPath title tref tspan use view
-    vkern flowDiv flowLine flowPara flowRegion flowRegionBreak flowRegionExclude flowRoot flowSpan flowTref
-    """.split()
+    [
+        "a",
+        "altGlyph",
+        "altGlyphDef",
+        "altGlyphItem",
+        "animate",
+        "animateColor",
+        "animateMotion",
+        "animateTransform",
+        "circle",
+        "clipPath",
+        "color-profile",
+        "cursor",
+        "defs",
+        "desc",
+        "discard",
+        "ellipse",
+        "feBlend",
+        "feColorMatrix",
+        "feComponentTransfer",
+        "feComposite",
+        "feConvolveMatrix",
+        "feDiffuseLighting",
+        "feDisplacementMap",
+        "feDistantLight",
+        "feDropShadow",
+        "feFlood",
+        "feFuncA",
+        "feFuncB",
+        "feFuncG",
+        "feFuncR",
+        "feGaussianBlur",
+        "feImage",
+        "feMerge",
+        "feMergeNode",
+        "feMorphology",
+        "feOffset",
+        "fePointLight",
+        "feSpecularLighting",
+        "feSpotLight",
+        "feTile",
+        "feTurbulence",
+        "filter",
+        "font",
+        "font-face",
+        "font-face-format",
+        "font-face-name",
+        "font-face-src",
+        "font-face-uri",
+        "g",
+        "glyph",
+        "glyphRef",
+        "hatch",
+        "hatchpath",
+        "hkern",
+        "image",
+        "line",
+        "linearGradient",
+        "marker",
+        "mask",
+        "mesh",
+        "meshgradient",
+        "meshGradient",
+        "meshpatch",
+        "meshPatch",
+        "meshrow",
+        "meshRow",
+        "metadata",
+        "missing-glyph",
+        "mpath",
+        "path",
+        "pattern",
+        "polygon",
+        "polyline",
+        "radialGradient",
+        "rect",
+        "set",
+        "solidcolor",
+        "solidColor",
+        "stop",
+        "style",
+        "svg",
+        "switch",
+        "symbol",
+        "tbreak",
+        "text",
+        "textArea",
+        "textPath",
+        "title",
+        "tref",
+        "tspan",
+        "use",
+        "view",
+        "vkern",
+        "flowDiv",
+        "flowLine",
+        "flowPara",
+        "flowRegion",
+        "flowRegionBreak",
+        "flowRegionExclude",
+        "flowRoot",
+        "flowSpan",
+        "flowTref",
+    ]
 )
 """Elements of SVG 1.1, Tiny 1.2 and 2 except those that run, embed or play something; and the flowed text of 1.2."""
 
@@ -25,7 +118,21 @@ INSTRUCTIONS: Final = frozenset({"xml", "xpacket", "adobe-xap-filters", "plantum
 ANIMATED: Final = frozenset({"set", "animate", "animateColor", "animateMotion", "animateTransform"})
 
 WORDS: Final = frozenset(
-    {"id", "class", "lang", "title", "alt", "name", "label", "systemlanguage", "unicode", "glyph-name", "d", "points", "content"}
+    {
+        "id",
+        "class",
+        "lang",
+        "title",
+        "alt",
+        "name",
+        "label",
+        "systemlanguage",
+        "unicode",
+        "glyph-name",
+        "d",
+        "points",
+        "content",
+    }
 )
 """Attributes that are words or forms and never part of a style, in small letters."""
 

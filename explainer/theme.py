@@ -195,9 +195,7 @@ def _given_by_the_program(files: Mapping[str, bytes]) -> dict[str, frozenset[str
     return given
 
 
-def _texts_of(
-    path: str, data: bytes, given: Mapping[str, frozenset[str]]
-) -> tuple[dict[str, str], list[Problem]]:
+def _texts_of(path: str, data: bytes, given: Mapping[str, frozenset[str]]) -> tuple[dict[str, str], list[Problem]]:
     source, found = yamlpos.decode(data, path=path)
     loaded = yamlpos.load(source, path=path)
     problems = [*found, *loaded.problems]

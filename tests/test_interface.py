@@ -56,7 +56,9 @@ def test_long_texts_of_brackets_take_no_longer_than_others() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["{v.ask.__globals__}", "{v[0]}", "{n:>99999999}", "{n!r}"], ids=["attribute", "item", "width", "conversion"]
+    "text",
+    ["{v.ask.__globals__}", "{v[0]}", "{n:>99999999}", "{n!r}"],
+    ids=["attribute", "item", "width", "conversion"],
 )
 def test_a_text_that_reaches_behind_its_value_is_named_with_its_line(
     make_site: Callable[..., TinySite], text: str

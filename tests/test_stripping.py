@@ -86,7 +86,13 @@ def test_a_damaged_picture_stays_as_it_is_and_what_it_holds_is_known(format: str
 
 
 def test_other_files_stay_as_they_are() -> None:
-    for data in (b"", b"body { color: red } /* x */", b"%PDF-1.4\n", b"RIFF\x04\0\0\0WAVE", b"<!-- x --><html>svg</html>"):
+    for data in (
+        b"",
+        b"body { color: red } /* x */",
+        b"%PDF-1.4\n",
+        b"RIFF\x04\0\0\0WAVE",
+        b"<!-- x --><html>svg</html>",
+    ):
         assert stripped(data) == data
         assert not left(data)
 
@@ -116,8 +122,10 @@ def test_a_drawing_loses_remarks_and_notes_and_nothing_that_is_drawn(drawing: st
 
 @pytest.mark.parametrize(
     "drawing",
-    [f"{HEAD}><text>&lt;!-- x --&gt; and &lt;metadata&gt;</text></svg>", f"{HEAD}><text><![CDATA[<!-- x -->]]></text></svg>",
-     f"{HEAD}><g id=' i:docname=&quot;x&quot;'/></svg>", f"{HEAD}><desc>metadata</desc></svg>", f"{HEAD}><!-- x", "<svg><!-- x --></svg>"],
+    [f"{HEAD}><text>&lt;!-- x --&gt; and &lt;metadata&gt;</text></svg>",
+     f"{HEAD}><text><![CDATA[<!-- x -->]]></text></svg>",
+     f"{HEAD}><g id=' i:docname=&quot;x&quot;'/></svg>", f"{HEAD}><desc>metadata</desc></svg>",
+     f"{HEAD}><!-- x", "<svg><!-- x --></svg>"],
 )  # fmt: skip
 def test_what_only_looks_like_a_note_stays(drawing: str) -> None:
     assert without_notes(drawing.encode()) == drawing.encode()
@@ -138,3 +146,30 @@ def test_pictures_are_published_without_notes(make_site: Callable[..., TinySite]
         published = (site.folder / "assets" / name).read_bytes()
         assert SECRET not in published
         assert len(published) > 60
+
+
+def found(site: TinySite, code: str) -> list[str]:
+    return [str(problem.where) for problem in site.build().report.problems if problem.code == code]
+
+
+def test_a_picture_that_keeps_its_notes_is_named(make_site: Callable[..., TinySite]) -> None:
+    site = make_site().write("assets/kept.avif", picture("AVIF")).write("assets/shown.avif", picture("AVIF"))
+    site.write("assets/cut.jpg", picture("JPEG")[:-900]).write("assets/whole.jpg", picture("JPEG"))
+    links = " ".join(f"[l](../../assets/{name})" for name in ("kept.avif", "cut.jpg", "whole.jpg"))
+    site.write("content/articles/a.md", f"---\ntitle: A\n---\n{links}\n\n![p](../../assets/shown.avif)\n")
+    assert found(site, "W617") == ["assets/cut.jpg", "assets/kept.avif"]
+
+
+def test_a_picture_that_nothing_names_is_named(make_site: Callable[..., TinySite]) -> None:
+    site = make_site()
+    for name in ("unused.jpg", "linked.jpg", "shown.jpg", "styled.jpg", "laid.jpg", "flags/de.png", "card.png"):
+        site.write(f"assets/{name}", picture("PNG" if name.endswith("png") else "JPEG"))
+    site.write("assets/unused.svg", f"{HEAD}/>").write("assets/unused.gif", picture("GIF")).write("assets/own.txt", "x")
+    site.write(
+        "content/articles/a.md", "---\ntitle: A\n---\n[l](../../assets/linked.jpg)\n\n![p](../../assets/shown.jpg)\n"
+    )
+    site.write("assets/css/90-own.css", "a { background: url(styled.jpg) }")
+    site.write(
+        "layouts/robots.txt", "{{ site.asset_href('laid.jpg') }} {{ site.asset_href('flags/' ~ 'de' ~ '.png') }}"
+    )
+    assert found(site, "W618") == ["assets/unused.gif", "assets/unused.jpg"]

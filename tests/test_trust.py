@@ -260,7 +260,8 @@ UNFIT = [
     "<style>@\\49 MPORT '//o.example'</style>", "<style>@imp<g/>ort '//o.example'</style>",
     "<style>@imp<!-- -->ort '//o.example'</style>", "<style><![CDATA[@imp]]>ort '//o.example'</style>",
     "<style>a{background:image-set('//o.example/x' 1x)}</style>", "<style>a{b:-webkit-image-set('//o' 1x)}</style>",
-    "<g style=\"background:image-set('//o.example/x' 1x)\"/>", "<g style='fill:u\\72l(//o)'/>", "<g cursor='src(//o)'/>",
+    "<g style=\"background:image-set('//o.example/x' 1x)\"/>", "<g style='fill:u\\72l(//o)'/>",
+    "<g cursor='src(//o)'/>",
     "<style>a{background:url(/**/'//o.example/x')}</style>", "<style>@font-face{src:url( https://o.example)}</style>",
     "<style>a{background:url(#a),url(//o.example)}</style>", "<g fill='url(&#10;//o.example)'/>",
     "<a ping='https://o.example' href='https://x.example'/>", "<g xml:base='https://o.example/'/>",
@@ -270,7 +271,8 @@ UNFIT = [
     "<x xmlns='https://unheard.example'/>", "<math xmlns='http://www.w3.org/1998/Math/MathML'/>",
     *(f"<h:{element} xmlns:h='http://www.w3.org/1999/xhtml'/>" for element in
       ("form action='javascript:1'", "button formaction='javascript:1'", "applet code='x'", "img srcset='//o 1x'",
-       "meta http-equiv='refresh' content='0;url=//o'", "link rel='preload' imagesrcset='//o 1x'", "table background='//o'",
+       "meta http-equiv='refresh' content='0;url=//o'", "link rel='preload' imagesrcset='//o 1x'",
+       "table background='//o'",
        "p", "style", "template")),
     "<metadata><p xmlns='http://www.w3.org/1999/xhtml' onclick='x'/></metadata>",
     "<i:g xmlns:i='http://www.inkscape.org/namespaces/inkscape' xlink:href='javascript:1'/>",
@@ -366,8 +368,10 @@ def test_active_assets_are_named_and_documents_can_be_allowed(make_site: Make) -
 
 @pytest.mark.parametrize(
     "name",
-    ["x.html", "x.html.en", "x.html.de", "x.HTM", "x.zh.html", "x.html.gz", "x.html.bak", "x.html.", "x.php", "x.php.jpg",
-     "x.phtml", "x.php5", "x.shtm", "x.hta", "x.htc", "x.asp", "x.aspx", "x.jsp", "x.rdf", "x.rss", "x.atom", "x.mathml",
+    ["x.html", "x.html.en", "x.html.de", "x.HTM", "x.zh.html", "x.html.gz", "x.html.bak", "x.html.", "x.php",
+     "x.php.jpg",
+     "x.phtml", "x.php5", "x.shtm", "x.hta", "x.htc", "x.asp", "x.aspx", "x.jsp", "x.rdf", "x.rss", "x.atom",
+     "x.mathml",
      "x.mml", "x.xsd", "x.xul", "x.xml.zh", "x.mhtml", "d/x.xhtml.fr", "v1.2.html", "x.svg.html"],
 )  # fmt: skip
 def test_a_document_is_one_by_any_part_of_its_name(name: str) -> None:
@@ -385,7 +389,9 @@ def test_other_files_are_no_documents(name: str) -> None:
     assert not is_document(name, b"1 < 2 <html>")
 
 
-@pytest.mark.parametrize("data", [b"<!DOCTYPE html><p>", b"\n <script>x</script>", b"<?xml version='1.0'?><x/>", b"<HTML>"])
+@pytest.mark.parametrize(
+    "data", [b"<!DOCTYPE html><p>", b"\n <script>x</script>", b"<?xml version='1.0'?><x/>", b"<HTML>"]
+)
 def test_a_file_whose_name_does_not_say_what_it_is_is_known_by_its_beginning(data: bytes) -> None:
     assert is_document("page", data)
     assert is_document("page.unheard", data)

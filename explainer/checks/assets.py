@@ -13,21 +13,119 @@ from explainer.problems import Location, Problem, error
 from explainer.queries.images import stands_for_itself
 
 _DOCUMENTS: Final = frozenset(
-    """
-    htm html shtm shtml mht mhtml xht xhtml xhtm dhtml htmls jhtml hta htc
-    xml xsl xslt xsd xul xbl rdf rss atom owl rng wsdl wml mathml mml swf
-    """.split()
+    [
+        "htm",
+        "html",
+        "shtm",
+        "shtml",
+        "mht",
+        "mhtml",
+        "xht",
+        "xhtml",
+        "xhtm",
+        "dhtml",
+        "htmls",
+        "jhtml",
+        "hta",
+        "htc",
+        "xml",
+        "xsl",
+        "xslt",
+        "xsd",
+        "xul",
+        "xbl",
+        "rdf",
+        "rss",
+        "atom",
+        "owl",
+        "rng",
+        "wsdl",
+        "wml",
+        "mathml",
+        "mml",
+        "swf",
+    ]
 )
 """What a browser opens as a document of the site, with all that it holds, or once did."""
 _RUN_BY_SERVERS: Final = re.compile(r"(?:php[0-9s]?|phtml|pht|phar|aspx?|ashx|asmx|cfm|jspx?|cgi|fcgi|shtml|stm)")
 """What many servers run before they send it, wherever in the name it stands."""
 _DRAWINGS: Final = frozenset({"svg", "svgz"})
 _INERT: Final = frozenset(
-    """
-    css js mjs json geojson topojson kml kmz gpx gml shp dbf prj map txt md csv tsv pdf ps epub doc docx odt rtf xls xlsx ods ppt pptx odp
-    jpg jpeg png gif webp avif ico bmp tif tiff heic mp3 ogg oga opus wav flac m4a mp4 m4v webm ogv mov avi vtt srt
-    woff woff2 ttf otf eot zip 7z rar tar tgz xz zst bib ris webmanifest wasm
-    """.split()
+    [
+        "css",
+        "js",
+        "mjs",
+        "json",
+        "geojson",
+        "topojson",
+        "kml",
+        "kmz",
+        "gpx",
+        "gml",
+        "shp",
+        "dbf",
+        "prj",
+        "map",
+        "txt",
+        "md",
+        "csv",
+        "tsv",
+        "pdf",
+        "ps",
+        "epub",
+        "doc",
+        "docx",
+        "odt",
+        "rtf",
+        "xls",
+        "xlsx",
+        "ods",
+        "ppt",
+        "pptx",
+        "odp",
+        "jpg",
+        "jpeg",
+        "png",
+        "gif",
+        "webp",
+        "avif",
+        "ico",
+        "bmp",
+        "tif",
+        "tiff",
+        "heic",
+        "mp3",
+        "ogg",
+        "oga",
+        "opus",
+        "wav",
+        "flac",
+        "m4a",
+        "mp4",
+        "m4v",
+        "webm",
+        "ogv",
+        "mov",
+        "avi",
+        "vtt",
+        "srt",
+        "woff",
+        "woff2",
+        "ttf",
+        "otf",
+        "eot",
+        "zip",
+        "7z",
+        "rar",
+        "tar",
+        "tgz",
+        "xz",
+        "zst",
+        "bib",
+        "ris",
+        "webmanifest",
+        "wasm",
+    ]
 )
 """As the last part of a name these say what the file is, and no browser makes a document of one."""
 _BEGINNING: Final = re.compile(
