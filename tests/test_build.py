@@ -205,7 +205,7 @@ def test_editing_a_style_sheet_writes_it_and_the_pages_that_link_to_it(site: Tin
 
 
 def test_an_image_that_no_page_shows_is_written_alone(site: TinySite) -> None:
-    site.write("assets/logo.svg", "<svg/>")
+    site.write("assets/logo.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>')
     site.build().expect_written("assets/logo.svg")
 
 
