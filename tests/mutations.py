@@ -26,7 +26,7 @@ import test_whole_text  # noqa: E402
 from hypothesis import Phase  # noqa: E402
 from sites import TinySite  # noqa: E402
 
-from explainer import build, manifest, ordinary  # noqa: E402
+from explainer import build, disk, manifest, ordinary  # noqa: E402
 from explainer.answers import Answer, Answers, Read  # noqa: E402
 from explainer.digest import digest  # noqa: E402
 from explainer.pages import Page  # noqa: E402

@@ -37,6 +37,11 @@ def refused(done: subprocess.CompletedProcess[str], words: str) -> bool:
     return done.returncode == 2 and words in done.stderr and len(done.stderr.splitlines()) == 1
 
 
+def names(folder: Path) -> list[str]:
+    """What is in a folder, hidden things too."""
+    return sorted(path.name for path in folder.iterdir())
+
+
 @pytest.fixture
 def victim(tmp_path: Path) -> Path:
     path = tmp_path / "home/precious.txt"
@@ -107,7 +112,7 @@ def test_the_folder_of_the_store_is_never_a_link(make_site: Make, victim: Path, 
     (site.root / ".explainer").symlink_to(victim.parent)
     words = [command, "index.html"] if command == "explain" else [command]
     assert refused(run(site, *words), ".explainer is a link to another folder")
-    assert os.listdir(victim.parent) == ["precious.txt"]
+    assert names(victim.parent) == ["precious.txt"]
 
 
 def test_files_of_databases_beside_the_store_are_not_opened(make_site: Make, victim: Path) -> None:
@@ -200,9 +205,7 @@ def test_lengths_that_lie_are_not_believed(tmp_path: Path) -> None:
     opened.close()
 
 
-def test_a_store_of_more_records_than_a_site_makes_is_begun_anew(
-    store: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_store_of_more_records_than_a_site_makes_is_begun_anew(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(logbook, "MOST_RECORDS", 4)
     assert values(store) == (None, None, {})
     assert store.stat().st_size == 0
@@ -219,7 +222,7 @@ def test_a_store_does_not_grow_without_end(tmp_path: Path) -> None:
     assert opened.derived(["kept"]) == {"kept": kept}
     opened.close()
     assert values(tmp_path / "store")[0] == bytes([39]) * 1_000_000
-    assert os.listdir(tmp_path) == ["store"]
+    assert names(tmp_path) == ["store"]
 
 
 def test_a_disk_that_refuses_costs_what_was_to_be_remembered_and_no_more(
@@ -371,7 +374,7 @@ def test_an_output_that_is_a_link_out_of_the_site_is_followed_only_if_it_is_name
     elsewhere.mkdir()
     site.folder.symlink_to(elsewhere)
     assert refused(run(site, "build"), "is a link that leads out of the site")
-    assert os.listdir(elsewhere) == []
+    assert names(elsewhere) == []
     assert refusal(site.folder, site.root, named=True) is None
     site.build().expect_no_problems()
     assert (elsewhere / "index.html").exists()
@@ -402,7 +405,7 @@ def test_drafts_are_not_written_through_a_link(make_site: Make, tmp_path: Path) 
     (site.root / ".explainer").mkdir()
     (site.root / ".explainer/with-drafts").symlink_to(elsewhere)
     assert refused(run(site, "build", "--drafts"), "with-drafts is a link to another folder")
-    assert os.listdir(elsewhere) == []
+    assert names(elsewhere) == []
     (site.root / ".explainer/with-drafts").unlink()
     assert site.build(drafts=True, output=site.root / ".explainer/with-drafts").report.written
 
@@ -417,7 +420,7 @@ def test_a_preview_is_not_written_through_a_link_and_leaves_the_rights_of_other_
     (site.root / f".explainer/preview{'-with-drafts' if words else ''}").symlink_to(elsewhere)
     assert refused(run(site, "serve", "--port", "0", *words), "is a link to another folder")
     assert elsewhere.stat().st_mode & 0o777 == 0o755
-    assert os.listdir(elsewhere) == []
+    assert names(elsewhere) == []
 
 
 def test_a_private_folder_is_made_private_unless_it_is_a_link(tmp_path: Path) -> None:
@@ -431,15 +434,12 @@ def test_a_private_folder_is_made_private_unless_it_is_a_link(tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("top", ["assets", "content", "layouts"])
-@pytest.mark.parametrize("target", ["content/articles", "texts", "assets/own", ".hidden", "../elsewhere", "/etc"])
+@pytest.mark.parametrize("target", ["was", "texts", "docs/own", ".hidden", "../elsewhere", "/etc", "."])
 def test_a_top_folder_that_is_a_link_is_refused_wherever_it_leads(make_site: Make, top: str, target: str) -> None:
     site = make_site()
-    for folder in (site.root / top, site.root / target):
-        folder.mkdir(parents=True, exist_ok=True)
+    (site.root / top).mkdir(exist_ok=True)
     (site.root / top).rename(site.root / "was")
     (site.root / target).mkdir(parents=True, exist_ok=True)
-    if (site.root / top).exists():
-        return
     (site.root / top).symlink_to(target)
     site.build().expect_problem("E115", top)
     assert not site.folder.exists()
@@ -448,8 +448,7 @@ def test_a_top_folder_that_is_a_link_is_refused_wherever_it_leads(make_site: Mak
 def test_assets_that_lead_to_content_publish_no_draft(make_site: Make) -> None:
     site = make_site()
     site.write("content/articles/hidden.md", "---\ntitle: H\nstatus: draft\nnotes: nobody reads this\n---\nText.\n")
-    if (site.root / "assets").exists():
-        (site.root / "assets").rename(site.root / "was")
+    (site.root / "assets").rename(site.root / "was")
     (site.root / "assets").symlink_to("content")
     site.build().expect_problem("E115", "assets")
     assert not site.folder.exists()
@@ -460,4 +459,4 @@ def test_a_site_without_any_link_is_built_with_the_default_places(make_site: Mak
     options: Options = site.options()
     assert refusal(options.output, options.site, named=False) is None
     site.build().expect_no_problems()
-    assert sorted(os.listdir(site.root / ".explainer")) == ["lock", "store"]
+    assert names(site.root / ".explainer") == ["lock", "store"]
