@@ -11,11 +11,10 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from hashlib import blake2b
 from io import FileIO
 from pathlib import Path
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from explainer import disk, ordinary
 
@@ -42,8 +41,7 @@ class NoLogbookError(Exception):
     """The file is not one that we would have written."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """Where a value stands, and the seal that it must have."""
 
     start: int
