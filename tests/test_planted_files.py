@@ -357,11 +357,13 @@ def test_what_stands_where_a_page_is_first_written_is_not_written_into(
 ) -> None:
     """The name of the unfinished file holds the number of the process, which is easily guessed in a container."""
     site = make_site()
-    site.folder.mkdir()
-    plant(site.folder / f"{disk.TEMPORARY_PREFIX}{os.getpid()}", victim)
-    site.build().expect_no_problems()
-    assert victim.read_text() == "precious"
-    assert list(site.folder.glob(f"{disk.TEMPORARY_PREFIX}*")) == []
+    for folder in (site.folder, site.folder / "articles/essay"):
+        folder.mkdir(parents=True, exist_ok=True)
+        plant(folder / f"{disk.TEMPORARY_PREFIX}{os.getpid()}", victim)
+        site.build(clean=True).expect_no_problems()
+        assert victim.read_text() == "precious"
+        assert list(site.folder.rglob(f"{disk.TEMPORARY_PREFIX}*")) == []
+        (site.folder / "articles/essay/index.html").unlink()
 
 
 # Folders that are links
