@@ -57,7 +57,7 @@ quotes:
 def load(tmp_path: Path) -> Load:
     def loaded(quotation: str, kind: str = "news", quality: str = "{origin: publisher, condition: clean}") -> Site:
         site = TinySite.make(tmp_path / "site", archive(quotation, kind, quality))
-        store = Store(site.root / "store.sqlite")
+        store = Store(site.root / "store")
         with site.alone():
             try:
                 options = site.options()

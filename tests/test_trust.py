@@ -7,7 +7,6 @@ import io
 import json
 import os
 import shutil
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -73,13 +72,11 @@ def planted(content: bytes, name: str, path: str) -> bytes:
 
 def with_store(site: TinySite, key: str, change: Callable[[bytes], bytes]) -> None:
     """Change what the store says, as somebody would who can write it: with a right seal."""
-    connection = sqlite3.connect(site.root / ".explainer/store.sqlite")
-    ((sealed,),) = connection.execute("SELECT content FROM traces WHERE output = ?", (key,)).fetchall()
-    content = change(sealed[len(digest_bytes(b"")) :])
-    with connection:
-        seal = digest_bytes(content).encode()
-        connection.execute("UPDATE traces SET content = ? WHERE output = ?", (seal + content, key))
-    connection.close()
+    store = Store(site.root / ".explainer/store")
+    content = store.traces(key)
+    assert content is not None
+    assert store.save_traces(key, change(content))
+    store.close()
 
 
 NO_TRACES = [
@@ -496,8 +493,8 @@ def test_a_build_that_waits_for_another_says_so(make_site: Make) -> None:
 
 
 def test_the_store_is_opened_whatever_lies_in_its_place(tmp_path: Path) -> None:
-    for content in (b"", b"not a database", b"SQLite format 3\0" + b"\xff" * 5000):
-        (tmp_path / "store.sqlite").write_bytes(content)
-        store = Store(tmp_path / "store.sqlite")
+    for content in (b"", b"no store", b"Expt", b"\xff" * 5000):
+        (tmp_path / "store").write_bytes(content)
+        store = Store(tmp_path / "store")
         assert store.traces("output") is None
         store.close()
