@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from typing import Literal, TypeAlias
 
 from explainer.dates import PartialDate
-from explainer.evidence import FigureProblem, check_figure
+from explainer.evidence import FigureProblem, Found, check_figure, find
 from explainer.evidence.figures import proving_tokens, reading_of
 from explainer.evidence.printed_dates import Moment, moments, printed_dates
 from explainer.evidence.scales import kind_of_unit
+from explainer.evidence.surroundings import Surroundings, surroundings
 from explainer.evidence.ties import Tie, tie
 from explainer.facts import Facts, sources_of
 from explainer.model.commitments import Target
@@ -55,6 +56,7 @@ def disproof(facts: Facts, figure: Figure, quote: Quote, number: str = "", *, ki
         unit_language=unit_language(facts, figure, quote.source),
         stated=stated,
         named=f"{figure.title}; {figure.value_text}; {figure.unit}",
+        around=around(facts, quote),
     )
 
 
@@ -71,7 +73,22 @@ def disproof_of_target(facts: Facts, target: Target, quote: Quote) -> FigureProb
         unit_language=facts.tag(facts.default_language),
         stated=target.text,
         named=target.text,
+        around=around(facts, quote),
     )
+
+
+def around(facts: Facts, quote: Quote) -> Surroundings | None:
+    """The sentences of the source in which a quotation stands; None if it cannot be looked up, which is said once."""
+    wanted = (quote.source, quote.exact, quote.prefix, quote.suffix)
+    return facts.index(f"around {wanted!r}", lambda known: _around(known, quote))
+
+
+def _around(facts: Facts, quote: Quote) -> Surroundings | None:
+    prepared = source_texts(facts).get(quote.source)
+    if prepared is None:
+        return None
+    found = find(prepared.text, quote.exact, quote.prefix, quote.suffix)
+    return surroundings(prepared.text, found) if isinstance(found, Found) else None
 
 
 def proving(figure: Figure) -> tuple[Quote, ...]:
@@ -96,11 +113,12 @@ def ties(facts: Facts, figure: Figure, quotes: tuple[Quote, ...], value: str, pe
 def _ties(facts: Facts, figure: Figure, quotes: tuple[Quote, ...], value: str, period: PartialDate) -> Iterator[Tie]:
     for quote in quotes:
         language = source_language(facts, quote.source)
-        reading = reading_of(quote.exact, language)
+        place = around(facts, quote)
+        reading = reading_of(place.text if place else quote.exact, language)
         kind = figure.unit_kind or "count"
         own = unit_language(facts, figure, quote.source)
         unit = proven_unit(figure)
-        tokens = proving_tokens(quote.exact, value, unit, kind, language=language, unit_language=own)
+        tokens = proving_tokens(quote.exact, value, unit, kind, language=language, unit_language=own, around=place)
         for token in tokens[:_MOST_PLACES]:
             yield tie(reading, token, period)
 

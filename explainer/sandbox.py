@@ -53,7 +53,9 @@ class LayoutSandbox(ImmutableSandboxedEnvironment):
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Whether a layout may have an attribute of an object."""
-        return super().is_safe_attribute(obj, attr, value) and not isinstance(obj, type) and _offers(type(obj), attr)
+        return (
+            super().is_safe_attribute(obj, attr, value) and not isinstance(obj, type) and _offers(obj.__class__, attr)
+        )
 
     def is_safe_callable(self, obj: Any) -> bool:
         """Whether a layout may call an object: a function or method that it was given, but no class and no program."""

@@ -178,11 +178,13 @@ def measured(kind: str, recipe: tuple[str, ...]) -> Growth:
     """The growth at `TIMES` the length, or where that looks bad, at the square of it."""
     work = KINDS[kind].work
     short = _seconds(work, recipe, SHORT)
-    for times, most in ((TIMES, MOST), (TIMES * TIMES, MOST_OF_LONGEST)):
-        long = _seconds(work, recipe, SHORT * times)
-        if is_linear := long <= most * max(short, ENOUGH):
-            break
-    return Growth(kind, recipe, short, long, times, is_linear)
+    found = _compared(kind, recipe, short, TIMES, MOST)
+    return found if found.is_linear else _compared(kind, recipe, short, TIMES * TIMES, MOST_OF_LONGEST)
+
+
+def _compared(kind: str, recipe: tuple[str, ...], short: float, times: int, most: float) -> Growth:
+    long = _seconds(KINDS[kind].work, recipe, SHORT * times)
+    return Growth(kind, recipe, short, long, times, long <= most * max(short, ENOUGH))
 
 
 def _seconds(work: Work, recipe: tuple[str, ...], length: int) -> float:

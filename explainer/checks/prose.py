@@ -11,15 +11,16 @@ from typing import Final
 
 from explainer.checks.evidence import not_found
 from explainer.citing import QuotedWords, quoted_words
-from explainer.evidence import Found, Missing
+from explainer.evidence import Found, Missing, ascribed
 from explainer.evidence.matching import stands_in_marks
 from explainer.evidence.normalise import plain
 from explainer.evidence.quoted import stretches
-from explainer.evidence.speaking import reads_as_own, says
+from explainer.evidence.speaking import gives, reads_as_own
 from explainer.evidence.words import Span, fold, sentence_starts, whole_hits
 from explainer.extend import check
 from explainer.facts import Facts
 from explainer.model.records import Organisation, Person, Source, Speech
+from explainer.named import anybody_else, named
 from explainer.passages import Passage, merged
 from explainer.problems import Problem, error, warning
 from explainer.prose import any_of, contains
@@ -107,16 +108,12 @@ def reported_in_marks(facts: Facts) -> Iterator[Problem]:
             sentences = _Sentences.of(quoted.passage)
         before, after = sentences.around(quoted)
         sentence = f"{before} \ufffc {after}"
-        named, telling = _those_in(sentence, people.every), _those_in(sentence, tellers)
-        if reads_as_own(before, after, named, telling) and not _is_direct(facts, quoted):
+        people_here, telling = _those_in(sentence, people.every), _those_in(sentence, tellers)
+        if reads_as_own(before, after, people_here, telling) and not _is_direct(facts, quoted):
             yield _not_own(quoted)
-        elif says(before, after) and (unknown := _not_named(facts, quoted, people, named.findall(sentence))):
-            yield warning(
-                "W323",
-                quoted.prose.where(quoted.passage, quoted.start),
-                f'{quoted.source} has these words and names no "{unknown}", to whom they are given here.',
-                "Correct the name, cite the source that says who speaks, or add the form that it prints to the record.",
-            )
+        elif gives(before, after):
+            refs = tuple(ref for name in people_here.findall(sentence) for ref in people.refs.get(name.casefold(), ()))
+            yield from _of_another(facts, quoted, people, refs)
 
 
 def _not_own(quoted: QuotedWords) -> Problem:
@@ -134,13 +131,27 @@ def _is_transcript(facts: Facts, source: str) -> bool:
     return isinstance(record, Source) and record.kind in _OWN_WORDS
 
 
-def _not_named(facts: Facts, quoted: QuotedWords, people: _People, names: Sequence[str]) -> str:
-    """The first person of those named in a sentence if the source prints no name of any of them; else ""."""
-    named = [ref for name in names for ref in people.refs.get(name.casefold(), ())]
-    text = source_texts(facts)[quoted.source].text.folded
-    if any(whole_hits(text, fold(plain(form))) for ref in named for form in people.forms[ref]):
-        return ""
-    return facts.entries[named[0]].base.record.title if named else ""
+def _of_another(facts: Facts, quoted: QuotedWords, people: _People, refs: Sequence[str]) -> Iterator[Problem]:
+    """Words that a sentence gives to persons none of whom the source names, names near them, or lets say them."""
+    if not refs or not isinstance(quoted.result, Found):
+        return
+    found, source = quoted.result, quoted.source
+    text, title = source_texts(facts)[source].text, facts.entries[refs[0]].base.record.title
+    places = tuple(sorted({at for ref in refs for at in named(facts, ref, source)}))
+    others = tuple(at for at in anybody_else(facts, refs[0], source) if at not in places)
+    if not any(whole_hits(text.folded, fold(plain(form))) for ref in refs for form in people.forms[ref]):
+        reason = f'has these words and names no "{title}", to whom they are given here.'
+    elif (at := ascribed(text, found.start, found.end, places, lambda: others) if places else None) is not None:
+        says_who = " ".join(text.raw[at : at + 60].split())
+        reason = f'gives these words to another than "{title}" (line {text.line(at)}: "{says_who}").'
+    else:
+        return
+    yield warning(
+        "W323",
+        quoted.prose.where(quoted.passage, quoted.start),
+        f"{source} {reason}",
+        "Correct the name, cite the source that says who speaks, or add the form that it prints to the record.",
+    )
 
 
 def _is_direct(facts: Facts, quoted: QuotedWords) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -19,6 +18,7 @@ from explainer.evidence.numerals import HAN, fold_numbers
 from explainer.evidence.quantities import read_quantities
 from explainer.evidence.scales import StatedUnit, read_unit
 from explainer.evidence.signs import names_a_loss
+from explainer.evidence.surroundings import Surroundings, clean
 from explainer.evidence.tokens import NumberToken, Reading
 from explainer.evidence.words import inside_word, whole_hits
 
@@ -36,7 +36,6 @@ _GRAVEST_LAST: Final[tuple[FigureReason, ...]] = (
 )  # fmt: skip
 _PLAIN: Final = re.compile(r"[-−]?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
 _SCHEME: Final = re.compile(r"\s*[0-9]{1,4}(?:\s*[+＋]\s*[0-9]{1,4})+\s*")
-_INVISIBLE: Final = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\uffff]")
 _BASIS_POINTS: Final = re.compile(r"basis|\bbps?\b|de base|básico|базис|基点")
 _READINGS: Final = 4096
 
@@ -58,11 +57,6 @@ class FigureProblem:
     printed: tuple[NumberToken, ...]
 
 
-def clean(text: str) -> str:
-    """Words as the grammar reads them: composed, without invisible characters, with single spaces."""
-    return " ".join(_INVISIBLE.sub("", unicodedata.normalize("NFC", text)).split())
-
-
 @lru_cache(maxsize=_READINGS)
 def reading_of(text: str, language: str) -> Reading:
     """The numbers of cleaned words; kept, since each value of a series asks for the same ones."""
@@ -79,6 +73,7 @@ def check_figure(
     unit_language: str | None = None,
     stated: str = "",
     named: str = "",
+    around: Surroundings | None = None,
 ) -> FigureProblem | None:
     """Whether `exact`, the words of a source in `language`, print the number `value_text` with its unit. None: they do.
 
@@ -88,37 +83,63 @@ def check_figure(
     `stated` are words of the record that may set a limit: `no more than 40`. `unit_language` is the language of the
     unit if it is not the source's: a German Billion is an English trillion. `named` says what the record counts: a
     loss of 3 million is 3 million where a loss is shown, and -3 million elsewhere.
+
+    The words must print the number with its unit; what it means, and where it begins and ends, is what the sentences
+    `around` them say.
     """
     reading = reading_of(exact, language)
     asked = _asked(value_text, language)
     if asked is None or unit_kind == "text":
-        present = _stands_in(reading.text, clean(value_text))
+        words = clean(value_text)
+        present = _stands_in(reading.text, words) and (around is None or _stands_in(around.text, words))
         return None if present else FigureProblem("number-absent", reading.tokens)
     amount, bound = asked
     own = language if unit_language is None else unit_language
     wanted = _Wanted(
         amount, read_unit(unit, own), unit_kind, bound or limit_in(stated, language), names_a_loss(f"{named} {unit}")
     )
-    reasons = [reason for token in reading.tokens if (reason := _judge(reading, token, wanted)) != "number-absent"]
+    alone = _problem(reading, reading.tokens, wanted)
+    if around is None or (alone is not None and alone.reason not in _OF_MEANING):
+        return alone
+    whole = reading_of(around.text, language)
+    quoted = tuple(token for token in whole.tokens if around.holds(token.start, token.end))
+    return _problem(whole, quoted, wanted)
+
+
+_OF_MEANING: Final = frozenset({"denied", "limit-differs", "sign-differs"})
+"""What words outside of a quotation may decide."""
+
+
+def _problem(reading: Reading, tokens: tuple[NumberToken, ...], wanted: _Wanted) -> FigureProblem | None:
+    """Why none of some numbers is the one wanted; None if one is."""
+    reasons = [reason for token in tokens if (reason := _judge(reading, token, wanted)) != "number-absent"]
     if None in reasons:
         return None
     gravest: FigureReason = max(
         (reason for reason in reasons if reason), key=_GRAVEST_LAST.index, default="number-absent"
     )
-    return FigureProblem(gravest, reading.tokens)
+    return FigureProblem(gravest, tokens or reading.tokens)
 
 
 def proving_tokens(
-    exact: str, value: str, unit: str, unit_kind: str, *, language: str = "", unit_language: str | None = None
+    exact: str,
+    value: str,
+    unit: str,
+    unit_kind: str,
+    *,
+    language: str = "",
+    unit_language: str | None = None,
+    around: Surroundings | None = None,
 ) -> tuple[NumberToken, ...]:
-    """The numbers of the words that prove the figure, in the order of `reading_of(exact, language)`."""
-    reading = reading_of(exact, language)
+    """The numbers of the words that prove the figure, in order; with `around`, of the reading of its text."""
+    reading = reading_of(around.text if around else exact, language)
     asked = _asked(value, language)
     if asked is None:
         return ()
     own = language if unit_language is None else unit_language
     wanted = _Wanted(asked[0], read_unit(unit, own), unit_kind, "", True)
-    return tuple(token for token in reading.tokens if _judge(reading, token, wanted) in (None, "limit-differs"))
+    tokens = (token for token in reading.tokens if around is None or around.holds(token.start, token.end))
+    return tuple(token for token in tokens if _judge(reading, token, wanted) in (None, "limit-differs"))
 
 
 def limit_in(words: str, language: str = "") -> Bound:
