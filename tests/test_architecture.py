@@ -72,6 +72,7 @@ LAYERS = {
         "references",
         "reviews",
         "search",
+        "told",
         "wholetexts",
     },
     4: {"compose", "linebreaks", "links", "outlines", "pages", "pictures", "reader", "render", "sandbox"},
