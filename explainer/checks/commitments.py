@@ -99,9 +99,7 @@ def steps(facts: Facts) -> Iterator[Problem]:
             said = steps_in(step.quote.exact) if step.quote else frozenset()
             if step.quote and said and step.step not in said:
                 message = f'The step is "{step.step}", and its quotation says "{step.quote.exact}".'
-                hint = (
-                    f"Write the step that the source tells of ({', '.join(sorted(said))}), or quote words that tell it."
-                )
+                hint = f"Write the step that the source tells of ({', '.join(sorted(said))}), or quote other words."
                 yield warning("W328", entry.base.origin.locate(("history", number, "step")), message, hint)
 
 
