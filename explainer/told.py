@@ -26,8 +26,8 @@ from explainer.proofs import proving, source_language
 from explainer.quoting import source_texts
 
 Origin = Literal["", "unrecorded", "unworded", "unchecked"]
-"""`unrecorded`: no cited copy has it. `unworded`: none has it in these words. `unchecked`: there is no copy. "": one has
-it, or there is nothing to look for."""
+"""`unrecorded`: no cited copy has it. `unworded`: none has it in these words. `unchecked`: there is no copy.
+"": one has it, or there is nothing to look for."""
 
 _MOST_PLACES: Final = 20
 """Of one number in one quotation, at which its time is looked for."""
@@ -155,7 +155,7 @@ def _in_one_paragraph(facts: Facts, source: str, wanted: list[str]) -> bool:
 
 
 def how_compared(facts: Facts, figure: Figure) -> Origin:
-    """Whether the sentence around a figure's number has its comparison: the words themselves, or others that mean it."""
+    """Whether the sentence around a figure's number has its comparison: these words, or others that mean it."""
     sentences = list(_sentences(facts, figure))
     if not sentences:
         return "unchecked"
@@ -168,7 +168,7 @@ def how_compared(facts: Facts, figure: Figure) -> Origin:
 
 
 def compared_otherwise(facts: Facts, figure: Figure) -> str:
-    """The sentence that compares a figure with another time than its record says, and not with that; "" if none does."""
+    """The sentence that compares a figure with another time than its record says; "" if none does."""
     wanted = comparisons(figure.comparison)
     said = [(sentence, comparisons(sentence)) for sentence in _sentences(facts, figure)]
     if not wanted or any(wanted & kinds for _, kinds in said):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from explainer.evidence import number_tokens
+from explainer.evidence import number_tokens, printed_dates
 from explainer.evidence.amounts import Amount, amounts, by_value, is_printed
 from explainer.evidence.figures import proving_tokens
 from explainer.evidence.scales import kind_of_unit
@@ -48,9 +48,16 @@ def numbers_of_targets(facts: Facts) -> Iterator[Problem]:
             continue
         cited = [name for name in sources_of(plan) if name in source_texts(facts)]
         for number, target in enumerate(plan.targets):
-            stated = [amount for amount in amounts(target.text, facts.tag(entry.base.lang)) if not amount.in_words]
+            stated = _stated(target.text, facts.tag(entry.base.lang))
             if target.quote is None and target.value is None and cited and stated:
                 yield from _unprinted(facts, entry, number, target.text, stated, cited)
+
+
+def _stated(text: str, language: str) -> list[Amount]:
+    """The numbers of a target's words, in digits, that are no dates."""
+    times = [item.span for item in printed_dates(text, language)]
+    found = (amount for amount in amounts(text, language) if not amount.in_words)
+    return [amount for amount in found if not any(low <= amount.start < high for low, high in times)]
 
 
 def _unprinted(
@@ -132,6 +139,7 @@ def figure_comparisons(facts: Facts) -> Iterator[Problem]:
         if isinstance(figure, Figure) and figure.comparison and figure.derived is None:
             said = compared_otherwise(facts, figure)
             if said:
-                message = f'comparison is "{figure.comparison}", and the source compares otherwise: "{" ".join(said.split())}"'
+                sentence = " ".join(said.split())
+                message = f'comparison is "{figure.comparison}", and the source compares otherwise: "{sentence}"'
                 hint = "Write the comparison that the source makes of this number."
                 yield warning("W328", entry.base.origin.locate(("comparison",)), message, hint)

@@ -257,7 +257,7 @@ def told(facts: Facts, lang: str, ref: str, field: str) -> str:
 
     `unrecorded`: none does. `unworded`: none does in these words, which are ours. `unchecked`: there is no copy.
     """
-    return origin_of_words(facts, lang, ref, field)
+    return origin_of_words(facts, ref, field)
 
 
 @query
