@@ -99,17 +99,21 @@ def person(role: str) -> tuple[str, str]:
 
 
 def call(fields: str) -> tuple[str, str]:
-    head = "title: Tell us\norganisers: [office]\nregion: jilin\nopens: 2024-05-03\ncloses: 2024-05-30\nsources: [paper]\n"
+    head = (
+        "title: Tell us\norganisers: [office]\nregion: jilin\nopens: 2024-05-03\ncloses: 2024-05-30\nsources: [paper]\n"
+    )
     overridden = {line.partition(":")[0] for line in fields.splitlines()}
     kept = [line for line in head.splitlines() if line.partition(":")[0] not in overridden]
     return "content/calls/tell.md", "---\n" + "\n".join([*kept, fields]) + "\n---\n"
 
 
 def figure(fields: str, exact: str = "Output grew by 12 percent") -> tuple[str, str]:
-    head = 'title: Growth\nvalue: 12\nunit: "%"\nunit_kind: percent\nperiod: 2024\nperiod_basis: inferred\nregion: jilin\n'
+    head = (
+        'title: Growth\nvalue: 12\nunit: "%"\nunit_kind: percent\nperiod: 2024\nperiod_basis: inferred\nregion: jilin\n'
+    )
     overridden = {line.partition(":")[0] for line in fields.splitlines()}
     kept = [line for line in head.splitlines() if line.partition(":")[0] not in overridden]
-    lines = "\n".join(f"  {line}" for line in [*kept, fields] if line)
+    lines = "\n".join(f"  {line}" for line in [*kept, *fields.splitlines()] if line)
     return "content/figures.yaml", f"growth:\n{lines}\n  quote: {{source: paper, exact: {exact}}}\n"
 
 
@@ -125,8 +129,12 @@ DOCKS = "By 2035 some 40 docks will be open"
         plan("history:\n  - {date: 2024-04-12, step: adopted, source: paper}"),
         plan("history:\n  - {date: 2024-04, step: adopted, source: paper}"),
         plan("history:\n  - {date: 1999, date_basis: external, step: adopted, source: paper}"),
-        plan("history:\n  - {date: 2024-04-12, step: adopted, source: paper, quote: {source: paper, exact: adopted the}}"),
-        plan("history:\n  - {date: 2024-04-12, step: delivered, source: paper, quote: {source: paper, exact: of Jilin}}"),
+        plan(
+            "history:\n  - {date: 2024-04-12, step: adopted, source: paper, quote: {source: paper, exact: adopted the}}"
+        ),
+        plan(
+            "history:\n  - {date: 2024-04-12, step: delivered, source: paper, quote: {source: paper, exact: of Jilin}}"
+        ),
         plan("issuer: jilin-government"),
         plan("region: china"),
         plan(TARGET % DOCKS),
@@ -164,7 +172,10 @@ def test_what_the_source_says_in_other_fields_is_not_warned_of(
             "2024-05-01",
         ),
         (
-            plan("history:\n  - {date: 2024-04-12, step: delivered, source: paper, quote: {source: paper, exact: adopted the}}"),
+            plan(
+                "history:\n  - {date: 2024-04-12, step: delivered, source: paper,"
+                " quote: {source: paper, exact: adopted the}}"
+            ),
             "W328",
             "delivered",
         ),

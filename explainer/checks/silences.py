@@ -118,9 +118,12 @@ def _names(facts: Facts, entry: Entry, kind: str) -> Iterator[tuple[str, str, in
     """Each record of a kind that the stretches name: its ref, the source and the raw offset."""
     refs = [other.ref for other in facts.entries.values() if other.kind == kind]
     for source, low, high in _stretches(facts, entry):
-        for ref in refs:
-            offsets = named(facts, ref, source)
-            yield from ((ref, source, at) for at in offsets[bisect_left(offsets, low) : bisect_left(offsets, high)])
+        found = ((at, ref) for ref in refs for at in _between(named(facts, ref, source), low, high))
+        yield from ((ref, source, at) for at, ref in sorted(found))
+
+
+def _between(offsets: tuple[int, ...], low: int, high: int) -> tuple[int, ...]:
+    return offsets[bisect_left(offsets, low) : bisect_left(offsets, high)]
 
 
 def _speakers(facts: Facts, entry: Entry) -> Hits:
