@@ -16,6 +16,9 @@ from explainer.evidence.printed_dates import PrintedDate, dates_in, first_bearin
 from explainer.model.common import Record
 from explainer.model.records import Call, Person, Plan, Source, Speech, Term
 
+_DATELINE = 60
+"""Characters at the beginning of a copy in which the day of its publication often stands."""
+
 Basis = Literal["", "printed", "inferred", "external", "noted", "unrecorded", "unchecked"]
 """`noted`: no copy prints it, and the record's note says where it is from. `unrecorded`: no copy prints it, and nobody
 says where it is from. `unchecked`: it is stated to be printed, and there is no copy to look in. "": no date."""
@@ -132,7 +135,7 @@ def origin(field: DateField, texts: Mapping[str, Prepared], dates: Mapping[str, 
         return DateOrigin("inferred" if field.stated == "inferred" else "external")
     copies = [name for name in field.sources if name in texts]
     for name in copies if _may_be(field) else ():
-        found = first_bearing(dates[name], field.date)
+        found = _place_of(dates[name], field)
         if found is not None:
             return DateOrigin("printed", name, texts[name].text.line(found.span[0]))
     if field.note:
@@ -144,3 +147,11 @@ def _may_be(field: DateField) -> bool:
     """Whether the quotation beside a date leaves it open: a year that it prints is this one, or it prints none."""
     said = [item for item in printed_dates(field.words) if item.start.year] if field.words else []
     return not said or first_bearing(said, field.date) is not None
+
+
+def _place_of(dates: tuple[PrintedDate, ...], field: DateField) -> PrintedDate | None:
+    """Where a copy prints a date: that of an event rather in its text than in the dateline at its beginning."""
+    found = first_bearing(dates, field.date)
+    if found is None or field.path != ("date",) or found.span != dates[0].span or found.span[0] > _DATELINE:
+        return found
+    return first_bearing(dates[1:], field.date) or found

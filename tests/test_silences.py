@@ -33,7 +33,6 @@ published_basis: external
 language: {language}
 licence: {{id: unknown, display: excerpts}}
 snapshot: {{path: snapshots/paper.txt, sha256: {hash}}}
-quality: {{grade: C}}
 {source}
 -- content/snapshots/paper.txt --
 {text}-- {path} --
@@ -55,6 +54,8 @@ Check = Callable[..., Found]
 def check(tmp_path: Path) -> Check:
     def problems(text: str, record: str, kind: str = "speeches", **given: str) -> Found:
         values = {"language": "en", "source": "", "people": "", **given}
+        if "quality:" not in values["source"]:
+            values["source"] += "\nquality: {grade: C}"
         archive = SITE.format(
             text=text, record=record, path=f"content/{kind}/it.md", hash=hashlib.sha256(text.encode()).hexdigest(),
             **values,
@@ -233,3 +234,20 @@ def test_the_office_of_a_person_is_looked_up_too(check: Check, text: str, wanted
 
 def test_a_venue_may_be_stated_where_no_region_is(check: Check) -> None:
     assert codes(check("They met in a hall.\n", speech("located_in", "venue: A hall", exact="They met"))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "sentence", "wanted"),
+    [
+        ("The mayor spoke.\n", "en", "It does not mention the mayor.", True),
+        ("The mayor spoke.\n", "en", "It does not mention the mayors of other towns.", False),
+        ("The mayor spoke.\n", "en", "It does not say when the mayor spoke.", False),
+        ("市长讲话。\n", "zh-Hans", "材料没有提到市长。", True),
+        ("市长讲话。\n", "zh-Hans", "材料没有提到省长。", False),
+    ],
+)
+def test_what_a_source_is_said_not_to_mention_does_not_stand_in_it(
+    check: Check, text: str, language: str, sentence: str, wanted: bool
+) -> None:
+    given = {"source": f"quality: {{grade: C, omissions: [{sentence}]}}", "language": language}
+    assert codes(check(text, speech("occasion", exact=""), **given)) == (["W327"] if wanted else [])

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from sites import TinySite
+from test_claims import facts_of
 
 from explainer import build as building
 from explainer import site as sites
@@ -281,3 +282,16 @@ def test_a_figure_marks_its_producer_region_and_comparison(tmp_path: Path) -> No
     page = shown(tmp_path, figure("producer: Trade Office of Jilin\ncomparison: year-on-year"), "figures/index.html")
     assert "(origin not recorded)" not in page.replace("(partly inferred)", "")
     assert "(not in these words" not in page
+
+
+def test_the_day_of_an_event_is_shown_where_the_text_tells_it_and_not_in_the_dateline(tmp_path: Path) -> None:
+    text = "Jilin Daily, 1 May 2024.\n\nAda Moore came on 1 May 2024.\n"
+    record = "---\ntitle: Visit\ntype: meeting\ndate: 2024-05-01\nsources: [paper]\nquotes:\n"
+    record += "  - {source: paper, exact: Ada Moore came}\n---\n"
+    values = {"kind": "news", "language": "en", "source": "", "hash": hashlib.sha256(text.encode()).hexdigest()}
+    for copy, line in ((text, 3), ("Jilin Daily, 1 May 2024.\n\nAda Moore came.\n", 1)):
+        values["hash"] = hashlib.sha256(copy.encode()).hexdigest()
+        archive = SITE.format(path="content/speeches/visit.md", record=record, text=copy, **values)
+        site = TinySite.make(tmp_path / f"site-{line}", archive)
+        known = facts_of(site).date_origins["speech:visit", "date"]
+        assert (known.basis, known.line) == ("printed", line)

@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from explainer.evidence import Found
+from explainer.evidence.normalise import plain
 from explainer.evidence.silence import (
+    denied_mentions,
     has_office,
     is_day_of,
     is_limit,
@@ -18,7 +20,7 @@ from explainer.evidence.silence import (
     speaks,
     stated,
 )
-from explainer.evidence.words import Span
+from explainer.evidence.words import Span, fold, whole_hits
 from explainer.extend import check
 from explainer.facts import Entry, Facts, quotes_of, regions_of, sources_of
 from explainer.geography import within
@@ -51,6 +53,25 @@ def said_not_to_be_stated(facts: Facts) -> Iterator[Problem]:
             message = f'"{field}" is said not to be stated, and {hit[0]} prints (line {text.line(hit[1])}): "{words}".'
             hint = _HINTS.get(field, "Record it; or leave the field empty, and the page says that it is not recorded.")
             yield warning("W327", entry.base.origin.locate(path), message, hint)
+
+
+@check
+def omissions_of_sources(facts: Facts) -> Iterator[Problem]:
+    """A source does not have the words that its record says it does not mention (W327)."""
+    for entry in facts.entries.values():
+        source = entry.base.record
+        if not isinstance(source, Source) or source.quality is None or entry.id not in source_texts(facts):
+            continue
+        text = source_texts(facts)[entry.id].text
+        for number, sentence in enumerate(source.quality.omissions):
+            for words in denied_mentions(sentence):
+                hits = whole_hits(text.folded, fold(plain(words)))
+                if hits:
+                    line = text.line(text.normal.raw_start(hits[0]))
+                    message = f'The copy prints "{words}" (line {line}), and here it says: "{sentence}"'
+                    hint = "Say what the source leaves open about it, or remove the sentence."
+                    where = entry.base.origin.locate(("quality", "omissions", number))
+                    yield warning("W327", where, message, hint)
 
 
 def _silences(entry: Entry) -> Iterator[tuple[tuple[str | int, ...], str]]:

@@ -107,6 +107,18 @@ _LICENCE: Final = re.compile(
     re.IGNORECASE,
 )
 _ANSWER: Final = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}|https?://\S+|\bwww\.\S+")
+_FEW: Final = 4
+"""So many words at most may be the name of a thing; more are an account of it."""
+
+_DENIES: Final = (
+    re.compile(
+        r"\b(?:does not|do not|doesn['’]t|don['’]t|never)"
+        r" (?:mention|name|use the words?|contain the words?|speak of|refer to)"
+        r"s?\b(?: the| an?| any)? ([^.,;:()]{2,60})(?=[.,;:()]|$)",
+        re.IGNORECASE,
+    ),
+    re.compile(r"(?:未|没有|不)(?:提及|提到|提|写明|出现)(?:过|了)?([^，。；：、（）]{2,12})(?=[，。；：（）]|$)"),
+)
 _OFFICE: Final = (
     r"(?:President|Premier|Prime Minister|Minister|Mayor|Governor|Secretary"
     r"|Chair(?:man|woman|person)?|Chancellor|Director"
@@ -165,6 +177,12 @@ def has_office(raw: str, start: int, stop: int) -> bool:
     """Whether an office stands directly beside the name at raw `start`, in a sentence that ends at `stop`."""
     before = raw[max(0, start - _BESIDE) : start]
     return bool(_OFFICE_BEFORE.search(before) or _OFFICE_AFTER.match(raw, start, min(stop, start + 2 * _BESIDE)))
+
+
+def denied_mentions(sentence: str) -> tuple[str, ...]:
+    """The words of which a sentence says that a text does not mention them: "It does not mention the mayor"."""
+    found = (match for pattern in _DENIES for match in pattern.finditer(sentence))
+    return tuple(words for match in found if 0 < len((words := match[1].strip(" \"“”'‘’「」《》")).split()) <= _FEW)
 
 
 def is_line_of_origin(words: str) -> bool:
