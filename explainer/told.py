@@ -6,24 +6,24 @@ Pages show such a field as it is only if a cited copy has it; if none has, they 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from explainer.evidence import Found, find, sentence_around
+from explainer.evidence import Found, sentence_around
 from explainer.evidence.comparisons import comparisons
 from explainer.evidence.figures import proving_tokens, reading_of
 from explainer.evidence.scales import kind_of_unit
 from explainer.evidence.ties import tie
 from explainer.evidence.words import fold, whole_hits
-from explainer.facts import Facts, sources_of
+from explainer.facts import Entry, Facts, QuoteAt, sources_of
 from explainer.geography import within
 from explainer.model.commitments import Target
 from explainer.model.common import Record
 from explainer.model.records import Call, Figure, Organisation, Person, Plan, Region, Source, Speech
 from explainer.named import named, paragraphs
 from explainer.proofs import proving, source_language
-from explainer.quoting import source_texts
+from explainer.quoting import place_of, source_texts
 
 Origin = Literal["", "unrecorded", "unworded", "unchecked"]
 """`unrecorded`: no cited copy has it. `unworded`: none has it in these words. `unchecked`: there is no copy.
@@ -122,7 +122,7 @@ def origin_of_words(facts: Facts, ref: str, field: str) -> Origin:
     if not isinstance(value, str) or value in ("", "not-stated") or (isinstance(record, Figure) and record.derived):
         return ""
     if isinstance(record, Figure) and field == "comparison":
-        return how_compared(facts, record)
+        return how_compared(facts, entry, record)
     return _worded(facts, value, (entry.id,) if isinstance(record, Source) else sources_of(record))
 
 
@@ -144,19 +144,19 @@ def _is_publisher(facts: Facts, source: str, words: str) -> bool:
 
 
 def _in_one_paragraph(facts: Facts, source: str, wanted: list[str]) -> bool:
+    folded = facts.index(f"folded paragraphs of {source}", lambda known: _folded(known, source))
+    return bool(wanted) and any(all(whole_hits(text, word) for word in wanted) for text in folded)
+
+
+def _folded(facts: Facts, source: str) -> tuple[str, ...]:
     raw, starts = source_texts(facts)[source].text.raw, paragraphs(facts, source)
-    if not wanted:
-        return False
-    for start, end in zip(starts, (*starts[1:], len(raw)), strict=True):
-        text = fold(" ".join(raw[start:end].split()))
-        if all(whole_hits(text, word) for word in wanted):
-            return True
-    return False
+    spans = zip(starts, (*starts[1:], len(raw)), strict=True)
+    return tuple(fold(" ".join(raw[start:end].split())) for start, end in spans)
 
 
-def how_compared(facts: Facts, figure: Figure) -> Origin:
+def how_compared(facts: Facts, entry: Entry, figure: Figure) -> Origin:
     """Whether the sentence around a figure's number has its comparison: these words, or others that mean it."""
-    sentences = list(_sentences(facts, figure))
+    sentences = list(_sentences(facts, entry, figure))
     if not sentences:
         return "unchecked"
     wanted = comparisons(figure.comparison)
@@ -167,22 +167,35 @@ def how_compared(facts: Facts, figure: Figure) -> Origin:
     return "" if found else "unworded"
 
 
-def compared_otherwise(facts: Facts, figure: Figure) -> str:
+def compared_otherwise(facts: Facts, entry: Entry, figure: Figure) -> str:
     """The sentence that compares a figure with another time than its record says; "" if none does."""
     wanted = comparisons(figure.comparison)
-    said = [(sentence, comparisons(sentence)) for sentence in _sentences(facts, figure)]
+    said = [(sentence, comparisons(sentence)) for sentence in _sentences(facts, entry, figure)]
     if not wanted or any(wanted & kinds for _, kinds in said):
         return ""
     return next((sentence for sentence, kinds in said if kinds), "")
 
 
-def _sentences(facts: Facts, figure: Figure) -> Iterator[str]:
+def _sentences(facts: Facts, entry: Entry, figure: Figure) -> Iterator[str]:
     """The sentences in which a figure's quotations stand."""
-    for quote in proving(figure):
-        prepared = source_texts(facts).get(quote.source)
-        found = find(prepared.text, quote.exact, quote.prefix, quote.suffix) if prepared else None
-        if prepared and isinstance(found, Found):
-            yield sentence_around(prepared.text, (found.start, found.end)) or quote.exact
+    texts, proofs = source_texts(facts), proving(figure)
+    for at in quotes_at(facts, entry):
+        found = place_of(facts, at) if at.quote in proofs else None
+        if isinstance(found, Found):
+            text = texts[at.quote.source].text
+            yield sentence_around(text, (found.start, found.end)) or at.quote.exact
+
+
+def quotes_at(facts: Facts, entry: Entry) -> tuple[QuoteAt, ...]:
+    """The quotations of a record, each of which has been looked up already."""
+    return facts.index("quotes-by-record", _quotes_at).get(entry.ref, ())
+
+
+def _quotes_at(facts: Facts) -> Mapping[str, tuple[QuoteAt, ...]]:
+    found: dict[str, list[QuoteAt]] = {}
+    for at in facts.all_quotes:
+        found.setdefault(at.entry.ref, []).append(at)
+    return {ref: tuple(quotes) for ref, quotes in found.items()}
 
 
 def is_for_another_time(facts: Facts, target: Target) -> bool:

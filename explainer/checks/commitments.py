@@ -137,7 +137,7 @@ def figure_comparisons(facts: Facts) -> Iterator[Problem]:
     for entry in facts.entries.values():
         figure = entry.base.record
         if isinstance(figure, Figure) and figure.comparison and figure.derived is None:
-            said = compared_otherwise(facts, figure)
+            said = compared_otherwise(facts, entry, figure)
             if said:
                 sentence = " ".join(said.split())
                 message = f'comparison is "{figure.comparison}", and the source compares otherwise: "{sentence}"'

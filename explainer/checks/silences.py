@@ -22,12 +22,13 @@ from explainer.evidence.silence import (
 )
 from explainer.evidence.words import Span, fold, whole_hits
 from explainer.extend import check
-from explainer.facts import Entry, Facts, quotes_of, regions_of, sources_of
+from explainer.facts import Entry, Facts, regions_of, sources_of
 from explainer.geography import within
 from explainer.model.records import Region, Source
 from explainer.named import named, paragraphs
 from explainer.problems import Problem, warning
 from explainer.quoting import place_of, source_texts
+from explainer.told import quotes_at
 
 Hits = Iterator[tuple[str, int]]
 """Sources and the raw offsets in them at which something is stated."""
@@ -89,7 +90,7 @@ def _stretches(facts: Facts, entry: Entry) -> Iterator[tuple[str, int, int]]:
     Of a source from which nothing is quoted, and that no other record of the kind cites, all paragraphs count.
     """
     quoted: dict[str, set[Span]] = {}
-    for at in quotes_of(entry):
+    for at in quotes_at(facts, entry):
         found = place_of(facts, at)
         if isinstance(found, Found):
             quoted.setdefault(at.quote.source, set()).update(_around(facts, at.quote.source, found.start, found.end))
