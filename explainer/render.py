@@ -215,5 +215,5 @@ def _in_words(failure: BaseException) -> str:
         case KeyError():
             return f"there is nothing named {failure}"
         case _:
-            words = str(failure) or type(failure).__name__
+            words = " ".join(str(failure).split()) or type(failure).__name__
             return words.replace("'NoneType'", "nothing").replace("NoneType", "nothing").removesuffix(".")

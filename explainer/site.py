@@ -278,8 +278,11 @@ def _checked(facts: Facts, extensions: Extensions) -> Iterable[Problem]:
     yield from _unknown_checks(facts, extensions)
     for name, function in sorted(extensions.checks.items()):
         level = facts.settings.checks.get(name)
-        if level != "off":
-            yield from (_levelled(problem, level) for problem in own_results(function, facts, Problem))
+        for problem in own_results(function, facts, Problem):
+            if not _may_be_set(problem.code):  # a check that may be lowered never hides what may not
+                yield problem
+            elif level != "off":
+                yield _levelled(problem, level)
 
 
 def _unknown_checks(facts: Facts, extensions: Extensions) -> Iterable[Problem]:

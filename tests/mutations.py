@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -166,13 +167,19 @@ def mutants() -> dict[str, Mutant]:
 
 def is_caught(mutant: Mutant) -> bool:
     """Whether the directed test fails with the mutant, and passes without it."""
-    run(mutant.test)
+    run_once(mutant.test)
     try:
         with mutant.applied():
             run(mutant.test)
     except AssertionError:
         return True
     return False
+
+
+@cache
+def run_once(test: Callable[..., None]) -> None:
+    """Without a mutant, for all mutants that are named with it."""
+    run(test)
 
 
 def run(test: Callable[..., None]) -> None:

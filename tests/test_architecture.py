@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterator
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -303,5 +304,6 @@ def test_every_file_can_be_read_in_one_sitting() -> None:
     assert {module: count for module, count in counts.items() if count > MOST_LINES_IN_A_FILE} == {}
 
 
+@cache
 def parsed(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))

@@ -10,6 +10,7 @@ import random
 
 import growth
 import pytest
+from budget import examples
 
 ONCE_BAD = [
     ("markdown", ("[^1]: b\n", "[^1]", "\n\n")),
@@ -38,7 +39,7 @@ ONCE_BAD = [
     ("prose", ("9",)),
     ("prose", ("Article 9", "9")),
 ]
-RECIPES = 6
+RECIPES = examples(6)
 """By chance, of each kind."""
 
 

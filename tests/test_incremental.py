@@ -22,6 +22,7 @@ from typing import Any
 from unittest import mock
 
 import pytest
+from budget import EXAMPLES
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
@@ -36,7 +37,6 @@ from explainer.problems import Location, Problem, error
 from explainer.render import Rendering, render
 
 ROOT = Path(__file__).resolve().parent.parent
-EXAMPLES = int(os.environ.get("EXPLAINER_EXAMPLES", "5"))
 STEPS = 20
 
 QUIET = ("articles", "calls", "corrections", "figures", "glossary", "organisations", "people", "plans", "sources")

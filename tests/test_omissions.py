@@ -132,7 +132,7 @@ def warned(site: TinySite, code: str) -> set[int]:
     """The numbers of the quotations with a problem of this code; there is nothing else wrong."""
     with site.alone():
         found = building.check(site.options()).problems
-    assert {problem.code for problem in found} <= {"W320", "W321", "W507"}, found
+    assert {problem.code for problem in found} <= {"W320", "W321", "W329", "W507"}, found
     return {(problem.where.line or 0) - 4 for problem in found if problem.code == code}
 
 
@@ -176,6 +176,19 @@ def test_brackets_of_the_source_itself_and_changed_capitals_are_not_ours(make_si
     assert warned(site_of(make_site, "en", sentences, quotations), "W320") == set()
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence", "quotation"),
+    [
+        ("zh", "我们在今年一定不会关闭这座老港口", "我们在今年……会关闭这座老港口"),
+        ("en", "I am not able to say that we will lift it", "I am... able to say that we will lift it"),
+    ],
+)
+def test_an_ellipsis_without_spaces_leaves_out_as_much(
+    make_site: Make, language: str, sentence: str, quotation: str
+) -> None:
+    assert warned(site_of(make_site, language, [sentence], [quotation]), "W320") == {0}
+
+
 def test_a_running_head_in_the_middle_is_not_asked_about(make_site: Make) -> None:
     site = site_of(make_site, "en", ["We will\nNOTHING never\nsoon lift the old ban"], ["We will … lift the old ban"])
     paper = (site.root / "content/sources/paper.yaml").read_text(encoding="utf-8")
@@ -186,8 +199,8 @@ def test_a_running_head_in_the_middle_is_not_asked_about(make_site: Make) -> Non
 
 def test_scraps_of_single_words_are_asked_about(make_site: Make) -> None:
     sentence = "I am sure that simply everybody else here is guilty"
-    site = site_of(make_site, "en", [sentence], ["I am … guilty", "I am sure … else here is guilty"])
-    assert warned(site, "W320") == {0}
+    site = site_of(make_site, "en", [sentence], ["I am … guilty", "I am sure … else here is guilty", "I am... guilty"])
+    assert warned(site, "W320") == {0, 2}
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Callable
 
 import pytest
+from budget import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -128,7 +129,7 @@ RENDERINGS = [
 
 
 @given(st.dates(datetime.date(1500, 2, 2), datetime.date(2900, 1, 1)), st.sampled_from(RENDERINGS))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_a_day_is_found_and_its_neighbours_are_not(
     day: datetime.date, rendering: tuple[str, Callable[[datetime.date], str]]
 ) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explainer.evidence import number_tokens, printed_dates
-from explainer.evidence.amounts import Amount, amounts, by_value, is_printed
+from explainer.evidence.amounts import Amount, amounts, difference, printed
 from explainer.evidence.figures import proving_tokens
 from explainer.evidence.scales import kind_of_unit
 from explainer.evidence.steps import steps_in
@@ -63,9 +63,9 @@ def _stated(text: str, language: str) -> list[Amount]:
 def _unprinted(
     facts: Facts, entry: Entry, number: int, text: str, stated: list[Amount], cited: list[str]
 ) -> Iterator[Problem]:
-    known = [by_value(amounts(source_texts(facts)[name].text.masked, source_language(facts, name))) for name in cited]
+    known = [printed(amounts(source_texts(facts)[name].text.masked, source_language(facts, name))) for name in cited]
     for amount in stated:
-        if not any(is_printed(amount, values) for values in known):
+        if difference(amount, known):
             shown = text[amount.start : amount.end]
             message = f"None of the plan's sources prints this number of the target: {shown} ({', '.join(cited)})."
             hint = "Write it as the source has it, and add `quote:` with the words of the source."

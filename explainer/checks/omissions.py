@@ -10,7 +10,6 @@ from typing import Final
 from explainer.citing import quoted_words
 from explainer.evidence import Found, SourceText, Text, segments
 from explainer.evidence.normalise import plain
-from explainer.evidence.parts import split_parts
 from explainer.evidence.polarity import governing, limiting, turning_words
 from explainer.extend import check
 from explainer.facts import Facts
@@ -78,9 +77,9 @@ def _reason(source: SourceText, language: str, exact: str, found: Found) -> str:
         inserted = " ".join(words for words in _INSERTED.findall(exact) if words)
         if words := _turned_by_ours(exact, language):
             return f'It puts in "{_short(inserted)}", with {_listed(words)}.'
-    for part in split_parts(exact):
-        if len(found.parts) > 1 and _is_scrap(part.forms[0]):
-            return f'It is stitched together from scraps such as "{part.forms[0]}".'
+    for start, end in found.parts if len(found.parts) > 1 else ():
+        if _is_scrap(part := plain(source.raw[start:end])):
+            return f'It is stitched together from scraps such as "{part}".'
     return ""
 
 

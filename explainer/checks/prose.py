@@ -1,4 +1,4 @@
-"""Texts against what their paragraphs cite: every quoted stretch, whose words it is, and every number."""
+"""Texts against what their paragraphs cite: every quoted stretch, and whose words it is."""
 
 from __future__ import annotations
 
@@ -6,32 +6,25 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
 from explainer.checks.evidence import not_found
-from explainer.checks.sourcing import stated_amounts
-from explainer.citing import QuotedWords, evidence_of, quoted_words
+from explainer.citing import QuotedWords, quoted_words
 from explainer.evidence import Found, Missing, ascribed
-from explainer.evidence.amounts import SMALL, Amount, Share, amounts, by_value, is_printed
 from explainer.evidence.matching import stands_in_marks
-from explainer.evidence.normalise import SENTINEL, plain
+from explainer.evidence.normalise import plain
 from explainer.evidence.quoted import stretches
 from explainer.evidence.speaking import gives, reads_as_own
 from explainer.evidence.words import Span, fold, sentence_starts, whole_hits
 from explainer.extend import check
-from explainer.facts import Entry, Facts, nested_quotes
-from explainer.forms import term_forms
-from explainer.markup import Mark, MarkKind
-from explainer.model.records import Figure, Organisation, Person, Plan, Source, Speech
+from explainer.facts import Facts
+from explainer.model.records import Organisation, Person, Source, Speech
 from explainer.named import anybody_else, named
 from explainer.passages import Passage, merged
 from explainer.problems import Problem, error, warning
-from explainer.proofs import source_language
-from explainer.prose import Prose, any_of, contains, own_prose
+from explainer.prose import any_of, contains
 from explainer.quoting import may_show, source_texts
-from explainer.references import resolve
 
 _SHOWN: Final = 80
 _REACH: Final = 300
@@ -279,108 +272,3 @@ class _Sentences:
         end = self.starts[behind] if behind < len(self.starts) else len(self.text)
         before = self.text[max(self.starts[at - 1], quoted.start - _REACH) : quoted.start]
         return f"{lead} {before}", self.text[quoted.end : min(end, quoted.end + _REACH)]
-
-
-@check
-def cited_numbers(facts: Facts) -> Iterator[Problem]:
-    """Each number of a paragraph that cites is printed by a source that it cites, or by a record in it (W324)."""
-    forms = term_forms(facts)
-    looked_up = _looked_up(facts)
-    for prose in own_prose(facts):
-        language = facts.tag(prose.document.lang)
-        for passage, as_written in zip(prose.passages, prose.read, strict=True):
-            sources = dict.fromkeys(source for _, source in evidence_of(facts, prose, passage))
-            texts = [source for source in sources if source in source_texts(facts)]
-            if passage.kind == "field" or not (passage.cited or passage.supported):
-                continue
-            known = [_printed_by(facts, source) for source in texts]
-            records = by_value(_stated_by_records(facts, prose, passage))
-            if not (texts or records):
-                continue
-            quoted = looked_up.get((prose.document.ref, prose.document.lang, passage.line, as_written.text), [])
-            for amount in _figures(passage.text, language, stated_amounts(passage.text, forms, language)):
-                if contains(quoted, amount.start, amount.end):
-                    continue
-                if not any(is_printed(amount, values) for values in (*known, records)):
-                    yield _not_printed(prose, passage, amount, texts)
-
-
-def _looked_up(facts: Facts) -> Mapping[tuple[str, str, int, str], list[tuple[int, int]]]:
-    found: dict[tuple[str, str, int, str], list[tuple[int, int]]] = {}
-    for quoted in quoted_words(facts):
-        if quoted.status != "translated":
-            document = quoted.prose.document
-            key = (document.ref, document.lang, quoted.passage.line, quoted.passage.text)
-            found.setdefault(key, []).append((quoted.start, quoted.end))
-    return found
-
-
-def _figures(text: str, language: str, stated: Sequence[Span]) -> Iterator[Amount]:
-    """Amounts in digits that state something, and those in words that are too large to count our own parts."""
-    starts = {start for start, _ in stated}
-    for amount in amounts(text, language):
-        if amount.in_words:
-            han = text[amount.start] > "\u2e80"
-            scaled = any(sign in "万亿" for sign in text[amount.start : amount.end]) or amount.share == "percent"
-            if amount.value > SMALL and (scaled or not han):
-                yield amount
-        elif amount.start in starts:
-            yield amount
-
-
-def _not_printed(prose: Prose, passage: Passage, amount: Amount, sources: Sequence[str]) -> Problem:
-    shown = passage.text[amount.start : amount.end]
-    unit = {"percent": " percent", "points": " percentage points"}.get(amount.share, "")
-    return warning(
-        "W324",
-        prose.where(passage, amount.start),
-        f"None of the sources cited here prints this number: {shown}{unit} ({', '.join(sources) or 'a calculation'}).",
-        "Write it as the source has it, cite the source that prints it, or link the figure that says how you know it.",
-    )
-
-
-def _printed_by(facts: Facts, source: str) -> Mapping[Decimal, frozenset[Share]]:
-    return facts.index(
-        f"amounts-of-{source}",
-        lambda known: by_value(
-            amounts(source_texts(known)[source].text.masked.replace(SENTINEL, " "), source_language(known, source))
-        ),
-    )
-
-
-def _stated_by_records(facts: Facts, prose: Prose, passage: Passage) -> Iterator[Amount]:
-    """What the figures and other records that a passage links or embeds state, on evidence of their own."""
-    marks = prose.document.body.marks if prose.document.body else ()
-    for number in passage.evidence:
-        for entry in _records_of(facts, prose, marks[number]):
-            yield from _stated_by(facts, entry)
-
-
-def _records_of(facts: Facts, prose: Prose, mark: Mark) -> Iterator[Entry]:
-    if mark.kind is MarkKind.CITATION or not mark.target:
-        return
-    if mark.target.startswith("quote:"):
-        at = facts.quotes.get(mark.target.removeprefix("quote:"))
-        yield from [at.entry] if at else []
-        return
-    for ref in resolve(facts, prose.document.origin.path, mark.target):
-        if ref in facts.entries:
-            yield facts.entries[ref]
-
-
-def _stated_by(facts: Facts, entry: Entry) -> Iterator[Amount]:
-    record = entry.base.record
-    for quote, _ in nested_quotes(record):
-        yield from amounts(quote.exact, source_language(facts, quote.source))
-    match record:
-        case Figure():
-            units = {"percent": "%", "percentage-points": " percentage points"}
-            unit = units.get(record.unit_kind or "", f" {record.unit}")
-            for value in (record.value, record.low, record.high, *(point.value for point in record.series)):
-                yield from amounts(f"{value}{unit}") if value is not None else ()
-            yield from amounts(record.value_text, facts.tag(entry.base.lang))
-        case Plan():
-            for target in record.targets:
-                yield from amounts(f"{target.value} {target.unit}") if target.value is not None else ()
-        case _:
-            pass
