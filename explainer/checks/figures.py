@@ -45,7 +45,8 @@ _REASONS = {
 }
 _REMEDIES = {
     "scale-differs": "Write the scale word into `unit:` (trillion yuan, 万亿元) or into `scale:`.",
-    "sign-differs": "Write a fall with a minus: value: -3. A level that something fell to has none.",
+    "sign-differs": "Write a fall with a minus: value: -3. A level that something fell to has none,"
+    " nor has a loss that the title names.",
     "limit-differs": "Say it in words beside the number, as the source does: value_text: no more than 40.",
     "denied": "Quote the words that print the number as a fact.",
 }

@@ -10,7 +10,7 @@ _ABBREVIATED: Final = re.compile(
 )
 _STOP: Final = re.compile(
     r"[;:!?。\n()\[\]\"、,，]|\.(?=\s|$)|(?<=\s)-(?=\s)"
-    r"|\b(?:and|but|while|whereas|although|though|as|when|after|before|because|since|despite|yet|or|which|who"
+    r"|\b(?:and|but|while|whereas|although|though|as|when|after|before|because|since|despite|yet|or(?! so\b)|which|who"
     r"|that|then|even as|und|aber"
     r"|während|obwohl|sondern|jedoch|oder|et|mais|tandis|alors|ou|y|pero|mientras|aunque|sino|o|и|а|но|хотя|тогда|или)\b"
     r"|而|但|并(?!非)|同时|以及|[和与及或]"

@@ -204,13 +204,22 @@ def _lowered(folded: str, token: NumberToken, turn: Turn) -> tuple[int, bool, bo
             return -1, loose and not share, loose
         case "lower":
             direct = is_direct(folded, turn, token.begin) and bool(folded[turn.end : token.begin].strip())
-            return -1, not direct and not share, True
+            rate = _LOWER_RATE.fullmatch(folded, turn.start, token.begin) or (
+                _RATE_BEFORE.search(folded, max(0, turn.start - 12), turn.start)
+            )
+            return -1, rate is not None or (not direct and not share), True
         case "loss":
             return -1, not (share or token.unit_kind == "money") or _is_ratio(folded, token), True
         case _:
             return -1, True, True
 
 
+_LOWER_RATE: Final = re.compile(
+    r"(?:reduced|lower|lowered|ermäßigt\w{0,2}|reduzierte[rnms]?|niedrigere[rnms]?|réduite?|moindre|reducid[oa]|menor|пониженн\w{2,3})"
+    r"(?: [^\W\d_]{1,20}){1,2} (?:of|at|von|de|d'|del|du|в) "
+)
+_RATE_BEFORE: Final = re.compile(r"\b(?:taux|tarif|tva|impôt|tasa|tipo|arancel|iva|impuesto) $")
+"""A reduced rate of 3 percent is a level."""
 _SHARES: Final = ("percent", "percentage-points")
 _OF_OUTPUT: Final = re.compile(r" ?(?:of|du|del|des|am|от)? ?(?:its |the )?(?:gdp|pib|bip|ввп|output|gross domestic)\b")
 

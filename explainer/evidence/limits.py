@@ -23,7 +23,7 @@ _NEGATED_NUMBER: Final = re.compile(
 _LOWER_BOUND: Final = (
     r"\b(?:(?:no|not|nicht|pas|no|не) (?:less|fewer|weniger|moins|menos|менее|меньше|under|below|ниже)(?: than| als"
     r"| de| d'| que)?|more than|at least|over|above"
-    r"|upwards of|in excess of|exceed\w{0,3}|surpass\w{0,3}|a minimum of|topp(?:ed|ing)|beyond|greater than"
+    r"|upwards of|in excess of|exceed\w{0,3}|surpass\w{0,3}|a minimum of|a floor of|topp(?:ed|ing)|beyond|greater than"
     r"|higher than|mehr als|über"
     r"|mindestens|wenigstens|plus d(?:e |')|au moins|dépass\w{1,5}|supérieure?s? à|más de|al menos|por lo menos"
     r"|como mínimo"
@@ -39,7 +39,8 @@ _UPPER_BOUND: Final = (
     r"| de| d'| que)?|at most|up to|fewer than"
     r"|(?:not|n't|never|nicht|no|не) (?:exceed\w{0,3}|surpass\w{0,3}|topp(?:ed|ing)|top|super(?:a|ó|an|aron|ar)"
     r"|rebas\w{1,4}|excede\w{0,2}|превы[сш]\w{1,6})"
-    r"|dépass\w{1,5} (?:pas|guère|jamais)|as (?:many|much|high) as|below|niedriger als|geringer als|unterhalb von"
+    r"|dépass\w{1,5} (?:pas|guère|jamais)|as (?:many|much|high) as|an? (?:ceiling|cap|upper limit) of|capped at"
+    r"|below|niedriger als|geringer als|unterhalb von"
     r"|en deçà de|por debajo de|ниже"
     r"|less than|lower than|under|below|a maximum of|at the most|short of|weniger als|unter|höchstens|maximal"
     r"|bis zu|moins d(?:e |')"
@@ -59,7 +60,7 @@ BOUND_BEHIND: Final = re.compile(
     r"|and more|at least|oder mehr"
     r"|und mehr|ou plus|o más|y más|и более"
     r"|и больше|или более)\b|多(?!次)|几(?=[个名人家万亿年天次项])|余|以上)|(?P<upper>,? (?:or less|or fewer"
-    r"|or below|or under|at most"
+    r"|or below|or under|at most|at the most"
     r"|oder weniger|ou moins|o menos|или менее|и менее)\b|以下|以内)"
 )
 _HAN_BOUND_BEHIND: Final = re.compile(r"[^,，;。!?0-9]{0,8}(?:(以上)|(以下|以内))")
@@ -96,13 +97,15 @@ def negated_at(text: str, begin: int) -> bool:
 
 
 _DENIED_BEHIND: Final = re.compile(
-    r"\b(?:was|were|is|are|has been|have been|had been|be|been) (?:(?:not|never) (?:yet )?(?:been )?(?:reached"
-    r"|attained|achieved|met|realised"
-    r"|realized|confirmed|hit|true|correct|accurate|fulfilled)|(?:narrowly )?(?:avoided|averted|prevented|denied"
-    r"|ruled out|refuted|retracted"
-    r"|disproved|missed)\b)|\b(?:has|have|had) not been (?:reached|attained|achieved|met|realised|realized|confirmed"
-    r"|fulfilled)"
-    r"|\b(?:wasn't|weren't|isn't|aren't) (?:reached|attained|achieved|met|true|correct)"
+    r"\b(?:was|is|has been|had been) (?:(?:not|never) (?:yet )?(?:been )?(?:reached|attained|achieved|met|realised"
+    r"|realized"
+    r"|confirmed|fulfilled|hit|true|correct|accurate)|(?:narrowly )?(?:avoided|averted|prevented|ruled out|refuted"
+    r"|retracted"
+    r"|disproved|missed)\b|denied(?= (?:by|in|on|later)\b| ?[.,;]|$))"
+    r"|\b(?:were|are|have been|had been) (?:(?:not|never) (?:yet )?(?:been )?(?:reached|attained|hit|true|correct)"
+    r"|(?:narrowly )?(?:avoided|averted|prevented|ruled out|refuted|retracted|disproved)\b)"
+    r"|\b(?:has|have|had) not been (?:reached|attained|hit)|\b(?:has|had) not been (?:achieved|met|confirmed|fulfilled)"
+    r"|\b(?:wasn't|weren't|isn't|aren't) (?:reached|attained|true|correct)"
     r"|\b(?:wird|werden|wurden?|worden)(?: [^\W\d_]{1,20}){0,2} (?:nicht (?:erreicht|erfüllt|bestätigt|erzielt"
     r"|verwirklicht)"
     r"|vermieden|verhindert|abgewendet|dementiert|verfehlt|widerlegt)\b"

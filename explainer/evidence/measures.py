@@ -93,22 +93,25 @@ _DENOMINATORS: Final = (
 _RATE: Final = re.compile(
     rf"(?: ?/ ?(?:(?:{_DENOMINATORS})[0-9²³]?(?![^\W_\u2e80-\uffef])|[0-9]{{1,9}}(?:,[0-9]{{3}})*(?![0-9])|小时"
     r"|[年月日天周季时分秒人户亩吨斤件公千万平立])"
-    r"| per (?!cent\b)| pro (?=[^\W\d])| par (?:an|jour|mois|semaine|heure|seconde|minute|tête|habitant|personne)\b"
-    r"| por (?:día|hora|año|mes|semana|segundo|minuto|persona|habitante|cabeza)\b| al (?:día|año|mes)\b"
-    r"| à l'(?:heure|année)| im (?:jahr|monat)\b(?! [^\W_])| je [^\W\d]"
-    r"| в (?:секунду|минуту|час|день|сутки|неделю|месяц|год)\b(?! [0-9])| на (?:душу|человека)\b"
+    r"| per (?!cent\b)| pro (?=[^\W\d])| par (?:an|jour|mois|semaine|heure|seconde|minute|tête|habitant|personne"
+    r"|tonne|kilo|kg|litre|baril|km|hectare|unité|élève)\b"
+    r"| por (?:día|hora|año|mes|semana|segundo|minuto|persona|habitante|cabeza|tonelada|kilo|litro|barril|hectárea"
+    r"|unidad|alumno)\b| al (?:día|año|mes)\b"
+    r"| à l'(?:heure|année)| im (?:jahr|monat)\b(?! [^\W_])| je (?!nach\b|doch\b|desto\b)[^\W\d]"
+    r"| в (?:секунду|минуту|час|день|сутки|неделю|месяц|год)\b(?! [0-9])| за (?:тонну|килограмм|кг|литр|баррель"
+    r"|штуку|час|сутки|кв\.)| на (?:душу|человека)\b"
     rf"| (?:a|an|each|every|pro|jede[nrs]?|chaque|cada|каждый) {_TIME}\b"
-    r"(?! (?:ago|earlier|later|before|after|since|older|younger|to|of|old))"
+    r"(?!'s)(?! (?:ago|from|away|by|earlier|later|before|after|since|older|younger|to|of|old))"
     r"| (?:annually|daily|weekly|monthly|yearly|hourly|apiece|jährlich|täglich|monatlich|annuels?|annuelles?|anuales"
     r"|diarios|diarias|ежегодно|ежедневно|ежемесячно|в среднем за год)\b"
-    r"|每(?:小时|[年月日天周人户亩吨秒])|-(?:hours?|years?|days?|miles|kilomet(?:er|re)s|equivalents?)\b)"
+    r"|每(?:小时|公[斤里顷]|千[克瓦]|平方|立方|[年月日天周人户亩吨秒度克桶股辆台件])|-(?:hours?|years?|days?|miles|kilomet(?:er|re)s|equivalents?)\b)"
 )
 _BETWEEN: Final = re.compile(
     r"(?: (?!(?:and|or|but|with|in|at|for|while|that|which|who|whose|as|from|to|on|by|und|mit|in|et|avec|dans|y|con|en"
     r"|и|с|в|than|more|less|per|pro|par|por)\b)(?:d')?[^\W\d_]{1,20}){1,3}?(?= (?:per|pro|par|por|a|an|each|every|в"
     r"|на|al|annually|daily|weekly|monthly|yearly|jährlich|täglich|ежегодно) ?)"
 )
-_HAN_ON: Final = re.compile(r"次(?!的?会)|(?<=瓦)时|(?<=瓦)小时")
+_HAN_ON: Final = re.compile(r"(?<=[吨人车])公里|(?<=分)钟|次(?!的?会)|(?<=瓦)时|(?<=瓦)小时")
 
 
 @lru_cache(maxsize=1024)

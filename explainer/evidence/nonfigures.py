@@ -48,6 +48,7 @@ _FOLDED: Final = (
 _CASED: Final = re.compile(
     r"(?<![0-9.,])[0-9][GD]\b|\b[48]K\b|\bNo [0-9]+\b|\b[0-9]{1,3}[A-Z][0-9]*\b(?<![kKmMbBTL])"
     r"|\b(?:Group of|Groupe des|Grupo de los|Gruppe der|Группа|Группы|Группе) (?:Seven|Eight|Ten|7|8|10|20|24|77)\b"
+    r"|\b(?:Fortune|Forbes|CSI|S&P|FTSE|Nikkei|DAX|CAC|IBEX|STOXX|Global) [0-9]+\b"
     r"|\b(?:Line|Goals?|Highway|Train|Model|Area|District|Block|Building|Terminal|Lot|Batch|Mission|Horizon|Horizont"
     r"|Ziel|Plan|Strategy) [0-9]+\b"
 )

@@ -109,6 +109,9 @@ def _worded(reading: Reading, match: re.Match[str], known: Mapping[str, int]) ->
         return None
     if half := _HALF.match(folded, at):
         return _token(reading, at, (Fraction(1, 2), half.end() - 1), spelt=True, must_scale=True)
+    if (part := _PART_OF.match(folded, at)) and not _OF_TIME.search(folded, max(0, at - 10), at):
+        k = next(number for number in range(len(_PARTS)) if part[f"p{number}"])
+        return _token(reading, at, (Fraction(1, _PARTS[k]), part.end()), spelt=True)
     thousand = word in _THOUSANDS.get(base_language(reading.language), "").split()
     if thousand and not folded.endswith(("por ", "pour "), 0, at):
         return _summed(reading, _token(reading, at, (Fraction(1), at), spelt=True, must_scale=True))
@@ -120,6 +123,13 @@ def _worded(reading: Reading, match: re.Match[str], known: Mapping[str, int]) ->
     return None
 
 
+_PART_OF: Final = re.compile(
+    r"(?:(?P<p0>half(?= (?:of )?(?:the|all|its|their)\b)|hälfte(?= de[rs]\b)|moitié(?= d(?:es?|u)\b)|mitad(?= del?\b))"
+    r"|(?:an?|one|ein|un|le) (?:(?P<p1>third|drittel|tiers)|(?P<p2>quarter|viertel|quart)|(?P<p3>fifth|fünftel"
+    r"|cinquième)"
+    r"|(?P<p4>tenth|zehntel|dixième))(?= (?:of (?!an? |[0-9])|de[rs]? |du )))(?![^\W\d_])"
+)
+_OF_TIME: Final = re.compile(r"\b(?:first|second|latter|other|last|erste|zweite|première|seconde|primera|segunda) $")
 _ARTICLES: Final = frozenset(["a", "an", "eine", "ein", "un", "una", "один", "одна"])
 
 

@@ -32,7 +32,7 @@ _FALL: Final = (
     r"|verlangsam\w{1,4}|abgeschwächt|nachgegeben|gesunken|kollabiert\w?|verringer\w{1,4}|verminder\w{1,4}"
     r"|effondr\w{1,6}|fléchi\w{0,5}|fléchissement|régress\w{1,5}|ralenti\w{0,7}|dégringol\w{1,4}|inférieure?s?(?= de\b)"
     r"|desplom\w{1,4}|desaceler\w{1,5}|ralentiz\w{1,4}|mengu\w{1,4}|merm\w{1,4}|hundi\w{1,5}|decre[cs]\w{1,6}"
-    r"|inferior(?= en\b)"
+    r"|inferior(?:es)?(?= en\b)|gave up|gives up|negative(?= [^\W\d_]{1,20} of\b)"
     r"|redu[cj]\w{1,6}(?= (?:en )?(?:un |el )?[0-9])|reducci(?:ón|ones)"
     r"|просе[лд]\w{0,3}|рухну\w{1,3}|обвал\w{0,5}|замедл\w{1,6}|падал\w?|ослаб\w{1,4}|подешев\w{1,4}"
     r"|fiel(?:en)?|fällt|fallen|gefallen|sinkt|sanken|sinken|gesunken|rückg[aä]ng\w{0,2}|zurückg\w{2,8}"
@@ -40,7 +40,7 @@ _FALL: Final = (
     r"|ca[yí]\w{0,5}|caen?|caída\w?|disminu\w{1,6}|baj[óa]\w{0,3}|bajaron|descen[ds]\w{1,6}|retroce\w{1,6}|contrajo|contracción"
     r"|сни[зж]\w{1,8}|упал\w?|паден\w{1,3}|сокра\w{2,8}|уменьш\w{1,8}|спад\w?)\b"
     r"|负增长|下降|减少|下滑|下跌|回落|降低|[降跌减]幅(?:[^,，、;。0-9]{0,6}?(?:收窄|缩小|扩大|回升))?|萎缩|缩减|收缩|走低"
-    r"|放缓|放慢|减缓|减速|趋缓|缩水|锐减|骤降|骤减|滑落|下挫|下探|下调|调低|下行|回调"
+    r"|少增|放缓|放慢|减缓|减速|趋缓|缩水|锐减|骤降|骤减|滑落|下挫|下探|下调|调低|下行|回调"
     rf"|跌(?=[{_HAN_NUMBER}了至到破])|降(?=[{_HAN_NUMBER}了至到为])|(?<![至最不减缺多])少(?=了?[{_HAN_NUMBER}])"
     rf"|(?<![最不降减])低(?=了?[{_HAN_NUMBER}])"
 )
@@ -60,11 +60,12 @@ _LOWER: Final = (
     r"|céd[éa]\w{0,3}"
     r"|(?<!al )(?<!lo )menos(?! de\b)|perd\w{1,5}|redu[cj]\w{1,6}|recort\w{1,5}|cedi\w{1,4}"
     r"|меньше(?! ?[0-9])(?! чем)|потер\w{1,4})\b"
-    r"|损失|流失|裁减|削减|缩小"
+    r"|损失(?!率)|流失(?!率)|裁减|削减|缩小"
 )
 _LOSS: Final = (
-    r"\b(?:loss(?:es)?|deficits?|shortfalls?|verlust\w{0,2}|defizit\w{0,2}|fehlbetr[aä]g\w{0,2}|pertes?|déficits?|pérdidas?"
-    r"|déficit|убыт\w{1,4}|дефицит\w{0,2})\b|亏损|逆差|赤字(?!率)"
+    r"\b(?:loss(?:es)?(?! (?:rate|ratio|making))|deficits?|shortfalls?|verlust\w{0,2}|defizit\w{0,2}"
+    r"|fehlbetr[aä]g\w{0,2}|pertes?|déficits?|pérdidas?"
+    r"|déficit|убыт\w{1,4}|дефицит\w{0,2})\b|亏损(?![面率企])|逆差|赤字(?!率)"
 )
 _OPEN: Final = r"\bsav(?:e|es|ed|ing|ings)\b|节约|节省"
 DIRECTION: Final = re.compile(
@@ -87,17 +88,18 @@ _AFTER: Final = re.compile(
     r"|(?P<hanfall>的?(?:下降|[降跌减]幅|负增长|萎缩|缩减|下滑|降低)(?![到至]))"
 )
 _LESS: Final = re.compile(
-    r" (?:(?:year-on-year|im vergleich|en glissement) )?(?:lower|less|fewer|smaller|weaker|weniger|niedriger"
-    r"|geringer|kleiner|tiefer"
-    r"|(?:de|en) moins|inférieure?s?|menos|menor(?:es)?|inferior(?:es)?|меньше|ниже|ниже,)(?![^\W\d_])"
+    r" (?:year-on-year )?(?:lower|less|fewer|smaller|weaker|weniger|niedriger|geringer|kleiner|tiefer"
+    r"|(?:de|en) moins|inférieure?s?|menos|menor(?:es)?|inferior(?:es)?|меньше|ниже)(?![^\W\d_]|-)"
 )
-"""Directly behind a number and its unit it is a fall, whatever is counted: `3 percent lower`, `40 fewer villages`."""
+"""Directly behind a share it is a fall: `3 percent lower`."""
 _FEWER: Final = re.compile(
-    r"(?: (?!or\b|oder\b|ou\b|o\b|или\b|and\b)[^\W\d_]{1,20}){1,2} (?:fewer|weniger|(?:de|en) moins|menos"
-    r"|меньше)(?![^\W\d_])(?! de\b)"
+    r"(?: (?!(?:or|oder|ou|o|или|and)\b)[^\W\d_]{1,20}){0,2} (?:(?:fewer|weniger(?! als)|(?:de|en) moins"
+    r"|menos(?! de)|меньше"
+    r"(?! чем [0-9]))(?![^\W\d_])|(?:lower|cooler|colder|less)(?= (?:than|compared)\b(?! an?\b)|[.,;)]|$))"
 )
+"""Behind what is counted it is a fall, too: `40 villages fewer`; `40 less known villages` are none fewer."""
 _UNDER: Final = re.compile(
-    r" (?:below|under|unter|au-dessous (?:de|du)|en dessous (?:de|du)|por debajo (?:de|del)) (?:(?:the|its|their"
+    r" (?:below|under|unter|hinter|au-dessous (?:de|du)|en dessous (?:de|du)|por debajo (?:de|del)) (?:(?:the|its|their"
     r"|that|dem|den|der|la|le"
     r"|el|du|vor|last) ?){0,3}(?:[^\W\d_]{1,20}(?:'s)? ){0,2}(?:(?:level|year|month|quarter|average|target|plan|peak"
     r"|forecast|figure|total|same period)s?\b"
@@ -116,7 +118,7 @@ _HYPHEN: Final = re.compile(" ?-?")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 _PREPOSITION: Final = re.compile(
-    r"\b(?:(?P<by>by|of|um|von|de|d'|du|на|about|some|nearly|almost|around|roughly|as much as)"
+    r"\b(?:(?P<by>en un(?= $)|by|of|um|von|de|d'|du|на|about|some|nearly|almost|around|roughly|as much as)"
     r"|(?P<level>(?<!according )to|at|until|auf"
     r"|à|au|a|al|hasta|до|below|above|under|over|unter|über|from|desde|с|со|из|от|between|zwischen|entre|между)"
     r"|(?P<place>in|on|for|during|since|within|among|amid|across|per|after|before|with|through|im|am|bei|seit|nach|mit|dans|en|sur"
@@ -200,7 +202,7 @@ def sense_behind(text: str, at: int, *, loose: bool) -> Sense | None:
     """The sense of a noun or adverb behind a number and its unit: `a 5-percent fall`. `loose`: also over words."""
     if BOUND_BEHIND.match(text, at):
         return None
-    if _LESS.match(text, at) or (loose and _UNDER.match(text, at)) or (not loose and _FEWER.match(text, at)):
+    if (_LESS.match(text, at) or _UNDER.match(text, at)) if loose else _FEWER.match(text, at):
         return "fall"
     gap = (_GAP_AFTER if loose else _HYPHEN).match(text, at)
     end = gap.end() if gap else at
