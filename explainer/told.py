@@ -188,7 +188,7 @@ def _sentences(facts: Facts, entry: Entry, figure: Figure) -> Iterator[str]:
 
 def quotes_at(facts: Facts, entry: Entry) -> tuple[QuoteAt, ...]:
     """The quotations of a record, each of which has been looked up already."""
-    return facts.index("quotes-by-record", _quotes_at).get(entry.ref, ())
+    return facts.index("quotations-of-records", _quotes_at).get(entry.ref, ())
 
 
 def _quotes_at(facts: Facts) -> Mapping[str, tuple[QuoteAt, ...]]:
