@@ -221,8 +221,8 @@ def _read_all(
         if keys[path] in known:
             try:
                 read[path] = _decoded(path, known[keys[path]])
-            except (ValueError, KeyError, TypeError):
-                continue
+            except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+                continue  # somebody else has written it
     missing = [path for path in paths if path not in read]
     new: dict[str, tuple[bytes, bytes]] = {}
     fresh = map_in_order(lambda path: _encoded(path, files[path], raw_html=raw_html), missing, options.jobs)

@@ -27,7 +27,7 @@ import test_whole_text  # noqa: E402
 from hypothesis import Phase  # noqa: E402
 from sites import TinySite  # noqa: E402
 
-from explainer import build, disk, manifest  # noqa: E402
+from explainer import build, disk, manifest, ordinary  # noqa: E402
 from explainer.answers import Answer, Answers, Read  # noqa: E402
 from explainer.digest import digest  # noqa: E402
 from explainer.pages import Page  # noqa: E402
@@ -73,7 +73,7 @@ def fresh_without(what: str) -> tuple[tuple[object, str, object], ...]:
             trace is not None
             and (what == "recipe" or trace.recipe == page.recipe)
             and (what == "answers" or all(answers.current(read) == seen for read, seen in trace.reads.items()))
-            and (what == "output" or trace.output == disk.digest_of(output / page.output))
+            and (what == "output" or trace.output == ordinary.digest_of(output / page.output))
         )
 
     return ((build, "is_fresh", is_fresh),)

@@ -15,20 +15,24 @@ PACKAGE = ROOT / "explainer"
 
 # Imports go down, or sideways without a circle. A folder is one entry.
 LAYERS = {
-    0: {"bootstrap", "digest", "disk", "problems", "report"},
+    0: {"bootstrap", "digest", "disk", "ordinary", "problems", "report"},
     1: {
         "dateforms",
         "dates",
         "extend",
         "filenames",
+        "interface",
         "invisible",
         "languages",
         "markup",
         "merges",
         "model",
         "reading",
+        "stripping",
         "suggestions",
         "svg",
+        "svgnotes",
+        "svgparts",
         "wrapping",
         "yamlerrors",
         "yamlpos",
@@ -76,14 +80,14 @@ LAYERS = {
         "wholetexts",
     },
     4: {"compose", "linebreaks", "links", "outlines", "pages", "pictures", "reader", "render", "sandbox"},
-    5: {"build", "derived", "following", "manifest", "pool", "site", "store", "traces"},
+    5: {"build", "derived", "following", "logbook", "manifest", "pool", "site", "store", "traces"},
     6: {"cli", "commands", "reference", "serve"},
 }
 LAYER_OF = {module: layer for layer, modules in LAYERS.items() for module in modules}
 PURE_BELOW = 5  # these layers do not know what time it is nor where they run
 
 SPEAKING = {"bootstrap", "cli", "commands", "serve"}  # may print
-TOUCHING = {"bootstrap", "cli", "commands", "disk", "serve"}  # may use files, processes and the network
+TOUCHING = {"bootstrap", "cli", "commands", "disk", "ordinary", "serve"}  # may use files, processes and the network
 TOUCH_MODULES = {
     "fcntl", "fileinput", "ftplib", "glob", "http.client", "http.server", "importlib.resources", "mmap", "os", "shutil",
     "smtplib", "socket", "subprocess", "tempfile", "urllib.request",

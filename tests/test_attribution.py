@@ -101,7 +101,7 @@ TRUE = "".join(quotation(*each) for each in QUOTATIONS)
 def check(tmp_path: Path) -> Check:
     def problems(text: str) -> list[Problem]:
         site = TinySite.make(tmp_path / "site", text)
-        store = Store(site.root / "store.sqlite")
+        store = Store(site.root / "store")
         with site.alone():
             try:
                 options = site.options()

@@ -223,7 +223,7 @@ class Sites(RuleBasedStateMachine):
 
     @change(how=st.sampled_from(("delete", "scribble", "cut", "letters")))
     def damage_store(self, how: str) -> None:
-        path = self.site.root / ".explainer/store.sqlite"
+        path = self.site.root / ".explainer/store"
         if path.exists():
             data = path.read_bytes()
             damaged = {"scribble": b"scribble" * 200, "cut": data[: len(data) // 2], "delete": b""}

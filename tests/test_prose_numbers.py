@@ -84,7 +84,7 @@ def check(make_site: Make) -> Callable[..., list[Problem]]:
             page += f"-- content/pages/page.{lang}.md --\n---\ntitle: Page\n---\n{text}\n"
         site = make_site(SITE + page)
         with site.alone():
-            store = Store(site.root / "store.sqlite")
+            store = Store(site.root / "store")
             try:
                 found = sites.load(site.options(), sites.read(site.options()), store)
             finally:

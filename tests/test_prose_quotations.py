@@ -80,7 +80,7 @@ SITE += source("speech", SPEECH, kind="speech-text") + source("neuf", FRENCH, la
 
 def load(site: TinySite) -> tuple[Facts, tuple[Problem, ...]]:
     with site.alone():
-        store = Store(site.root / "store.sqlite")
+        store = Store(site.root / "store")
         try:
             found = sites.load(site.options(), sites.read(site.options()), store)
         finally:

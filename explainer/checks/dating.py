@@ -12,6 +12,7 @@ from explainer.copies import snapshot_path
 from explainer.dates import PartialDate
 from explainer.dating import DateField, date_fields
 from explainer.evidence.printed_dates import agreement, nearest, printed_dates
+from explainer.evidence.relative import contradicts
 from explainer.extend import check
 from explainer.facts import Entry, Facts, sources_of
 from explainer.model.records import Source, Speech, Term
@@ -105,6 +106,24 @@ def date_words(facts: Facts) -> Iterator[Problem]:
             message = f'"date" is {speech.date.text}, and date_text says less: "{speech.date_text}".'
             hint = "Write what the source says; or date_basis: inferred, and in date_note how you know the rest."
             yield error("E321", where, message, hint)
+
+
+@check
+def told_dates(facts: Facts) -> Iterator[Problem]:
+    """What `date_text` says of the paper's own time, such as last year, is the date for some cited source (E310)."""
+    for entry in facts.entries.values():
+        speech = entry.base.record
+        if not isinstance(speech, Speech) or speech.date is None or speech.date_basis == "external":
+            continue
+        cited = [facts.entries.get(f"source:{name}") for name in sources_of(speech)]
+        records = [source.base.record for source in cited if source is not None]
+        papers = [record.published for record in records if isinstance(record, Source) and record.published]
+        told = [contradicts(speech.date_text, speech.date, published) for published in papers]
+        if told and all(told):
+            days = ", ".join(published.text for published in papers)
+            message = f'"date" is {speech.date.text}, and "{told[0]}" is another time in a paper of {days}.'
+            hint = "Correct the date, or `published` of the source; say in date_note how you know it otherwise."
+            yield error("E310", entry.base.origin.locate(("date",)), message, hint)
 
 
 def _language(facts: Facts, speech: Speech) -> str:
