@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
-from explainer import derived, disk, following, pages, traces
+from explainer import derived, disk, following, ordinary, pages, traces
 from explainer.answers import Answers, Read
 from explainer.digest import Digest, digest_bytes
 from explainer.manifest import NAME, Manifest, Owner, foreign
@@ -100,9 +100,14 @@ def check(options: Options, progress: Progress | None = None) -> Report:
 
 @contextmanager
 def opened_store(options: Options) -> Iterator[Store]:
-    """What the site remembers, for one process at a time: a second one waits here. Raises DiskError."""
+    """What the site remembers, for one process at a time: a second one waits here. Raises DiskError.
+
+    We make no link in the folder, so one that is there was made by somebody who wants us to write elsewhere.
+    """
     folder = options.site / STORE
-    with disk.locked(folder / "lock", options.on_wait), closing(Store(folder / "store.sqlite")) as store:
+    below = options.output.relative_to(options.site) if options.output.is_relative_to(folder) else Path(STORE)
+    disk.refuse_links_below(options.site, [(below / "file").as_posix()])
+    with disk.locked(folder / "lock", options.on_wait), closing(Store(folder / "store")) as store:
         yield store
 
 
@@ -166,7 +171,7 @@ def is_unchanged(whole: Whole, inputs: Digest, options: Options) -> bool:
         and day.isoformat() == whole.day
         and inputs == whole.inputs
         and _is_settled(Manifest.read(options.output), whole)
-        and all(disk.digest_of(options.output / path) == seen for path, seen in whole.outputs.items())
+        and all(ordinary.digest_of(options.output / path) == seen for path, seen in whole.outputs.items())
     )
 
 
@@ -185,7 +190,7 @@ def is_fresh(page: Page, trace: Trace | None, answers: Answers, output: Path) ->
         trace is not None
         and trace.recipe == page.recipe
         and all(answers.current(asked) == seen for asked, seen in trace.reads.items())
-        and trace.output == disk.digest_of(output / page.output)
+        and trace.output == ordinary.digest_of(output / page.output)
     )
 
 
@@ -198,7 +203,7 @@ def first_change(page: Page, trace: Trace | None, answers: Answers, output: Path
     for asked, seen in trace.reads.items():
         if answers.current(asked) != seen:
             return asked
-    return None if trace.output == disk.digest_of(output / page.output) else "output"
+    return None if trace.output == ordinary.digest_of(output / page.output) else "output"
 
 
 def _whole_key(options: Options) -> str:
@@ -274,7 +279,7 @@ def _in_order(paths: Iterable[str]) -> list[str]:
 
 
 def _differs(path: Path, content: bytes) -> bool:
-    return disk.digest_of(path) != digest_bytes(content)
+    return ordinary.digest_of(path) != digest_bytes(content)
 
 
 def _in_the_way(orphan: str, planned: Mapping[str, Page]) -> bool:

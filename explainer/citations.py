@@ -6,13 +6,13 @@ texts `citation.*`, so that a Chinese citation is a Chinese one. A part without 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 from urllib.parse import urlsplit
 
 from explainer.dates import PartialDate
+from explainer.interface import fill, split
 from explainer.model.records import Source
 from explainer.model.reports import CitationPart, CitationView
 from explainer.quality import condition_of, origin_of
@@ -54,7 +54,6 @@ CSL_TYPES: Mapping[str, str] = {
 """Kind of source → type of CSL 1.0.2."""
 
 _CONTAINED = frozenset({"news", "commentary", "broadcast", "speech-text", "transcript"})
-_PLACE = re.compile(r"\{([a-z-]+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +91,9 @@ def _filled(name: str, values: Mapping[str, CitationPart] | None, texts: Texts) 
     """The text `citation.<name>` with its places filled; nothing for None."""
     if values is None:
         return
-    pieces = _PLACE.split(texts(f"citation.{_variant(name, values)}"))
-    for number, piece in enumerate(pieces):
+    for number, piece in enumerate(split(texts(f"citation.{_variant(name, values)}"))):
         if number % 2:
-            yield values[piece]
+            yield values.get(piece) or CitationPart("", f"{{{piece}}}")
         elif piece:
             yield CitationPart("", piece)
 
@@ -166,7 +164,7 @@ def _date(cited: Cited, texts: Texts) -> str:
     words = source.published.words(texts)
     basis = cited.date_basis
     said = basis in ("", "printed") or (basis == "inferred" and source.published.is_uncertain)
-    return words if said else texts(f"citation.date.{basis}").format(date=words)
+    return words if said else fill(texts(f"citation.date.{basis}"), {"date": words})
 
 
 def _copy(source: Source, texts: Texts) -> Mapping[str, CitationPart] | None:
@@ -183,11 +181,9 @@ def _translation(cited: Cited, texts: Texts) -> CitationPart:
     made = cited.source.translation
     if made is None:
         return CitationPart("translation", "")
-    how = texts(f"citation.translation.{made.kind}").format(original=cited.original_language)
-    checked = (
-        texts("citation.reviewed").format(name=made.reviewed_by) if made.reviewed_by else texts("citation.unreviewed")
-    )
-    return CitationPart("translation", how + checked)
+    how = fill(texts(f"citation.translation.{made.kind}"), {"original": cited.original_language})
+    checked = "citation.reviewed" if made.reviewed_by else "citation.unreviewed"
+    return CitationPart("translation", how + fill(texts(checked), {"name": made.reviewed_by or ""}))
 
 
 def csl(cited: Cited, texts: Texts) -> dict[str, Json]:

@@ -193,8 +193,9 @@ def _options(arguments: argparse.Namespace) -> Options:
     site: Path = arguments.site
     if not site.is_dir():
         raise DiskError(f"{site} is not a folder.")
-    output = arguments.output or site / (DRAFTS if arguments.drafts else "output")
-    refused = manifest.refusal(output, site) if arguments.output or not arguments.drafts else None
+    named = arguments.output is not None
+    output = arguments.output if named else site / (DRAFTS if arguments.drafts else "output")
+    refused = manifest.refusal(output, site, named=named) if named or not arguments.drafts else None
     if refused:
         raise DiskError(refused)
     base_url = arguments.base_url

@@ -15,6 +15,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup as Html
 
+from explainer.interface import fill
 from explainer.markup import Block, Mark, MarkKind, without_gaps
 from explainer.model.views import Card, FigureView, QuotationView, SourceLine, TermUse, TermView
 from explainer.parse import Body, Fence
@@ -180,7 +181,7 @@ class _Writer:
 
     def _way_back(self, found: re.Match[str]) -> str:
         """The way back from a footnote, with its name in the language of the page."""
-        words = escape((self._site.ask("text", "footnote.back") or "").replace("{number}", found[2]))
+        words = escape(fill(self._site.ask("text", "footnote.back") or "", {"number": found[2]}))
         return f'{found[1]} title="{words}" aria-label="{words}"'
 
     def _withheld(self) -> str:

@@ -14,6 +14,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from explainer.interface import fill
+
 Precision: TypeAlias = Literal["day", "month", "quarter", "season", "year", "interval"]
 Texts: TypeAlias = Callable[[str], str]
 """Key of an interface text to the text, with its `{placeholders}`."""
@@ -81,11 +83,11 @@ class _Point:
         return (self.part, self.part)
 
     def words(self, texts: Texts) -> str:
-        phrase = _fill(texts(self._key), **self._values(texts))
+        phrase = fill(texts(self._key), self._values(texts))
         wrapper = {"~": "date.approximate", "?": "date.uncertain", "%": "date.approximate-uncertain"}.get(
             self.qualifier
         )
-        return _fill(texts(wrapper), date=phrase) if wrapper else phrase
+        return fill(texts(wrapper), {"date": phrase}) if wrapper else phrase
 
     @property
     def _key(self) -> str:
@@ -195,7 +197,7 @@ class PartialDate:
                 "from": self.start.words(texts) if self.start else "",
                 "to": self.end.words(texts) if self.end else "",
             }
-            return _fill(texts(key), **ends)
+            return fill(texts(key), ends)
         if self.precision != "interval":
             return self.start.words(texts)
         return _interval_words(self.start, self.end, texts)
@@ -205,18 +207,13 @@ def _interval_words(start: _Point, end: _Point, texts: Texts) -> str:
     """Return both ends in words, without saying twice the year or month that they share."""
     same_year = start.year == end.year and start.precision == end.precision and not start.qualifier + end.qualifier
     if not same_year or start.precision not in ("day", "month"):
-        return _fill(texts("date.interval"), **{"from": start.words(texts), "to": end.words(texts)})
+        return fill(texts("date.interval"), {"from": start.words(texts), "to": end.words(texts)})
     key = "date.interval-months" if start.precision == "month" else "date.interval-days"
     if start.precision == "day" and start.part == end.part:
         key = "date.interval-days-one-month"
     first, last = start._values(texts), end._values(texts)
     values = {f"{name}-1": value for name, value in first.items()} | {f"{name}-2": last[name] for name in last}
-    return _fill(texts(key), year=str(start.year), **values)
-
-
-def _fill(template: str, **values: str) -> str:
-    """Replace `{name}` by its value, once; a name without value stays as it is."""
-    return re.sub(r"\{([a-z0-9-]+)\}", lambda found: values.get(found[1], found[0]), template)
+    return fill(texts(key), {"year": str(start.year), **values})
 
 
 def _point(text: str) -> _Point:

@@ -1,4 +1,4 @@
-"""The only module that touches files.
+"""The only module that touches files, with `ordinary`, which opens what others may have put there.
 
 Reading is one scan of a folder into bytes. Writing is whole files by rename, so that a reader never sees half of one.
 Removing takes only what the caller names, and never follows a link.
@@ -13,10 +13,11 @@ import time
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from io import BufferedWriter
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from explainer.digest import Digest, digest_bytes
+from explainer import ordinary
 from explainer.problems import Location, Problem, error
 
 TEMPORARY_PREFIX = ".explainer-part-"
@@ -30,8 +31,6 @@ _LONGEST_NAME = 255
 """Bytes that a name may have on every common file system."""
 _ASKED_ONE_BY_ONE = 100
 _SECONDS_BETWEEN_TRIES = 0.02
-_NEVER_A_LINK = getattr(os, "O_NOFOLLOW", 0)
-"""Windows has no such flag. There, making a link takes rights that a build's neighbours do not have."""
 
 _IGNORED_STARTS = (".", "#", "~$")
 _IGNORED_SUFFIXES = ("~", ".swp", ".swx", ".tmp", ".bak", ".orig", ".part", ".crdownload", ".download")
@@ -60,7 +59,7 @@ def scan(root: Path, top: str) -> Scan:
     files: dict[str, bytes] = {}
     problems: list[Problem] = []
     start = root / top
-    if start.is_symlink() and start.is_dir() and not _stays_inside(root, start):
+    if start.is_symlink() and start.is_dir():  # also into this site: assets/ is published as it is, and content/ is not
         return Scan(files, (_linked_folder(top),))
     if not start.is_dir() and os.path.lexists(start):
         _read_into(files, problems, root, start)
@@ -175,25 +174,17 @@ def read_tree(root: Path) -> dict[str, bytes]:
     return found
 
 
-def digest_of(path: Path) -> Digest | None:
-    """The digest of the file at `path`; None if there is no ordinary file."""
-    try:
-        return digest_bytes(path.read_bytes())
-    except OSError:
-        return None
-
-
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file so that there is always either the old one or the new one. Raises DiskError."""
     part = path.with_name(f"{TEMPORARY_PREFIX}{os.getpid()}")
     try:
         try:
-            handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _NEVER_A_LINK, 0o666)
+            out = ordinary.new(part)
         except FileNotFoundError:
             path.parent.mkdir(parents=True, exist_ok=True)
-            handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _NEVER_A_LINK, 0o666)
-        with os.fdopen(handle, "wb") as out:
-            out.write(content)
+            out = ordinary.new(part)
+        with BufferedWriter(out) as whole:
+            whole.write(content)
         part.replace(path)
     except OSError as failure:
         with contextlib.suppress(OSError):
@@ -223,7 +214,7 @@ def make_lasting(root: Path, paths: Iterable[str]) -> None:
 def _ask_for(path: Path) -> None:
     """Of a disk that cannot be asked, as some network disks, nothing more can be had."""
     try:
-        handle = os.open(path, os.O_RDONLY | _NEVER_A_LINK)
+        handle = os.open(path, os.O_RDONLY | ordinary.NEVER_A_LINK)
         try:
             os.fsync(handle)
         finally:
@@ -322,7 +313,9 @@ def locked(path: Path, on_wait: Callable[[], object]) -> Iterator[None]:
     """Hold the lock at `path`; a second build calls `on_wait` and waits. A holder that is killed lets go of it."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+        handle = ordinary.opened(path, os.O_RDWR | os.O_CREAT)
+    except ordinary.NotOrdinaryError:
+        raise DiskError(f"{path} is a link or something else that Explainer did not make. Remove it.") from None
     except OSError as failure:
         raise DiskError(_in_words(failure, path)) from failure
     try:
@@ -373,10 +366,11 @@ def package_files(package: Path) -> dict[str, bytes]:
 
 
 def read_text(path: Path) -> str | None:
-    """The text of a small file; None if it is not there or not text."""
+    """The text of an ordinary file; None if it is not there, too large or not text."""
     try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, ValueError):
+        content = ordinary.read(path)
+        return None if content is None else content.decode("utf-8")
+    except ValueError:
         return None
 
 
@@ -436,6 +430,8 @@ def make_private_folder(path: Path) -> None:
     """
     try:
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if path.is_symlink():
+            raise DiskError(f"{path} is a link to a folder that is not ours to change. Remove the link.")
         path.chmod(0o700)
     except OSError as failure:
         raise DiskError(_in_words(failure, path)) from failure

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from explainer.evidence.numerals import number_words
+from explainer.evidence.number_words import number_words
 from explainer.passages import Passage, Place
 
 _SIGN: Final = re.compile("[0-9]+|[\"“”„‟«»‹›「」『』｢﹁﹃〝❝❛＂‘’‚‛'`]|,,|<<")

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from explainer import disk
+from explainer import disk, ordinary
 
 NAME = ".explainer-manifest"
 _HEAD = "# Files written by Explainer, which it may overwrite and remove.\n"
@@ -137,12 +137,17 @@ def _home() -> Path | None:
         return None
 
 
-def refusal(output: Path, site: Path) -> str | None:
-    """Why this folder may not be an output folder, in plain words; None if it may."""
+def refusal(output: Path, site: Path, *, named: bool = True) -> str | None:
+    """Why this folder may not be an output folder, in plain words; None if it may.
+
+    If the person who builds has not `named` it, it must lie in the site: otherwise a link in the site would choose it.
+    """
     try:
         target, source = output.resolve(), site.resolve()
     except (OSError, RuntimeError):
         return f"The links on the way to {output} lead in a circle. Choose another folder."
+    if not named and not target.is_relative_to(source):
+        return f"{output} is a link that leads out of the site. If it is to be built there, say so: --output {target}."
     if target in (Path(target.anchor), _home()):
         return f"{target} is not a folder for a website. Choose an empty one, such as output."
     if source == target or source.is_relative_to(target):
@@ -152,6 +157,6 @@ def refusal(output: Path, site: Path) -> str | None:
             return f"{target} belongs to the site's sources ({name}). Choose an empty folder, such as output."
     if disk.exists(target) and not disk.is_folder(target):
         return f"{target} is a file. Choose a folder."
-    if not disk.exists(output / NAME) and disk.has_visible_files(output):
+    if not ordinary.is_one(output / NAME) and disk.has_visible_files(output):
         return f"{target} holds files that Explainer did not write. Choose an empty folder, or empty this one first."
     return None

@@ -27,7 +27,7 @@ MAX_NAME_BYTES = 255
 """Longest name of one file or folder on every common file system, in bytes."""
 _NOT_IN_NAMES = frozenset('\\:*?"<>|%#')
 """What Windows refuses, and what an address gives a meaning of its own."""
-_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
+DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
 
 LISTS: Mapping[str, str] = {
     "articles": "articles.html",
@@ -162,7 +162,7 @@ def _not_portable(part: str) -> str:
         return f"{found} cannot stand in the name of a file"
     if part.endswith((".", " ")):
         return "some systems drop the dot or space at its end"
-    return "that is the name of a device on Windows" if _DEVICE.fullmatch(part) else ""
+    return "that is the name of a device on Windows" if DEVICE.fullmatch(part) else ""
 
 
 def _files_that_are_folders(by_key: Mapping[str, Page]) -> Iterator[Problem]:

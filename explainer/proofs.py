@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from typing import Literal, TypeAlias
 
 from explainer.dates import PartialDate
-from explainer.evidence import FigureProblem, check_figure
+from explainer.evidence import FigureProblem, Found, check_figure, find
 from explainer.evidence.figures import proving_tokens, reading_of
 from explainer.evidence.printed_dates import Moment, moments, printed_dates
 from explainer.evidence.scales import kind_of_unit
+from explainer.evidence.surroundings import Surroundings, surroundings
 from explainer.evidence.ties import Tie, tie
 from explainer.facts import Facts, sources_of
 from explainer.model.commitments import Target
@@ -31,13 +32,32 @@ def source_language(facts: Facts, source: str) -> str:
     return record.language or "" if isinstance(record, Source) else ""
 
 
+def unit_language(facts: Facts, figure: Figure, source: str) -> str:
+    """The language in which the proven unit is written: the source's as `unit_printed`, else the site's own.
+
+    A German Billion is an English trillion, so the same word has another scale in the other language.
+    """
+    printed = figure.unit_printed and not figure.scale
+    return source_language(facts, source) if printed else facts.tag(facts.default_language)
+
+
 def disproof(facts: Facts, figure: Figure, quote: Quote, number: str = "", *, kind: str = "") -> FigureProblem | None:
     """Why a quotation does not prove a figure's number, or another `number` of it; None if it does."""
     language = source_language(facts, quote.source)
     value = number or ("" if figure.value is None else str(figure.value)) or figure.value_text
     stated = "" if number else figure.value_text
     unit_kind = kind or figure.unit_kind or ("count" if number else "text")
-    return check_figure(quote.exact, value, proven_unit(figure), unit_kind, language=language, stated=stated)
+    return check_figure(
+        quote.exact,
+        value,
+        proven_unit(figure),
+        unit_kind,
+        language=language,
+        unit_language=unit_language(facts, figure, quote.source),
+        stated=stated,
+        named=f"{figure.title}; {figure.value_text}; {figure.unit}",
+        around=around(facts, quote),
+    )
 
 
 def disproof_of_target(facts: Facts, target: Target, quote: Quote) -> FigureProblem | None:
@@ -50,8 +70,25 @@ def disproof_of_target(facts: Facts, target: Target, quote: Quote) -> FigureProb
         target.unit,
         "count" if kind == "none" else kind,
         language=language,
+        unit_language=facts.tag(facts.default_language),
         stated=target.text,
+        named=target.text,
+        around=around(facts, quote),
     )
+
+
+def around(facts: Facts, quote: Quote) -> Surroundings | None:
+    """The sentences of the source in which a quotation stands; None if it cannot be looked up, which is said once."""
+    wanted = (quote.source, quote.exact, quote.prefix, quote.suffix)
+    return facts.index(f"around {wanted!r}", lambda known: _around(known, quote))
+
+
+def _around(facts: Facts, quote: Quote) -> Surroundings | None:
+    prepared = source_texts(facts).get(quote.source)
+    if prepared is None:
+        return None
+    found = find(prepared.text, quote.exact, quote.prefix, quote.suffix)
+    return surroundings(prepared.text, found) if isinstance(found, Found) else None
 
 
 def proving(figure: Figure) -> tuple[Quote, ...]:
@@ -76,9 +113,13 @@ def ties(facts: Facts, figure: Figure, quotes: tuple[Quote, ...], value: str, pe
 def _ties(facts: Facts, figure: Figure, quotes: tuple[Quote, ...], value: str, period: PartialDate) -> Iterator[Tie]:
     for quote in quotes:
         language = source_language(facts, quote.source)
-        reading = reading_of(quote.exact, language)
+        place = around(facts, quote)
+        reading = reading_of(place.text if place else quote.exact, language)
         kind = figure.unit_kind or "count"
-        for token in proving_tokens(quote.exact, value, proven_unit(figure), kind, language=language)[:_MOST_PLACES]:
+        own = unit_language(facts, figure, quote.source)
+        unit = proven_unit(figure)
+        tokens = proving_tokens(quote.exact, value, unit, kind, language=language, unit_language=own, around=place)
+        for token in tokens[:_MOST_PLACES]:
             yield tie(reading, token, period)
 
 

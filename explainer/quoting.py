@@ -71,17 +71,21 @@ def kind_of(facts: Facts, at: QuoteAt) -> QuoteKind:
 
 
 def derived_kind(facts: Facts, at: QuoteAt) -> QuoteKind:
-    """Nobody's words without a speaker; with one, a transcript's, or direct if one pair of marks holds them."""
+    """The source's own words without a speaker, unless marks or a transcript say that they are somebody's.
+
+    With a speaker they are a transcript's, or direct if one pair of marks holds them.
+    """
     if at.path[0] == "slogans":
         return "slogan"
     if at.path == ("quote",) or at.path[0] == "targets":
         return "figure"
+    found = place_of(facts, at)
+    in_marks = isinstance(found, Found) and found.in_quotation_marks
     if not at.quote.speaker:
-        return "narrator"
+        return "unattributed" if in_marks or is_transcript(facts, at.quote.source) else "narrator"
     if is_transcript(facts, at.quote.source):
         return "transcript"
-    found = place_of(facts, at)
-    return "direct" if isinstance(found, Found) and found.in_quotation_marks else "reported"
+    return "direct" if in_marks else "reported"
 
 
 def place_of(facts: Facts, at: QuoteAt) -> Found | Missing | None:

@@ -10,6 +10,7 @@ from typing import Any
 from markupsafe import Markup as Html
 from markupsafe import escape
 
+from explainer import interface
 from explainer.answers import Answers, Read
 from explainer.compose import Piece, compose
 from explainer.dates import PartialDate
@@ -161,15 +162,16 @@ class Reader:
             raise LayoutError(
                 "E605", f'There is no interface text "{key}"', f"Add it to layouts/texts/{self._page.lang}.yaml."
             )
-        try:
-            if any(hasattr(value, "__html__") for value in values.values()):
-                return Html.escape(text).format(**values)
-            return text.format(**values) if values else text
-        except (KeyError, IndexError, ValueError, AttributeError, TypeError):
+        asked = interface.names(text)
+        if values and not asked <= values.keys():
             given = ", ".join(f"{{{name}}}" for name in values)
             message = f'The interface text "{key}" asks for a value that this layout does not give'
             hint = f"Use only {given} in it, in layouts/texts/{self._page.lang}.yaml, or give the value in the layout."
-            raise LayoutError("E605", message, hint) from None
+            raise LayoutError("E605", message, hint)
+        if any(hasattr(value, "__html__") for value in values.values()):
+            escaped = {name: str(escape(values[name])) for name in asked}
+            return Html(interface.fill(str(escape(text)), escaped))  # noqa: S704 - every part of it is escaped
+        return interface.fill(text, {name: str(values[name]) for name in asked & values.keys()})
 
     def has_text(self, key: str) -> bool:
         """Whether there is an interface text of that key, for texts that only some values have."""

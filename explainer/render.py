@@ -7,6 +7,7 @@ import traceback
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from types import CodeType
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -17,11 +18,11 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
     UndefinedError,
+    nodes,
 )
 from jinja2.environment import Environment, TemplateModule
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from explainer.answers import Answers, Read
 from explainer.compose import with_unit
@@ -36,6 +37,9 @@ from explainer.pages import SETTINGS, Page
 from explainer.problems import Location, Problem, error
 from explainer.reader import LayoutError, Reader
 from explainer.reading import readings
+from explainer.sandbox import LayoutSandbox
+from explainer.stripping import stripped
+from explainer.theme import unreadable, why_not
 
 _NO_ATTRIBUTE = re.compile(r"'?(?:[\w.]*\.)?(?P<kind>\w+)(?: object)?'? has no (?:attribute|element) '?(?P<name>\w+)'?")
 _NO_NAME = re.compile(r"'(?P<name>[^']+)' is undefined")
@@ -72,10 +76,30 @@ class _Template(Template):
         return self.make_module({key: ctx.parent[key] for key in ctx.globals_keys - self.globals.keys()})
 
 
-class _Environment(ImmutableSandboxedEnvironment):
-    """Layouts may come from a stranger: they reach no private attribute, no internals of Python, and change nothing."""
-
+class _Environment(LayoutSandbox):
     template_class = _Template
+
+    def _compile(self, source: str, filename: str) -> CodeType:
+        """Python may give up on what Jinja has made of a layout, and that is the layout's fault, not its page's."""
+        try:
+            return super()._compile(source, filename)
+        except (SyntaxError, RecursionError, MemoryError, ValueError) as failure:
+            line = _line_of_layout(source, getattr(failure, "lineno", None) or 0)
+            raise TemplateSyntaxError(why_not(failure), line, None, filename) from None
+
+    def _generate(
+        self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
+    ) -> str:
+        try:
+            return super()._generate(source, name, filename, defer_init)
+        except (RecursionError, MemoryError, ValueError, OverflowError) as failure:
+            raise TemplateSyntaxError(why_not(failure), 1, name, filename) from None
+
+
+def _line_of_layout(compiled: str, at: int) -> int:
+    """The line of the layout from which Jinja made a line of Python: `debug_info` lists them as `3=12&5=17`."""
+    pairs = re.findall(r"([0-9]+)=([0-9]+)", compiled.rpartition("debug_info = ")[2])
+    return max((int(line) for line, python in pairs if int(python) <= at), default=1)
 
 
 def make_environment(layouts: Mapping[str, str], filters: Mapping[str, Callable[..., Any]]) -> Environment:
@@ -155,8 +179,8 @@ def _plain(page: Page, reader: Reader, facts: Facts) -> Rendering:
     reader.ask("asset_digest", name)
     content = facts.assets[name]
     if page.param("width"):
-        content = scaled(content, int(page.param("width")), format_of(page.param("format")))
-    return Rendering(content, reader.reads)
+        return Rendering(scaled(content, int(page.param("width")), format_of(page.param("format"))), reader.reads)
+    return Rendering(stripped(content), reader.reads)
 
 
 def recalled(page: Page, answers: Answers, content: bytes) -> Rendering:
@@ -179,9 +203,8 @@ def layout_problem(failure: BaseException, page: Page) -> Problem:
         hint = "Take other fonts in assets/card-fonts/, or write `cards: false` in site.yaml."
         return error("E218", page.origin, f"The card of this page cannot be drawn. {failure}", hint)
     if isinstance(failure, TemplateSyntaxError):  # also a filter or test that is not known
-        where = Location(f"layouts/{failure.name or page.layout}", failure.lineno)
-        message = f"The layout cannot be read: {str(failure.message).removesuffix('.')}."
-        return error("E601", where, message, "Correct the line; every block needs its end.")
+        name = failure.name or (failure.filename or page.layout).removeprefix("layouts/")
+        return unreadable(Location(f"layouts/{name}", failure.lineno), failure)
     frames = [frame for frame in traceback.extract_tb(failure.__traceback__) if frame.filename.startswith("layouts/")]
     where = Location(frames[-1].filename, frames[-1].lineno) if frames else Location(f"layouts/{page.layout}")
     if isinstance(failure, LayoutError):
@@ -217,5 +240,5 @@ def _in_words(failure: BaseException) -> str:
         case KeyError():
             return f"there is nothing named {failure}"
         case _:
-            words = str(failure) or type(failure).__name__
+            words = " ".join(str(failure).split()) or type(failure).__name__
             return words.replace("'NoneType'", "nothing").replace("NoneType", "nothing").removesuffix(".")

@@ -221,8 +221,8 @@ def _read_all(
         if keys[path] in known:
             try:
                 read[path] = _decoded(path, known[keys[path]])
-            except (ValueError, KeyError, TypeError):
-                continue
+            except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+                continue  # somebody else has written it
     missing = [path for path in paths if path not in read]
     new: dict[str, tuple[bytes, bytes]] = {}
     fresh = map_in_order(lambda path: _encoded(path, files[path], raw_html=raw_html), missing, options.jobs)
@@ -278,8 +278,11 @@ def _checked(facts: Facts, extensions: Extensions) -> Iterable[Problem]:
     yield from _unknown_checks(facts, extensions)
     for name, function in sorted(extensions.checks.items()):
         level = facts.settings.checks.get(name)
-        if level != "off":
-            yield from (_levelled(problem, level) for problem in own_results(function, facts, Problem))
+        for problem in own_results(function, facts, Problem):
+            if not _may_be_set(problem.code):  # a check that may be lowered never hides what may not
+                yield problem
+            elif level != "off":
+                yield _levelled(problem, level)
 
 
 def _unknown_checks(facts: Facts, extensions: Extensions) -> Iterable[Problem]:

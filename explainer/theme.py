@@ -5,21 +5,27 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from jinja2 import Environment, TemplateSyntaxError, meta, nodes
+from jinja2.parser import Parser
 
-from explainer import invisible, yamlpos
+from explainer import interface, invisible, yamlpos
 from explainer.problems import Location, Problem, as_row, error, from_row
 
 LAYOUTS = "layouts/"
+_FILLED_BY_THE_PROGRAM = ("citation.", "date.", "whole.part", "footnote.back")
 TEXTS = "layouts/texts/"
 PRODUCT = "product/"
 """Before the path of a text of the product's own: the site's file of the same path adds to it."""
 ASSETS = "assets/"
 STYLES = "assets/css/"
 JOINED_STYLES = "site.css"
+MOST_NESTED = 100
+"""Parts of a layout within each other: blocks, brackets, and the signs of a sum or filters of a chain, one by one."""
+_NESTED = "it has too many blocks, brackets, signs or filters within or behind each other"
+_SYNTAX = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
 _LAYOUT_SUFFIXES = (".html", ".xml", ".txt")
 _NOT_FOR_READERS = re.compile(
     rb"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|(?<![^\s{};])/\*.*?\*/\s*|\s*(\n)\s*""", re.DOTALL
@@ -57,16 +63,58 @@ def read_layout(path: str, data: bytes) -> Layout:
     if problems:
         return Layout(source, (), problems)
     try:
-        tree = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).parse(source)
+        tree = _parsed(source)
+        found = {name for name in meta.find_referenced_templates(tree) if name is not None}
+        return Layout(source, tuple(sorted(found)), _taken_in_by_expression(path, tree))
     except TemplateSyntaxError as failure:
-        message = f"The layout cannot be read: {str(failure.message).removesuffix('.')}."
-        hint = "Correct the line; every block needs its end."
-        return Layout(source, (), (error("E601", Location(path, failure.lineno), message, hint),))
-    except RecursionError:
-        message = "The layout cannot be read: its brackets or blocks are nested too deeply."
-        return Layout(source, (), (error("E601", Location(path), message, "Nest them less deeply."),))
-    found = {name for name in meta.find_referenced_templates(tree) if name is not None}
-    return Layout(source, tuple(sorted(found)), _taken_in_by_expression(path, tree))
+        return Layout(source, (), (unreadable(Location(path, failure.lineno), failure),))
+
+
+def unreadable(where: Location, failure: TemplateSyntaxError) -> Problem:
+    """The problem of a layout that is not written as the template language asks."""
+    message = f"The layout cannot be read: {str(failure.message).removesuffix('.')}."
+    return error("E601", where, message, "Correct the line; every block needs its end.")
+
+
+def _parsed(source: str) -> nodes.Template:
+    """The tree of a layout. Raises TemplateSyntaxError, whatever is wrong with it."""
+    parser = None
+    try:
+        parser = Parser(_SYNTAX, source)
+        tree = parser.parse()
+    except TemplateSyntaxError:
+        raise
+    except Exception as failure:
+        line = parser.stream.current.lineno if parser else 1
+        raise TemplateSyntaxError(why_not(failure), line) from None
+    if line := _too_deep(tree):
+        raise TemplateSyntaxError(_NESTED, line)
+    return tree
+
+
+def why_not(failure: BaseException) -> str:
+    """Why Jinja or Python gives up on a layout that is no plain error of writing, as the end of a sentence."""
+    words = str(failure)
+    if "digits" in words:
+        return "a number in it has too many digits"
+    if isinstance(failure, RecursionError | MemoryError | SyntaxError):
+        return _NESTED
+    return words or type(failure).__name__
+
+
+def _too_deep(tree: nodes.Template) -> int:
+    """The first line at which something lies within too much else; 0 if there is none.
+
+    Jinja and Python both go down a tree by calling themselves, and Python may take without end to say that it gave up.
+    """
+    level: list[nodes.Node] = [tree]
+    depth = 0
+    while level:
+        depth += 1
+        if depth > MOST_NESTED:
+            return min(node.lineno for node in level)
+        level = [inner for node in level for inner in node.iter_child_nodes()]
+    return 0
 
 
 def _taken_in_by_expression(path: str, tree: nodes.Template) -> tuple[Problem, ...]:
@@ -121,6 +169,7 @@ def _texts(
     """The texts of each language: the product's, and over them those that the site words otherwise."""
     problems: list[Problem] = []
     texts: dict[str, dict[str, str]] = {}
+    given = _given_by_the_program(files)
     for lang in languages:
         path = f"{TEXTS}{lang}.yaml"
         written = [name for name in (f"{PRODUCT}{path}", path) if name in files]
@@ -128,13 +177,25 @@ def _texts(
             message = f'There are no interface texts in "{lang}".'
             problems.append(error("E605", Location(path), message, "Copy layouts/texts/en.yaml and translate it."))
         for name in written:
-            pairs, found = _texts_of(path, files[name])
+            pairs, found = _texts_of(path, files[name], given)
             texts[lang] = {**texts.get(lang, {}), **pairs}
             problems += found
     return texts, tuple(problems)
 
 
-def _texts_of(path: str, data: bytes) -> tuple[dict[str, str], list[Problem]]:
+def _given_by_the_program(files: Mapping[str, bytes]) -> dict[str, frozenset[str]]:
+    """The values that the program itself gives to the product's texts, by key: no layout can give it another one."""
+    given: dict[str, frozenset[str]] = {}
+    for path in files:
+        if path.startswith(PRODUCT + TEXTS):
+            data = yamlpos.load(yamlpos.decode(files[path], path=path)[0], path=path).data
+            for key, value in data.items() if isinstance(data, dict) else ():
+                if key.startswith(_FILLED_BY_THE_PROGRAM) and isinstance(value, str):
+                    given[key] = given.get(key, frozenset()) | interface.names(value)
+    return given
+
+
+def _texts_of(path: str, data: bytes, given: Mapping[str, frozenset[str]]) -> tuple[dict[str, str], list[Problem]]:
     source, found = yamlpos.decode(data, path=path)
     loaded = yamlpos.load(source, path=path)
     problems = [*found, *loaded.problems]
@@ -143,7 +204,7 @@ def _texts_of(path: str, data: bytes) -> tuple[dict[str, str], list[Problem]]:
         problems.append(_no_texts(path))
     pairs = loaded.data if isinstance(loaded.data, dict) else {}
     texts = {key: value for key, value in pairs.items() if isinstance(value, str)}
-    return texts, [*problems, *hidden, *_not_formats(path, loaded, texts)]
+    return texts, [*problems, *hidden, *_unfillable(path, loaded, texts, given)]
 
 
 _BREAK = "\u200b"
@@ -155,21 +216,19 @@ def _no_texts(path: str) -> Problem:
     return error("E605", Location(path, 1), message, "Copy layouts/texts/en.yaml and translate it.")
 
 
-def _not_formats(path: str, loaded: yamlpos.Loaded, texts: Mapping[str, str]) -> list[Problem]:
-    """A text with a stray brace would fail only on the page that shows it."""
-    found = []
+def _unfillable(
+    path: str, loaded: yamlpos.Loaded, texts: Mapping[str, str], given: Mapping[str, frozenset[str]]
+) -> Iterator[Problem]:
+    """Texts with a stray bracket, or that ask for more than a value by its name, or for one that nobody gives."""
     for key, value in texts.items():
-        if value.count("{") != value.count("}"):
-            where = loaded.locate(path, (key,))
-            found.append(
-                error(
-                    "E605",
-                    where,
-                    f'The text "{key}" has a curly bracket without its partner.',
-                    "Write {name} for a value, or remove the bracket.",
-                )
-            )
-    return found
+        where = loaded.locate(path, (key,))
+        if reason := interface.fault(value):
+            hint = "Write {name} for a value, and {{ or }} for a bracket that readers see; or remove the brackets."
+            yield error("E605", where, f'The text "{key}" has {reason}.', hint)
+        elif key in given and (unknown := sorted(interface.names(value) - given[key])):
+            message = f'The text "{key}" asks for {{{unknown[0]}}}, which it is not given.'
+            known = ", ".join(f"{{{name}}}" for name in sorted(given[key]))
+            yield error("E605", where, message, f"It may use {known}." if known else "Remove the brackets.")
 
 
 def _assets(files: Mapping[str, bytes]) -> dict[str, bytes]:

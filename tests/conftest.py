@@ -1,30 +1,156 @@
-"""Fixtures that more than one test file uses."""
+"""Fixtures that more than one test file uses, and what each file of tests costs.
+
+What is expensive is made once: a site that only is looked at once in a run, whichever worker asks first, and a browser
+once in each worker.
+"""
 
 from __future__ import annotations
 
+import functools
 import itertools
+import os
 import subprocess
 import sys
-from collections.abc import Callable
+import time
+from collections import defaultdict
+from collections.abc import Callable, Generator, Hashable, Iterator
 from pathlib import Path
+from types import CodeType
+from typing import Any
 
 import pytest
-from playwright.sync_api import expect
+import reader
+from jinja2 import Environment
+from playwright.sync_api import Browser, expect
+from reader import Reader
 from sites import SMALL, TinySite
 
+from explainer import build as building
+from explainer import render, site, theme
+
 ROOT = Path(__file__).resolve().parent.parent
+DEAREST = 15
+"""So many files are named at the end of a run."""
+PATIENCE = 900
+"""Seconds that a worker waits for what another one makes."""
 
 expect.set_options(timeout=120_000)  # milliseconds; what is expected comes at once unless the machine is very busy
 
+Once = Callable[[str, Callable[[Path], object]], Path]
+
 
 @pytest.fixture(scope="session")
-def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """`once("name", make)` is a folder that `make` has filled, once in a run however many workers ask for it.
+
+    It is for looking at: a test that changes a site makes one of its own.
+    """
+    base = tmp_path_factory.getbasetemp()
+    of_the_run = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+    def made(name: str, make: Callable[[Path], object]) -> Path:
+        folder, done = of_the_run / f"once-{name}", of_the_run / f"once-{name}-done"
+        try:
+            folder.mkdir()  # of several that try, one succeeds
+        except FileExistsError:
+            wait_for(done)
+            failure = done.read_text(encoding="utf-8")
+            assert not failure, f"another worker could not make {name}: {failure}"
+            return folder
+        outcome = "it was interrupted"
+        try:
+            make(folder)
+            outcome = ""
+        except Exception as fault:
+            outcome = str(fault) or repr(fault)
+            raise
+        finally:
+            beginning = done.with_suffix(".begun")
+            beginning.write_text(outcome, encoding="utf-8")
+            beginning.replace(done)  # there is no moment at which it is half written
+        return folder
+
+    return made
+
+
+def wait_for(done: Path) -> None:
+    until = time.monotonic() + PATIENCE
+    while not done.exists():
+        assert time.monotonic() < until, f"{done.name} has not come"
+        time.sleep(0.05)
+
+
+@pytest.fixture(scope="session")
+def built_site(once: Once) -> Path:
     """The repository's own site, built once as an editor would build it."""
-    output = tmp_path_factory.mktemp("site") / "output"
-    command = [sys.executable, "build.py", "build", "--output", str(output)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=600)
-    assert done.returncode == 0, f"the repository's own site does not build:\n{done.stdout}{done.stderr}"
-    return output
+
+    def make(folder: Path) -> None:
+        command = [sys.executable, "build.py", "build", "--output", str(folder / "output")]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=600)
+        assert done.returncode == 0, f"the repository's own site does not build:\n{done.stdout}{done.stderr}"
+
+    return once("own-site", make) / "output"
+
+
+@pytest.fixture(scope="session")
+def made_once(once: Once) -> Callable[[str, str], Path]:
+    """`made_once("name", archive)` is the output of a site in the product's own theme."""
+
+    def made(name: str, archive: str) -> Path:
+        def make(folder: Path) -> None:
+            report = building.build(TinySite.make(folder, archive, theme=False).options())
+            assert not report.failed, [problem.message for problem in report.problems]
+
+        return once(name, make) / "output"
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The worker's browser; a test opens windows of its own in it."""
+    with reader.started_browser() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def own_site(built_site: Path, browser: Browser) -> Iterator[Reader]:
+    """A reader of the repository's own site."""
+    with reader.served(built_site) as origin:
+        yield Reader(browser, built_site, origin)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def same_layouts_are_compiled_once() -> Iterator[None]:
+    """A build takes most of its time to compile layouts, and most sites of the tests have the same ones.
+
+    What Jinja makes of a layout depends on its text, its name and the filters, whose constant uses it works out.
+    """
+    known: dict[Hashable, CodeType] = {}
+    compile_anew = render._Environment.compile
+
+    def compile_once(self: Environment, source: str, name: str | None = None, filename: str | None = None) -> CodeType:
+        key = source, name, filename, tuple(sorted(self.filters.items(), key=lambda item: item[0]))
+        if key not in known:
+            known[key] = compile_anew(self, source, name, filename)
+        return known[key]
+
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr(render._Environment, "compile", compile_once)
+        monkeypatch.setattr(site, "read_layout", functools.cache(theme.read_layout))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_test_waits_for_the_disk() -> Iterator[None]:
+    """Nobody pulls the plug on a test, and one `sync` waits for the files of all workers; who counts them replaces it.
+
+    Commands that run in a process of their own do ask the disk.
+    """
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr(os, "fsync", lambda _handle: None)
+        monkeypatch.setattr(os, "sync", lambda: None, raising=False)
+        yield
 
 
 @pytest.fixture
@@ -36,3 +162,45 @@ def make_site(tmp_path: Path) -> Callable[..., TinySite]:
         return TinySite.make(tmp_path / f"site-{next(numbers)}", archive, theme=theme)
 
     return make
+
+
+# What the files cost
+
+
+class Costs:
+    """Seconds by the clock and of the processor that each file has taken, whichever worker ran its tests.
+
+    The processor's are those of the worker and of the programs that it has started and that have ended.
+    """
+
+    def __init__(self) -> None:
+        self.files: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
+        self._before = sum(os.times()[:4])
+
+    def pytest_collection_finish(self) -> None:
+        self._before = sum(os.times()[:4])  # what all files cost to be read is no file's own
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_makereport(self) -> Generator[None, Any, Any]:
+        """Note on the report, which comes to the process that prints, what has been used since the last one."""
+        report = yield
+        now = sum(os.times()[:4])
+        report.processor, self._before = now - self._before, now
+        return report
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        file = self.files[report.nodeid.partition("::")[0]]
+        file[0] += report.duration
+        file[1] += getattr(report, "processor", 0.0)
+
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+        dearest = sorted(self.files.items(), key=lambda item: item[1], reverse=True)
+        terminalreporter.section("seconds of each file: by the clock, of the processor")
+        for name, (clock, processor) in dearest[:DEAREST]:
+            terminalreporter.line(f"{clock:8.1f} {processor:8.1f}  {name}")
+        clock, processor = (sum(cost[part] for cost in self.files.values()) for part in (0, 1))
+        terminalreporter.line(f"{clock:8.1f} {processor:8.1f}  all {len(self.files)} files")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(Costs())

@@ -1,9 +1,10 @@
 """How the cost of an input grows with its length: `python tests/growth.py [SECONDS] [SEED]` looks for the worst.
 
 An input is a few short pieces, repeated. It is done at one length and at four times that: work that grows with the
-length takes four times as long, work that grows with its square sixteen times. Processor time of this thread is
-measured, the least of a few tries, so that other work on the machine does not count; and only where there is enough of
-it to be told from noise. What is refused in words has cost nothing and is well.
+length takes four times as long, work that grows with its square sixteen times. What looks bad there is done at sixteen
+times the length, where a line gives 16 and a square 256, so that no other work on the machine can be taken for a
+square. Processor time of this thread is measured, and only where there is enough of it to be told from noise. What is
+refused in words has cost nothing and is well.
 """
 
 from __future__ import annotations
@@ -31,8 +32,8 @@ SHORT, TIMES = 5_000, 4
 """Characters of the shorter input, and how many times as long the longer one is."""
 ENOUGH = 0.02
 """Seconds of processor time of the shorter input below which its growth is not judged: it would be noise."""
-MOST = 9.0
-"""Growth that is still called linear, with what caches and memory add to 4; of the square it is 16."""
+MOST, MOST_OF_LONGEST = 8.0, 64.0
+"""Growth that is still called linear at `TIMES` the length and at its square, with what caches and memory add."""
 
 Work = Callable[[str], object]
 
@@ -153,20 +154,17 @@ KINDS: Mapping[str, Kind] = {
 
 @dataclass(frozen=True)
 class Growth:
-    """What one recipe cost: seconds at the shorter and at the longer length."""
+    """What one recipe cost: seconds at the shorter length and at `times` of it, and whether that is linear."""
 
     kind: str
     recipe: tuple[str, ...]
     short: float
     long: float
-
-    @property
-    def is_linear(self) -> bool:
-        """Whether nothing worse than linear shows."""
-        return self.long <= MOST * max(self.short, ENOUGH)
+    times: int
+    is_linear: bool
 
     def __str__(self) -> str:
-        return f"{self.kind}: {self.recipe!r}: {self.short:.3f} s → {self.long:.3f} s"
+        return f"{self.kind}: {self.recipe!r}: {self.short:.3f} s → {self.long:.3f} s at {self.times} times the length"
 
 
 def text_of(recipe: Sequence[str], length: int) -> str:
@@ -177,15 +175,16 @@ def text_of(recipe: Sequence[str], length: int) -> str:
 
 
 def measured(kind: str, recipe: tuple[str, ...]) -> Growth:
-    """The least of up to three tries at each length; more tries only if the first looks bad."""
+    """The growth at `TIMES` the length, or where that looks bad, at the square of it."""
     work = KINDS[kind].work
-    found = Growth(kind, recipe, _seconds(work, recipe, SHORT), _seconds(work, recipe, SHORT * TIMES))
-    for _ in range(2):
-        if found.is_linear:
-            break
-        again = Growth(kind, recipe, _seconds(work, recipe, SHORT), _seconds(work, recipe, SHORT * TIMES))
-        found = Growth(kind, recipe, max(found.short, again.short), min(found.long, again.long))
-    return found
+    short = _seconds(work, recipe, SHORT)
+    found = _compared(kind, recipe, short, TIMES, MOST)
+    return found if found.is_linear else _compared(kind, recipe, short, TIMES * TIMES, MOST_OF_LONGEST)
+
+
+def _compared(kind: str, recipe: tuple[str, ...], short: float, times: int, most: float) -> Growth:
+    long = _seconds(KINDS[kind].work, recipe, SHORT * times)
+    return Growth(kind, recipe, short, long, times, long <= most * max(short, ENOUGH))
 
 
 def _seconds(work: Work, recipe: tuple[str, ...], length: int) -> float:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import json
+import re
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -15,6 +18,8 @@ ROOT = Path(__file__).resolve().parent.parent
 NODE_MODULES = ROOT / "node_modules"
 SCRIPTS = ROOT / "tests" / "judges"
 Findings = set[tuple[str, str]]
+EVERY_VIEW = ("light 320", "light 1280", "dark 320", "dark 1280")
+"""Schemes of colours, and widths of the window in pixels."""
 
 
 def nu(folder: Path) -> Findings:
@@ -42,13 +47,74 @@ def html_validate(folder: Path) -> Findings:
     }
 
 
-def browser(folder: Path, pages: Iterable[str]) -> Findings:
-    """Chromium with axe on `pages`, in light and dark, 320 and 1280 px wide: `rule (views): what it saw`."""
+def browser(folder: Path, pages: Iterable[str] | Mapping[str, Sequence[str]]) -> Findings:
+    """Chromium with axe on `pages`, in light and dark, 320 and 1280 px wide: `rule (views): what it saw`.
+
+    With views to each page, axe looks at it in these only; whether it scrolls sideways is seen in every view.
+    """
+    chosen = dict(pages) if isinstance(pages, Mapping) else dict.fromkeys(pages, EVERY_VIEW)
     script = [_program("node"), str(SCRIPTS / "axe.mjs"), _program("chromium"), str(folder)]
     seen: dict[tuple[str, str, str], list[str]] = {}
-    for found in _json([*script, *pages]):
+    for found in _json([*script, *(f"{page}={','.join(views)}" for page, views in chosen.items())]):
         seen.setdefault((found["page"], found["rule"], found["detail"]), []).append(found["view"])
     return {(page, f"{rule} ({', '.join(views)}): {detail}") for (page, rule, detail), views in seen.items()}
+
+
+def chosen_views(folder: Path) -> dict[str, tuple[str, ...]]:
+    """The views in which axe looks at a site: each component in all of them, each kind of page in one at least.
+
+    A component is what the style sheets can tell from others: see `components`. Few and short pages that have all
+    components between them are looked at in every view; of the other kinds and languages, whose components are then
+    known to be sound, one page each in one view, by turns, for what is true of the page as a whole.
+    """
+    found, names = components(folder), _pages(folder)
+    missing, chosen = set[str]().union(*found.values()), list[str]()
+    while missing:
+        best = max(sorted(found), key=lambda page: len(found[page] & missing) / (names[page].stat().st_size + _LOADING))
+        chosen.append(best)
+        missing -= found[best]
+    for page in sorted(chosen, key=lambda page: names[page].stat().st_size, reverse=True):
+        others = [other for other in chosen if other != page]
+        if found[page] <= set[str]().union(*(found[other] for other in others)):
+            chosen = others
+    turns = zip((page for page in one_of_each_kind(folder) if page not in chosen), itertools.cycle(EVERY_VIEW))
+    return {**dict.fromkeys(chosen, EVERY_VIEW), **{page: (view,) for page, view in turns}}
+
+
+_LOADING = 3000
+"""A page costs as much to load as so many bytes of it to be judged."""
+
+
+def components(folder: Path) -> dict[str, set[str]]:
+    """Of each page the classes of its elements that the style sheet names, and the names of elements without one."""
+    named = styled_classes(folder)
+    found: dict[str, set[str]] = {}
+    for name, page in _pages(folder).items():
+        reading = _Components(named)
+        reading.feed(page.read_text(encoding="utf-8"))
+        found[name] = reading.found
+    return found
+
+
+def styled_classes(folder: Path) -> set[str]:
+    """The classes for which the site's style sheet has rules."""
+    rules = re.sub(
+        r""""[^"]*"|'[^']*'|url\([^)]*\)""", "", (folder / "assets" / "site.css").read_text(encoding="utf-8")
+    )
+    return set(re.findall(r"\.(-?[a-zA-Z_][\w-]*)", rules))
+
+
+class _Components(HTMLParser):
+    def __init__(self, named: set[str]) -> None:
+        super().__init__()
+        self._named = named
+        self.found: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        classes = {f".{name}" for name in (dict(attrs).get("class") or "").split() if name in self._named}
+        self.found |= classes if tag != "body" else set()  # that of a body is the kind of the page
+        if not classes:
+            self.found.add(tag)
 
 
 def one_of_each_kind(folder: Path, languages: Sequence[str] = ("zh",)) -> list[str]:

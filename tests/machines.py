@@ -28,7 +28,6 @@ from explainer.pages import Page
 from explainer.problems import Location, Problem, error
 from explainer.render import Rendering, render
 
-EXAMPLES = int(os.environ.get("EXPLAINER_EXAMPLES", "5"))
 STEPS = 20
 
 CLEAN: dict[str, tuple[dict[str, str], tuple[Problem, ...]]] = {}
@@ -95,7 +94,7 @@ class Builds(RuleBasedStateMachine, Generic[M]):
 
     @change(how=st.sampled_from(("delete", "scribble", "cut", "letters")))
     def damage_store(self, how: str) -> None:
-        path = self.site.root / ".explainer/store.sqlite"
+        path = self.site.root / ".explainer/store"
         if path.exists():
             data = path.read_bytes()
             damaged = {"scribble": b"scribble" * 200, "cut": data[: len(data) // 2], "delete": b""}

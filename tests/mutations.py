@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -27,7 +28,7 @@ from hypothesis import Phase  # noqa: E402
 from machines import run_machine  # noqa: E402
 from sites import TinySite  # noqa: E402
 
-from explainer import build, disk, manifest  # noqa: E402
+from explainer import build, disk, manifest, ordinary  # noqa: E402
 from explainer.answers import Answer, Answers, Read  # noqa: E402
 from explainer.digest import digest  # noqa: E402
 from explainer.pages import Page  # noqa: E402
@@ -73,7 +74,7 @@ def fresh_without(what: str) -> tuple[tuple[object, str, object], ...]:
             trace is not None
             and (what == "recipe" or trace.recipe == page.recipe)
             and (what == "answers" or all(answers.current(read) == seen for read, seen in trace.reads.items()))
-            and (what == "output" or trace.output == disk.digest_of(output / page.output))
+            and (what == "output" or trace.output == ordinary.digest_of(output / page.output))
         )
 
     return ((build, "is_fresh", is_fresh),)
@@ -167,13 +168,19 @@ def mutants() -> dict[str, Mutant]:
 
 def is_caught(mutant: Mutant) -> bool:
     """Whether the directed test fails with the mutant, and passes without it."""
-    run(mutant.test)
+    run_once(mutant.test)
     try:
         with mutant.applied():
             run(mutant.test)
     except AssertionError:
         return True
     return False
+
+
+@cache
+def run_once(test: Callable[..., None]) -> None:
+    """Without a mutant, for all mutants that are named with it."""
+    run(test)
 
 
 def run(test: Callable[..., None]) -> None:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 PATTERNS = {
     "home": "index.html",
@@ -122,6 +122,19 @@ class Visit:
     messages: list[str] = field(default_factory=list)
 
 
+def _pending(page: Page) -> set[Request]:
+    """The requests of a page that are under way, now and later."""
+    found: set[Request] = set()
+    page.on("request", lambda request: found.add(request))
+    page.on("requestfinished", lambda request: found.discard(request))
+    page.on("requestfailed", lambda request: found.discard(request))
+    return found
+
+
+QUIET, STEP = 100, 20
+"""For so many milliseconds nothing is under way when a page counts as loaded; it is looked at so often."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """A browser before the served site."""
@@ -140,11 +153,16 @@ class Reader:
     def opens(self, address: str, width: int = 1280, height: int = 800, **settings: Any) -> Iterator[Visit]:
         context = self.browser.new_context(viewport={"width": width, "height": height}, **settings)
         visit = Visit(context.new_page())
+        pending = _pending(visit.page)
         visit.page.on("request", lambda request: visit.requests.append(request.url))
         visit.page.on("console", lambda message: visit.messages.append(message.text))
         visit.page.on("pageerror", lambda fault: visit.messages.append(str(fault)))
         visit.page.on("requestfailed", lambda request: visit.messages.append(f"{request.url} failed"))
-        visit.page.goto(f"{self.origin}/{address}", wait_until="networkidle")
+        visit.page.goto(f"{self.origin}/{address}")
+        quiet = 0
+        while quiet < QUIET:  # Playwright's own "networkidle" takes half a second, hundreds of times in a run
+            visit.page.wait_for_timeout(STEP)
+            quiet = 0 if pending else quiet + STEP
         try:
             yield visit
         finally:

@@ -23,7 +23,10 @@ sys.path.insert(0, str(ROOT))
 from explainer import bootstrap  # noqa: E402
 
 DEV_LOCKS = ["requirements.lock", "requirements-dev.lock"]
+KEEP_FAILED = ["-o", "tmp_path_retention_policy=failed"]
 IN_PARALLEL = ["-n", "auto", "--dist", "worksteal"]
+#: The tests write thousands of small files that nobody reads again. In memory that costs nothing, if there is enough.
+IN_MEMORY, ENOUGH = Path("/dev/shm"), 2 * 1024**3
 OLDEST_NODE = 20  # what the locked judges run on
 # Debian package -> any one of these programs or files shows that it, or its like, is there
 DEBIAN_PACKAGES = {
@@ -62,19 +65,28 @@ def steps(python: str, pytest_arguments: Sequence[str]) -> dict[str, list[str]]:
         "ruff check": [*module, "ruff", "check", "--quiet"],
         "ruff format": [*module, "ruff", "format", "--check", "--quiet"],
         "mypy": [*module, "mypy", "--no-error-summary"],
-        "pytest": [*module, "pytest", "-q", "-p", "no:cacheprovider", *IN_PARALLEL, *pytest_arguments],
+        "pytest": [*module, "pytest", "-q", "-p", "no:cacheprovider", *KEEP_FAILED, *IN_PARALLEL, *pytest_arguments],
     }
 
 
 def passes(name: str, command: Sequence[str]) -> bool:
     print(f"== {name}", flush=True)
     start = time.monotonic()
-    code = subprocess.run(command, cwd=ROOT, check=False).returncode
+    code = subprocess.run(command, cwd=ROOT, env={**os.environ, **temporary()}, check=False).returncode
     if name != "pytest":
         print(
             f"   {'ok' if code == 0 else f'FAILED with exit code {code}'}, {time.monotonic() - start:.1f} s", flush=True
         )
     return code == 0
+
+
+def temporary() -> dict[str, str]:
+    """The setting for temporary files, if memory has place for them and nobody has chosen another one."""
+    if "TMPDIR" in os.environ or not os.access(IN_MEMORY, os.W_OK) or shutil.disk_usage(IN_MEMORY).free < ENOUGH:
+        return {}
+    if os.statvfs(IN_MEMORY).f_flag & os.ST_NOEXEC:  # some tests start programs that they have installed
+        return {}
+    return {"TMPDIR": str(IN_MEMORY)}
 
 
 def install_programs() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterator
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -14,20 +15,24 @@ PACKAGE = ROOT / "explainer"
 
 # Imports go down, or sideways without a circle. A folder is one entry.
 LAYERS = {
-    0: {"bootstrap", "digest", "disk", "problems", "report"},
+    0: {"bootstrap", "digest", "disk", "ordinary", "problems", "report"},
     1: {
         "dateforms",
         "dates",
         "extend",
         "filenames",
+        "interface",
         "invisible",
         "languages",
         "markup",
         "merges",
         "model",
         "reading",
+        "stripping",
         "suggestions",
         "svg",
+        "svgnotes",
+        "svgparts",
         "wrapping",
         "yamlerrors",
         "yamlpos",
@@ -72,17 +77,18 @@ LAYERS = {
         "references",
         "reviews",
         "search",
+        "told",
         "wholetexts",
     },
-    4: {"compose", "linebreaks", "links", "outlines", "pages", "pictures", "reader", "render"},
-    5: {"build", "derived", "following", "manifest", "pool", "site", "store", "traces"},
+    4: {"compose", "linebreaks", "links", "outlines", "pages", "pictures", "reader", "render", "sandbox"},
+    5: {"build", "derived", "following", "logbook", "manifest", "pool", "site", "store", "traces"},
     6: {"cli", "commands", "reference", "serve"},
 }
 LAYER_OF = {module: layer for layer, modules in LAYERS.items() for module in modules}
 PURE_BELOW = 5  # these layers do not know what time it is nor where they run
 
 SPEAKING = {"bootstrap", "cli", "commands", "serve"}  # may print
-TOUCHING = {"bootstrap", "cli", "commands", "disk", "serve"}  # may use files, processes and the network
+TOUCHING = {"bootstrap", "cli", "commands", "disk", "ordinary", "serve"}  # may use files, processes and the network
 TOUCH_MODULES = {
     "fcntl", "fileinput", "ftplib", "glob", "http.client", "http.server", "importlib.resources", "mmap", "os", "shutil",
     "smtplib", "socket", "subprocess", "tempfile", "urllib.request",
@@ -302,5 +308,6 @@ def test_every_file_can_be_read_in_one_sitting() -> None:
     assert {module: count for module, count in counts.items() if count > MOST_LINES_IN_A_FILE} == {}
 
 
+@cache
 def parsed(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))

@@ -101,7 +101,7 @@ TRUE = "".join(quotation(*each) for each in QUOTATIONS)
 def check(tmp_path: Path) -> Check:
     def problems(text: str) -> list[Problem]:
         site = TinySite.make(tmp_path / "site", text)
-        store = Store(site.root / "store.sqlite")
+        store = Store(site.root / "store")
         with site.alone():
             try:
                 options = site.options()
@@ -184,8 +184,8 @@ def test_the_office_of_somebody_else_is_noticed(check: Check) -> None:
 def retold(name: str, text: str, quotations: str, speech: str = "") -> str:
     """The site with another text of one of its sources."""
     old = TEXTS[name]
-    digests = (hashlib.sha256(each.encode()).hexdigest() for each in (old, text))
-    return archive(quotations, speech).replace(old, text).replace(*digests)
+    before, after = (hashlib.sha256(each.encode()).hexdigest() for each in (old, text))
+    return archive(quotations, speech).replace(old, text).replace(before, after)
 
 
 @pytest.mark.parametrize(

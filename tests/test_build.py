@@ -7,7 +7,6 @@ import itertools
 import multiprocessing
 import os
 import signal
-import sqlite3
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -18,6 +17,7 @@ from sites import NOW, Built, TinySite, moments, tree
 from explainer import disk, manifest, pool
 from explainer.manifest import Manifest, refusal
 from explainer.site import fingerprint
+from explainer.store import Store
 
 Make = Callable[..., TinySite]
 
@@ -205,7 +205,7 @@ def test_editing_a_style_sheet_writes_it_and_the_pages_that_link_to_it(site: Tin
 
 
 def test_an_image_that_no_page_shows_is_written_alone(site: TinySite) -> None:
-    site.write("assets/logo.svg", "<svg/>")
+    site.write("assets/logo.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>')
     site.build().expect_written("assets/logo.svg")
 
 
@@ -471,7 +471,7 @@ def test_without_a_manifest_no_orphan_survives(site: TinySite) -> None:
 
 
 def store_of(site: TinySite) -> Path:
-    return site.root / ".explainer/store.sqlite"
+    return site.root / ".explainer/store"
 
 
 def garbage(path: Path) -> None:
@@ -496,16 +496,15 @@ def a_folder(path: Path) -> None:
     path.mkdir()
 
 
-def other_tables(path: Path) -> None:
+def other_values(path: Path) -> None:
     path.unlink()
-    with sqlite3.connect(path) as connection:
-        connection.execute("CREATE TABLE parsed (a)")
-        connection.execute("CREATE TABLE traces (output, content)")
-        connection.execute("INSERT INTO traces VALUES ('output', 'words')")
-    connection.close()
+    store = Store(path)
+    store.save_traces("output", b"words")
+    store.remember({"a": (b"words", b"")}, [])
+    store.close()
 
 
-DAMAGES = [garbage, truncated, emptied, cut_in_the_middle, a_folder, other_tables]
+DAMAGES = [garbage, truncated, emptied, cut_in_the_middle, a_folder, other_values]
 
 
 @pytest.mark.parametrize("damage", DAMAGES)

@@ -266,14 +266,3 @@ def test_a_font_that_cannot_be_used_is_a_problem_at_its_file(site: TinySite, dat
     site.write("assets/card-fonts/notes/30-own.otf", data).build().expect_problem(
         "E218", "assets/card-fonts/notes/30-own.otf"
     )
-
-
-def test_every_page_of_our_own_site_has_a_card_with_words(built_site: Path) -> None:
-    """If this fails, a Chinese text has a new sign: docs/decisions/006-cards-with-fonts.md says how to add it."""
-    assert not (built_site / "assets/card.png").exists()
-    for page in ("index.html", "zh/index.html", "zh/timeline/index.html", "zh/terms/nqpf/index.html"):
-        text = (built_site / page).read_text(encoding="utf-8")
-        found = re.search(r'og:image" content="https://[^/]*/(assets/cards/[^?]*\.png)\?v=', text)
-        assert found, page
-        assert (built_site / found[1]).exists()
-        assert '<meta property="og:image:width" content="1200">' in text

@@ -15,10 +15,11 @@ from typing import Any
 
 import judges
 import pytest
+from budget import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import Page
-from reader import Point, Reader, colour, contrast, served, started_browser
+from playwright.sync_api import Browser, Page
+from reader import Point, Reader, colour, contrast, served
 from sites import TinySite
 
 from explainer import build as building
@@ -60,7 +61,7 @@ codes: {{iso3166_2: CN}}
 title: The count
 kind: news
 publisher: not-stated
-published: 2024-12-31
+published: 2024-06-30
 date_note: From its address.
 language: en
 licence: {{id: unknown, display: excerpts}}
@@ -237,7 +238,7 @@ series = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.lists(series, min_size=1, max_size=4))
 def test_words_of_lines_never_overlap_and_never_leave_the_column_at_any_width(known: list[Series]) -> None:
     drawing, _ = lines(known, words)
@@ -249,7 +250,7 @@ def test_words_of_lines_never_overlap_and_never_leave_the_column_at_any_width(kn
             assert 0 <= place.top <= place.bottom <= drawing.height, text
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(
     st.lists(st.builds(lambda name, value: Row(name, value, Fraction(value)), names, numbers), min_size=1, max_size=6)
 )
@@ -472,12 +473,11 @@ def test_a_changed_point_renders_only_the_pages_that_show_the_figure(site: TinyS
 
 
 @pytest.fixture(scope="module")
-def screen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
+def screen(made_once: Callable[[str, str], Path], browser: Browser) -> Iterator[Reader]:
     """The harbours in a real browser, and the style guide, which has every state of a chart."""
-    site = TinySite.make(tmp_path_factory.mktemp("charts"), SITE, theme=False)
-    assert not built(site).failed
-    with served(site.folder) as origin, started_browser() as browser:
-        yield Reader(browser, site.folder, origin)
+    folder = made_once("charts", SITE)
+    with served(folder) as origin:
+        yield Reader(browser, folder, origin)
 
 
 PLOTS = """() => [...document.querySelectorAll('.plot')].map((plot) => {

@@ -155,7 +155,7 @@ def facts(make_site: Make) -> Facts:
 
 def facts_of(site: TinySite) -> Facts:
     with site.alone():
-        store = Store(site.root / ".explainer" / "store.sqlite")
+        store = Store(site.root / ".explainer" / "store")
         try:
             found = sites.load(site.options(), sites.read(site.options()), store)
         finally:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import cProfile
 import random
 import re
-import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
 
+import budget
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -20,9 +20,9 @@ from sites import TinySite
 from explainer import passages
 from explainer.markup import convert, engine, without_gaps
 
-CONTENT = Path(__file__).parent.parent / "content"
-
 EXAMPLES = [(number, *example) for number, example in enumerate(examples(), 1)]
+MANY = 50
+"""Of small texts, so many are one test: to begin a test costs more than to look at one of them."""
 #: Examples of the specification that come out otherwise, and why.
 DIFFERENT = {
     177: "a comment is never published, and what follows it on its line is text like any other",
@@ -45,10 +45,15 @@ def shown_table(cell: str, attributes: str = "") -> str:
     return f"<table>\n{head}\n<tbody>\n<tr>\n<td{attributes}>{cell}</td>\n</tr>\n</tbody>\n</table>"
 
 
-@pytest.mark.parametrize(("number", "text", "html"), EXAMPLES, ids=[str(n) for n, _, _ in EXAMPLES])
-def test_an_example_of_the_specification_comes_out_as_it_says(number: int, text: str, html: str) -> None:
-    same = steps(ours(text)) == steps(re.sub(r"<!---->|<!--.*?-->", "", html, flags=re.DOTALL))
-    assert same == (number not in DIFFERENT)
+@pytest.mark.parametrize("start", range(0, len(EXAMPLES), MANY))
+def test_the_examples_of_the_specification_come_out_as_it_says(start: int) -> None:
+    some = EXAMPLES[start : start + MANY]
+    other = {number for number, text, html in some if steps(ours(text)) != steps(without_comments(html))}
+    assert other == DIFFERENT.keys() & {number for number, _, _ in some}
+
+
+def without_comments(html: str) -> str:
+    return re.sub(r"<!---->|<!--.*?-->", "", html, flags=re.DOTALL)
 
 
 def test_python_markdown_is_the_engine() -> None:
@@ -60,18 +65,6 @@ def test_python_markdown_is_the_engine() -> None:
 @pytest.mark.parametrize("text", BODIES, ids=range(len(BODIES)))
 def test_a_body_comes_out_as_another_implementation_has_it(text: str) -> None:
     assert steps(ours(text, raw_html=False)) == steps(judged(text, raw_html=False))
-
-
-def test_our_own_texts_come_out_as_another_implementation_has_them() -> None:
-    """Constructs of ours, which it does not know, are set in words first; so are footnotes and bare addresses.
-
-    Stress that ends with Chinese punctuation gets a space behind it, without which only we see its end.
-    """
-    for path in sorted(CONTENT.rglob("*.md")):
-        body = path.read_text(encoding="utf-8").split("---\n", 2)[-1]
-        body = re.sub(r"!?\[\[[^\]]*\]\]|\[@[^\]]*\]|\[\^[^\]]*\]:?|https?://\S+|\{[^}]*\}", "construct", body)
-        body = re.sub(r"([。，；：！？”」）])(\*+)(?=[\u4e00-\u9fff])", r"\1\2 ", body)
-        assert steps(ours(body, raw_html=False)) == steps(judged(body, raw_html=False)), path
 
 
 PIECES = (
@@ -86,18 +79,26 @@ PIECES = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("seed", range(300))
-def test_a_text_put_together_at_random_comes_out_as_another_implementation_has_it(seed: int) -> None:
+@pytest.mark.parametrize("start", range(0, 300, MANY))
+def test_texts_put_together_at_random_come_out_as_another_implementation_has_them(start: int) -> None:
+    texts = {seed: at_random(seed) for seed in range(start, start + MANY)}
+    other = {
+        seed: text
+        for seed, text in texts.items()
+        if steps(ours(text, raw_html=False)) != steps(judged(text, raw_html=False))
+    }
+    assert other.keys() == DIFFERENT_SEEDS.keys() & texts.keys(), other
+
+
+def at_random(seed: int) -> str:
     dice = random.Random(seed)
-    text = "".join(
+    return "".join(
         "\n".join(
             " " * dice.choice((0, 0, 0, 1, 2, 3, 4)) * (n == 0) + line for n, line in enumerate(piece.split("\n"))
         )
         + dice.choice(("\n", "\n\n", "\n\n", "\n\n\n"))
         for piece in dice.choices(PIECES, k=dice.randint(2, 6))
     )
-    same = steps(ours(text, raw_html=False)) == steps(judged(text, raw_html=False))
-    assert same == (seed not in DIFFERENT_SEEDS), text
 
 
 # Where we go on
@@ -222,7 +223,7 @@ SYNTAX = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=400, deadline=None, derandomize=True)
+@settings(max_examples=budget.examples(400), deadline=None, derandomize=True)
 @given(st.lists(SYNTAX, max_size=14))
 def test_no_word_is_lost_without_a_message(signs: list[str]) -> None:
     text = "".join(f"{sign}wört{number}x" for number, sign in enumerate(signs))
@@ -250,18 +251,9 @@ def test_what_a_table_or_a_list_would_lose_is_said() -> None:
 
 
 def _calls(text: str, raw_html: bool) -> int:
-    count = 0
-
-    def tick(_frame: object, event: str, _argument: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    sys.setprofile(tick)
-    try:
-        _work(text, raw_html)
-    finally:
-        sys.setprofile(None)
-    return count
+    profile = cProfile.Profile()
+    profile.runcall(_work, text, raw_html)
+    return sum(entry.callcount for entry in profile.getstats())
 
 
 def _work(text: str, raw_html: bool) -> None:
@@ -280,10 +272,19 @@ def test_four_times_the_text_is_about_four_times_the_steps(name: str) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("name", GROWING)
 def test_eight_times_the_text_is_not_near_sixty_four_times_the_work(name: str) -> None:
-    """Of the processor, not of the clock: searches and copies inside one call do not show in the number of calls."""
+    """Of the processor, not of the clock: searches and copies inside one call do not show in the number of calls.
+
+    The least of three tries counts; a text is tried again only if that can change the answer.
+    """
     for raw_html in (False, True):
-        few, many = (min(_seconds(GROWING[name](size), raw_html) for _ in range(3)) for size in (4_000, 32_000))
-        assert many < 24 * max(few, 0.004), (name, raw_html, few, many)
+        many = _seconds(GROWING[name](32_000), raw_html)
+        if many < 24 * 0.004:
+            continue
+        few = max(min(_seconds(GROWING[name](4_000), raw_html) for _ in range(3)), 0.004)
+        for _ in range(2):
+            if many >= 24 * few:
+                many = min(many, _seconds(GROWING[name](32_000), raw_html))
+        assert many < 24 * few, (name, raw_html, few, many)
 
 
 def _seconds(text: str, raw_html: bool) -> float:

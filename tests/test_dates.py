@@ -7,6 +7,7 @@ import pickle
 from pathlib import Path
 
 import pytest
+from budget import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -228,14 +229,14 @@ ANY = st.one_of(POINTS, INTERVALS, OPEN, YEARLESS).map(PartialDate.parse)
 
 
 @given(ANY)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_a_date_reads_back_from_its_own_text(date: PartialDate) -> None:
     again = PartialDate.parse(str(date))
     assert (again, again.earliest, again.latest, again.sort_key) == (date, date.earliest, date.latest, date.sort_key)
 
 
 @given(ANY, ANY)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_the_sort_key_is_total_and_agrees_with_the_earliest_day(a: PartialDate, b: PartialDate) -> None:
     assert (a.sort_key == b.sort_key) == (a == b)
     if a.earliest and b.earliest and a.earliest < b.earliest:
@@ -247,7 +248,7 @@ def test_the_sort_key_is_total_and_agrees_with_the_earliest_day(a: PartialDate, 
 
 
 @given(st.text(max_size=25) | st.text(alphabet="0123456789-/.XQ~?% T年月日", max_size=25))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_any_other_text_is_a_date_error_with_a_remedy(text: str) -> None:
     try:
         PartialDate.parse(text)

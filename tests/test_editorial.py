@@ -96,7 +96,7 @@ Check = Callable[..., list[Problem]]
 
 def load(site: TinySite, as_of: str = "2024-07-01") -> sites.Site:
     with site.alone():
-        store = Store(site.root / "store.sqlite")
+        store = Store(site.root / "store")
         try:
             options = site.options(as_of=datetime.date.fromisoformat(as_of))
             return sites.load(options, sites.read(options), store)

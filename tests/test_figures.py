@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from budget import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sites import TinySite
@@ -299,7 +300,13 @@ TABLE = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("language", "words", "value", "unit", "kind", "wrong"), TABLE)
+def more_rows() -> list[tuple[str, ...]]:
+    """The rows of `figure_rows.txt`, in both directions for each kind: what must pass, and what must not."""
+    lines = Path(__file__).with_name("figure_rows.txt").read_text(encoding="utf-8").splitlines()
+    return [tuple(part.strip() for part in f"{line} ".split(" |")) for line in lines if not line.startswith("#")]
+
+
+@pytest.mark.parametrize(("language", "words", "value", "unit", "kind", "wrong"), [*TABLE, *more_rows()])
 def test_a_figure_is_what_the_words_say_of_that_number(
     language: str, words: str, value: str, unit: str, kind: str, wrong: str
 ) -> None:
@@ -358,13 +365,14 @@ def test_a_true_figure_is_accepted_and_none_of_its_forgeries(
 PIECES = [
     "1", "12", "345", "2024", ",", ".", " ", "'", "½", "/", "^", "10", "⁶", "×", "-", "%", "percent", "百分之", "三",
     "万", "亿", "元", "million", "to", "and", "fell", "not", "more than", "€", "bn", "May", "年", "COVID-",
-    "№", "first", "quarter", "(", ")",
+    "№", "first", "quarter", "(", ")", "几", "数", "square", "km", "/", "per day", "in five", "tausend", "sur",
+    "below zero",
 ]  # fmt: skip
 texts = st.one_of(st.text(max_size=60), st.lists(st.sampled_from(PIECES), max_size=30).map("".join),
                   st.lists(st.sampled_from(PIECES), max_size=30).map(" ".join))  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None, derandomize=True, database=None)
+@settings(max_examples=examples(150), deadline=None, derandomize=True, database=None)
 @given(texts, st.sampled_from(["", "en", "de", "fr", "es", "ru", "zh-Hans"]))
 def test_the_grammar_reads_any_text_and_its_spans_lie_inside(text: str, language: str) -> None:
     end = 0
@@ -491,7 +499,7 @@ codes: {{iso3166_2: CN}}
 title: The count
 kind: news
 publisher: not-stated
-published: 2024-12-31
+published: 2024-06-30
 published_basis: inferred
 language: en
 licence: {{id: unknown, display: excerpts}}
@@ -581,6 +589,52 @@ def test_a_site_states_what_its_sources_print(
     tmp_path: Path, figures: str, expected: list[tuple[str, int | None]]
 ) -> None:
     assert sorted(problems(tmp_path, figures), key=str) == sorted(expected, key=str)
+
+
+GERMAN_PAPER = "Der Fonds hat 3 Billionen Euro. Die Strecke ist 30 km lang.\n"
+GERMAN_SITE = SITE.replace("language: en\n", "language: de\n").replace(PAPER, GERMAN_PAPER)
+GERMAN_SITE = re.sub(
+    "sha256: [0-9a-f]{64}", f"sha256: {hashlib.sha256(GERMAN_PAPER.encode()).hexdigest()}", GERMAN_SITE
+)
+EUROS = ("money", "3 Billionen Euro", "period: 2024-05", "period_basis: inferred")
+LENGTH = ("count", "Die Strecke ist 30 km lang", "period: 2024-05", "period_basis: inferred")
+
+
+@pytest.mark.parametrize(
+    ("figure", "expected"),
+    [
+        (one("3", "billion euros", *EUROS), [("E306", 3)]),
+        (one("3", "trillion euros", *EUROS), []),
+        (one("3", "euros", *EUROS, "scale: trillion"), []),
+        (one("3", "euros", *EUROS, "scale: billion", "unit_printed: Euro"), [("E306", 3)]),
+        (one("3", "euros", *EUROS, "scale: trillion", "unit_printed: Euro"), []),
+        (one("3", "billion euros", *EUROS, "unit_printed: Billionen Euro"), [("E318", 4)]),
+        (one("3", "trillion euros", *EUROS, "unit_printed: Billionen Euro"), []),
+        (one("30", "kilometres", *LENGTH), []),
+        (one("30", "kilometres of track", *LENGTH, "unit_printed: km"), []),
+        (one("30", "miles", *LENGTH, "unit_printed: km"), [("E318", 4)]),
+        (one("30", "percent", *LENGTH, "unit_printed: km"), [("E318", 4)]),
+    ],
+)
+def test_a_unit_is_read_in_its_own_language_and_is_the_printed_one(
+    tmp_path: Path, figure: str, expected: list[tuple[str, int | None]]
+) -> None:
+    site = TinySite.make(tmp_path, GERMAN_SITE + figure)
+    assert [(item.code, item.where.line) for item in site.build().report.problems] == expected
+
+
+def test_a_scale_word_of_another_language_is_named_with_both_amounts(tmp_path: Path) -> None:
+    site = TinySite.make(tmp_path, GERMAN_SITE + one("3", "billion euros", *EUROS))
+    (problem,) = site.build().report.problems
+    assert "is 3,000,000,000,000" in problem.message
+    assert '"3 billion euros" is 3,000,000,000.' in problem.message
+    assert "unit_printed" in problem.remedy
+
+
+def test_a_record_that_names_the_loss_shows_it_without_a_minus() -> None:
+    words = "a loss of 3 million dollars"
+    assert check_figure(words, "3", "million dollars", "money", named="Losses of the fund") is None
+    assert check_figure(words, "3", "million dollars", "money", named="Result of the fund")
 
 
 WARD = "The ward has 1,590 patients. Imports fell by 3 percent in May 2024"

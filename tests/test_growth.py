@@ -10,6 +10,7 @@ import random
 
 import growth
 import pytest
+from budget import examples
 
 ONCE_BAD = [
     ("markdown", ("[^1]: b\n", "[^1]", "\n\n")),
@@ -35,8 +36,10 @@ ONCE_BAD = [
     ("quotation", ("a ", " … ")),
     ("quotation", ("…",)),
     ("repeated source", ("a ",)),
+    ("prose", ("9",)),
+    ("prose", ("Article 9", "9")),
 ]
-RECIPES = 6
+RECIPES = examples(6)
 """By chance, of each kind."""
 
 

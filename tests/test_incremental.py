@@ -17,9 +17,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from budget import EXAMPLES
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, rule
-from machines import EXAMPLES, Builds, change, run_machine
+from machines import Builds, change, run_machine
 from sites import BARE, OPTIONAL, THEME, TinySite, tree
 
 ROOT = Path(__file__).resolve().parent.parent

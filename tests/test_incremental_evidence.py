@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
+from budget import EXAMPLES
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, rule
-from machines import EXAMPLES, Builds, change, run_machine
+from machines import Builds, change, run_machine
 from sites import BARE, THEME, UNKNOWN
 
 SITE = """title: Evidence

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from budget import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel
@@ -261,7 +262,7 @@ FIELDS = {
 }
 
 
-@settings(max_examples=150, derandomize=True, deadline=None)
+@settings(max_examples=examples(150), derandomize=True, deadline=None)
 @given(st.data(), st.sampled_from(sorted(RECORDS)))
 def test_any_value_of_any_field_gives_a_record_or_plain_words(data: st.DataObject, kind: str) -> None:
     fields = data.draw(st.dictionaries(st.sampled_from(FIELDS[kind]), PLAIN_VALUES, max_size=4))
@@ -275,7 +276,7 @@ def test_any_value_of_any_field_gives_a_record_or_plain_words(data: st.DataObjec
         assert not re.search(r"pydantic|Error\b", problem.message + problem.remedy)
 
 
-@settings(max_examples=150, derandomize=True, deadline=None)
+@settings(max_examples=examples(150), derandomize=True, deadline=None)
 @given(st.binary(max_size=200), st.sampled_from(["content/articles/a.md", "content/terms.yaml", "content/a.txt"]))
 def test_no_bytes_raise_and_what_was_read_survives_the_store(data: bytes, path: str) -> None:
     for content in (data, b"---\n" + data + b"\n---\n" + data, data.decode("latin-1").encode()):
@@ -286,7 +287,7 @@ def test_no_bytes_raise_and_what_was_read_survives_the_store(data: bytes, path: 
 YAML_SIGNS = st.text(st.sampled_from(list("ab:- \n[]{}&*!|>%@`\"'#?,\t~0")), max_size=60)
 
 
-@settings(max_examples=200, derandomize=True, deadline=None)
+@settings(max_examples=examples(200), derandomize=True, deadline=None)
 @given(YAML_SIGNS)
 def test_no_yaml_like_text_raises(text: str) -> None:
     parsed = parse("content/articles/a.md", f"---\n{text}\n---\n{text}".encode())

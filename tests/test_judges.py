@@ -1,49 +1,20 @@
-"""The judges on our own built site, and the proof that each judge can fail."""
+"""The proof that each judge of a built site can fail, and that it is asked about all of one."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 
 import judges
 import pytest
+from judges import EVERY_VIEW
 
 pytestmark = pytest.mark.slow
 
 FAULTY = judges.SCRIPTS / "faulty"
 GOOD = judges.SCRIPTS / "good"
-EVERY_VIEW = ("light 320", "light 1280", "dark 320", "dark 1280")
 NARROW = ("light 320", "dark 320")
 ONCE_A_LOAD = ("loading",)
-
-
-def test_our_site_has_no_finding_of_the_nu_html_checker(built_site: Path) -> None:
-    assert judges.nu(built_site) == set()
-
-
-def test_our_site_has_no_finding_of_html_validate(built_site: Path) -> None:
-    assert judges.html_validate(built_site) == set()
-
-
-@pytest.mark.parametrize("language", ["en", "zh"])
-def test_a_page_of_each_kind_has_no_finding_in_the_browser(built_site: Path, language: str) -> None:
-    pages = [name for name in judges.one_of_each_kind(built_site) if name.startswith("zh/") == (language == "zh")]
-    assert judges.browser(built_site, pages) == set()
-
-
-def test_a_page_of_every_layout_and_language_is_among_those_in_the_browser(built_site: Path) -> None:
-    def layouts(names: Iterable[str]) -> set[tuple[str, str]]:
-        texts = [(built_site / name).read_text(encoding="utf-8") for name in names]
-        return {(first(r'<body class="([^"]+)"', text), first(r'<html lang="([^"]+)"', text)) for text in texts}
-
-    everything = [page.relative_to(built_site).as_posix() for page in built_site.rglob("*.html")]
-    assert layouts(judges.one_of_each_kind(built_site)) == layouts(everything)
-
-
-def first(pattern: str, text: str) -> str:
-    found = re.search(pattern, text)
-    return found.group(1) if found else ""
 
 
 def test_a_report_that_is_longer_than_a_pipe_holds_arrives_whole(tmp_path: Path) -> None:
@@ -128,6 +99,32 @@ def test_the_longest_page_of_each_kind_and_language_is_taken(tmp_path: Path) -> 
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("x" * size)
     assert set(judges.one_of_each_kind(tmp_path)) == set(sizes) - {"regions/jilin/index.html"}
+
+
+def test_each_component_is_looked_at_in_every_view_and_each_kind_of_page_in_one(tmp_path: Path) -> None:
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "assets/site.css").write_text(".note { color: red } .log::before { content: '.word' } .ours {}")
+    pages = {
+        "index.html": "<p class='note'>",
+        "long/index.html": "<p class='note'>" + "x" * 9000,
+        "both/index.html": "<p class='note'><p class='log word'>",
+        "both/other/index.html": "<em class='word'>" + "x" * 9000,
+    }
+    for name, text in pages.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(f"<body class='ours'>{text}")
+    assert judges.components(tmp_path)["both/other/index.html"] == {"em"}
+    assert judges.chosen_views(tmp_path) == {
+        "both/index.html": EVERY_VIEW,
+        "both/other/index.html": EVERY_VIEW,
+        "index.html": ("light 320",),
+        "long/index.html": ("light 1280",),
+    }
+
+
+def test_axe_looks_in_the_chosen_views_only_and_sideways_scrolling_is_seen_in_all() -> None:
+    found = {finding.partition(":")[0] for _, finding in judges.browser(FAULTY, {"access.html": ("dark 1280",)})}
+    assert {seen("overflow", NARROW), seen("color-contrast", ("dark 1280",))} <= found
 
 
 def seen(rule: str, views: tuple[str, ...]) -> str:

@@ -57,7 +57,7 @@ quotes:
 def load(tmp_path: Path) -> Load:
     def loaded(quotation: str, kind: str = "news", quality: str = "{origin: publisher, condition: clean}") -> Site:
         site = TinySite.make(tmp_path / "site", archive(quotation, kind, quality))
-        store = Store(site.root / "store.sqlite")
+        store = Store(site.root / "store")
         with site.alone():
             try:
                 options = site.options()
@@ -78,6 +78,8 @@ def codes(site: Site) -> set[str]:
         ("exact: The budget is safe, speaker: minister", "news", "direct"),
         ("exact: the harbour stays open, speaker: minister", "news", "reported"),
         ("exact: the harbour stays open", "news", "narrator"),
+        ("exact: The budget is safe", "news", "unattributed"),
+        ("exact: the harbour stays open", "transcript", "unattributed"),
         ("exact: the harbour stays open, speaker: minister", "speech-text", "transcript"),
         ("exact: the harbour stays open, speaker: minister", "transcript", "transcript"),
         ("exact: The budget … too high, speaker: minister", "news", "reported"),
@@ -99,6 +101,8 @@ def test_the_kind_follows_from_the_source(load: Load, quotation: str, kind: str,
         ("exact: the harbour stays open, kind: transcript, speaker: minister", "transcript", set()),
         ("exact: The budget is safe, kind: reported, speaker: minister", "news", {"W319"}),
         ("exact: The budget is safe, kind: narrator, speaker: minister", "news", {"W319"}),
+        ("exact: The budget is safe, kind: narrator", "news", {"W319"}),
+        ("exact: The budget is safe, kind: reported", "news", set()),
         ("exact: The budget is safe, kind: reported, speaker: minister, note: Why.", "news", set()),
         ("exact: The budget is safe, kind: narrator", "news", set()),
         ("exact: The budget is safe, kind: direct, speaker: minister", "news", set()),

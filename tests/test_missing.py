@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 import reader
 from playwright.sync_api import expect
 from reader import Reader
-from sites import TinySite
-
-from explainer import build as building
 
 pytestmark = pytest.mark.slow
 
@@ -39,19 +36,16 @@ summary: 一个地方。
 
 
 @pytest.fixture(scope="module")
-def site(built_site: Path) -> Iterator[Reader]:
-    with reader.served(built_site) as origin, reader.started_browser() as browser:
-        yield Reader(browser, built_site, origin)
+def site(own_site: Reader) -> Reader:
+    return own_site
 
 
 @pytest.fixture(scope="module")
-def moved(site: Reader, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
+def moved(site: Reader, made_once: Callable[[str, str], Path]) -> Iterator[Reader]:
     """A small site with a page that had other addresses."""
-    small = TinySite.make(tmp_path_factory.mktemp("moved"), MOVED, theme=False)
-    report = building.build(small.options())
-    assert not report.failed, [problem.message for problem in report.problems]
-    with reader.served(small.folder) as origin:
-        yield Reader(site.browser, small.folder, origin)
+    folder = made_once("moved", MOVED)
+    with reader.served(folder) as origin:
+        yield Reader(site.browser, folder, origin)
 
 
 def proposed(site: Reader, address: str) -> list[str]:

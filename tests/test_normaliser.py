@@ -6,6 +6,7 @@ import re
 
 import normaliser_1
 import pytest
+from budget import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -141,7 +142,7 @@ PIECES = [
 ]
 
 
-@settings(max_examples=300, deadline=None, derandomize=True, database=None)
+@settings(max_examples=examples(300), deadline=None, derandomize=True, database=None)
 @given(st.lists(st.sampled_from(PIECES), min_size=6, max_size=30), st.integers(0, 40), st.integers(2, 25))
 def test_what_the_first_version_found_once_the_second_finds_there_or_names_as_standing_twice(
     pieces: list[str], start: int, length: int
@@ -242,7 +243,7 @@ def damaged(draw: st.DrawFn, text: str) -> str:
     return re.sub(r"-\n(?= |$)", "", "".join(pieces))
 
 
-@settings(max_examples=60, deadline=None, derandomize=True, database=None)
+@settings(max_examples=examples(60), deadline=None, derandomize=True, database=None)
 @given(st.data(), st.one_of(words, han))
 def test_words_are_found_however_lines_end_in_them_and_one_changed_letter_never(
     data: st.DataObject, chosen: list[str]
@@ -264,7 +265,7 @@ def test_words_are_found_however_lines_end_in_them_and_one_changed_letter_never(
         assert changed.reason in ("absent", "order")
 
 
-@settings(max_examples=100, deadline=None, derandomize=True, database=None)
+@settings(max_examples=examples(100), deadline=None, derandomize=True, database=None)
 @given(
     st.text(
         st.one_of(st.sampled_from("ab 中，\n-\u00adﬁ.１⼀\u200be\u0301"), st.characters(exclude_categories=["Cs"])),

@@ -136,7 +136,7 @@ def warned(site: TinySite, code: str) -> set[int]:
     """The numbers of the quotations with a problem of this code; there is nothing else wrong."""
     with site.alone():
         found = building.check(site.options()).problems
-    assert {problem.code for problem in found} <= {"W320", "W321"}, found
+    assert {problem.code for problem in found} <= {"W320", "W321", "W329", "W507"}, found
     return {(problem.where.line or 0) - 4 for problem in found if problem.code == code}
 
 
@@ -188,6 +188,19 @@ def test_brackets_of_the_source_itself_and_changed_capitals_are_not_ours(make_si
     assert warned(site_of(make_site, "en", sentences, quotations), "W320") == set()
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence", "quotation"),
+    [
+        ("zh", "我们在今年一定不会关闭这座老港口", "我们在今年……会关闭这座老港口"),
+        ("en", "I am not able to say that we will lift it", "I am... able to say that we will lift it"),
+    ],
+)
+def test_an_ellipsis_without_spaces_leaves_out_as_much(
+    make_site: Make, language: str, sentence: str, quotation: str
+) -> None:
+    assert warned(site_of(make_site, language, [sentence], [quotation]), "W320") == {0}
+
+
 def test_a_running_head_in_the_middle_is_not_asked_about(make_site: Make) -> None:
     site = site_of(make_site, "en", ["We will\nNOTHING never\nsoon lift the old ban"], ["We will … lift the old ban"])
     paper = (site.root / "content/sources/paper.yaml").read_text(encoding="utf-8")
@@ -197,9 +210,9 @@ def test_a_running_head_in_the_middle_is_not_asked_about(make_site: Make) -> Non
 
 
 def test_scraps_of_single_words_are_asked_about(make_site: Make) -> None:
-    sentence = "I am sure that nearly everybody else here is guilty"
-    site = site_of(make_site, "en", [sentence], ["I am … guilty", "I am sure … else here is guilty"])
-    assert warned(site, "W320") == {0}
+    sentence = "I am sure that simply everybody else here is guilty"
+    site = site_of(make_site, "en", [sentence], ["I am … guilty", "I am sure … else here is guilty", "I am... guilty"])
+    assert warned(site, "W320") == {0, 2}
 
 
 @pytest.mark.parametrize(
@@ -254,3 +267,74 @@ def test_the_context_is_the_copys_own_text_with_what_was_left_out_marked(make_si
     assert re.search(r"I am\s*\[left out of the quotation:\s+not\s+\]\s*able to say", told)
     assert re.search(r'<mark>I am</mark><span class="left-out">', page)
     assert "On what is left out: Why" in told
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "quotation", "asked"),
+    [
+        ("en", "“The harbour stays open only if the state pays.”", "The harbour stays open", True),
+        ("en", "“The harbour stays open, unless the state fails.”", "The harbour stays open", True),
+        ("en", "“Open the harbour we will not.”", "Open the harbour", True),
+        ("en", "The harbour stays open until May, she said.", "The harbour stays open", True),
+        ("en", "The harbour stays open. If it rains, it closes.", "The harbour stays open", False),
+        ("en", "“The harbour stays open,” she said, “if the state pays.”", "The harbour stays open", False),
+        ("en", "The harbour stays open, and the road is not built.", "The harbour stays open", False),
+        ("en", "The harbour stays open, which is not only good for us.", "The harbour stays open", False),
+        ("de", "„Wir schließen den Hafen nicht.“", "Wir schließen den Hafen", True),
+        ("de", "Wir schließen den Hafen in keinem Fall.", "Wir schließen den Hafen", True),
+        ("de", "Wir schließen den Hafen, falls es regnet.", "Wir schließen den Hafen", True),
+        ("de", "Wir schließen den Hafen nicht nur im Winter.", "Wir schließen den Hafen", False),
+        ("fr", "Le port ouvrira si l’État paie.", "Le port ouvrira", True),
+        ("fr", "Le port ouvrira en mai.", "Le port ouvrira", False),
+        ("es", "El puerto abrirá salvo que llueva.", "El puerto abrirá", True),
+        ("ru", "Порт закроют, если не будет денег.", "Порт закроют", True),
+        ("zh", "港口要开放的说法是不对的。", "港口要开放", True),
+        ("zh", "港口要开放，这是不对的。", "港口要开放", True),
+        ("zh", "港口要开放，道路不断延长。", "港口要开放", False),
+    ],
+)
+def test_a_quotation_that_ends_before_a_negation_or_a_condition_is_asked_about(
+    make_site: Make, language: str, sentence: str, quotation: str, asked: bool
+) -> None:
+    assert warned(site_of(make_site, language, [sentence], [quotation]), "W321") == ({0} if asked else set())
+
+
+@pytest.mark.parametrize(
+    ("sentence", "asked"),
+    [
+        ("Ada Moore did not say “the harbour stays open”.", True),
+        ("Ada Moore never said: “the harbour stays open”.", True),
+        ("Ada Moore was asked: “the harbour stays open”?", True),
+        ("Ada Moore denied that she had said “the harbour stays open”.", True),
+        ("Ada Moore said: “the harbour stays open”.", False),
+        ("It did not rain. Ada Moore said: “the harbour stays open”.", False),
+        ("When asked, Ada Moore said: “the harbour stays open”.", False),
+    ],
+)
+def test_words_that_nobody_said_are_asked_about(make_site: Make, sentence: str, asked: bool) -> None:
+    assert warned(site_of(make_site, "en", [sentence], ["the harbour stays open"]), "W321") == ({0} if asked else set())
+
+
+@pytest.mark.parametrize(
+    ("language", "left_out", "asked"),
+    [
+        ("en", "against", True),
+        ("en", "almost", True),
+        ("en", "in Article No. 5 of the plan, not only today,", False),
+        ("fr", "contre", True),
+        ("fr", "une personne de plus du Pas-de-Calais", False),
+        ("de", "angeblich", True),
+        ("es", "sin embargo", False),
+        ("ru", "почти", True),
+        ("zh", "几乎", True),
+        ("zh", "不锈钢和不动产", False),
+        ("zh", "非物质文化遗产", False),
+    ],
+)
+def test_what_turns_nothing_round_is_not_asked_about(
+    make_site: Make, language: str, left_out: str, asked: bool
+) -> None:
+    one, other = ("我们今天都去", "那个新港口看看") if language == "zh" else ("alpha beta gamma", "delta epsilon zeta")
+    gap = "" if language == "zh" else " "
+    site = site_of(make_site, language, [f"{one}{gap}{left_out}{gap}{other}."], [f"{one} … {other}"])
+    assert warned(site, "W320") == ({0} if asked else set())

@@ -45,9 +45,8 @@ See [the other](gone.md).
 
 
 @pytest.fixture(scope="module")
-def site(built_site: Path) -> Iterator[Reader]:
-    with reader.served(built_site) as origin, reader.started_browser() as browser:
-        yield Reader(browser, built_site, origin)
+def site(own_site: Reader) -> Reader:
+    return own_site
 
 
 @contextmanager

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Callable
 
 import pytest
+from budget import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -134,7 +135,7 @@ RENDERINGS = [
 
 
 @given(st.dates(datetime.date(1500, 2, 2), datetime.date(2900, 1, 1)), st.sampled_from(RENDERINGS))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_a_day_is_found_and_its_neighbours_are_not(
     day: datetime.date, rendering: tuple[str, Callable[[datetime.date], str]]
 ) -> None:
@@ -167,3 +168,26 @@ def test_dates_are_read_once_however_they_follow_each_other() -> None:
     for piece in ("1, ", "May ", "1-", "2024 ", "3月", "May to ", "1 and ", "2024-05-01/", "第", "a"):
         few, many = (len(printed_dates(piece * count)) for count in (100, 1000))
         assert many <= 10 * few + 40
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "is_year"),
+    [
+        ("Some 2024 tonnes of grain came.", "en", False),
+        ("The 2024 new villages are there.", "en", False),
+        ("They met in Room 2024.", "en", False),
+        ("See page 2024, tel. 2024, No. 2024.", "en", False),
+        ("The Agenda 2030 says so.", "en", False),
+        ("共2030人参加。", "zh", False),
+        ("2030个项目开工。", "zh", False),
+        ("Es kamen 2024 Menschen.", "de", False),
+        ("In 2024 tonnes of grain came.", "en", True),
+        ("The report of 2024 says so.", "en", True),
+        ("Olympic Games 2024 began.", "en", True),
+        ("(2024) was a good year.", "en", True),
+        ("It grew from 2020 to 2024.", "en", True),
+    ],
+)
+def test_four_digits_are_a_year_unless_they_count_or_name_something(words: str, language: str, is_year: bool) -> None:
+    year = PartialDate.parse("2030" if "2030" in words else "2024")
+    assert prints_date(words, year, language) == is_year

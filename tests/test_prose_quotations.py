@@ -82,7 +82,7 @@ SITE += source("speech", SPEECH, kind="speech-text") + source("neuf", FRENCH, la
 
 def load(site: TinySite) -> tuple[Facts, tuple[Problem, ...]]:
     with site.alone():
-        store = Store(site.root / "store.sqlite")
+        store = Store(site.root / "store")
         try:
             found = sites.load(site.options(), sites.read(site.options()), store)
         finally:
@@ -97,7 +97,7 @@ def pages(texts: Mapping[str, str], fields: str = "") -> str:
     )
 
 
-CODES = ("E301", "E302", "E309", "E327", "W322", "W323", "W324", "W503")
+CODES = ("E301", "E302", "E309", "E327", "W320", "W322", "W323", "W324", "W503")
 
 
 def found_codes(problems: Iterable[Problem]) -> dict[str, list[str]]:
@@ -480,3 +480,45 @@ def test_no_quotation_reaches_into_another_cell_or_paragraph() -> None:
 @pytest.mark.parametrize("sign", ["“", "”", '"', "'", "‘", "’", "«", "»", "„", "“a ", "‘s’ ", "s’ a ", "\"a'b “c’ "])
 def test_many_marks_cost_one_pass(sign: str) -> None:
     assert len(stretches(sign * 20_000)) <= 20_000
+
+
+PAIR = "Ada Moore opened the meeting. “The harbour stays open,” Moore said. “Taxes are too high,” Merkel answered.\n"
+MERKEL = "\n-- content/people/angela-merkel.yaml --\ntitle: Angela Merkel\n"
+MOORE = "\n-- content/people/ada-moore.yaml --\ntitle: Ada Moore\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right"),
+    [
+        ("Ada Moore said “The harbour stays open” [@pair].", True),
+        ("Angela Merkel said “Taxes are too high” [@pair].", True),
+        ("Angela Merkel said “The harbour stays open” [@pair].", False),
+        ("According to Angela Merkel, “The harbour stays open” [@pair].", False),
+        ("Angela Merkel denied that “The harbour stays open” [@pair].", False),
+        ("Ada Moore denied that “Taxes are too high” [@pair].", False),
+    ],
+)
+def test_words_in_a_text_are_not_given_to_another_than_the_source_gives_them_to(
+    check: Check, sentence: str, right: bool
+) -> None:
+    found = check(sentence, more=source("pair", PAIR) + MERKEL + MOORE)
+    assert [problem.code for problem in found] == ([] if right else ["W323"])
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("we will … give up the islands", "It leaves out"),
+        ("we will [soon] give up the islands", "It leaves out"),
+        ("We … Taxes are too high", ""),
+        ("harbour will stay open in winter … Taxes are too high", "It is stitched together"),
+        ("We know that … will stay open in winter", None),
+        ("[W]e know that the harbour will stay open", None),
+    ],
+)
+def test_an_omission_in_a_text_is_asked_about_like_that_of_a_record(
+    check: Check, words: str, reason: str | None
+) -> None:
+    found = [problem for problem in check(f"He said “{words}” [@paper].") if problem.code == "W320"]
+    assert len(found) == (0 if reason is None else 1)
+    assert all(reason is not None and reason in problem.message for problem in found)

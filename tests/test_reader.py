@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-import reader
 from playwright.sync_api import Page
 from reader import FOCUSED, KINDS, LENGTHEN, TEXT_FAULTS, Reader, colour, contrast
 
@@ -26,9 +23,8 @@ FIRST_REQUESTS = 4
 
 
 @pytest.fixture(scope="module")
-def site(built_site: Path) -> Iterator[Reader]:
-    with reader.served(built_site) as origin, reader.started_browser() as browser:
-        yield Reader(browser, built_site, origin)
+def site(own_site: Reader) -> Reader:
+    return own_site
 
 
 @every_kind

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-import reader
 from playwright.sync_api import Page
 from reader import Reader
 
@@ -17,9 +13,8 @@ FAR = 400
 
 
 @pytest.fixture(scope="module")
-def site(built_site: Path) -> Iterator[Reader]:
-    with reader.served(built_site) as origin, reader.started_browser() as browser:
-        yield Reader(browser, built_site, origin)
+def site(own_site: Reader) -> Reader:
+    return own_site
 
 
 def tab_to(page: Page, selector: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +13,6 @@ import pytest
 import reader
 from playwright.sync_api import Browser, Page
 from reader import Reader
-from sites import TinySite
-
-from explainer import build as building
 
 pytestmark = pytest.mark.slow
 
@@ -148,25 +145,16 @@ sources: [paper, damaged]
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with reader.started_browser() as started:
-        yield started
-
-
-@pytest.fixture(scope="module")
-def plan(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Reader]:
+def plan(made_once: Callable[[str, str], Path], browser: Browser) -> Iterator[Reader]:
     """A small site with an article of 850 words, in the product's own theme."""
-    site = TinySite.make(tmp_path_factory.mktemp("print"), archive(), theme=False)
-    report = building.build(site.options())
-    assert not report.failed, [problem.message for problem in report.problems]
-    with reader.served(site.folder) as origin:
-        yield Reader(browser, site.folder, origin)
+    folder = made_once("print", archive())
+    with reader.served(folder) as origin:
+        yield Reader(browser, folder, origin)
 
 
 @pytest.fixture(scope="module")
-def site(built_site: Path, browser: Browser) -> Iterator[Reader]:
-    with reader.served(built_site) as origin:
-        yield Reader(browser, built_site, origin)
+def site(own_site: Reader) -> Reader:
+    return own_site
 
 
 # What a PDF tells without being unpacked: its sheets, where its headings and links stand, in points from below left.

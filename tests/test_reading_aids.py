@@ -14,10 +14,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import reader
 from PIL import Image
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from sites import TinySite
 
-from explainer import build as building
 from explainer import card, disk
 from explainer.links import check_tree
 from explainer.reading import minutes
@@ -69,23 +68,21 @@ media:
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(made_once: Callable[[str, str], Path]) -> Path:
     """A small site in the product's own theme."""
-    site = TinySite.make(tmp_path_factory.mktemp("aids"), SITE, theme=False)
-    report = building.build(site.options())
-    assert not report.failed, [problem.message for problem in report.problems]
-    return site.folder
+    return made_once("aids", SITE)
 
 
 @pytest.fixture(scope="module")
-def context(folder: Path) -> Iterator[BrowserContext]:
+def context(folder: Path, browser: Browser) -> Iterator[BrowserContext]:
     """A wide window of a browser that may copy."""
-    with reader.served(folder) as origin, reader.started_browser() as browser:
+    with reader.served(folder) as origin:
         wide = browser.new_context(
             base_url=f"{origin}/", viewport={"width": 1280, "height": 700}, reduced_motion="reduce"
         )
         wide.grant_permissions(["clipboard-read", "clipboard-write"])
         yield wide
+        wide.close()
 
 
 @pytest.fixture

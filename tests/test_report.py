@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from budget import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -157,7 +158,7 @@ def test_github_levels_are_error_warning_and_notice_and_unknown_places_are_left_
 
 
 @given(st.text(max_size=300), st.integers(min_value=1, max_value=400))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_any_line_is_shown_on_one_row_without_control_characters(line: str, column: int) -> None:
     rows = shown(line, column)
     assert len(rows) == 8

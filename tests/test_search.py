@@ -290,9 +290,8 @@ def test_an_index_that_nothing_has_changed_is_not_made_again(
 
 
 @pytest.fixture(scope="module")
-def site(built_site: Path) -> Iterator[Reader]:
-    with reader.served(built_site) as origin, reader.started_browser() as browser:
-        yield Reader(browser, built_site, origin)
+def site(own_site: Reader) -> Reader:
+    return own_site
 
 
 def search(visit: Visit, words: str) -> Page:

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 from explainer import cli, pages
@@ -186,15 +186,6 @@ def put_back(site: Path, before: dict[Path, str]) -> None:
     for path, text in before.items():
         if now.get(path) != text:
             path.write_text(text, encoding="utf-8")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    quiet = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=quiet)
-        yield launched
-        launched.close()
 
 
 @pytest.fixture

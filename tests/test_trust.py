@@ -7,7 +7,6 @@ import io
 import json
 import os
 import shutil
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -17,6 +16,7 @@ import pytest
 from sites import TinySite
 
 from explainer import disk, manifest, svg, traces
+from explainer.checks.assets import is_document
 from explainer.commands.audit import audit
 from explainer.digest import digest_bytes
 from explainer.disk import DiskError, below, is_below
@@ -78,13 +78,11 @@ def planted(content: bytes, name: str, path: str) -> bytes:
 
 def with_store(site: TinySite, key: str, change: Callable[[bytes], bytes]) -> None:
     """Change what the store says, as somebody would who can write it: with a right seal."""
-    connection = sqlite3.connect(site.root / ".explainer/store.sqlite")
-    ((sealed,),) = connection.execute("SELECT content FROM traces WHERE output = ?", (key,)).fetchall()
-    content = change(sealed[len(digest_bytes(b"")) :])
-    with connection:
-        seal = digest_bytes(content).encode()
-        connection.execute("UPDATE traces SET content = ? WHERE output = ?", (seal + content, key))
-    connection.close()
+    store = Store(site.root / ".explainer/store")
+    content = store.traces(key)
+    assert content is not None
+    assert store.save_traces(key, change(content))
+    store.close()
 
 
 NO_TRACES = [
@@ -186,6 +184,25 @@ def test_audit_names_what_was_planted_and_links_in_place_of_files(make_site: Mak
         "{{ site._answers.facts }}",
         "{% set x = [] %}{% do x.append(1) %}",
         "{{ {}.update({1: 2}) }}",
+        "{{ site.subject.parse_raw('x', proto='pickle', allow_pickle=True) }}",
+        "{{ site.subject.parse_file('site.yaml') }}",
+        "{{ site.subject.model_construct(title='x') }}",
+        "{{ site.subject.copy(update={'title': 'x'}) }}",
+        "{{ site.subject.model_fields }}",
+        "{{ [site.subject]|map(attribute='parse_raw')|first }}",
+        "{{ ([site.subject]|map(attribute='from_orm')|list)[0]('x') }}",
+        "{{ site.subject['parse_raw']('x') }}",
+        "{{ site.ask('record', 'speech:a') }}",
+        "{{ site.reads }}",
+        "{{ site.subject.notes }}",
+        "{{ site.subject.model_fields['title'].annotation.format('{0.__class__}', site) }}",
+        "{{ dict.clear({}) }}",
+        "{{ ''.join.__self__ }}",
+        "{{ site['reads'] }}",
+        "{{ 'a' * 10**9 }}",
+        "{{ 10**9 * 'a' }}",
+        "{{ [1] * 10**9 }}",
+        "{{ 9**99999 }}",
     ],
 )
 def test_layouts_reach_nothing_behind_what_they_are_given(make_site: Make, attack: str) -> None:
@@ -242,6 +259,27 @@ UNFIT = [
     "<style>@import url(https://other.example)</style>", '<rect style="fill:url(https://other.example/x#y)"/>',
     "<?xml-stylesheet href='x.css'?>", '<set attributeName="href" to="javascript:1"/>',
     '<image href="data:text/html,x"/>',
+    "<style>u{fill:u\\72l(https://o.example/x)}</style>", "<style>@\\69mport '//o.example'</style>",
+    "<style>@\\49 MPORT '//o.example'</style>", "<style>@imp<g/>ort '//o.example'</style>",
+    "<style>@imp<!-- -->ort '//o.example'</style>", "<style><![CDATA[@imp]]>ort '//o.example'</style>",
+    "<style>a{background:image-set('//o.example/x' 1x)}</style>", "<style>a{b:-webkit-image-set('//o' 1x)}</style>",
+    "<g style=\"background:image-set('//o.example/x' 1x)\"/>", "<g style='fill:u\\72l(//o)'/>",
+    "<g cursor='src(//o)'/>",
+    "<style>a{background:url(/**/'//o.example/x')}</style>", "<style>@font-face{src:url( https://o.example)}</style>",
+    "<style>a{background:url(#a),url(//o.example)}</style>", "<g fill='url(&#10;//o.example)'/>",
+    "<a ping='https://o.example' href='https://x.example'/>", "<g xml:base='https://o.example/'/>",
+    "<animate attributeName=' href ' to='javascript:1'/>", "<animateColor attributeName='xlink:href' to='x'/>",
+    "<set attributeName='onload' to='x'/>", "<animate attributeName='fill' values='red;url(//o.example)'/>",
+    "<unheard/>", "<Script/>", "<audio/>", "<video/>", "<canvas/>", "<handler/>", "<x xmlns=''/>",
+    "<x xmlns='https://unheard.example'/>", "<math xmlns='http://www.w3.org/1998/Math/MathML'/>",
+    *(f"<h:{element} xmlns:h='http://www.w3.org/1999/xhtml'/>" for element in
+      ("form action='javascript:1'", "button formaction='javascript:1'", "applet code='x'", "img srcset='//o 1x'",
+       "meta http-equiv='refresh' content='0;url=//o'", "link rel='preload' imagesrcset='//o 1x'",
+       "table background='//o'",
+       "p", "style", "template")),
+    "<metadata><p xmlns='http://www.w3.org/1999/xhtml' onclick='x'/></metadata>",
+    "<i:g xmlns:i='http://www.inkscape.org/namespaces/inkscape' xlink:href='javascript:1'/>",
+    "<?xml-stylesheet?>", "<?XML-stylesheet href='x'?>", "<h:p/>",
     "<sc", '<rect fill="url(http://o.example)"/>', "<style>a{background:url('//o.example')}</style>",
 ]  # fmt: skip
 FIT = [
@@ -252,6 +290,29 @@ FIT = [
     '<image href="data:image/png;base64,AAAA"/>',
     "<!-- a -->",
     "<title>on load</title>",
+    "<text>Use url(x) in CSS, or @import</text>",
+    "<desc>a \\ and image-set( and expression(</desc>",
+    "<title>src(https://x.example)</title>",
+    "<style>text{font-family:'\\5b8b\\4f53',serif}</style>",
+    "<style>a{fill:url( #g );mask:url('#m')}</style>",
+    "<style>@font-face{font-family:A;src:url(data:font/woff2;base64,AAAA) format('woff2')}</style>",
+    "<style>@font-face{src:url('data:application/font-woff;base64,AAAA')}</style>",
+    "<style>@namespace svg url(http://www.w3.org/2000/svg); a{fill:red}</style>",
+    "<style>.purl(x){}</style>",
+    "<g id='a\\b' data-file='C:\\x' aria-label='see url(x)' class='a'/>",
+    "<path d='M0 0'/><linearGradient id='g'><stop offset='0'/></linearGradient>",
+    "<filter><feImage href='#a'/><feFuncA type='linear'/></filter>",
+    "<animate attributeName='fill' values='red;blue'/><animateMotion><mpath xlink:href='#p'/></animateMotion>",
+    "<metadata><r:RDF xmlns:r='http://www.w3.org/1999/02/22-rdf-syntax-ns#'><c:Work "
+    "xmlns:c='http://creativecommons.org/ns#' r:about=''><c:license r:resource='https://creativecommons.org/x'/>"
+    "</c:Work></r:RDF></metadata>",
+    "<s:namedview xmlns:s='http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd' onload='x'/>",
+    "<g xmlns:i='http://www.inkscape.org/namespaces/inkscape' i:label='L' i:export-filename='C:\\a\\url('/>",
+    "<g xmlns:x='https://unheard.example' x:y='url(//o)'/>",
+    "<flowRoot><flowRegion/><flowPara>x</flowPara></flowRoot>",
+    "<metadata><?xpacket begin='x'?></metadata>",
+    "<?plantuml 1.2?>",
+    "<text xml:space='preserve' xml:lang='zh'>一</text>",
 ]
 
 
@@ -263,6 +324,28 @@ def test_a_drawing_that_runs_or_asks_elsewhere_is_refused(inside: str) -> None:
 @pytest.mark.parametrize("inside", FIT)
 def test_a_plain_drawing_is_published(inside: str) -> None:
     assert svg.fault(f"{HEAD}{inside}</svg>".encode()) is None
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        b'<html xmlns="http://www.w3.org/1999/xhtml"><body>x</body></html>',
+        b"<svg/>",
+        b'<g xmlns="http://www.w3.org/2000/svg"/>',
+        b'<svg xmlns="http://www.w3.org/1999/xhtml"/>',
+        b'<!DOCTYPE svg [<!ATTLIST svg onload CDATA "x">]><svg xmlns="http://www.w3.org/2000/svg"/>',
+        b"",
+    ],
+)
+def test_what_is_no_drawing_at_all_is_refused(drawing: bytes) -> None:
+    assert svg.fault(drawing) is not None
+
+
+def test_a_drawing_in_which_svg_has_a_prefix_is_a_drawing() -> None:
+    head = '<s:svg xmlns:s="http://www.w3.org/2000/svg">'
+    assert svg.fault(f"{head}<s:g/></s:svg>".encode()) is None
+    assert svg.fault(f"{head}<s:script/></s:svg>".encode()) is not None
+    assert svg.fault(f"{head}<s:style>@import 'x'</s:style></s:svg>".encode("utf-16")) is not None
 
 
 def test_a_drawing_with_entities_is_refused_before_they_are_unfolded() -> None:
@@ -289,6 +372,44 @@ def test_active_assets_are_named_and_documents_can_be_allowed(make_site: Make) -
     site.remove("assets/c.svgz").edit("site.yaml", "title:", "assets: {documents: true}\ntitle:")
     site.build().expect_no_problems()
     assert "assets/b.html" in site.tree()
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["x.html", "x.html.en", "x.html.de", "x.HTM", "x.zh.html", "x.html.gz", "x.html.bak", "x.html.", "x.php",
+     "x.php.jpg",
+     "x.phtml", "x.php5", "x.shtm", "x.hta", "x.htc", "x.asp", "x.aspx", "x.jsp", "x.rdf", "x.rss", "x.atom",
+     "x.mathml",
+     "x.mml", "x.xsd", "x.xul", "x.xml.zh", "x.mhtml", "d/x.xhtml.fr", "v1.2.html", "x.svg.html"],
+)  # fmt: skip
+def test_a_document_is_one_by_any_part_of_its_name(name: str) -> None:
+    assert is_document(name, b"words")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["x.pdf", "x.html.pdf", "www.example.html.png", "report.v1.2.pdf", "x.en.txt", "html", "html/x.pdf", "x.html/y.jpg",
+     "README", "LICENSE", "data.csv.gz", "x.xml.zip", "htmlx.png", "x.kml", "rdf.csv", "x.js", "Ph.D.docx", "x.json",
+     "html.en", "x.asphalt.jpg"],
+)  # fmt: skip
+def test_other_files_are_no_documents(name: str) -> None:
+    assert not is_document(name, b"words")
+    assert not is_document(name, b"1 < 2 <html>")
+
+
+@pytest.mark.parametrize(
+    "data", [b"<!DOCTYPE html><p>", b"\n <script>x</script>", b"<?xml version='1.0'?><x/>", b"<HTML>"]
+)
+def test_a_file_whose_name_does_not_say_what_it_is_is_known_by_its_beginning(data: bytes) -> None:
+    assert is_document("page", data)
+    assert is_document("page.unheard", data)
+    assert not is_document("page.txt", data)
+
+
+def test_a_drawing_in_a_language_is_a_drawing(make_site: Make) -> None:
+    site = make_site()
+    site.write("assets/a.svg.de", f"{HEAD}<script/></svg>").write("assets/b.svg.de", f"{HEAD}</svg>")
+    assert [str(problem.where) for problem in problems(site, "E613")] == ["assets/a.svg.de:1"]
 
 
 def test_a_picture_of_another_site_is_an_error_at_its_line(make_site: Make) -> None:
@@ -383,8 +504,8 @@ def test_a_build_that_waits_for_another_says_so(make_site: Make) -> None:
 
 
 def test_the_store_is_opened_whatever_lies_in_its_place(tmp_path: Path) -> None:
-    for content in (b"", b"not a database", b"SQLite format 3\0" + b"\xff" * 5000):
-        (tmp_path / "store.sqlite").write_bytes(content)
-        store = Store(tmp_path / "store.sqlite")
+    for content in (b"", b"no store", b"Expt", b"\xff" * 5000):
+        (tmp_path / "store").write_bytes(content)
+        store = Store(tmp_path / "store")
         assert store.traces("output") is None
         store.close()

@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import pytest
+from budget import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -221,7 +222,7 @@ def test_every_line_that_a_remedy_suggests_can_be_read_and_says_what_was_meant()
 
 
 @given(st.text(alphabet=st.sampled_from("ab:- \n\t\"'[]{}*&!|>%@`#,?~<"), max_size=60) | st.text(max_size=30))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_no_text_raises_and_every_problem_lies_in_the_file(text: str) -> None:
     loaded = read(text, first_line=3)
     last = 3 + text.replace("\r\n", "\n").replace("\r", "\n").count("\n")

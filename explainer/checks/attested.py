@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from explainer.evidence import Missing, SourceText, find_first, find_role, normalise, occurrences
+from explainer.evidence.difference import visible
 from explainer.extend import check
 from explainer.facts import Document, Entry, Facts, nested_quotes
 from explainer.model.common import Quote
@@ -50,7 +51,8 @@ def _closest(missing: Missing) -> str:
     near = missing.closest
     if near is None:
         return "Copy what the source prints, or remove the field."
-    return f'The closest words are "{near.text}" (line {near.line}). Copy what the source prints.'
+    words = visible(" ".join(near.text.split()))
+    return f'The closest words are "{words}" (line {near.line}). Copy what the source prints.'
 
 
 @check

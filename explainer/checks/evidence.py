@@ -12,7 +12,7 @@ from explainer.evidence import (
     number_scheme,
     suggest_selector,
 )
-from explainer.evidence.difference import difference
+from explainer.evidence.difference import difference, visible
 from explainer.evidence.encodings import not_utf8
 from explainer.evidence.parts import MOST_PARTS
 from explainer.extend import check
@@ -186,13 +186,13 @@ def not_found(missing: Missing, source: str, prepared: Prepared, where: Location
     near_text = missing.closest
     place = f"({near_text.similarity} % alike), line {near_text.line} of the snapshot"
     message = f'These words are not in {source}. Closest text {place}: "{_on_one_line(near_text.text)}"'
-    if told := difference(exact, near_text.text):
+    if told := difference(missing.part or exact, near_text.text):
         message += f". The difference: {told}."
     return error("E301", where, message, "Copy it exactly, or write … for a gap and [ ] for words of yours.")
 
 
 def _on_one_line(text: str) -> str:
-    return " ".join(text.split())
+    return visible(" ".join(text.split()))
 
 
 @check
@@ -212,7 +212,7 @@ def _missing_words(
     if all(isinstance(item, Missing) for item in misses):
         near = next((item.closest for item in misses if isinstance(item, Missing) and item.closest), None)
         hint = (
-            f'The closest words are "{near.text}" (line {near.line}). Copy what the source prints.'
+            f'The closest words are "{_on_one_line(near.text)}" (line {near.line}). Copy what the source prints.'
             if near
             else "Copy what the source prints, or remove the field."
         )

@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from explainer.dates import PartialDate
 from explainer.evidence import FigureProblem, FormulaError
-from explainer.evidence.figures import agree
+from explainer.evidence.figures import agree, limit_in
+from explainer.evidence.measures import measure_of
 from explainer.evidence.scales import kind_of_unit, read_unit
 from explainer.extend import check
 from explainer.facts import Entry, Facts
@@ -16,7 +17,16 @@ from explainer.model.common import Quote
 from explainer.model.records import Figure, Plan, Point
 from explainer.model.units import charted_unit, proven_unit
 from explainer.problems import Problem, error, warning
-from explainer.proofs import disproof, disproof_of_target, prints, proving, quotes_for, source_language, ties
+from explainer.proofs import (
+    disproof,
+    disproof_of_target,
+    prints,
+    proving,
+    quotes_for,
+    source_language,
+    ties,
+    unit_language,
+)
 from explainer.quoting import calculated
 
 _SHARES = ("percent", "percentage-points")
@@ -35,7 +45,8 @@ _REASONS = {
 }
 _REMEDIES = {
     "scale-differs": "Write the scale word into `unit:` (trillion yuan, 万亿元) or into `scale:`.",
-    "sign-differs": "Write a fall with a minus: value: -3. A level that something fell to has none.",
+    "sign-differs": "Write a fall with a minus: value: -3. A level that something fell to has none,"
+    " nor has a loss that the title names.",
     "limit-differs": "Say it in words beside the number, as the source does: value_text: no more than 40.",
     "denied": "Quote the words that print the number as a fact.",
 }
@@ -62,7 +73,27 @@ def _printed(facts: Facts, entry: Entry, figure: Figure, quote: Quote) -> Iterat
         path = ("unit_kind",) if found.reason == "percent-versus-points" else (field,)
         value = figure.value_text if figure.value is None else str(figure.value)
         message = _message(found, value, proven_unit(figure))
-        yield error("E306", entry.base.origin.locate(path), message, _REMEDIES.get(found.reason, _REMEDY))
+        remedy = _REMEDIES.get(found.reason, _REMEDY)
+        stated = read_unit(proven_unit(figure), unit_language(facts, figure, quote.source)).scale
+        if found.reason == "scale-differs" and stated != 1 and (other := _other_scale(found, figure, stated)):
+            message, remedy = other, _REMEDY_OF_SCALES
+        yield error("E306", entry.base.origin.locate(path), message, remedy)
+
+
+_REMEDY_OF_SCALES = (
+    "A billion of one language is a trillion of another. Write in `unit:` what the number is in the language of this"
+    " site, and in `unit_printed:` the words of the source."
+)
+
+
+def _other_scale(found: FigureProblem, figure: Figure, stated: Fraction) -> str:
+    """What to say where the unit has a scale word, and the words beside the number have another one; else ""."""
+    value = Fraction(figure.value or 0)
+    token = next((one for one in found.printed if abs(one.value) == abs(value) and one.scale), None)
+    if token is None:
+        return ""
+    printed, shown = f"{token.raw} {token.scale}", f"{figure.value} {proven_unit(figure)}"
+    return f'"{printed}" in the quotation is {int(abs(token.amount)):,}; "{shown}" is {int(abs(value * stated)):,}.'
 
 
 def _message(found: FigureProblem, value: str, unit: str) -> str:
@@ -167,8 +198,17 @@ def _target(facts: Facts, entry: Entry, path: tuple[str | int, ...], target: Tar
         message = f'The target\'s quotation does not print {value}. It says: "{target.quote.exact}"'
         hint = _REMEDIES.get(found.reason, "Write the number and unit as the source prints them.")
         if found.reason == "limit-differs":
-            hint = "Say in `text:` that it is a limit, as the source does: at least, no more than."
+            message, hint = _limit_of_target(target, message)
         yield error("E306", where, message, hint)
+
+
+def _limit_of_target(target: Target, message: str) -> tuple[str, str]:
+    """Which of the two has the limit: the words of the source, or the target's own."""
+    quoted = target.quote.exact if target.quote else ""
+    if not limit_in(quoted):
+        said = f'`text:` sets a limit ("{target.text}"), and the source prints none: "{quoted}"'
+        return said, "Write the target as the source has it, without at least, no more than, fewer than."
+    return message, "Say in `text:` that it is a limit, as the source does: at least, no more than."
 
 
 @check
@@ -178,12 +218,10 @@ def units(facts: Facts) -> Iterator[Problem]:
         base = entry.base.record
         if not isinstance(base, Figure):
             continue
-        language = source_language(facts, base.quote.source) if base.quote else facts.tag(entry.base.lang)
-        if (
-            base.value is not None
-            and base.value_text
-            and not agree(base.value, base.value_text, proven_unit(base), language)
-        ):
+        own = facts.tag(entry.base.lang)
+        language = source_language(facts, base.quote.source) if base.quote else own
+        unit = read_unit(proven_unit(base), unit_language(facts, base, base.quote.source) if base.quote else own)
+        if base.value is not None and base.value_text and not agree(base.value, base.value_text, unit.scale, language):
             message = f'"value" is {base.value}, and "value_text" says "{base.value_text}".'
             hint = "Both are the same number. Correct the one that is wrong, or remove it."
             yield error("E317", entry.base.origin.locate(("value_text",)), message, hint)
@@ -203,8 +241,8 @@ def _contradictions(facts: Facts, entry: Entry, lang: str, figure: Figure, base:
             yield error("E306", origin.locate(("unit",)), message, hint)
         return
     shown = read_unit(charted_unit(figure), facts.tag(lang))
-    source = source_language(facts, base.quote.source) if base.quote else ""
-    proven = read_unit(proven_unit(base), source or facts.tag(entry.base.lang))
+    source = unit_language(facts, base, base.quote.source) if base.quote else facts.tag(entry.base.lang)
+    proven = read_unit(proven_unit(base), source)
     if charted_unit(figure) == proven_unit(base) or base.unit_kind == "text":
         return
     if shown.scale != proven.scale:
@@ -215,6 +253,16 @@ def _contradictions(facts: Facts, entry: Entry, lang: str, figure: Figure, base:
     elif shown.currencies and proven.currencies and not shown.currencies & proven.currencies:
         message = f'The unit "{charted_unit(figure)}" is another currency than "{proven_unit(base)}".'
         yield error("E318", origin.locate(("unit",)), message, "Write the currency that the source prints.")
+    elif _is_another_measure(shown.words, proven.words):
+        message = f'The unit "{charted_unit(figure)}" is not "{proven_unit(base)}", and the number is the same.'
+        hint = "Write the unit that the source prints; a converted number is a calculation (`derived:`)."
+        yield error("E318", origin.locate(("unit",)), message, hint)
+
+
+def _is_another_measure(shown: str, proven: str) -> bool:
+    """Whether both are units of measure and not the same: miles and km. Of a percent only another percent is one."""
+    one, two = ("t" if unit == "ton" else unit for unit in (measure_of(shown), measure_of(proven)))
+    return one != two and bool((one and two) or "percent" in (one, two) or "percentage points" in (one, two))
 
 
 @check

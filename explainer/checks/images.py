@@ -8,10 +8,13 @@ from explainer.extend import check
 from explainer.facts import Facts
 from explainer.fonts import UnfitFontError, signs
 from explainer.images import UnfitImageError, asset_of
-from explainer.problems import Location, Problem, error
-from explainer.queries.cards import font_names
-from explainer.queries.images import shapes
+from explainer.problems import Level, Location, Problem, error, warning
+from explainer.queries.cards import CARD, font_names
+from explainer.queries.images import shapes, stands_for_itself, unused_pictures
+from explainer.stripping import left
 from explainer.suggestions import suggestion
+
+_PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".tif", ".tiff", ".heic", ".heif")
 
 
 @check
@@ -40,6 +43,22 @@ def card_fonts(facts: Facts) -> Iterator[Problem]:
         except UnfitFontError as failure:
             hint = "Take another copy of the font, as a single .otf or .ttf file; or remove the file."
             yield error("E218", Location(f"assets/{name}"), f'The font "assets/{name}" cannot be used. {failure}', hint)
+
+
+@check
+def noted_pictures(facts: Facts) -> Iterator[Problem]:
+    """No published picture holds what a camera noted (W617); none is published that nothing shows (W618)."""
+    for name, data in facts.assets.items():
+        if name.lower().endswith(_PICTURES) and stands_for_itself(facts, name) and (held := left(data)):
+            message = f'The picture "assets/{name}" is published with {held}, such as the place and the device.'
+            hint = "Save it without these notes (metadata), or as JPEG, PNG or WebP, from which they are left out."
+            yield warning("W617", Location(f"assets/{name}"), message, hint)
+    for name in unused_pictures(facts):
+        if f"assets/{name}" == CARD:
+            continue
+        message = f'The picture "assets/{name}" is published, and nothing on the site shows it or leads to it.'
+        hint = "Remove it if readers are not to have it."
+        yield Problem("W618", Level.INFO, Location(f"assets/{name}"), message, hint)
 
 
 def _no_image(facts: Facts, address: str, where: Location) -> Problem:

@@ -44,11 +44,12 @@ def _not_direct(facts: Facts, at: QuoteAt, found: Found) -> tuple[str, str]:
 
 
 def _hides_speech(facts: Facts, at: QuoteAt, found: Found) -> bool:
-    """Whether marks and a speaker are there, no remark explains the kind, and the copy may carry direct speech."""
+    """Whether marks are there, and for a report a speaker; no remark says why, and the copy may carry direct speech."""
     entry = facts.entries.get(f"source:{at.quote.source}")
     record = entry.base.record if entry else None
     sound = isinstance(record, Source) and may_carry_speech(record.quality)
-    return bool(at.quote.speaker) and found.in_quotation_marks and not at.quote.note and sound
+    somebodys = bool(at.quote.speaker) or at.quote.kind == "narrator"
+    return somebodys and found.in_quotation_marks and not at.quote.note and sound
 
 
 @check

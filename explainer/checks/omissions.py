@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
+from explainer.citing import quoted_words
 from explainer.evidence import Found, SourceText, Text, segments
 from explainer.evidence.normalise import plain
-from explainer.evidence.parts import split_parts
-from explainer.evidence.polarity import governing, turning_words
+from explainer.evidence.polarity import governing, limiting, turning_words
 from explainer.extend import check
-from explainer.facts import Facts, QuoteAt
+from explainer.facts import Facts
 from explainer.model.records import Source
 from explainer.problems import Problem, warning
 from explainer.quoting import place_of, source_texts
@@ -27,6 +27,10 @@ _FEW_LETTERS: Final = 2
 _ANSWER: Final = (
     "Quote the whole sentence; or say in `omission_note:` of the quotation why its meaning holds, which readers see."
 )
+_ANSWER_IN_TEXT: Final = (
+    "Quote the whole sentence or only words that stand together; or embed a quotation that says in `omission_note:` "
+    "why its meaning holds."
+)
 
 
 @check
@@ -34,27 +38,48 @@ def omissions(facts: Facts) -> Iterator[Problem]:
     """Nothing left out of a quotation, or put into it, holds a negation or a condition (W320)."""
     for at in facts.all_quotes:
         found = None if at.quote.omission_note else place_of(facts, at)
-        if isinstance(found, Found) and (len(found.parts) > 1 or _INSERTED.search(at.quote.exact)):
-            reason = _reason(facts, at, found)
+        if isinstance(found, Found):
+            text = source_texts(facts)[at.quote.source].text
+            reason = _reason(text, _language(facts, at.quote.source), at.quote.exact, found)
             if reason:
                 where = at.entry.base.origin.locate((*at.path, "exact"))
                 yield warning("W320", where, f"{reason} The quotation may say something else than its source.", _ANSWER)
 
 
-def _reason(facts: Facts, at: QuoteAt, found: Found) -> str:
-    """What may turn the quotation round, as a sentence; "" if nothing does."""
-    source, language = source_texts(facts)[at.quote.source].text, _language(facts, at)
+@check
+def prose_omissions(facts: Facts) -> Iterator[Problem]:
+    """Nothing left out of words quoted in a text, or put into them, turns them round; they are of one statement (W320).
+
+    A text has no field to answer in: the whole sentence is quoted, or a record is embedded that has `omission_note`.
+    """
+    for quoted in quoted_words(facts):
+        found = quoted.result
+        if quoted.status != "found" or not isinstance(found, Found):
+            continue
+        text = source_texts(facts)[quoted.source].text
+        reason = _reason(text, _language(facts, quoted.source), quoted.words, found)
+        if found.apart and not reason:
+            reason = "It is stitched together from words that the source prints in different quotation marks."
+        if reason:
+            message = f'"{_short(quoted.words)}": {reason} The words may say something else than {quoted.source}.'
+            yield warning("W320", quoted.prose.where(quoted.passage, quoted.start), message, _ANSWER_IN_TEXT)
+
+
+def _reason(source: SourceText, language: str, exact: str, found: Found) -> str:
+    """What may turn a quotation round that stands at a place, as a sentence; "" if nothing does."""
+    if len(found.parts) == 1 and not _INSERTED.search(exact):
+        return ""
     for (_, end), (start, _) in zip(found.parts, found.parts[1:], strict=False):
         if words := _turning_between(source, language, end, start):
             pieces = (piece.text if isinstance(piece, Text) else "…" for piece in segments(source, end, start))
             return f'It leaves out "{_short(" ".join(" ".join(pieces).split()))}", with {_listed(words)}.'
     if not any(_INSERTED.search(plain(source.raw[start:end])) for start, end in found.parts):  # else the source's own
-        inserted = " ".join(words for words in _INSERTED.findall(at.quote.exact) if words)
-        if words := _turned_by_ours(at.quote.exact, language):
+        inserted = " ".join(words for words in _INSERTED.findall(exact) if words)
+        if words := _turned_by_ours(exact, language):
             return f'It puts in "{_short(inserted)}", with {_listed(words)}.'
-    for part in split_parts(at.quote.exact):
-        if len(found.parts) > 1 and _is_scrap(part.forms[0]):
-            return f'It is stitched together from scraps such as "{part.forms[0]}".'
+    for start, end in found.parts if len(found.parts) > 1 else ():
+        if _is_scrap(part := plain(source.raw[start:end])):
+            return f'It is stitched together from scraps such as "{part}".'
     return ""
 
 
@@ -82,23 +107,42 @@ def _is_scrap(words: str) -> bool:
 
 @check
 def beginnings(facts: Facts) -> Iterator[Problem]:
-    """The words before a quotation, in its own clause, hold no negation and no condition (W321)."""
+    """Neither before nor behind a quotation does its own clause hold a negation or a condition (W321)."""
     for at in facts.all_quotes:
         found = None if at.quote.omission_note else place_of(facts, at)
-        if not isinstance(found, Found):
-            continue
-        raw = source_texts(facts)[at.quote.source].text.raw
-        words = governing(raw, found.start, _language(facts, at))
-        if words:
-            before = " ".join(raw[max(0, found.start - 60) : found.start].split())
+        around = _around(facts, at.quote.source, found) if isinstance(found, Found) else ""
+        if around:
             where = at.entry.base.origin.locate((*at.path, "exact"))
-            message = f'In the source "…{before}" stands before these words, with {_listed(words)} in the same clause.'
-            hint = "Begin the quotation earlier; or say in `omission_note:` why its meaning holds, which readers see."
-            yield warning("W321", where, message, hint)
+            hint = "Quote the whole clause; or say in `omission_note:` why its meaning holds, which readers see."
+            yield warning("W321", where, around, hint)
 
 
-def _language(facts: Facts, at: QuoteAt) -> str:
-    entry = facts.entries.get(f"source:{at.quote.source}")
+@check
+def prose_beginnings(facts: Facts) -> Iterator[Problem]:
+    """A text that quotes words which their source denies or limits has a word that does so, too (W321)."""
+    for quoted in quoted_words(facts):
+        if quoted.status != "found" or not isinstance(quoted.result, Found) or not quoted.is_long:
+            continue
+        around = _around(facts, quoted.source, quoted.result)
+        if around and not turning_words(quoted.passage.text, facts.tag(quoted.prose.document.lang)):
+            where = quoted.prose.where(quoted.passage, quoted.start)
+            yield warning("W321", where, around, "Quote the whole clause, or say in your own words what limits it.")
+
+
+def _around(facts: Facts, source: str, found: Found) -> str:
+    """What stands before or behind a place and turns its words round, as a sentence; "" if nothing does."""
+    raw = source_texts(facts)[source].text.raw
+    if words := governing(raw, found.start, _language(facts, source)):
+        before = " ".join(raw[max(0, found.start - 60) : found.start].split())
+        return f'In the source "…{before}" stands before these words, with {_listed(words)} in the same clause.'
+    if words := limiting(raw, found.end):
+        behind = " ".join(raw[found.end : found.end + 60].split())
+        return f'In the source "{behind}…" stands behind these words, with {_listed(words)} in the same clause.'
+    return ""
+
+
+def _language(facts: Facts, source: str) -> str:
+    entry = facts.entries.get(f"source:{source}")
     record = entry.base.record if entry else None
     return (record.language or "") if isinstance(record, Source) else ""
 

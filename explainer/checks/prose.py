@@ -1,4 +1,4 @@
-"""Texts against what their paragraphs cite: every quoted stretch, whose words it is, and every number."""
+"""Texts against what their paragraphs cite: every quoted stretch, and whose words it is."""
 
 from __future__ import annotations
 
@@ -6,31 +6,25 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
 from explainer.checks.evidence import not_found
-from explainer.checks.sourcing import stated_amounts
-from explainer.citing import QuotedWords, evidence_of, quoted_words
-from explainer.evidence import Found, Missing
-from explainer.evidence.amounts import SMALL, Amount, Share, amounts, by_value, is_printed
+from explainer.citing import QuotedWords, quoted_words
+from explainer.evidence import Found, Missing, ascribed
 from explainer.evidence.matching import stands_in_marks
-from explainer.evidence.normalise import SENTINEL, plain
+from explainer.evidence.normalise import plain
 from explainer.evidence.quoted import stretches
-from explainer.evidence.speaking import reads_as_own, says
+from explainer.evidence.speaking import gives, reads_as_own
 from explainer.evidence.words import Span, fold, sentence_starts, whole_hits
 from explainer.extend import check
-from explainer.facts import Entry, Facts, nested_quotes
-from explainer.forms import term_forms
-from explainer.markup import Mark, MarkKind
-from explainer.model.records import Figure, Organisation, Person, Plan, Source, Speech
+from explainer.facts import Facts
+from explainer.model.records import Organisation, Person, Source, Speech
+from explainer.named import anybody_else, named
 from explainer.passages import Passage, merged
 from explainer.problems import Problem, error, warning
-from explainer.proofs import source_language
-from explainer.prose import Prose, any_of, contains, own_prose
+from explainer.prose import any_of, contains
 from explainer.quoting import may_show, source_texts
-from explainer.references import resolve
 
 _SHOWN: Final = 80
 _REACH: Final = 300
@@ -114,16 +108,12 @@ def reported_in_marks(facts: Facts) -> Iterator[Problem]:
             sentences = _Sentences.of(quoted.passage)
         before, after = sentences.around(quoted)
         sentence = f"{before} \ufffc {after}"
-        named, telling = _those_in(sentence, people.every), _those_in(sentence, tellers)
-        if reads_as_own(before, after, named, telling) and not _is_direct(facts, quoted):
+        people_here, telling = _those_in(sentence, people.every), _those_in(sentence, tellers)
+        if reads_as_own(before, after, people_here, telling) and not _is_direct(facts, quoted):
             yield _not_own(quoted)
-        elif says(before, after) and (unknown := _not_named(facts, quoted, people, named.findall(sentence))):
-            yield warning(
-                "W323",
-                quoted.prose.where(quoted.passage, quoted.start),
-                f'{quoted.source} has these words and names no "{unknown}", to whom they are given here.',
-                "Correct the name, cite the source that says who speaks, or add the form that it prints to the record.",
-            )
+        elif gives(before, after):
+            refs = tuple(ref for name in people_here.findall(sentence) for ref in people.refs.get(name.casefold(), ()))
+            yield from _of_another(facts, quoted, people, refs)
 
 
 def _not_own(quoted: QuotedWords) -> Problem:
@@ -141,13 +131,27 @@ def _is_transcript(facts: Facts, source: str) -> bool:
     return isinstance(record, Source) and record.kind in _OWN_WORDS
 
 
-def _not_named(facts: Facts, quoted: QuotedWords, people: _People, names: Sequence[str]) -> str:
-    """The first person of those named in a sentence if the source prints no name of any of them; else ""."""
-    named = [ref for name in names for ref in people.refs.get(name.casefold(), ())]
-    text = source_texts(facts)[quoted.source].text.folded
-    if any(whole_hits(text, fold(plain(form))) for ref in named for form in people.forms[ref]):
-        return ""
-    return facts.entries[named[0]].base.record.title if named else ""
+def _of_another(facts: Facts, quoted: QuotedWords, people: _People, refs: Sequence[str]) -> Iterator[Problem]:
+    """Words that a sentence gives to persons none of whom the source names, names near them, or lets say them."""
+    if not refs or not isinstance(quoted.result, Found):
+        return
+    found, source = quoted.result, quoted.source
+    text, title = source_texts(facts)[source].text, facts.entries[refs[0]].base.record.title
+    places = tuple(sorted({at for ref in refs for at in named(facts, ref, source)}))
+    others = tuple(at for at in anybody_else(facts, refs[0], source) if at not in places)
+    if not any(whole_hits(text.folded, fold(plain(form))) for ref in refs for form in people.forms[ref]):
+        reason = f'has these words and names no "{title}", to whom they are given here.'
+    elif (at := ascribed(text, found.start, found.end, places, lambda: others) if places else None) is not None:
+        says_who = " ".join(text.raw[at : at + 60].split())
+        reason = f'gives these words to another than "{title}" (line {text.line(at)}: "{says_who}").'
+    else:
+        return
+    yield warning(
+        "W323",
+        quoted.prose.where(quoted.passage, quoted.start),
+        f"{source} {reason}",
+        "Correct the name, cite the source that says who speaks, or add the form that it prints to the record.",
+    )
 
 
 def _is_direct(facts: Facts, quoted: QuotedWords) -> bool:
@@ -268,108 +272,3 @@ class _Sentences:
         end = self.starts[behind] if behind < len(self.starts) else len(self.text)
         before = self.text[max(self.starts[at - 1], quoted.start - _REACH) : quoted.start]
         return f"{lead} {before}", self.text[quoted.end : min(end, quoted.end + _REACH)]
-
-
-@check
-def cited_numbers(facts: Facts) -> Iterator[Problem]:
-    """Each number of a paragraph that cites is printed by a source that it cites, or by a record in it (W324)."""
-    forms = term_forms(facts)
-    looked_up = _looked_up(facts)
-    for prose in own_prose(facts):
-        language = facts.tag(prose.document.lang)
-        for passage, as_written in zip(prose.passages, prose.read, strict=True):
-            sources = dict.fromkeys(source for _, source in evidence_of(facts, prose, passage))
-            texts = [source for source in sources if source in source_texts(facts)]
-            if passage.kind == "field" or not (passage.cited or passage.supported):
-                continue
-            known = [_printed_by(facts, source) for source in texts]
-            records = by_value(_stated_by_records(facts, prose, passage))
-            if not (texts or records):
-                continue
-            quoted = looked_up.get((prose.document.ref, prose.document.lang, passage.line, as_written.text), [])
-            for amount in _figures(passage.text, language, stated_amounts(passage.text, forms, language)):
-                if contains(quoted, amount.start, amount.end):
-                    continue
-                if not any(is_printed(amount, values) for values in (*known, records)):
-                    yield _not_printed(prose, passage, amount, texts)
-
-
-def _looked_up(facts: Facts) -> Mapping[tuple[str, str, int, str], list[tuple[int, int]]]:
-    found: dict[tuple[str, str, int, str], list[tuple[int, int]]] = {}
-    for quoted in quoted_words(facts):
-        if quoted.status != "translated":
-            document = quoted.prose.document
-            key = (document.ref, document.lang, quoted.passage.line, quoted.passage.text)
-            found.setdefault(key, []).append((quoted.start, quoted.end))
-    return found
-
-
-def _figures(text: str, language: str, stated: Sequence[Span]) -> Iterator[Amount]:
-    """Amounts in digits that state something, and those in words that are too large to count our own parts."""
-    starts = {start for start, _ in stated}
-    for amount in amounts(text, language):
-        if amount.in_words:
-            han = text[amount.start] > "\u2e80"
-            scaled = any(sign in "万亿" for sign in text[amount.start : amount.end]) or amount.share == "percent"
-            if amount.value > SMALL and (scaled or not han):
-                yield amount
-        elif amount.start in starts:
-            yield amount
-
-
-def _not_printed(prose: Prose, passage: Passage, amount: Amount, sources: Sequence[str]) -> Problem:
-    shown = passage.text[amount.start : amount.end]
-    unit = {"percent": " percent", "points": " percentage points"}.get(amount.share, "")
-    return warning(
-        "W324",
-        prose.where(passage, amount.start),
-        f"None of the sources cited here prints this number: {shown}{unit} ({', '.join(sources) or 'a calculation'}).",
-        "Write it as the source has it, cite the source that prints it, or link the figure that says how you know it.",
-    )
-
-
-def _printed_by(facts: Facts, source: str) -> Mapping[Decimal, frozenset[Share]]:
-    return facts.index(
-        f"amounts-of-{source}",
-        lambda known: by_value(
-            amounts(source_texts(known)[source].text.masked.replace(SENTINEL, " "), source_language(known, source))
-        ),
-    )
-
-
-def _stated_by_records(facts: Facts, prose: Prose, passage: Passage) -> Iterator[Amount]:
-    """What the figures and other records that a passage links or embeds state, on evidence of their own."""
-    marks = prose.document.body.marks if prose.document.body else ()
-    for number in passage.evidence:
-        for entry in _records_of(facts, prose, marks[number]):
-            yield from _stated_by(facts, entry)
-
-
-def _records_of(facts: Facts, prose: Prose, mark: Mark) -> Iterator[Entry]:
-    if mark.kind is MarkKind.CITATION or not mark.target:
-        return
-    if mark.target.startswith("quote:"):
-        at = facts.quotes.get(mark.target.removeprefix("quote:"))
-        yield from [at.entry] if at else []
-        return
-    for ref in resolve(facts, prose.document.origin.path, mark.target):
-        if ref in facts.entries:
-            yield facts.entries[ref]
-
-
-def _stated_by(facts: Facts, entry: Entry) -> Iterator[Amount]:
-    record = entry.base.record
-    for quote, _ in nested_quotes(record):
-        yield from amounts(quote.exact, source_language(facts, quote.source))
-    match record:
-        case Figure():
-            units = {"percent": "%", "percentage-points": " percentage points"}
-            unit = units.get(record.unit_kind or "", f" {record.unit}")
-            for value in (record.value, record.low, record.high, *(point.value for point in record.series)):
-                yield from amounts(f"{value}{unit}") if value is not None else ()
-            yield from amounts(record.value_text, facts.tag(entry.base.lang))
-        case Plan():
-            for target in record.targets:
-                yield from amounts(f"{target.value} {target.unit}") if target.value is not None else ()
-        case _:
-            pass

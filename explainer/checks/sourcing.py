@@ -33,7 +33,7 @@ _NO_CLAIM: Final = re.compile(
 _NAMED: Final = re.compile(r"\b[A-Z][\w/]*\.?\s(?:[0-9]+[-.])*$")
 """What stands before a number that belongs to a name: "Guidelines 2.2", "ISO 3166-2"."""
 _ALL_CAPITALS: Final = re.compile(r"\b[A-Z][A-Z/]+\s(?:[0-9]+[-.])*$")
-_DIGIT: Final = re.compile(r"[0-9]")
+_DIGIT: Final = re.compile(r"[0-9０-９¼½¾⅐-⅞]")
 
 
 @check

@@ -24,6 +24,7 @@ _REPORTED: Final = {
     "boilerplate": "has words of the web page around the text",
     "markup": "has tags or entities of HTML",
     "lost-character": "has characters that were lost when it was saved",
+    "mojibake": "has signs of a text that was read in a wrong encoding",
     "invisible": "has characters that nobody sees and that may change what is read",
 }
 """The kinds of alarm that say enough. `capital-after-comma` is too weak to be reported, and what a PDF leaves is

@@ -4,29 +4,31 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 
-from explainer import build, disk, links, manifest
+from explainer import build, disk, links, manifest, ordinary
 from explainer.build import Progress, Report
 from explainer.digest import digest_bytes
 from explainer.problems import Location, Problem, error, in_order
-from explainer.render import base_path
+from explainer.render import Rendering, base_path
 from explainer.site import Options, read
 
 
 def audit(options: Options, progress: Progress | None = None) -> Report:
-    """Render what is fresh, too; compare with the output, byte for byte (E609), and follow every link (E610).
+    """Read and render everything anew; compare with the output, byte for byte (E609), and follow every link (E610).
 
-    What lies in the output beside that is named as well (E616).
+    What lies in the output beside that is named as well (E616). Nothing is taken from the store: who can write there
+    could say in it what the pages ought to be.
     """
     started = time.perf_counter()
     with build.opened_store(options) as store:
-        work = build.prepare(options, read(options), store, progress, everything=True)
+        work = build.prepare(replace(options, clean=True), read(options), store, progress, everything=True)
     problems = [*work.problems]
     base = base_path(work.site.facts) if work.site.facts else "/"
     problems += links.check_tree({path: rendering.content for path, rendering in work.renderings.items()}, base)
     for path, rendering in work.renderings.items():
-        if disk.digest_of(options.output / path) != digest_bytes(rendering.content):
-            problems.append(_difference(path, work))
+        if ordinary.digest_of(options.output / path) != digest_bytes(rendering.content):
+            problems.append(_difference(path, rendering))
     problems += _foreign(options, work)
     return build.report_of(work, started, problems=in_order(problems))
 
@@ -43,12 +45,12 @@ def _foreign(options: Options, work: build.Work) -> Iterator[Problem]:
             yield error("E616", where, message, "Remove it, if nobody else put it there on purpose.")
 
 
-def _difference(path: str, work: build.Work) -> Problem:
-    trace = work.old.get(path)
-    reads = ", ".join(str(read[0]) for read in trace.reads) if trace else "it has not been built yet"
+def _difference(path: str, rendering: Rendering) -> Problem:
+    reads = ", ".join(sorted({str(read[0]) for read in rendering.reads}))
+    made_from = f" What the file is made from: {reads}." if reads else ""
     return error(
         "E609",
         Location(f"output/{path}"),
         "The published file is not what a clean build makes of the sources.",
-        f"Run build. What the file was made from: {reads}.",
+        f"Run build.{made_from}",
     )

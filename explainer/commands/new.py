@@ -17,6 +17,7 @@ from explainer.evidence import KIN_WORDS, NORMALISER, Alarm, AlarmKind, alarms
 from explainer.evidence.encodings import not_utf8
 from explainer.model.common import ID_PATTERN, MAX_ID_LENGTH
 from explainer.model.records import FOLDERS, Source
+from explainer.pages import DEVICE
 
 _FOLDER_OF = {kind: folder for folder, kind in FOLDERS.items()}
 _ONLY_FIELDS = frozenset({"figure", "person", "organisation", "source"})
@@ -37,6 +38,7 @@ LOOK_AT: dict[AlarmKind, str] = {
     "ligature": "Joined letters or radicals from a PDF: quotations find them, typed as usual.",
     "markup": "Tags or entities of HTML: save the text of the page, not its source.",
     "lost-character": "Characters that were lost when the text was saved: save it again, as UTF-8.",
+    "mojibake": "Signs of a text that was read in a wrong encoding: save it again from the original, as UTF-8.",
     "hyphen-at-line-end": "Words broken at line ends: quotations find them, typed as one word or with the hyphen.",
     "invisible": "Characters that nobody sees and that may change what is read: remove them.",
 }
@@ -100,6 +102,8 @@ def _refusal(sources: Sources, kind: str, name: str) -> str:
             f'"{visible(name)}" cannot be an id. An id has small letters a to z, digits and single hyphens, such as '
             f"jilin-plan-2024, and at most {MAX_ID_LENGTH} characters. Choose one{' with --id' * (kind == 'source')}."
         )
+    if DEVICE.fullmatch(name):
+        return f'"{name}" is the name of a device on Windows, where no file can be called so. Choose another id.'
     folder = _FOLDER_OF[kind]
     for path, data in sources.files.items():
         stem, _, rest = path.removeprefix(f"content/{folder}").partition(".")

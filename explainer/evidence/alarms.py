@@ -10,12 +10,14 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final, Literal
 
-from explainer.evidence.words import FIRST_EAST_ASIAN, all_hits, sentence_starts
+from explainer.evidence.mojibake import misread
+from explainer.evidence.normalise import LINE_END
+from explainer.evidence.words import FIRST_EAST_ASIAN, Span, all_hits, sentence_starts
 
 AlarmKind = Literal[
     "unbalanced-marks",
@@ -29,6 +31,7 @@ AlarmKind = Literal[
     "ligature",
     "markup",
     "lost-character",
+    "mojibake",
     "hyphen-at-line-end",
     "invisible",
 ]
@@ -49,23 +52,41 @@ BOILERPLATE: Final = (
 
 _MARKS: Final = (("“", "”"), ("「", "」"), ("『", "』"), ("«", "»"))
 _JOINED: Final = re.compile(r"(?<!\w)\w++[,，][A-Z]\w*")
-_MOST: Final = 20
+MOST: Final = 20
+"""Alarms of one kind."""
+_LONGEST_SHOWN: Final = 200
 _OFTEN: Final = 3
 _LONGEST_HEAD: Final = 80
+_SHORTEST_HEAD: Final = 12
+_ROMAN: Final = (
+    r"(?:(?=[ivxlc])c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})|(?=[IVXLC])C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))"
+)
+_NUMBER: Final = rf"(?:[0-9\uff10-\uff19]{{1,4}}|{_ROMAN})"
+_PAGE: Final = re.compile(
+    rf"(?:[-–—·•|\[] ?)?{_NUMBER}(?: ?(?:/|of|von|de|из) ?[0-9]{{1,4}})?(?: ?[-–—·•|\]])?"
+    rf"|(?:(?i:page|p\.|seite|página|pág\.|страница|стр\.)) ?{_NUMBER}\b.{{0,12}}"
+    r"|第 ?(?:[0-9\uff10-\uff19]{1,4}|[一二三四五六七八九十百]{1,5}) ?[页頁].{0,12}"
+)
+"""A line that is a page number and nothing else."""
+_NUMBERED: Final = re.compile(
+    rf"^[0-9]{{1,4}}[ \t|·–-]+(?=\D)|^{_ROMAN}(?:[ \t]+[|·–-][ \t]*|[ \t]+)|(?<=\D)[ \t|·–-]+{_NUMBER}$"
+)
+"""The page number at the beginning or end of a running head."""
 _PROGRAMS: Final[tuple[tuple[AlarmKind, re.Pattern[str]], ...]] = (
     ("form-feed", re.compile("\x0c")),
+    ("ligature", re.compile("[ﬀ-ﬆ\u2e80-\u2fdf]")),
     (
-        "page-number",
+        "markup",
         re.compile(
-            r"(?m)^[ \t]*(?:[-–—] ?)?[0-9]{1,4}(?: ?[-–—])?[ \t]*$|^[ \t]*(?:Page|Seite|第) ?[0-9]{1,4}\b.{0,12}$"
+            r"</?[a-zA-Z][a-zA-Z0-9]{0,15}(?:\s[^<>\n]{0,200})?/?>|<!--|<!DOCTYPE\b"
+            r"|&(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,5});"
         ),
     ),
-    ("ligature", re.compile("[ﬀ-ﬆ\u2e80-\u2fdf]")),
-    ("markup", re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,15}(?:\s[^<>\n]{0,200})?>|&(?:[a-zA-Z]{2,8}|#[0-9]{2,6});")),
     ("lost-character", re.compile("\ufffd")),
-    ("hyphen-at-line-end", re.compile(r"[^\W\d_][-\u2010][ \t]*\n[ \t]*[^\W\d_]")),
+    ("hyphen-at-line-end", re.compile(rf"[^\W\d_][-\u2010]{LINE_END}[^\W\d_]")),
     ("invisible", re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069]")),
 )
+_OTHER_ENDS: Final = re.compile("[\r\x0c\x85\u2028]")
 _CAPITAL: Final = re.compile(r", ([A-Z][a-z]+)\b")
 
 
@@ -77,8 +98,9 @@ class Alarm:
     a comma; `capital-after-comma` (weak) a capital after comma and space, of a word the text mostly writes small;
     `word` one of the given words; `boilerplate`.
     Of what other programs leave: `form-feed`, `page-number` (a line with a number only), `running-head` (a line that
-    returns), `ligature` (or a radical in place of a character), `markup` (a tag or entity of HTML), `lost-character`
-    (U+FFFD), `hyphen-at-line-end`, `invisible` (controls, zero-width signs).
+    returns, also with another number each time), `ligature` (or a radical in place of a character), `markup` (a tag or
+    entity of HTML), `lost-character` (U+FFFD), `mojibake` (read in a wrong encoding), `hyphen-at-line-end`,
+    `invisible` (controls, zero-width signs).
     """
 
     kind: AlarmKind
@@ -87,16 +109,34 @@ class Alarm:
 
 
 def alarms(text: str, words: Sequence[str] = KIN_WORDS, boilerplate: Sequence[str] = BOILERPLATE) -> tuple[Alarm, ...]:
-    """All alarms of a raw source text, by line; `words` and `boilerplate` are found whole and in any case."""
-    found = [
-        *_unbalanced(text),
-        *_matches(text, "joined-after-comma", _JOINED),
-        *_capitals(text),
-        *_sentences_with(text, words),
-        *_phrases(text, boilerplate),
-        *_left_by_programs(text),
-    ]
+    """The alarms of a raw source text, by line; `words` and `boilerplate` are found whole and in any case.
+
+    Of one kind the first `MOST` are named, and the last of these says how many more there are.
+    """
+    found: list[Alarm] = []
+    for of_one_kind in (
+        _unbalanced(text),
+        _matches(text, "joined-after-comma", _JOINED),
+        _capitals(text),
+        _sentences_with(text, words),
+        _phrases(text, boilerplate),
+        *(_matches(text, kind, pattern) for kind, pattern in _PROGRAMS),
+        _spans(text, "mojibake", sorted(misread(text))),
+        _page_numbers(text),
+        _running_heads(text),
+    ):
+        found += _capped(of_one_kind)
     return tuple(sorted(found, key=lambda alarm: (alarm.line, alarm.kind, alarm.text)))
+
+
+def _capped(found: Iterable[Alarm]) -> Iterator[Alarm]:
+    """The first of one kind; nobody reads thousands, and who mends some looks again."""
+    rest = iter(found)
+    first = [*islice(rest, MOST)]
+    more = sum(1 for _ in rest)
+    if more:
+        first[-1] = replace(first[-1], text=f"{first[-1].text} (and {more} more)")
+    yield from first
 
 
 def _unbalanced(text: str) -> Iterator[Alarm]:
@@ -108,9 +148,13 @@ def _unbalanced(text: str) -> Iterator[Alarm]:
 
 
 def _matches(text: str, kind: AlarmKind, pattern: re.Pattern[str]) -> Iterator[Alarm]:
+    yield from _spans(text, kind, (match.span() for match in pattern.finditer(text)))
+
+
+def _spans(text: str, kind: AlarmKind, spans: Iterable[Span]) -> Iterator[Alarm]:
     breaks = all_hits(text, "\n")
-    for match in pattern.finditer(text):
-        yield Alarm(kind, _line(breaks, match.start()), match[0])
+    for start, end in spans:
+        yield Alarm(kind, _line(breaks, start), _named(text[start : min(end, start + _LONGEST_SHOWN)]))
 
 
 def _capitals(text: str) -> Iterator[Alarm]:
@@ -135,17 +179,40 @@ def _phrases(text: str, phrases: Sequence[str]) -> Iterator[Alarm]:
     yield from _matches(text, "boilerplate", _any_of(phrases))
 
 
-def _left_by_programs(text: str) -> Iterator[Alarm]:
-    """The first of each kind on a page would do: at most `_MOST` of one kind are named."""
-    breaks = all_hits(text, "\n")
-    for kind, pattern in _PROGRAMS:
-        for match in islice(pattern.finditer(text), _MOST):
-            yield Alarm(kind, _line(breaks, match.start()), _named(match[0]))
-    rows = [row.strip() for row in text.split("\n")]
-    counts = Counter(row for row in rows if 3 <= len(row) <= _LONGEST_HEAD)
-    for row, number in counts.items():
-        if number >= _OFTEN:
-            yield Alarm("running-head", rows.index(row) + 1, f"{row} ({number} times)")
+def _rows(text: str) -> Iterator[tuple[int, str]]:
+    """The lines without white space around them, and their numbers, from 1; a form feed or CR alone ends one too."""
+    for number, row in enumerate(text.split("\n"), 1):
+        for part in _OTHER_ENDS.split(row):
+            if tidy := part.strip():
+                yield number, tidy
+
+
+def _page_numbers(text: str) -> Iterator[Alarm]:
+    for number, row in _rows(text):
+        if len(row) <= _LONGEST_HEAD and _PAGE.fullmatch(row):
+            yield Alarm("page-number", number, row)
+
+
+def _running_heads(text: str) -> Iterator[Alarm]:
+    """Lines that return, word for word or with a number before or behind that is another each time."""
+    first: dict[tuple[str, bool], tuple[int, str]] = {}
+    counts: Counter[tuple[str, bool]] = Counter()
+    for number, row in _rows(text):
+        if 3 <= len(row) <= _LONGEST_HEAD:
+            bare = _NUMBERED.sub("", row, count=1)
+            for key in {(row, False), (bare, True)} if bare != row and _is_head(bare) else {(row, False)}:
+                first.setdefault(key, (number, row))
+                counts[key] += 1
+    for (row, is_numbered), times in counts.items():
+        if times >= _OFTEN:
+            said = f"{row}, with a number ({times} times)" if is_numbered else f"{row} ({times} times)"
+            yield Alarm("running-head", first[row, is_numbered][0], said)
+
+
+def _is_head(words: str) -> bool:
+    """Whether it says more than "Article" or "第…条", which number parts of a text and not its pages."""
+    enough = _SHORTEST_HEAD if words < FIRST_EAST_ASIAN else _SHORTEST_HEAD // 3
+    return (" " in words or len(words) >= enough) and any(letter.isalpha() for letter in words)
 
 
 def _named(text: str) -> str:

@@ -1,24 +1,31 @@
 """The amounts that a text states, by value: 2.4 trillion, 2.4万亿 and 2,400,000 million are one and the same.
 
-The numbers are those of the grammar of figures (`number_tokens`), in digits and in words. Here they only lose what does
-not count when one text is held against another, also one in another language: sign, currency and noun.
+The numbers are those of the grammar of figures (`read_quantities`), in digits and in words. With them goes what may not
+change when one text is held against another, also one in another language: whether it is a fall or a rise, its
+currency, its limit, that it is denied; and within one language what is counted.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal, localcontext
 from fractions import Fraction
 from typing import Final, Literal, TypeAlias
 
-from explainer.evidence.quantities import number_tokens
-from explainer.evidence.tokens import NumberToken
+from explainer.evidence.limits import Bound, negated_at
+from explainer.evidence.numerals import base_language
+from explainer.evidence.quantities import read_quantities
+from explainer.evidence.tokens import NumberToken, Reading
 
 Share: TypeAlias = Literal["percent", "points", "other", "any"]
 """What the number is a number of, as far as the text says: a share, points of one, something else, or not stated."""
 
-SMALL: Final = 12
+Difference: TypeAlias = Literal["absent", "sign", "currency", "limit", "denial", "noun"]
+"""What keeps an amount from being one of a text: it is absent, or has another sign, currency, limit or noun."""
+
+SMALL: Final = 10
 """Up to here a number in words counts the parts of a text and is no figure."""
 
 _KINDS: Final[Mapping[str, Share]] = {
@@ -28,43 +35,134 @@ _KINDS: Final[Mapping[str, Share]] = {
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A number with its scale. `start:end` are its characters, `in_words` says that it is spelled out."""
+    """A number with its scale. `start:end` are its characters, `in_words` says that it is spelled out.
+
+    `sign` is -1 for a fall, 1 for a rise, 0 where the words leave it open. `part`: it is printed as a part of a whole
+    (`one in five`), so that it is a percentage, too. `open` are the ends of a range: to call the lower one the least is
+    no new limit. `nouns` are the stems of what is counted, the last one first, in `language`.
+    """
 
     value: Decimal
     share: Share
     start: int
     end: int
     in_words: bool = False
+    sign: int = 0
+    bound: Bound = ""
+    part: bool = False
+    open: bool = False
+    denied: bool = False
+    currencies: frozenset[str] = frozenset()
+    nouns: tuple[str, ...] = ()
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The amounts of some words by value, and which values each noun stands behind."""
+
+    values: Mapping[Decimal, tuple[Amount, ...]] = field(default_factory=dict)
+    counted: Mapping[str, frozenset[Decimal]] = field(default_factory=dict)
 
 
 def amounts(text: str, language: str = "") -> tuple[Amount, ...]:
-    """All amounts of a text in order, without their sign: whether 7 percent is a fall the words beside it say.
+    """All amounts of a text in order, each without its sign, which is told apart.
 
     `language` is a BCP 47 tag, or "" if it is not known: it decides what 1.234 and a billion are.
     """
-    return tuple(_amount(token) for token in number_tokens(text, language, spelt=True))
+    reading = read_quantities(text, language)
+    tokens = reading.tokens
+    ranged = [token.ranged or (bool(tokens[k + 1 : k + 2]) and tokens[k + 1].ranged) for k, token in enumerate(tokens)]
+    return tuple(_amount(reading, token, ranged=joint) for token, joint in zip(tokens, ranged, strict=True))
 
 
-def by_value(found: Iterable[Amount]) -> Mapping[Decimal, frozenset[Share]]:
-    """Each value with the sorts of it that are printed."""
-    values: dict[Decimal, set[Share]] = {}
+def printed(found: Iterable[Amount]) -> Printed:
+    """Amounts by value; those that differ in nothing are kept once."""
+    values: dict[Decimal, dict[Amount, None]] = {}
+    counted: dict[str, set[Decimal]] = {}
     for amount in found:
-        values.setdefault(amount.value, set()).add(amount.share)
-    return {value: frozenset(shares) for value, shares in values.items()}
+        values.setdefault(amount.value, {})[replace(amount, start=0, end=0)] = None
+        for noun in amount.nouns:
+            counted.setdefault(noun, set()).add(amount.value)
+    return Printed(
+        {value: tuple(known) for value, known in values.items()},
+        {noun: frozenset(known) for noun, known in counted.items()},
+    )
 
 
-def is_printed(amount: Amount, values: Mapping[Decimal, frozenset[Share]]) -> bool:
-    """Whether one of some texts prints an amount: percent is not points, and neither is a number of people."""
-    shares = values.get(amount.value, frozenset())
-    return bool(shares) and (amount.share == "any" or bool(shares & {amount.share, "any"}))
+def difference(amount: Amount, texts: Iterable[Printed]) -> Difference | None:
+    """Why none of some texts prints an amount; None if one does. Percent is not points, nor a number of people."""
+    found: Difference = "absent"
+    for text in texts:
+        for other in _same_value(amount, text):
+            if amount.share != "any" and other.share not in (amount.share, "any"):
+                continue
+            reason = _differs(amount, other, text)
+            if reason is None:
+                return None
+            found = reason if found == "absent" else found
+    return found
 
 
-def _amount(token: NumberToken) -> Amount:
+def _same_value(amount: Amount, text: Printed) -> Iterator[Amount]:
+    """Those of the same value; one in five is also 20 percent, and the other way round."""
+    yield from text.values.get(amount.value, ())
+    if amount.share == "percent":
+        yield from (replace(other, share="any") for other in text.values.get(amount.value / 100, ()) if other.part)
+    if amount.part:
+        percent = (other for other in text.values.get(amount.value * 100, ()) if other.share == "percent")
+        yield from (replace(other, share="any") for other in percent)
+
+
+def _differs(amount: Amount, other: Amount, text: Printed) -> Difference | None:
+    if amount.sign * other.sign < 0:
+        return "sign"
+    if amount.currencies and other.currencies and not amount.currencies & other.currencies:
+        return "currency"
+    if amount.denied != other.denied:
+        return "denial"
+    if amount.bound != other.bound and not (amount.open or other.open):
+        return "limit"
+    return "noun" if _counts_another(amount, other, text) else None
+
+
+def _counts_another(amount: Amount, other: Amount, text: Printed) -> bool:
+    """Whether what is counted here stands behind another number there; a word of our own may be another name for it."""
+    if not (amount.nouns and other.nouns) or amount.language != other.language or amount.share in ("percent", "points"):
+        return False
+    elsewhere = text.counted.get(amount.nouns[0], frozenset()) - {amount.value}
+    return bool(elsewhere) and not set(amount.nouns) & set(other.nouns)
+
+
+_WORD: Final = re.compile(r"[^\W\d_\u2e80-\uffef]{3,}")
+_MOST_NOUNS: Final = 4
+_STEM: Final = 6
+
+
+def stem(word: str) -> str:
+    """The beginning of a word, the same in singular and plural for most."""
+    return word[:_STEM].rstrip("se")
+
+
+def _nouns(reading: Reading, token: NumberToken) -> tuple[str, ...]:
+    start, end = token.phrase
+    words = [stem(match[0]) for match in _WORD.finditer(reading.folded, start, min(end, start + 80))]
+    return tuple(reversed(words)) if len(words) <= _MOST_NOUNS else ()
+
+
+def _amount(reading: Reading, token: NumberToken, *, ranged: bool) -> Amount:
     """What is counted beside a number in words is not compared: 九百万人 are nine million of something."""
     loose = token.spelt and token.unit_kind in ("money", "count")
     share = "any" if loose else _KINDS[token.unit_kind]
     end = token.tail if token.tail > token.end else token.end
-    return Amount(_decimal(abs(token.amount)), share, token.start, end, token.spelt)
+    sign = -1 if token.amount < 0 else 0 if token.either else token.change
+    # "Not 40 but 50": that 40 is denied here says nothing of what a source prints
+    denied = token.negated and not negated_at(reading.folded, token.begin)
+    part = 0 < token.amount < 1 and token.amount.denominator > 1 and not re.search("[.,点]", token.raw)
+    return Amount(
+        _decimal(abs(token.amount)), share, token.start, end, token.spelt, sign, token.bound, part, ranged,
+        denied, token.currencies, _nouns(reading, token), base_language(reading.language),
+    )  # fmt: skip
 
 
 def _decimal(value: Fraction) -> Decimal:

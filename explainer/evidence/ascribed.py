@@ -53,14 +53,14 @@ def ascribed(
     low, high, shared = _after(raw, first, last)
     if not says("", raw[low:high]) or _PRONOUN.search(raw, low, high):
         return None
-    own = [at for at in _between(mine, low, high) if _is_subject(raw, low, at)]
+    own = [at for at in _between(mine, low, high) if is_subject(raw, low, at)]
     if own and not shared:
         return None
     return _named(raw, low, own[0] if own else high, others())
 
 
 def _named(raw: str, low: int, high: int, others: Sequence[int]) -> int | None:
-    return next((at for at in _between(others, low, high) if _is_subject(raw, low, at)), None)
+    return next((at for at in _between(others, low, high) if is_subject(raw, low, at)), None)
 
 
 def _with_marks(quoted: tuple[tuple[Span, ...], ...], start: int, end: int) -> Span:
@@ -108,6 +108,6 @@ def _between(offsets: Sequence[int], low: int, high: int) -> Sequence[int]:
     return offsets[bisect_left(offsets, low) : bisect_left(offsets, high)]
 
 
-def _is_subject(raw: str, low: int, at: int) -> bool:
+def is_subject(raw: str, low: int, at: int) -> bool:
     """Whether a name is neither spoken to or about nor in the genitive."""
     return not _NOT_SUBJECT.search(raw[max(low, at - 30) : at]) and not _GENITIVE.match(raw, at)

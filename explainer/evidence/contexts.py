@@ -9,21 +9,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-from explainer.evidence.signs import (
-    AND,
-    BETWEEN,
-    BOUND_BEHIND,
-    RANGE,
-    Bound,
-    Turn,
-    bound_of,
-    is_direct,
-    negated_at,
-    role_of,
-    sense_behind,
-    stops_of,
-    turns_of,
-)
+from explainer.evidence.clauses import AND, BETWEEN, RANGE, stops_of
+from explainer.evidence.limits import BOUND_BEHIND, Bound, bound_of, denied_behind, negated_at
+from explainer.evidence.signs import Role, Turn, below_zero, is_direct, role_of, sense_behind, turns_of
 from explainer.evidence.tokens import NumberToken, Reading
 from explainer.evidence.words import Span
 
@@ -100,7 +88,9 @@ def _linked(reading: Reading, tokens: list[NumberToken]) -> list[NumberToken]:
         if not joint:
             continue
         found[k + 1] = replace(two, linked=True, ranged=joint == "range")
-        if one.phrase[0] < two.begin and _bare(reading, one, two) and not one.year:
+        if one.phrase[0] <= two.begin and _same_scale_pair(reading, one, two):
+            found[k] = replace(one, unit_kind=two.unit_kind, currencies=two.currencies, phrase=two.phrase)
+        elif one.phrase[0] < two.begin and _bare(reading, one, two) and not one.year:
             found[k] = _sharing(one, found[k + 1], ranged=joint == "range")
         elif (
             one.unit_kind == "money"
@@ -133,6 +123,16 @@ def _gap(reading: Reading, start: int, end: int) -> str:
             gap = gap.replace(reading.folded[period.start : period.end], " ", 1)
     gap = re.sub(r" (?:in|im|en|on|for|pour|para|в|am|le) (?= )", " ", gap)
     return re.sub(" +", " ", gap)
+
+
+def _same_scale_pair(reading: Reading, one: NumberToken, two: NumberToken) -> bool:
+    """`5 million to 10 million people`: each has its scale, and the noun behind the second is that of both."""
+    direct = reading.folded[one.stop : two.begin]
+    short = RANGE.fullmatch(direct) or AND.fullmatch(direct)
+    return (
+        short is not None and bool(one.scale and two.scale)
+        and one.unit_kind in ("none", "count") and one.stop == one.tail
+    )  # fmt: skip
 
 
 def _bare(reading: Reading, one: NumberToken, two: NumberToken) -> bool:
@@ -168,25 +168,70 @@ def _governed(reading: Reading, token: NumberToken, turns: tuple[Turn, ...], bef
     if turn is None and before is not None:
         passed_on = before.bound if token.ranged or not bound else bound
         return replace(
-            token, change=before.change, either=before.either, negated=(before.negated and token.ranged) or negated,
+            token, change=before.change, either=before.either, named=before.named,
+            negated=(before.negated and token.ranged) or negated,
             bound="" if token.ranged and _is_up_to(bound) else bound or (passed_on if token.ranged else ""),
         )  # fmt: skip
-    change, either = 0, False
-    if turn is not None and role == "change":
-        if turn.negated:
-            negated = True
-        elif turn.sense == "rise":
-            change = 1
-        elif turn.sense == "fall" and (turn.start < token.begin):
-            change, either = -1, _is_loose(folded, turn, token.begin)
-        else:
-            change = -1
-            either = not is_direct(folded, turn, token.begin) or not folded[turn.end : token.begin].strip()
-    elif role != "level":
-        change, either = _behind(folded, token)
-    if role == "level" and turn is not None and turn.negated:
+    change, either, named = _turned(folded, token, turn, role)
+    if turn is not None and turn.negated and role in ("change", "level"):
         negated = True
-    return replace(token, change=change, either=either, bound=bound, negated=negated)
+    negated = negated or denied_behind(folded, token.stop, token.clause[1])
+    return replace(token, change=change, either=either, named=named, bound=bound, negated=negated)
+
+
+def _turned(folded: str, token: NumberToken, turn: Turn | None, role: Role) -> tuple[int, bool, bool]:
+    """What a word of rise or fall makes of a number: -1, 0 or 1, whether that is open, and whether it is a loss."""
+    if below_zero(folded, token.tail):
+        return -1, False, False
+    if turn is not None and role != "none" and _is_degree(folded, turn):
+        narrowed = turn.end - turn.start > 2 and role == "change"
+        return -1, narrowed, False
+    if turn is None or role == "none":
+        return _behind(folded, token)
+    if role == "level" or turn.negated:
+        return 0, False, False
+    if turn.sense == "rise":
+        return 1, False, False
+    return _lowered(folded, token, turn)
+
+
+def _lowered(folded: str, token: NumberToken, turn: Turn) -> tuple[int, bool, bool]:
+    """A share that is lost or cut is a fall, unless the record shows the loss; jobs that are lost may be counted."""
+    share = token.unit_kind in _SHARES
+    match turn.sense:
+        case "fall":
+            loose = _is_loose(folded, turn, token.begin)
+            return -1, loose and not share, loose
+        case "lower":
+            direct = is_direct(folded, turn, token.begin) and bool(folded[turn.end : token.begin].strip())
+            rate = _LOWER_RATE.fullmatch(folded, turn.start, token.begin) or (
+                _RATE_BEFORE.search(folded, max(0, turn.start - 12), turn.start)
+            )
+            return -1, rate is not None or (not direct and not share), True
+        case "loss":
+            return -1, not (share or token.unit_kind == "money") or _is_ratio(folded, token), True
+        case _:
+            return -1, True, True
+
+
+_LOWER_RATE: Final = re.compile(
+    r"(?:reduced|lower|lowered|ermäßigt\w{0,2}|reduzierte[rnms]?|niedrigere[rnms]?|réduite?|moindre|reducid[oa]|menor|пониженн\w{2,3})"
+    r"(?: [^\W\d_]{1,20}){1,2} (?:of|at|von|de|d'|del|du|в) "
+)
+_RATE_BEFORE: Final = re.compile(r"\b(?:taux|tarif|tva|impôt|tasa|tipo|arancel|iva|impuesto) $")
+"""A reduced rate of 3 percent is a level."""
+_SHARES: Final = ("percent", "percentage-points")
+_OF_OUTPUT: Final = re.compile(r" ?(?:of|du|del|des|am|от)? ?(?:its |the )?(?:gdp|pib|bip|ввп|output|gross domestic)\b")
+
+
+def _is_ratio(folded: str, token: NumberToken) -> bool:
+    """A deficit of 3 percent of GDP is a ratio."""
+    return token.unit_kind == "percent" and _OF_OUTPUT.match(folded, token.stop) is not None
+
+
+def _is_degree(folded: str, turn: Turn) -> bool:
+    """降幅 is the extent of a fall: 降幅为3% and 降幅收窄至3% are falls by three percent."""
+    return turn.sense == "fall" and folded[turn.start + 1 : turn.start + 2] == "幅"
 
 
 def _is_up_to(bound: Bound) -> bool:
@@ -200,12 +245,12 @@ def _is_loose(folded: str, turn: Turn, begin: int) -> bool:
     return folded[turn.start] > "\u2e80" and len(between.strip()) > 2
 
 
-def _behind(folded: str, token: NumberToken) -> tuple[int, bool]:
+def _behind(folded: str, token: NumberToken) -> tuple[int, bool, bool]:
     before = folded[max(0, token.begin - 4) : token.begin]
     if before.endswith(("auf ", "bei ")):  # German: what it stood at
-        return 0, False
-    share = token.unit_kind in ("percent", "percentage-points")
+        return 0, False, False
+    share = token.unit_kind in _SHARES
     sense = sense_behind(folded, token.stop, loose=share or before.endswith("um "))
     if sense is None:
-        return 0, False
-    return (1, False) if sense == "rise" else (-1, sense == "lower")
+        return 0, False, False
+    return (1, False, False) if sense == "rise" else (-1, sense == "lower" and not share, sense == "lower")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,8 @@ from typing import Final
 from explainer.evidence.normalise import NOTHING, Normalised, normalise, plain
 from explainer.evidence.words import Span, all_hits
 
+_LINE_END: Final = re.compile("[\r\x0b\x0c\x85\u2028\u2029]")
+"""What ends lines where no LF does."""
 _ENDS_SENTENCE: Final = ".!?:;。！？：；…”’」』\"'"
 
 
@@ -20,11 +23,44 @@ def lines_of(raw: str, exact: str) -> tuple[Span, ...]:
     found = []
     for at in all_hits(normal.text, words) if words else ():
         start, end = normal.raw_span(at, at + len(words))
-        before, after = raw.rfind("\n", 0, start) + 1, raw.find("\n", end)
-        after = len(raw) if after < 0 else after
-        if not raw[before:start].strip() and not raw[end:after].strip():
-            found.append((before, min(after + 1, len(raw))))
+        before, after = _line_start(raw, start), _line_stop(raw, end)
+        if before is not None and after is not None:
+            found.append((before, after))
     return tuple(found)
+
+
+def _line_start(raw: str, at: int) -> int | None:
+    """Where the line begins whose words begin at `at`; None if there are others before."""
+    first = _spaces_before(raw, at)
+    if kept := raw.rfind("\n", first, at) + 1:
+        return kept
+    return max((match.end() for match in _LINE_END.finditer(raw, first, at)), default=None if first else 0)
+
+
+def _line_stop(raw: str, at: int) -> int | None:
+    """Behind the line end of the line whose words end at `at`; None if there are others behind."""
+    last = _spaces_after(raw, at)
+    return _line_end(raw, at, last) or (last if last == len(raw) else None)
+
+
+def _line_end(raw: str, start: int, end: int) -> int:
+    """Behind the first line end there, LF before all others; 0 if there is none."""
+    if after := raw.find("\n", start, end) + 1:
+        return after
+    match = _LINE_END.search(raw, start, end)
+    return match.end() if match else 0
+
+
+def _spaces_before(raw: str, at: int) -> int:
+    while at and raw[at - 1].isspace():
+        at -= 1
+    return at
+
+
+def _spaces_after(raw: str, at: int) -> int:
+    while at < len(raw) and raw[at].isspace():
+        at += 1
+    return at
 
 
 def _with_blank_lines(raw: str, start: int, end: int) -> Span:
@@ -32,15 +68,11 @@ def _with_blank_lines(raw: str, start: int, end: int) -> Span:
 
     A line end is kept, so that words stay apart and a broken word can be seen.
     """
-    first, last = start, end
-    while first and raw[first - 1].isspace():
-        first -= 1
-    while last < len(raw) and raw[last].isspace():
-        last += 1
-    kept = raw.find("\n", first, start)
-    if first == 0 or kept < 0 or raw[first - 1] in _ENDS_SENTENCE:
+    first, last = _spaces_before(raw, start), _spaces_after(raw, end)
+    kept = _line_end(raw, first, start)
+    if first == 0 or not kept or raw[first - 1] in _ENDS_SENTENCE:
         return start, end
-    return kept + 1, last
+    return kept, last
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +94,8 @@ class Cut:
         at = (0, *accumulate(len(piece) for piece in pieces[:-1]))
         return cls("".join(pieces), at, tuple(ends))
 
-    def _back(self, offset: int) -> int:
+    def back(self, offset: int) -> int:
+        """The raw offset of an offset in the text."""
         k = bisect_right(self.at, offset) - 1
         return self.raw[k] + offset - self.at[k]
 
@@ -77,7 +110,7 @@ class Cut:
             inner = self.at[bisect_right(self.at, start) : bisect_left(self.at, end)] if is_even else ()
             for first, last in zip([start, *inner], [*inner, end], strict=True):
                 at.append(begin + first - start)
-                starts.append(self._back(first))
-                ends.append(self._back(last - 1) + 1)
+                starts.append(self.back(first))
+                ends.append(self.back(last - 1) + 1)
                 even.append(is_even)
         return Normalised(whole.text, tuple(at), tuple(starts), tuple(ends), tuple(even))

@@ -2,63 +2,140 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections import Counter
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
 
+from explainer.evidence.normalise import plain, readable
+
 _LONGEST: Final = 2000
 """Characters of either text that are compared; what an editor looks for is near."""
-_BESIDE: Final = 12
+_BESIDE: Final = 3
+"""Words, or Chinese characters, that are shown on either side."""
 _MOST: Final = 3
 """So many differences are shown; of words with more, the closest text says enough."""
+_WIDEST: Final = 60
+_HARMLESS: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_HAN: Final = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_TOKEN: Final = re.compile(
+    rf"[{_HAN}]|[0-9]+(?:[.,][0-9]+)*|[^\W{_HAN}](?:[^\W{_HAN}]|[\u0300-\u036f]|['-](?=[^\W{_HAN}]))*| ?[^\w\s]"
+)
+"""Words without the spaces between them, for equal tokens cost time; a mark with the space before it."""
+_MOST_PAIRS: Final = 20_000
+"""Pairs of equal words, as many as a page has: the time of the comparison grows with their square."""
+_SCRIPTS: Final = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE")
 
 
 def difference(typed: str, printed: str) -> str:
-    """`… the Holy S[ea → ee] said …`, on one line; "" where there is nothing to show, or too much.
+    """`… on the Holy [Sea → See] of Rome …`, in whole words and on one line; "" where nothing differs, or too much.
 
-    Signs that look alike or cannot be seen are named: `[U+00A0 NO-BREAK SPACE → U+0020 SPACE]`.
+    What the normaliser makes the same is no difference. Signs that look alike are named behind the words:
+    `[pаge → page: CYRILLIC SMALL LETTER A U+0430 → LATIN SMALL LETTER A U+0061]`.
     """
-    first, second = _one_line(typed), _one_line(printed)
+    first = plain(typed)
+    second = plain(readable(printed, first))
     if len(first) > _LONGEST or len(second) > _LONGEST:
         return ""
-    steps = SequenceMatcher(None, first, second, autojunk=False).get_opcodes()
-    changed = [step for step in steps if step[0] != "equal"]
+    old, new = [*_TOKEN.finditer(first)], [*_TOKEN.finditer(second)]
+    changed = _changed([*map(_word, old)], [*map(_word, new)])
     if not 1 <= len(changed) <= _MOST:
         return ""
-    return "; ".join(_shown(first, second, *step[1:]) for step in changed)
+    return "; ".join(_shown(_Words(first, old), _Words(second, new), step) for step in changed)
 
 
-def _one_line(text: str) -> str:
-    """Line ends and runs of spaces as one space; other spaces stay, since they may be the difference."""
-    return " ".join(part for part in text.replace("\n", " ").replace("\t", " ").split(" ") if part)
+_Step = tuple[int, int, int, int]
+"""Start and end of changed words in what is typed, and of those in their place."""
 
 
-def _shown(first: str, second: str, start: int, end: int, other: int, until: int) -> str:
-    before = first[max(0, start - _BESIDE) : start]
-    after = first[end : end + _BESIDE]
-    old, new = first[start:end], second[other:until]
-    if old and new and _alike(old, new):
-        middle = f"[{_names(old)} → {_names(new)}]"
-    else:
-        middle = f"[{_visible(old) or 'nothing'} → {_visible(new) or 'nothing'}]"
-    left, right = "…" if start > _BESIDE else "", "…" if end + _BESIDE < len(first) else ""
-    return f"{left}{_visible(before)}{middle}{_visible(after)}{right}"
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """A text and its words."""
+
+    text: str
+    words: list[re.Match[str]]
+
+    def between(self, start: int, end: int) -> str:
+        """The text of the words `start:end`, with the spaces between them."""
+        return self.text[self.words[start].start() : self.words[end - 1].end()] if start < end else ""
+
+    def beside(self, start: int, end: int) -> tuple[str, str]:
+        """What stands before and behind these words, with marks where more does."""
+        first, last = max(0, start - _BESIDE), min(len(self.words), end + _BESIDE)
+        begin = self.words[start].start() if start < len(self.words) else len(self.text)
+        stop = self.words[end - 1].end() if end else 0
+        before = self.text[self.words[first].start() : max(begin, stop if start == end else 0)] if start else ""
+        after = self.text[stop : self.words[last - 1].end()] if end < len(self.words) else ""
+        return "… " * (first > 0) + before, after + " …" * (last < len(self.words))
 
 
-def _alike(old: str, new: str) -> bool:
-    """Whether a reader could take one for the other: spaces, marks, letters of another script."""
-    return len(old) == len(new) == 1 and old.lower() != new.lower() and not (old.isascii() and new.isascii())
+def _word(found: re.Match[str]) -> str:
+    return found[0]
 
 
-def _names(text: str) -> str:
-    return " ".join(
-        f"{letter} U+{ord(letter):04X} {unicodedata.name(letter, 'without a name')}".strip() for letter in text
+def _changed(old: list[str], new: list[str]) -> list[_Step]:
+    """What differs, in order; nothing if there are too many equal words to tell in time."""
+    head = _alike_at_start(old, new)
+    tail = _alike_at_start(old[head:][::-1], new[head:][::-1])
+    left, right = old[head : len(old) - tail], new[head : len(new) - tail]
+    counts = Counter(right)
+    if sum(counts[word] for word in left) > _MOST_PAIRS:
+        return []
+    steps = SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
+    return [(start + head, end + head, at + head, to + head) for kind, start, end, at, to in steps if kind != "equal"]
+
+
+def _alike_at_start(old: list[str], new: list[str]) -> int:
+    return next(
+        (at for at, (one, two) in enumerate(zip(old, new, strict=False)) if one != two), min(len(old), len(new))
     )
 
 
-def _visible(text: str) -> str:
-    """Signs that cannot be seen, by their names."""
-    return "".join(
-        letter if letter == " " or (letter.isprintable() and not letter.isspace()) else f"‹U+{ord(letter):04X}›"
-        for letter in text
+def _shown(old: _Words, new: _Words, step: _Step) -> str:
+    typed, printed = old.between(*step[:2]).strip(), new.between(*step[2:]).strip()
+    before, after = map(visible, old.beside(*step[:2]))
+    return f"{before}[{_short(typed)} → {_short(printed)}{_named(typed, printed)}]{after}"
+
+
+def _short(words: str) -> str:
+    tidy = visible(words)
+    return (tidy if len(tidy) <= _WIDEST else f"{tidy[:_WIDEST]}…") or "nothing"
+
+
+def _named(typed: str, printed: str) -> str:
+    """The names of signs that a reader could take for each other: marks, and letters of two scripts."""
+    if len(typed) != len(printed):
+        return ""
+    pairs = dict.fromkeys(
+        (one, two) for one, two in zip(typed, printed, strict=True) if one != two and not (one + two).isascii()
     )
+    if not pairs or len(pairs) > _MOST or not all(_alike(one, two) for one, two in pairs):
+        return ""
+    return ": " + ", ".join(f"{_name(one)} → {_name(two)}" for one, two in pairs)
+
+
+def _alike(one: str, two: str) -> bool:
+    """Whether two signs differ in script or are no letters. Those of Chinese speak for themselves."""
+    if one.isalnum() != two.isalnum():
+        return False
+    return not one.isalnum() or _script(one) != _script(two)
+
+
+def _script(letter: str) -> str:
+    name = unicodedata.name(letter, "")
+    return next((script for script in _SCRIPTS if name.startswith(script)), "")
+
+
+def _name(sign: str) -> str:
+    return f"{unicodedata.name(sign, 'without a name')} U+{ord(sign):04X}"
+
+
+def visible(text: str) -> str:
+    """The text with the names of signs in it that turn it round or that no terminal should act on.
+
+    Soft hyphens and zero-width signs, of which a careful copy has many, are left out.
+    """
+    text = text.translate(_HARMLESS)
+    return "".join(letter if letter.isprintable() else f"‹{_name(letter)}›" for letter in text)

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from typing import Final, Literal
 
 from explainer.evidence import scales
+from explainer.evidence.limits import Bound
+from explainer.evidence.measures import goes_on, measure_at, measure_of, rate_behind
 from explainer.evidence.numerals import HAN, fold_numbers
 from explainer.evidence.quantities import read_quantities
 from explainer.evidence.scales import StatedUnit, read_unit
-from explainer.evidence.signs import Bound
+from explainer.evidence.signs import names_a_loss
+from explainer.evidence.surroundings import Surroundings, clean
 from explainer.evidence.tokens import NumberToken, Reading
 from explainer.evidence.words import inside_word, whole_hits
 
@@ -34,7 +36,6 @@ _GRAVEST_LAST: Final[tuple[FigureReason, ...]] = (
 )  # fmt: skip
 _PLAIN: Final = re.compile(r"[-−]?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
 _SCHEME: Final = re.compile(r"\s*[0-9]{1,4}(?:\s*[+＋]\s*[0-9]{1,4})+\s*")
-_INVISIBLE: Final = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\uffff]")
 _BASIS_POINTS: Final = re.compile(r"basis|\bbps?\b|de base|básico|базис|基点")
 _READINGS: Final = 4096
 
@@ -56,11 +57,6 @@ class FigureProblem:
     printed: tuple[NumberToken, ...]
 
 
-def clean(text: str) -> str:
-    """Words as the grammar reads them: composed, without invisible characters, with single spaces."""
-    return " ".join(_INVISIBLE.sub("", unicodedata.normalize("NFC", text)).split())
-
-
 @lru_cache(maxsize=_READINGS)
 def reading_of(text: str, language: str) -> Reading:
     """The numbers of cleaned words; kept, since each value of a series asks for the same ones."""
@@ -68,41 +64,82 @@ def reading_of(text: str, language: str) -> Reading:
 
 
 def check_figure(
-    exact: str, value_text: str, unit: str, unit_kind: str, *, language: str = "", stated: str = ""
+    exact: str,
+    value_text: str,
+    unit: str,
+    unit_kind: str,
+    *,
+    language: str = "",
+    unit_language: str | None = None,
+    stated: str = "",
+    named: str = "",
+    around: Surroundings | None = None,
 ) -> FigureProblem | None:
     """Whether `exact`, the words of a source in `language`, print the number `value_text` with its unit. None: they do.
 
     A `value_text` that is no number ("double-digit"), or the unit kind `text`, asks for these words themselves.
     For `percent` and `percentage-points` the kind beside the number decides, however spelt; other units must stand in
     the noun phrase of that number. The scale word beside it must be in the unit, unless the value is written out.
-    `stated` are words of the record that may set a limit: `no more than 40`.
+    `stated` are words of the record that may set a limit: `no more than 40`. `unit_language` is the language of the
+    unit if it is not the source's: a German Billion is an English trillion. `named` says what the record counts: a
+    loss of 3 million is 3 million where a loss is shown, and -3 million elsewhere.
+
+    The words must print the number with its unit; what it means, and where it begins and ends, is what the sentences
+    `around` them say.
     """
     reading = reading_of(exact, language)
     asked = _asked(value_text, language)
     if asked is None or unit_kind == "text":
-        present = _stands_in(reading.text, clean(value_text))
+        words = clean(value_text)
+        present = _stands_in(reading.text, words) and (around is None or _stands_in(around.text, words))
         return None if present else FigureProblem("number-absent", reading.tokens)
-    amount, bound, scale = asked
+    amount, bound = asked
+    own = language if unit_language is None else unit_language
     wanted = _Wanted(
-        amount, read_unit(f"{scale} {unit}".strip(), language), unit_kind, bound or limit_in(stated, language)
+        amount, read_unit(unit, own), unit_kind, bound or limit_in(stated, language), names_a_loss(f"{named} {unit}")
     )
-    reasons = [reason for token in reading.tokens if (reason := _judge(reading, token, wanted)) != "number-absent"]
+    alone = _problem(reading, reading.tokens, wanted)
+    if around is None or (alone is not None and alone.reason not in _OF_MEANING):
+        return alone
+    whole = reading_of(around.text, language)
+    quoted = tuple(token for token in whole.tokens if around.holds(token.start, token.end))
+    return _problem(whole, quoted, wanted)
+
+
+_OF_MEANING: Final = frozenset({"denied", "limit-differs", "sign-differs"})
+"""What words outside of a quotation may decide."""
+
+
+def _problem(reading: Reading, tokens: tuple[NumberToken, ...], wanted: _Wanted) -> FigureProblem | None:
+    """Why none of some numbers is the one wanted; None if one is."""
+    reasons = [reason for token in tokens if (reason := _judge(reading, token, wanted)) != "number-absent"]
     if None in reasons:
         return None
     gravest: FigureReason = max(
         (reason for reason in reasons if reason), key=_GRAVEST_LAST.index, default="number-absent"
     )
-    return FigureProblem(gravest, reading.tokens)
+    return FigureProblem(gravest, tokens or reading.tokens)
 
 
-def proving_tokens(exact: str, value: str, unit: str, unit_kind: str, *, language: str = "") -> tuple[NumberToken, ...]:
-    """The numbers of the words that prove the figure, in the order of `reading_of(exact, language)`."""
-    reading = reading_of(exact, language)
+def proving_tokens(
+    exact: str,
+    value: str,
+    unit: str,
+    unit_kind: str,
+    *,
+    language: str = "",
+    unit_language: str | None = None,
+    around: Surroundings | None = None,
+) -> tuple[NumberToken, ...]:
+    """The numbers of the words that prove the figure, in order; with `around`, of the reading of its text."""
+    reading = reading_of(around.text if around else exact, language)
     asked = _asked(value, language)
     if asked is None:
         return ()
-    wanted = _Wanted(asked[0], read_unit(unit, language), unit_kind, "")
-    return tuple(token for token in reading.tokens if _judge(reading, token, wanted) in (None, "limit-differs"))
+    own = language if unit_language is None else unit_language
+    wanted = _Wanted(asked[0], read_unit(unit, own), unit_kind, "", True)
+    tokens = (token for token in reading.tokens if around is None or around.holds(token.start, token.end))
+    return tuple(token for token in tokens if _judge(reading, token, wanted) in (None, "limit-differs"))
 
 
 def limit_in(words: str, language: str = "") -> Bound:
@@ -110,10 +147,9 @@ def limit_in(words: str, language: str = "") -> Bound:
     return next((token.bound for token in reading_of(words, language).tokens if token.bound), "")
 
 
-def agree(value: Decimal, value_text: str, unit: str, language: str = "") -> bool:
+def agree(value: Decimal, value_text: str, scale: Fraction, language: str = "") -> bool:
     """Whether a number and the same in words agree. Words without a number ("double-digit") cannot disagree."""
     tokens = reading_of(value_text, language).tokens
-    scale = read_unit(unit, language).scale
     meant = {Fraction(value), Fraction(value) * scale}
     return not tokens or any(said in meant for token in tokens for said in _meanings(token))
 
@@ -129,18 +165,19 @@ class _Wanted:
     unit: StatedUnit
     kind: str
     bound: Bound
+    names_loss: bool
 
 
-def _asked(value_text: str, language: str) -> tuple[Fraction, Bound, str] | None:
-    """The number that a record states, its limit, and its scale words; None where the words are no number."""
+def _asked(value_text: str, language: str) -> tuple[Fraction, Bound] | None:
+    """The number that a record states, and its limit; None where the words are no number."""
     text = clean(value_text)
     if _PLAIN.fullmatch(text):
-        return Fraction(text.replace(",", "").replace("−", "-")), "", ""
+        return Fraction(text.replace(",", "").replace("−", "-")), ""
     tokens = reading_of(value_text, language).tokens
     if len(tokens) != 1 or not _is_whole(text, tokens[0]):
         return None
     token = tokens[0]
-    return -token.amount if token.change < 0 else token.amount, token.bound, ""
+    return -token.amount if token.change < 0 else token.amount, token.bound
 
 
 def _is_whole(text: str, token: NumberToken) -> bool:
@@ -152,7 +189,7 @@ def _meanings(token: NumberToken) -> Iterator[Fraction]:
     """What a number in words may stand for in `value`: with its scale or before it, and with the sign of its clause."""
     for amount in (token.amount, Fraction(token.value)):
         yield -amount if token.change < 0 else amount
-        if token.either:
+        if token.either or token.named:
             yield amount
 
 
@@ -160,6 +197,10 @@ def _judge(reading: Reading, token: NumberToken, wanted: _Wanted) -> FigureReaso
     """Why this number is not the one wanted; None if it is."""
     amount = wanted.value * wanted.unit.scale
     kinds = ("percent", "percentage-points")
+    if wanted.kind == "percent" and (share := _in_percent(reading, token)) and share == abs(wanted.value):
+        rest = _rest_of(wanted.unit)
+        ends = rest and not reading.folded.startswith(rest, token.tail + 1)
+        return "unit-absent" if ends else _meaning(replace(token, amount=share), wanted.value, wanted)
     if abs(token.amount) != abs(amount):
         scaled = abs(Fraction(token.value)) == abs(wanted.value) and token.amount != 0
         return "scale-differs" if scaled and token.amount != token.value else "number-absent"
@@ -172,17 +213,37 @@ def _judge(reading: Reading, token: NumberToken, wanted: _Wanted) -> FigureReaso
             return "unit-absent"
     elif token.unit_kind in kinds or not _has_unit(reading, token, wanted.unit):
         return "unit-absent"
-    return _meaning(token, amount, wanted.bound)
+    return _meaning(token, amount, wanted)
 
 
-def _meaning(token: NumberToken, amount: Fraction, bound: Bound) -> FigureReason | None:
+def _in_percent(reading: Reading, token: NumberToken) -> Fraction | None:
+    """A share that is printed in another way, in percent: one in five, 五分之一, 5‰, 千分之五."""
+    if token.unit_kind in ("percent", "percentage-points", "money"):
+        return None
+    if (
+        scales.PER_THOUSAND.match(reading.folded, token.tail)
+        or "千分之" in reading.folded[max(0, token.start - 3) :][:6]
+    ):
+        return token.amount / 10
+    printed_as_one = token.amount.denominator > 1 and not re.search("[.,点]", token.raw)
+    return token.amount * 100 if printed_as_one and 0 < token.amount < 1 else None
+
+
+def _meaning(token: NumberToken, amount: Fraction, wanted: _Wanted) -> FigureReason | None:
     if token.negated:
         return "denied"
     fall = token.change < 0 and token.amount > 0
-    allowed = {-token.amount if fall else token.amount, *([token.amount] if token.either else [])}
+    both = token.either or (token.named and wanted.names_loss)
+    allowed = {-token.amount if fall else token.amount, *([token.amount] if both else [])}
     if amount not in allowed:
         return "sign-differs"
-    return "limit-differs" if token.bound != bound else None
+    return "limit-differs" if token.bound != wanted.bound else None
+
+
+def _rest_of(unit: StatedUnit) -> str:
+    """What a unit has behind its percent: `of firms`."""
+    match = scales.POINTS.match(unit.words) or scales.PER_HUNDRED.match(unit.words)
+    return unit.words[match.end() :].strip() if match else ""
 
 
 def _same_share(reading: Reading, token: NumberToken, unit: StatedUnit) -> bool:
@@ -190,8 +251,7 @@ def _same_share(reading: Reading, token: NumberToken, unit: StatedUnit) -> bool:
     beside = reading.folded[token.tail : token.stop]
     if token.stop > token.tail and bool(_BASIS_POINTS.search(beside)) != bool(_BASIS_POINTS.search(unit.words)):
         return False
-    match = scales.POINTS.match(unit.words) or scales.PER_HUNDRED.match(unit.words)
-    rest = unit.words[match.end() :].strip() if match else ""
+    rest = _rest_of(unit)
     return not rest or any(reading.folded.startswith(rest, token.stop + gap) for gap in range(3))
 
 
@@ -200,9 +260,14 @@ def _has_unit(reading: Reading, token: NumberToken, unit: StatedUnit) -> bool:
     if not unit.words:
         return True
     if unit.currencies and scales.CURRENCY.fullmatch(unit.words):
-        return bool(unit.currencies & token.currencies) or _directly_behind(reading, token, unit.words)
-    if _directly_behind(reading, token, unit.words):
+        if unit.currencies & token.currencies:
+            return not rate_behind(reading.folded, token.stop)
+        return _directly_behind(reading, token, unit.words)
+    if _directly_behind(reading, token, unit.words) or _is_price(reading, token, unit):
         return True
+    measure = measure_of(unit.words)
+    if measure and (printed := measure_at(reading.folded, token.tail)):
+        return printed[0] == measure and not goes_on(reading.folded, token.tail, printed[1])
     start, end = token.phrase
     hits = unit_hits(reading, unit.words)
     n = bisect_left(hits, start)
@@ -212,17 +277,29 @@ def _has_unit(reading: Reading, token: NumberToken, unit: StatedUnit) -> bool:
     return bare and _owns_before(reading, token, hits)
 
 
+def _is_price(reading: Reading, token: NumberToken, unit: StatedUnit) -> bool:
+    """`$5 per barrel` is in dollars per barrel: the currency is the number's, and the rest stands behind it."""
+    currency = scales.CURRENCY.match(unit.words)
+    rest = unit.words[currency.end() :] if currency else ""
+    if not rest or not (unit.currencies & token.currencies) or not rate_behind(rest, 0):
+        return False
+    return reading.folded.startswith(rest, token.stop) and not inside_word(reading.folded, token.stop + len(rest))
+
+
 @lru_cache(maxsize=1)
 def unit_hits(reading: Reading, words: str) -> list[int]:
     """Where a unit stands, looked up once for all numbers of a reading."""
-    return whole_hits(reading.folded, words)
+    folded = reading.folded
+    return [at for at in whole_hits(folded, words) if not goes_on(folded, at, at + len(words))]
 
 
 def _directly_behind(reading: Reading, token: NumberToken, words: str) -> bool:
     at = token.tail
     while reading.folded[at : at + 1] in (" ", "-") and at < token.tail + 2:
         at += 1
-    return reading.folded.startswith(words, at) and not inside_word(reading.folded, at + len(words))
+    end = at + len(words)
+    stands = reading.folded.startswith(words, at) and not inside_word(reading.folded, end)
+    return stands and not goes_on(reading.folded, at, end)
 
 
 _MOST_WORDS_BETWEEN: Final = 5

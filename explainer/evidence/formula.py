@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import operator
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from decimal import Decimal, localcontext
 from typing import Final
 
@@ -31,17 +31,28 @@ def evaluate(formula: str, values: Mapping[str, Decimal]) -> Decimal:
     not allowed, so that each number in a derived figure has a record with a source. Raises FormulaError, and nothing
     else.
     """
-    if len(formula) > _LONGEST:
-        raise FormulaError(f"The formula is longer than {_LONGEST} characters.")
-    names = sorted(values, key=lambda name: (-len(name), name))
-    tokens = _tokens(formula, names)
-    try:
-        tree = ast.parse(" ".join(tokens), mode="eval")
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        raise FormulaError(f"“{formula}” is not a complete formula of names, + - * / and brackets.") from None
+    tree, names = parsed(formula, values)
     with localcontext() as exact:
         exact.prec = 28
-        return _result(tree.body, {f"v{k}": values[name] for k, name in enumerate(names)})
+        return _result(tree, {f"v{k}": values[name] for k, name in enumerate(names)})
+
+
+def parsed(formula: str, known: Collection[str]) -> tuple[ast.expr, list[str]]:
+    """The formula as a tree in which `v0`, `v1` … stand for the returned names. Raises FormulaError."""
+    if len(formula) > _LONGEST:
+        raise FormulaError(f"The formula is longer than {_LONGEST} characters.")
+    names = sorted(known, key=lambda name: (-len(name), name))
+    tokens = _tokens(formula, names)
+    try:
+        return ast.parse(" ".join(tokens), mode="eval").body, names
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        raise FormulaError(f"“{formula}” is not a complete formula of names, + - * / and brackets.") from None
+
+
+def names_used(formula: str, known: Collection[str]) -> frozenset[str]:
+    """Those of some names that stand in a formula. Raises FormulaError."""
+    tree, names = parsed(formula, known)
+    return frozenset(names[int(node.id[1:])] for node in ast.walk(tree) if isinstance(node, ast.Name))
 
 
 def _tokens(formula: str, names: list[str]) -> list[str]:

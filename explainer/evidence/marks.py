@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
+from explainer.evidence.lines import is_broken
 from explainer.evidence.words import Span, is_word_character
 
 _MARK: Final = re.compile(r'["“”„«»「」『』‘’‚\n]')
@@ -16,20 +17,26 @@ _OPENED_BY: Final = {
 }  # fmt: skip
 """Closing mark → the marks that it may close. Germans and their neighbours write „L“ and »L«, and type „L" and „L”."""
 
+_LONGEST: Final = 3000
+"""Signs between a pair of marks on several lines; more are two marks that have lost their partners."""
 _OPENING: Final = frozenset("“„«「『‘‚")
 _KINDS: Final = ('"', "“", "„", "«", "»", "「", "『", "‘", "‚")
 
 
-def quoted_spans(raw: str, excluded: Sequence[Span]) -> tuple[tuple[Span, ...], ...]:
+def quoted_spans(
+    text: str, excluded: Sequence[Span], back: Callable[[int], int] = lambda offset: offset
+) -> tuple[tuple[Span, ...], ...]:
     """For each kind of mark the raw spans from an opening to its closing mark (both included), in order.
 
-    Pairs are made within one line. A stray closing mark is ignored, and of two opening marks the later counts, so
-    that damaged text yields too few spans, never too many. Straight marks open and close in turn, and a pair must look
-    like one (`_opens`). Straight single marks are taken for apostrophes. A pair around or in an excluded passage is
-    dropped: whoever injected words may have moved the marks.
+    `back` gives the raw offset of one in `text`, from which running heads may be cut; `excluded` are raw spans. Pairs
+    are made within a line and those that go on where it was only full, up to `_LONGEST` signs. A stray closing mark is
+    ignored, and of two opening marks the later counts, so that damaged text yields too few spans, never too many.
+    Straight marks open and close in turn, and a pair must look like one (`_opens`). Straight single marks are taken for
+    apostrophes. A pair around or in an excluded passage is dropped: whoever injected words may have moved the marks.
     """
     spans: dict[str, list[Span]] = {kind: [] for kind in _KINDS}
-    for kind, start, end in _pairs(raw):
+    for kind, first, last in _pairs(text):
+        start, end = back(first), back(last - 1) + 1
         if not touches(excluded, start, end):
             spans[kind].append((start, end))
     return tuple(tuple(found) for found in spans.values() if found)
@@ -40,7 +47,8 @@ def _pairs(raw: str) -> Iterator[tuple[str, int, int]]:
     for match in _MARK.finditer(raw):
         mark, at = match[0], match.start()
         if mark == "\n":
-            opened = {}
+            opened = {kind: start for kind, start in opened.items() if at - start < _LONGEST} if opened else opened
+            opened = opened if opened and is_broken(raw, at + 1) else {}
         elif (kind := _closed_by(raw, at, opened)) is not None:
             start = opened.pop(kind)
             if mark != '"' or kind != '"' or _opens(raw, start):

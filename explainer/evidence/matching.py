@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import dataclass, replace
+from itertools import islice, pairwise
 from typing import Final, Literal
 
 from explainer.evidence.chains import Chains, chains, follows, precedes
 from explainer.evidence.closest import Closest, closest
 from explainer.evidence.marks import in_marks
 from explainer.evidence.normalise import SENTINEL, plain
-from explainer.evidence.parts import MOST_PARTS, Part, literal, split_parts
+from explainer.evidence.parts import LOOSE, MOST_PARTS, OMISSION, Part, readings, split_parts
 from explainer.evidence.roles import is_changed
 from explainer.evidence.source import SourceText
 from explainer.evidence.words import FIRST_EAST_ASIAN, Span, inside_word, whole_hits
@@ -24,6 +24,8 @@ SHOWN: Final = 10
 _TYPED_BREAK: Final = re.compile(r"(?<=[^\W_])- (?=[^\W_])")
 
 _TYPED_SPACE: Final = re.compile("[\u2e80-\uffef]\\s|\\s[\u2e80-\uffef]")
+
+_LEFT_OUT: Final = re.compile(r"[^\W_]|…")
 
 _BESIDE: Final = 60
 """Characters shown on either side of an occurrence."""
@@ -61,8 +63,9 @@ class Occurrence:
 class Missing:
     """Why a quotation was not found.
 
-    - `absent`: the words are not there. `closest` is the most similar passage. If `occurrences` is not 0, the words are
-      there, but not beside the given prefix and suffix; `contexts` shows where.
+    - `absent`: the words are not there. `part` is the first of them that is missing, and `closest` what is most similar
+      to it. If `occurrences` is not 0, the words are there, but not beside the given prefix and suffix; `contexts`
+      shows where.
     - `excluded`: they are there, but in, across or (with a gap) around the excluded passage `excluded_id`.
     - `order`: each part is there, but not in this order within the distances allowed.
     - `parts`: there are more omissions in it than a quotation can have (`MOST_PARTS`); nothing was looked for.
@@ -74,6 +77,7 @@ class Missing:
     excluded_id: str | None = None
     closest: Closest | None = None
     contexts: tuple[Occurrence, ...] = ()
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,9 +192,26 @@ def suggest_selector(source: SourceText, exact: str, nth: int = 0) -> Selector |
 
 
 def _ways(text: str, exact: str, prefix: str = "", suffix: str = "") -> Chains:
-    """Read literally if the source has it so, since brackets and dots may be its own; else in parts."""
-    whole = chains(text, literal(exact), prefix, suffix)
-    return whole if whole.starts else chains(text, split_parts(exact), prefix, suffix)
+    """Read as literally as the source has it."""
+    found = Chains(text, (), ())
+    for number, parts in enumerate(readings(exact)):
+        found = chains(text, parts, prefix, suffix)
+        found = _leaving_out(found) if number == LOOSE else found
+        if found.starts:
+            break
+    return found
+
+
+def _leaving_out(found: Chains) -> Chains:
+    """The ways in which every ellipsis leaves out words or is the source's own: it must not make a speaker hesitate."""
+    starts = tuple(start for start in found.starts if all(map(_LEFT_OUT.search, _omitted(found, start))))
+    return replace(found, places=(starts, *found.places[1:]) if starts else ())
+
+
+def _omitted(found: Chains, start: int) -> list[str]:
+    """What stands where an ellipsis is."""
+    between = zip(pairwise(found.at(start)), found.parts[1:], strict=True)
+    return [found.text[before[1] : after[0]] for (before, after), part in between if part.gap == OMISSION]
 
 
 def _found(source: SourceText, spans: tuple[Span, ...]) -> Found:
@@ -207,7 +228,7 @@ def _missing(source: SourceText, exact: str, prefix: str, suffix: str) -> Missin
         return Missing("excluded", len(unmasked.starts), id_)
     if (prefix or suffix) and (elsewhere := _ways(source.masked, exact)).starts:
         return Missing("absent", len(elsewhere.starts), contexts=_contexts(source, elsewhere))
-    return _missing_part(source, split_parts(exact))
+    return _missing_part(source, [*readings(exact)][-1])
 
 
 def _missing_part(source: SourceText, parts: tuple[Part, ...]) -> Missing:
@@ -216,7 +237,7 @@ def _missing_part(source: SourceText, parts: tuple[Part, ...]) -> Missing:
             unmasked = chains(source.normal.text, (part,))
             if unmasked.starts:
                 return Missing("excluded", len(unmasked.starts), _excluded_id(source, unmasked, 0, 0))
-            return Missing("absent", closest=closest(source, part.forms[0]))
+            return Missing("absent", closest=closest(source, part.forms[0]), part=part.forms[0])
     return Missing("order") if parts else Missing("absent")
 
 

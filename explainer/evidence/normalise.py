@@ -9,8 +9,14 @@ and digits, Kangxi and other radicals and compatibility ideographs become the si
 become an ellipsis; a word that a line end broke behind a hyphen is joined, and keeps the hyphen before a capital or
 beside a digit, where none is divided; and white space beside a Han character is
 dropped (a blank line is kept as a space), since Chinese sets none. What changes the meaning stays: 10⁶, ½, ①.
-Words that version 1 found, version 2 finds at the same place, unless what it undoes had hidden a second place of them
-(an error says so), or they began or ended at the hyphen of a line end or within a ligature or an ellipsis.
+
+Version 3 does so for all radicals, half-width katakana with voicing marks, and the full-width point and thousands
+comma between digits; several ellipses on end are one; every sort of line end breaks words and paragraphs; and spaces
+between full-width letters or digits stay, for they part words and numbers as those of ASCII do.
+
+Words that an earlier version found, a later one finds at the same place, unless what it undoes had hidden a second
+place of them (an error says so), they began or ended at the hyphen of a line end or within a ligature, an ellipsis, a
+katakana or a number, or they ran over a blank line of other line ends, or from one full-width word to the next.
 """
 
 from __future__ import annotations
@@ -23,7 +29,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-NORMALISER: Final = 2
+from explainer.evidence.spellings import LIGATURES, SAME, SPELT, VOICING
+
+NORMALISER: Final = 3
 """Version of the rules below. Raise it with every change of them: recorded offsets and results depend on it."""
 
 NOTHING: Final[Mapping[int, str]] = MappingProxyType({})
@@ -35,60 +43,44 @@ SENTINEL: Final = "\uffff"
 _DROPPED: Final = "\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\uffff"
 _SPACES: Final = re.compile(r"\s")
 _INVISIBLE: Final = re.compile(f"[{_DROPPED}]")
-_HAN: Final = "\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_HAN: Final = (
+    "\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
+)
 _CJK: Final = _HAN + "\u3001-\u3004\u3008-\u303f\uff01-\uff65"
 _LOWER: Final = "a-z\u00df-\u00f6\u00f8-\u017f\u03ac-\u03ce\u0430-\u045f\ufb00-\ufb06"
-_LIGATURES: Final = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ſt", "ﬆ": "st"}
-_LINE_END: Final = r"[^\S\n]*\n[^\S\n]*"
-_BROKEN: Final = re.compile(rf"(?<=[^\W\d_{_HAN}])[-\u00ad\u2010\u2011]{_LINE_END}(?=[{_LOWER}])")
-_KEPT: Final = rf"(?<=[^\W_{_HAN}])[-\u2010\u2011]{_LINE_END}(?=[^\W_{_HAN}])"
+_CAPITAL: Final = "[A-Z\u00c0-\u00d6\u00d8-\u00de\u0386-\u03ab\u0400-\u042f]"
+_ENDS: Final = "\n\r\x85\u2028"
+"""What ends a line wherever it stands; a form feed, a vertical tab and U+2029 do behind a hyphen."""
+LINE_END: Final = rf"(?:[^\S\n]*+\n[^\S\n]*|[^\S{_ENDS}\x0b\x0c\u2029]*+[\r\x0b\x0c\x85\u2028\u2029][^\S{_ENDS}]*)"
+"""One line end of any sort with the spaces around it, in a regular expression."""
+_BROKEN: Final = re.compile(rf"(?<=[^\W\d_{_HAN}])[-\u00ad\u2010\u2011]{LINE_END}(?=[{_LOWER}])")
+_BROKEN_CAPITALS: Final = re.compile(rf"(?<={_CAPITAL}{_CAPITAL})[-\u2010\u2011]{LINE_END}(?={_CAPITAL}{_CAPITAL})")
+_KEPT: Final = rf"(?<=[^\W_{_HAN}])[-\u2010\u2011]{LINE_END}(?=[^\W_{_HAN}])"
 """A hyphen at a line end that breaks no word, since a capital or a digit is beside it: COVID-19, Anglo-American."""
 _LONGEST_PART: Final = 40
 _LAST_LETTERS: Final = re.compile(r"(?:[^\W\d_]|[\u0300-\u036f])+$")
 _FIRST_LETTERS: Final = re.compile(r"(?:[^\W\d_]|[\u0300-\u036f])+")
+_WIDE: Final = "\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
+_DIGIT: Final = "[0-9\uff10-\uff19]"
+_IN_NUMBER: Final = "\uff0e\uff0c"
+_IN_NUMBERS: Final = rf"(?<={_DIGIT})(?:\uff0e(?={_DIGIT})|\uff0c(?={_DIGIT}{{3}}(?!{_DIGIT})))"
+"""The full-width point, and the full-width comma before three digits: only within numbers are they those of ASCII."""
 _UNEVEN: Final = re.compile(
-    rf"(?<=[^\W\d_{_HAN}])[-\u00ad\u2010\u2011]{_LINE_END}(?=[{_LOWER}])"
+    rf"(?<=[^\W\d_{_HAN}])[-\u00ad\u2010\u2011]{LINE_END}(?=[{_LOWER}])"
     rf"|{_KEPT}"
     rf"|(?<=[{_CJK}])[\s{_DROPPED}]+(?=[{_CJK}])"
     rf"|(?<=[{_HAN}])[\s{_DROPPED}]+(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%])[\s{_DROPPED}]+(?=[{_HAN}])"
-    rf"|[\s{_DROPPED}]{{2,}}|[{_DROPPED}]|[{''.join(_LIGATURES)}]|\.{{3}}"
+    rf"|[\s{_DROPPED}]{{2,}}|[{_DROPPED}]|[{''.join(LIGATURES)}]|(?:\.{{3}}|…){{2,}}|\.{{3}}"
+    rf"|[\uff66-\uff9d][{VOICING}]|{_IN_NUMBERS}"
 )
-"""Where the number of characters changes: broken words, white space beside Han, runs of it, and single signs."""
+"""Where the number of characters changes, or what one becomes depends on those beside it: broken words, white space
+beside Han, runs of it, ellipses, and single signs."""
 _CONTROLS: Final = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 _IS_HAN: Final = re.compile(f"[{_HAN}]")
 _IS_CJK: Final = re.compile(f"[{_CJK}]")
-_BLANK_LINE: Final = re.compile(rf"\n[^\S\n{_DROPPED}]*\n")
-_SPACE_CODES: Final = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
-    map(chr, range(0x2000, 0x200B))
-)
-_RADICALS: Final = dict(
-    zip(
-        "⺟⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳",
-        "母民虎西见角贝车长门青页风飞食马骨鬼鱼鸟卤麦黄齐齿龙龟",
-        strict=True,
-    )
-)
-"""Of the CJK Radicals Supplement, those that PDF files print in place of characters; Unicode gives them no NFKC form
-(EquivalentUnifiedIdeograph.txt does)."""
-
-
-def _compatible() -> dict[str, str]:
-    """Signs of the blocks of version 2 that stand for exactly one other sign (NFKC)."""
-    blocks = (range(0x2E80, 0x2FE0), range(0xF900, 0xFB00), range(0xFF10, 0xFF1A), range(0xFF21, 0xFF3B),
-              range(0xFF41, 0xFF5B), range(0xFF66, 0xFF9E), (0xFF05, 0xFF0B, 0xFF0D))  # fmt: skip
-    pairs = {chr(code): unicodedata.normalize("NFKC", chr(code)) for block in blocks for code in block}
-    return {sign: plain for sign, plain in pairs.items() if plain != sign and len(plain) == 1}
-
-
-_SPELT: Final = str.maketrans(_compatible() | _RADICALS | dict.fromkeys(_SPACE_CODES, " "))
-_SAME: Final = str.maketrans(
-    dict.fromkeys("“”„‟«»「」『』", '"')
-    | dict.fromkeys("‘’‚‛", "'")
-    | _compatible()
-    | _RADICALS
-    | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")
-    | dict.fromkeys(_SPACE_CODES, " ")
-)
+_IS_WIDE: Final = re.compile(f"[{_WIDE}]")
+_LINE_ENDS: Final = re.compile(f"[{_ENDS}\x0b\x0c\u2029]")
+_BLANK_LINE: Final = re.compile(rf"[{_ENDS}][^\S{_ENDS}{_DROPPED}]*[{_ENDS}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,25 +124,43 @@ class Normalised:
 
 def broken_words(raw: str) -> Iterator[tuple[int, str]]:
     """Each place where a line end broke a word behind a hyphen: its raw offset, and the word with its hyphen."""
-    for found in _BROKEN.finditer(raw):
+    yield from _halves(_BROKEN, raw, "-")
+
+
+def broken_capitals(raw: str) -> Iterator[tuple[int, str]]:
+    """The same for two halves in capitals, which keep their hyphen: the raw offset, and the word without it.
+
+    US-UK at a line end looks like DEVELOP-MENT, and only who quotes it knows which it is.
+    """
+    yield from _halves(_BROKEN_CAPITALS, raw, "")
+
+
+def _halves(pattern: re.Pattern[str], raw: str, joint: str) -> Iterator[tuple[int, str]]:
+    for found in pattern.finditer(raw):
         before = _LAST_LETTERS.search(raw, max(0, found.start() - _LONGEST_PART), found.start())
         after = _FIRST_LETTERS.match(raw, found.end(), found.end() + _LONGEST_PART)
         if before and after:
-            yield found.start(), f"{before[0]}-{after[0]}"
+            yield found.start(), f"{before[0]}{joint}{after[0]}"
 
 
 def paragraph_ends(raw: str) -> Iterator[int]:
     """The raw offset of each blank line beside Han, which stays a space."""
     for found in _UNEVEN.finditer(raw):
-        if _BLANK_LINE.search(found[0]) and _beside_han(raw, found):
+        if _has_blank_line(found[0]) and _beside_han(raw, found):
             yield found.start()
+
+
+def _has_blank_line(spaces: str) -> bool:
+    """Whether two lines end in this white space; CR LF ends one, and so does what bad copying makes of it."""
+    return bool(_BLANK_LINE.search(spaces.replace("\r\r\n", "\n").replace("\r\n", "\n")))
 
 
 def normalise(raw: str, instead: Mapping[int, str] = NOTHING) -> Normalised:
     """`raw` by the rules of this module, in time proportional to its length.
 
     `instead` has what becomes of places at raw offsets of `broken_words` and `paragraph_ends` against those rules: "-"
-    where a hyphen belongs to the word and stays, "" where a blank line does not count.
+    where a hyphen belongs to the word and stays, "" where a blank line does not count; and "" at those of
+    `broken_capitals` where the hyphen does not belong to the word.
     """
     pieces: list[_Stretch] = []
     length, at = 0, []
@@ -177,16 +187,22 @@ def readable(raw: str, *written: str) -> str:
     """Words of a copy as a reader may see them: joined over line ends, in letters, without invisible or control signs.
 
     Marks and dashes stay as they are printed. A broken word keeps its hyphen if one of the texts `written`, in
-    normalised form, has it with one ("self-determination"). Without them, `plain` of it is
-    `plain` of the copy without its control signs.
+    normalised form, has it with one ("self-determination"), and loses it in capitals if one has it without. Without
+    them, `plain` of it is `plain` of the copy without its control signs.
     """
-    kept = {at for at, word in broken_words(raw) if any(plain(word) in text for text in written)}
+    instead = {at: "-" for at, word in broken_words(raw) if any(plain(word) in text for text in written)}
+    instead |= {at: "" for at, word in broken_capitals(raw) if any(plain(word) in text for text in written)}
     pieces, done = [], 0
     for start, end, text in _uneven(raw):
-        text = "-" if start in kept else text
-        pieces += [raw[done:start].translate(_SPELT), raw[start:end] if text.isalpha() and end - start > 1 else text]
+        pieces += [raw[done:start].translate(SPELT), _as_printed(raw[start:end], instead.get(start, text))]
         done = end
-    return _CONTROLS.sub("", "".join([*pieces, raw[done:].translate(_SPELT)]))
+    return _CONTROLS.sub("", "".join([*pieces, raw[done:].translate(SPELT)]))
+
+
+def _as_printed(printed: str, text: str) -> str:
+    """Letters with marks of their own and the long ellipsis of Chinese as they are, others as `text`."""
+    marked = text.isalpha() and len(printed) > 1 and printed[-1] not in VOICING
+    return printed if marked or not printed.strip("…") else text
 
 
 def _stretches(raw: str, instead: Mapping[int, str]) -> Iterator[_Stretch]:
@@ -194,11 +210,11 @@ def _stretches(raw: str, instead: Mapping[int, str]) -> Iterator[_Stretch]:
     for start, end, text in _uneven(raw):
         text = instead.get(start, text)
         if done < start:
-            yield _Stretch(done, start, raw[done:start].translate(_SAME), even=True)
+            yield _Stretch(done, start, raw[done:start].translate(SAME), even=True)
         yield _Stretch(start, start + 1 if text == "-" else end, text, even=False)
         done = end
     if done < len(raw):
-        yield _Stretch(done, len(raw), raw[done:].translate(_SAME), even=True)
+        yield _Stretch(done, len(raw), raw[done:].translate(SAME), even=True)
 
 
 def _uneven(raw: str) -> Iterator[tuple[int, int, str]]:
@@ -214,15 +230,17 @@ def _uneven(raw: str) -> Iterator[tuple[int, int, str]]:
 def _becomes(raw: str, found: re.Match[str]) -> str:
     """What an uneven place becomes: letters of a ligature, an ellipsis, a space, or nothing."""
     text = found[0]
-    if text in _LIGATURES:
-        return _LIGATURES[text]
-    if text == "...":
+    if text in LIGATURES:
+        return LIGATURES[text]
+    if text[0] in ".…":
         return "…"
+    if text[0] in _IN_NUMBER or text[-1] in VOICING:
+        return unicodedata.normalize("NFKC", text)
     if text[0] in "-\u2010\u2011":
         return "" if _BROKEN.match(raw, found.start()) else "-"
-    if not _SPACES.search(text) or (text[0] == "\u00ad" and "\n" in text and _breaks(raw, found)):
+    if not _SPACES.search(text) or (text[0] == "\u00ad" and _LINE_ENDS.search(text) and _breaks(raw, found)):
         return ""
-    return "" if _beside_han(raw, found) and not _BLANK_LINE.search(text) else " "
+    return "" if _beside_han(raw, found) and not _has_blank_line(text) else " "
 
 
 def _breaks(raw: str, found: re.Match[str]) -> bool:
@@ -236,7 +254,7 @@ def _beside_han(raw: str, found: re.Match[str]) -> bool:
     han, cjk = _IS_HAN.match, _IS_CJK.match
     marked = _combines(raw[found.end() + 1 : found.end() + 2] or " ")
     return bool(
-        (cjk(before) and cjk(after))
+        (cjk(before) and cjk(after) and not (_IS_WIDE.match(before) and _IS_WIDE.match(after)))
         or (han(before) and after.isascii() and after.isalnum() and not marked)
         or (han(after) and before.isascii() and (before.isalnum() or before == "%"))
     )
@@ -252,7 +270,7 @@ def _uneven_composing(raw: str) -> Iterator[tuple[int, int, str]]:
             yield start, end, _becomes(raw, run)
         elif end > start + 1 or not unicodedata.is_normalized("NFC", raw[start]):
             composed = unicodedata.normalize("NFC", _INVISIBLE.sub("", raw[start:end]))
-            yield start, end, composed.translate(_SAME)
+            yield start, end, unicodedata.normalize("NFC", composed.translate(SAME))
         start = end
 
 

@@ -10,7 +10,6 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from fractions import Fraction
-from functools import cache
 from typing import Final
 
 from explainer.evidence.words import fold
@@ -168,7 +167,10 @@ HAN_SCALES: Final[Mapping[str, int]] = {
     "亿": 10**8, "億": 10**8,
     "兆": 10**12,
 }  # fmt: skip
-HAN: Final = "".join([*HAN_DIGITS, *HAN_SCALES])
+HAN_PREFIXED: Final = "[瓦克米卡伏赫帕焦]"
+"""Signs of measures that take 千 and 兆 before them: kilowatt, kilogram, megahertz."""
+_HAN_TENS: Final[Mapping[str, str]] = {"廿": "二", "卅": "三"}
+HAN: Final = "".join([*HAN_DIGITS, *HAN_SCALES, *_HAN_TENS])
 _HAN_NUMERAL: Final = re.compile(
     rf"[{HAN}]{{1,40}}(?:点[{''.join(HAN_DIGITS)}]{{1,20}}[{''.join(HAN_SCALES)}]{{0,4}})?"
 )
@@ -181,8 +183,15 @@ def read_han(text: str, at: int) -> Read | None:
         return None
     whole, _, rest = match[0].partition("点")
     if not rest:
+        measured = (
+            len(whole) > 1
+            and whole[-1] == "千"
+            and whole[-2] in "万亿萬億"
+            and re.match(HAN_PREFIXED, text[match.end() :][:1])
+        )
+        whole = whole[:-1] if measured else whole  # 十二万千瓦
         value = _han_value(whole)
-        return None if value is None else (Fraction(value), match.end())
+        return None if value is None else (Fraction(value), at + len(whole))
     decimals = rest.rstrip("".join(HAN_SCALES))
     first = _han_value(whole)
     if first is None:
@@ -194,9 +203,23 @@ def read_han(text: str, at: int) -> Read | None:
     return (first + Fraction(int(digits), 10 ** len(digits))) * scale, match.end()
 
 
+_ONE_OR_NEXT: Final = frozenset(
+    ["一二", "一两", "二三", "两三", "三四", "三五", "四五", "五六", "六七", "七八", "八九"]
+)
+"""七八个 are seven or eight."""
+
+
 def _han_value(numeral: str) -> int | None:
+    if numeral in _ONE_OR_NEXT:
+        return None
     if all(sign in HAN_DIGITS for sign in numeral):  # digit by digit, as years are written
         return int("".join(str(HAN_DIGITS[sign]) for sign in numeral))
+    if numeral[0] in _HAN_TENS:
+        numeral = f"{_HAN_TENS[numeral[0]]}十{numeral[1:]}"
+    return None if any(sign in _HAN_TENS for sign in numeral) else _han_sum(numeral)
+
+
+def _han_sum(numeral: str) -> int | None:
     total = section = 0
     digit: int | None = None
     for sign in numeral:
@@ -223,124 +246,6 @@ def _han_value(numeral: str) -> int | None:
     return total + section + last
 
 
-# Words of number
-
-_TEENS: Final[Mapping[str, str]] = {
-    "en": "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen",
-    "de": "null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn "
-    "siebzehn achtzehn neunzehn",
-    "fr": "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept "
-    "dix-huit dix-neuf",
-    "es": "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis "
-    "diecisiete dieciocho diecinueve",
-    "ru": "ноль один два три четыре пять шесть семь восемь девять десять одиннадцать двенадцать тринадцать "
-    "четырнадцать пятнадцать шестнадцать семнадцать восемнадцать девятнадцать",
-}
-_TENS: Final[Mapping[str, str]] = {
-    "en": "twenty thirty forty fifty sixty seventy eighty ninety",
-    "de": "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig",
-    "fr": "vingt trente quarante cinquante soixante septante octante nonante",
-    "es": "veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa",
-    "ru": "двадцать тридцать сорок пятьдесят шестьдесят семьдесят восемьдесят девяносто",
-}
-_OTHERS: Final[Mapping[str, Mapping[str, int]]] = {
-    "en": {"hundred": 100, "dozen": 12, "dozens": 0},
-    "de": {"hundert": 100, "einhundert": 100, "zwo": 2, "dreissig": 30, "dutzend": 12},
-    "fr": {"cent": 100, "cents": 100, "quatre-vingt": 80, "quatre-vingts": 80, "douzaine": 12, "dizaine": 10},
-    "es": {
-        "cien": 100, "ciento": 100, "doscientos": 200, "doscientas": 200, "trescientos": 300, "trescientas": 300,
-        "cuatrocientos": 400, "cuatrocientas": 400, "quinientos": 500, "quinientas": 500, "seiscientos": 600,
-        "seiscientas": 600, "setecientos": 700, "setecientas": 700, "ochocientos": 800, "ochocientas": 800,
-        "novecientos": 900, "novecientas": 900, "docena": 12,
-    },
-    "ru": {
-        "две": 2, "двух": 2, "трёх": 3, "трех": 3, "четырёх": 4, "четырех": 4, "пяти": 5, "шести": 6, "семи": 7,
-        "восьми": 8, "девяти": 9, "десяти": 10, "сто": 100, "двести": 200, "триста": 300, "четыреста": 400,
-        "пятьсот": 500, "шестьсот": 600, "семьсот": 700, "восемьсот": 800, "девятьсот": 900, "десяток": 10,
-    },
-}  # fmt: skip
-_JOINERS: Final[Mapping[str, str]] = {"en": "and", "fr": "et", "es": "y", "de": "", "ru": ""}
-_ARTICLES: Final = frozenset(
-    [
-        "a",
-        "an",
-        "ein",
-        "eine",
-        "einen",
-        "einem",
-        "einer",
-        "un",
-        "une",
-        "uno",
-        "una",
-        "один",
-        "одна",
-        "одно",
-        "one",
-        "eins",
-        "half",
-        "halb",
-        "demi",
-    ]
-)
-"""Words that are a number only before another word of number or of scale."""
-_NUMBER_WORD: Final = re.compile(r"( (?:and|et|y) |-et-|[ -])?([^\W\d_\u2e80-\uffef]+)")
-
-
-@cache
-def number_words(language: str) -> Mapping[str, int]:
-    """The words of number below a thousand in a language (en, de, fr, es, ru; otherwise none), in small letters."""
-    name = language if language in _TEENS else ""
-    if not name:
-        return {}
-    ones = _TEENS[name].split()
-    tens = _TENS[name].split()
-    words = {word: k for k, word in enumerate(ones)} | {word: 10 * k for k, word in enumerate(tens, 2)}
-    if name == "de":
-        short = ["", "ein", *ones[2:10]]
-        words |= {f"{one}und{ten}": 10 * k + j for k, ten in enumerate(tens, 2) for j, one in enumerate(short) if one}
-        words |= {f"{one}hundert": 100 * j for j, one in enumerate(short) if one}
-    if name == "es":
-        joined = ["uno", "dós", "trés", "cuatro", "cinco", "séis", "siete", "ocho", "nueve"]
-        words |= {f"veinti{one}": 20 + j for j, one in enumerate(joined, 1)} | {"veintiún": 21, "veintidos": 22}
-    return {**words, **_OTHERS[name]}
-
-
 def base_language(language: str) -> str:
     """The language whose words of number and scale are read: `de` for `de-AT`; English where none is known."""
     return language.lower().split("-")[0] or "en"
-
-
-def read_words(text: str, at: int, language: str = "") -> Read | None:
-    """The number in words at `at`, below a thousand: `twelve`, `forty-two`, `quatre-vingt-dix`, `treinta y uno`."""
-    name = base_language(language)
-    known = number_words(name)
-    total = last = 0
-    end = at
-    for step in range(8):
-        match = _NUMBER_WORD.match(text, end)
-        word = match[2] if match else ""
-        if match is None or (step > 0) != bool(match[1]):
-            break
-        if step == 0 and word == "quatre" and text.startswith("quatre-vingt", at):
-            word, stop = "quatre-vingt", at + 12 + text.startswith("s", at + 12)
-        else:
-            stop = match.end()
-        value = known.get(word)
-        joiner = (match[1] or "").strip(" -")
-        if value is None or (joiner and joiner != _JOINERS.get(name)) or not _continues(total, last, value, step):
-            break
-        total = total * 100 if value == 100 and 0 < total < 10 else total + value
-        last, end = value, stop
-    alone = text[at:end] in _ARTICLES
-    return None if end == at or alone or total == 0 else (Fraction(total), end)
-
-
-def _continues(total: int, last: int, value: int, step: int) -> bool:
-    """Whether a word of number goes on the number so far: `forty` `two` does, `two` `forty` does not."""
-    if step == 0:
-        return True
-    if value == 100:
-        return 0 < total < 10
-    return value < 10 ** (len(str(last)) - 1) or (last in (60, 80) and 10 <= value < 20)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,11 +18,16 @@ INSERTION: Final = 60
 MOST_PARTS: Final = 50
 """More omissions than that make no quotation. Looking for thousands of single words took a minute."""
 
+LOOSE: Final = 2
+"""The number, from 0, of the reading in which every ellipsis leaves something out."""
+
 _GAP: Final = re.compile(
     r"(?P<omission>\[\s*(?:…+|\.{3,})\s*\]|(?:^|(?<=\s))(?:…+|\.{3})(?=\s|$))"
     r"|(?<![A-Za-z0-9])\[(?P<letter>[A-Za-z])\](?=[A-Za-z])"
     r"|\[[^\[\]]*\]"
 )
+_ANY_GAP: Final = re.compile(_GAP.pattern.replace(r"(?:^|(?<=\s))(?:…+|\.{3})(?=\s|$)", "…"))
+"""The same with every ellipsis, also one between Chinese characters or straight after a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,19 @@ def literal(exact: str) -> tuple[Part, ...]:
     return (Part((words,), 0),) if words else ()
 
 
-def split_parts(exact: str) -> tuple[Part, ...]:
+def readings(exact: str) -> Iterator[tuple[Part, ...]]:
+    """The ways to read a quotation, the most literal first; a later one counts only where the source has no earlier.
+
+    Brackets and dots may be the source's own; `I am... able` and `我们……会` leave something out if it has no such dots.
+    """
+    yield literal(exact)
+    yield (strict := split_parts(exact))
+    loose = split_parts(exact, _ANY_GAP)
+    if loose != strict and len(loose) <= MOST_PARTS:
+        yield loose
+
+
+def split_parts(exact: str, gaps: re.Pattern[str] = _GAP) -> tuple[Part, ...]:
     """The parts of a quotation; none if it has no words of the source.
 
     `[T]he` is the usual mark of a changed case: the source must have `The` or `the`. So `[un]happy`, which would be
@@ -56,7 +74,7 @@ def split_parts(exact: str) -> tuple[Part, ...]:
     words = plain(exact)
     parts: list[Part] = []
     gap, letter, done = 0, "", 0
-    for mark in _GAP.finditer(words):
+    for mark in gaps.finditer(words):
         before = _part(letter, words[done : mark.start()], gap)
         allowed = OMISSION if mark["omission"] else INSERTION
         parts += before

@@ -2,8 +2,8 @@
 
 A date is borne by a text only as far as the text has it: "in May 2024" bears 2024-05 and 2024, and neither 2024-05-01
 nor 2024-06; "In March" bears XXXX-03 and no year. Read are days, months, quarters, halves, seasons, years, decades and
-2024-06; "In March" bears XXXX-03 and no year. Read are days, months, quarters, halves, seasons, years, decades and
-mean two things: years of two digits, 05/03/2024 in English without a region, 2010-11.
+ranges of them. Not read is what may mean two things: years of two digits, 05/03/2024 in English without a region,
+2010-11. Four digits that count something (2024 tonnes) or name it (Agenda 2030) are no year.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from explainer.dates import PartialDate
+from explainer.evidence.bareyears import counts_or_names
 from explainer.evidence.datetokens import Token, gaps, tokens
 from explainer.evidence.source import SourceText
 from explainer.evidence.words import Span
@@ -276,7 +277,7 @@ def _resolved(text: str, items: list[_Item], joints: list[str]) -> Iterator[Prin
     lent = _lend_forwards(_lend_backwards(items, joints), joints)
     ends = [_ends(text, item, alone=not joints) for item in lent]
     for number, (item, pair) in enumerate(zip(lent, ends, strict=True)):
-        if pair is None:
+        if pair is None or (item.shape == "Y" and counts_or_names(text, *item.span)):
             continue
         ranged = "range" in joints[max(0, number - 1) : number + 1]
         yield PrintedDate(item.span, pair[0], pair[1], ranged)

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final, Literal
 
-from explainer.evidence.numerals import HAN_SCALES, base_language, fold_numbers
+from explainer.evidence.numerals import HAN_PREFIXED, HAN_SCALES, base_language, fold_numbers
 
 UnitKind = Literal["percent", "percentage-points", "money", "count", "none"]
 """What kind of unit is printed beside a number. `count` is any other word, `none` is nothing."""
 
-LONG_SCALE: Final = frozenset(["de", "fr", "es", "it", "nl", "pl", "cs", "da", "sv", "nb", "no", "fi"])
-"""Languages in which a billion is a million millions (long scale)."""
+LONG_SCALE: Final = frozenset(["de", "fr", "da", "nb", "no"])
+"""Languages that write `billion` and mean a million millions by it (long scale); others have a word of their own."""
 
 _THOUSAND: Final = (
     "thousand thousands tausend tsd tsd. mille millier milliers mil mila тысяча тысячи тысяч тысячам тыс тыс. k"
@@ -27,7 +27,10 @@ _THOUSAND_MILLION: Final = (
     "milliard milliards milliarde milliarden mrd mrd. mia mia. md mds miliardo miliardi миллиард миллиарда миллиардов "
     "млрд млрд. bn bln b bilhão bilhões"
 )
-_TRILLION: Final = "billionen bio. billón billones триллион триллиона триллионов трлн трлн. tn trn trillion trillions t"
+_TRILLION: Final = (
+    "billionen bio. billón billones biljoen biljon biljoner bilione bilioni bilion biliony bilionów "
+    "триллион триллиона триллионов трлн трлн. tn trn trillion trillions t"
+)
 SCALE_WORDS: Final[Mapping[str, int]] = {
     **dict.fromkeys(_THOUSAND.split(), 10**3),
     **dict.fromkeys(_MILLION.split(), 10**6),
@@ -39,16 +42,20 @@ SCALE_WORDS: Final[Mapping[str, int]] = {
     **dict.fromkeys(["crore", "crores"], 10**7),
     **dict.fromkeys(["dozen", "dutzend", "douzaine", "docena"], 12),
     **dict.fromkeys(["quadrillion", "quadrillions", "billiarde", "billiarden"], 10**15),
+    **dict.fromkeys(["trillionen", "trillón", "trillones"], 10**18),
 }
 LETTERS: Final = frozenset(["k", "m", "b", "t"])
 """Scales of one letter. They are a scale only beside a currency or before another word: `5m tonnes`, not `5m long`."""
 
 _WORDS: Final = "|".join(re.escape(word) for word in sorted(SCALE_WORDS, key=lambda word: (-len(word), word)))
 SCALE: Final = re.compile(rf"[ -]?(?:de )?({_WORDS})(?![^\W\d_\u2e80-\uffef])")
-HAN_SCALE: Final = re.compile("[十百千]?[万亿萬億兆]+|[十百千](?![分年])")
+HAN_SCALE: Final = re.compile(
+    rf"(?:[十百千](?=[万亿萬億兆]))?(?:[万亿萬億]|兆(?!{HAN_PREFIXED}))+|[十百千](?![分年]|{HAN_PREFIXED})"
+)
+"""千 and 兆 before the sign of a measure belong to it: 12万千瓦 are 120,000 kilowatts."""
 
 PER_HUNDRED: Final = re.compile(
-    r"[ -]{0,2}(?:%(?![ -]?(?:points?|punkt))|per ?cents?\b|pct\b|prozent(?![ -]?punkt)\w{0,3}\b|v\. ?h\."
+    r"[ -]{0,2}(?:%(?![ -]?(?:points?|punkt))|per ?cents?\b|pct\b|prozent(?![ -]?punkt)\w{0,5}\b|v\. ?h\."
     r"|pour cent\b|por ciento\b"
     r"|por cento\b|per cento\b|%?-?процент(?!н\w+ пункт)\w{0,6}\b|%-?н\w{2}\b)"
 )
@@ -173,10 +180,15 @@ def kind_of_unit(unit: str) -> UnitKind:
     return "money" if CURRENCY.search(text) else "count"
 
 
+_POWER_OF_TEN: Final = re.compile(r"(10{1,3}(?:[ ,]?000){0,4}) (?=[^\W\d_])")
+
+
 def _scales(text: str, language: str) -> tuple[Fraction, str]:
     """The scale words with which a unit begins, multiplied; `m€` and `€bn` have them beside the sign."""
     scale = Fraction(1)
     rest = text
+    if match := _POWER_OF_TEN.match(rest):  # 10,000 kW
+        scale, rest = Fraction(re.sub("[ ,]", "", match[1])), rest[match.end() :]
     for _ in range(3):
         if (match := SCALE.match(rest)) and _is_scale(rest, match):
             scale *= scale_value(match[1], language)
@@ -197,4 +209,4 @@ def _scales(text: str, language: str) -> tuple[Fraction, str]:
 
 def _is_scale(rest: str, match: re.Match[str]) -> bool:
     """A single letter is a scale only before another word: `m tonnes`; alone it is metres."""
-    return match[1] not in LETTERS or bool(rest[match.end() :].strip())
+    return match[1] not in LETTERS or (rest[match.end() : match.end() + 1] == " " and bool(rest[match.end() :].strip()))

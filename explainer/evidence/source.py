@@ -10,7 +10,14 @@ from typing import Final
 
 from explainer.evidence.crossing import Cut, lines_of
 from explainer.evidence.marks import quoted_spans
-from explainer.evidence.normalise import SENTINEL, Normalised, broken_words, paragraph_ends, plain
+from explainer.evidence.normalise import (
+    SENTINEL,
+    Normalised,
+    broken_capitals,
+    broken_words,
+    paragraph_ends,
+    plain,
+)
 from explainer.evidence.words import Span, all_hits, fold, sentence_starts
 
 _FIRST_WORD: Final = re.compile(r"[^\W\d_]+")
@@ -73,22 +80,23 @@ class SourceText:
             folded=fold(searched.masked),
             lines=(0, *(at + 1 for at in all_hits(text, "\n"))),
             sentences=sentence_starts(text),
-            quoted=quoted_spans(text, [passage.raw for passage in searched.passages]),
+            quoted=quoted_spans(cut.text, [passage.raw for passage in searched.passages], cut.back),
             given=given,
             crossed=crossed,
         )
         return source, (*searched.not_there, *(id_ for id_, found in lines.items() if not found))
 
     def with_hyphens_of(self, words: str) -> SourceText | None:
-        """The same text, in which words that a line end broke keep the hyphen with which `words` write them.
+        """The same text, in which words that a line end broke have a hyphen only if `words` write them with one.
 
         A line that ends in "self-" may go on with "determination" or hide "selfdetermination"; the text does not say,
-        so both are the same words. None if `words` hold no word that was broken.
+        so both are the same words; and so are US-UK and USUK, DEVELOP-MENT and DEVELOPMENT. None if `words` hold no
+        word that was broken and that is read in another way without them.
         """
         wanted = plain(words)
-        if "-" not in wanted:
-            return None
-        return self._keeping(lambda word: plain(word) in wanted)
+        kept = self._hyphens(lambda word: plain(word) in wanted) if "-" in wanted else {}
+        capitals = broken_capitals(self._cut.text)
+        return self._again(kept | {at: "" for at, word in capitals if plain(word) in wanted})
 
     def with_hyphens_beside(self, words: str) -> SourceText | None:
         """The same text with the hyphens behind or before which `words` begin or end: "determination" of one's self.
@@ -99,14 +107,16 @@ class SourceText:
         first, last = _FIRST_WORD.match(wanted), _LAST_WORD.search(wanted)
         if not first or not last:
             return None
-        return self._keeping(lambda word: plain(word).endswith(f"-{first[0]}") or plain(word).startswith(f"{last[0]}-"))
+        return self._again(
+            self._hyphens(lambda word: plain(word).endswith(f"-{first[0]}") or plain(word).startswith(f"{last[0]}-"))
+        )
 
     def without_paragraphs(self) -> SourceText | None:
         """The same text with no space for a blank line beside Han; None if it has no such line."""
         return self._again(dict.fromkeys(paragraph_ends(self._cut.text), ""))
 
-    def _keeping(self, is_kept: Callable[[str], bool]) -> SourceText | None:
-        return self._again({at: "-" for at, word in broken_words(self._cut.text) if is_kept(word)})
+    def _hyphens(self, is_kept: Callable[[str], bool]) -> dict[int, str]:
+        return {at: "-" for at, word in broken_words(self._cut.text) if is_kept(word)}
 
     @property
     def _cut(self) -> Cut:

@@ -14,7 +14,8 @@ _SAYING: Final = re.compile(
     r"|stress\w*|emphasi[sz]\w+|not(?:es|ed|ing)|add(?:s|ed|ing)|argu(?:es|ed|ing)|ask(?:s|ed|ing)?|urg(?:es|ed|ing)"
     r"|warn\w*|promis\w+|pledg\w+|insist\w*|explain\w*|remark\w*|spoke|speak(?:s|ing)?|demand\w*|describ\w+"
     r"|conclud\w+|repl(?:y|ies|ied)|mention\w*|propos(?:es|ed|ing)|encourag\w+|point(?:s|ed) out|words?|quot\w+"
-    r"|vow\w*|claim(?:s|ed)?|admit\w*|put it)\b"
+    r"|vow\w*|claim(?:s|ed)?|admit\w*|put it|den(?:y|ies|ied|ying)|confirm(?:s|ed|ing)?|acknowledg\w+|wr[io]tes?"
+    r"|written|answer\w*|respond\w*|observ(?:es|ed)|continu(?:es|ed)|suggest(?:s|ed)?|predict(?:s|ed)?|believ(?:es|ed)|th(?:inks?|ought)|complain(?:s|ed)?|agree[sd]?|reveal\w*)\b"
     r"|\b(?:dit|disait|déclar\w+|affirm\w+|annonc\w+|soulign\w+|expliqu\w+|ajout\w+|estim\w+|appel\w+|promis)\b"
     r"|\b(?:sag(?:t|te|ten)|erklär\w+|beton\w+|nann\w+|nennt|meint\w*|forder\w+|kündigt\w*|versprach|sprach)\b"
     r"|\b(?:dijo|dice|decía|anunci\w+|subray\w+|señal\w+|explic\w+|añadi\w+|llam\w+|pidió|advirti\w+)\b"
@@ -76,6 +77,18 @@ def reads_as_own(before: str, after: str, people: re.Pattern[str], tellers: re.P
 def says(before: str, after: str) -> bool:
     """Whether the sentence around the marked words has a verb of saying, or a colon before them."""
     return bool(_SAYING.search(f"{before} \ufffc {after}")) or before.rstrip().endswith((":", "："))
+
+
+_ACCORDING: Final = re.compile(
+    r"\baccording to\b|\bin the (?:words|view|opinion) of\b|\bselon\b|\bd['’]après\b|\blaut\b|\bzufolge\b"
+    r"|\bnach Angaben\b|\bnach (?:den )?Worten\b|\bsegún\b|\bпо (?:словам|мнению)\b|\bсогласно\b|据|按照|用.{1,12}的话",
+    re.IGNORECASE,
+)
+
+
+def gives(before: str, after: str) -> bool:
+    """Whether the sentence around the marked words says whose they are, with a verb or as "according to" does."""
+    return says(before, after) or bool(_ACCORDING.search(f"{before} \ufffc {after}"))
 
 
 def _tells(sentence: str, tellers: re.Pattern[str]) -> bool:

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from typing import Final, Literal
 
 from explainer.dates import PartialDate
+from explainer.evidence.clauses import AND
 from explainer.evidence.periods import PrintedPeriod, joined_periods, prints_period
-from explainer.evidence.signs import AND
 from explainer.evidence.tokens import NumberToken, Reading
 
 Tie = Literal["printed", "other", "open"]

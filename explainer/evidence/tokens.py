@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from explainer.evidence.limits import Bound
 from explainer.evidence.periods import PrintedPeriod
 from explainer.evidence.scales import UnitKind
-from explainer.evidence.signs import Bound
 from explainer.evidence.words import Span
 
 
@@ -22,8 +22,9 @@ class NumberToken:
     codes. `spelt`: in words or Chinese numerals. `year`: four digits that may be a year.
 
     `change` is what the clause does with the amount: -1 a fall, 1 a rise, 0 neither; `either`: the word leaves it
-    open (`lost 300 jobs`). `negated`: it is said not to be. `phrase` is the noun phrase behind the number, `clause`
-    where it stands. `linked`: it goes on the list of the number before; `ranged`: they are the ends of a range.
+    open (`lost 300 jobs`). `named`: so much is lost, and a record that names the loss needs no minus. `negated`: it is
+    said not to be. `phrase` is the noun phrase behind the number, `clause` where it stands. `linked`: it goes on the
+    list of the number before; `ranged`: they are the ends of a range.
     """
 
     value: Decimal
@@ -41,6 +42,7 @@ class NumberToken:
     year: bool = False
     change: int = 0
     either: bool = False
+    named: bool = False
     negated: bool = False
     bound: Bound = ""
     phrase: Span = (0, 0)

@@ -165,7 +165,7 @@ ListOrRef = Annotated[str, RefTo(KINDS, also=tuple(LISTS))]
 Status = Literal["draft", "published", "withdrawn"]
 DateBasis = Literal["printed", "inferred", "external"]
 Basis = Literal["printed", "inferred", "external", "not-in-sources"]
-QuoteKind = Literal["direct", "transcript", "reported", "narrator", "slogan", "figure"]
+QuoteKind = Literal["direct", "transcript", "reported", "narrator", "unattributed", "slogan", "figure"]
 Grade = Literal["A", "B", "C", "D"]
 CopyOrigin = Literal["issuer", "publisher", "republished", "unknown"]
 CopyCondition = Literal["clean", "flawed", "damaged"]
@@ -188,7 +188,8 @@ class Quote(Model):
     prefix: str = ""  #: The words directly before, where `exact` stands more than once.
     suffix: str = ""  #: The words directly after, where `exact` stands more than once.
     #: Whose words they are: of a speaker in one pair of quotation marks (`direct`) or as a transcript gives them
-    #: (`transcript`), reported without marks, or the source's own (`narrator`). Left out, it follows from the source.
+    #: (`transcript`), reported without marks, the source's own (`narrator`), or somebody's whom the record does not
+    #: name (`unattributed`). Left out, it follows from the source.
     kind: QuoteKind | None = None
     #: Who says it. A bare id is a person; an organisation is written `organisation:id`.
     speaker: SpeakerRef | None = None

@@ -103,6 +103,12 @@ class Contact(Model):
     url: Url | None = None  #: A page with a form.
 
 
+def _different(regions: tuple[str, ...]) -> tuple[str, ...]:
+    if len(regions) < 2 or len(set(regions)) < len(regions):
+        raise ValueError("side by side stand two or more regions, each of them once")
+    return regions
+
+
 class Settings(Model):
     """The settings of a site. Only `title` and `base_url` are required."""
 
@@ -119,7 +125,8 @@ class Settings(Model):
     contact: Contact = Contact()  #: Where readers report errors.
     #: Levels of checks by name or code: `{needs: warning, W502: error}`.
     checks: dict[str, LevelName] = Field(default_factory=dict)
-    compare: tuple[tuple[RegionRef, ...], ...] = ()  #: Sets of regions that get a page side by side.
+    #: Sets of two or more regions that get a page side by side.
+    compare: tuple[Annotated[tuple[RegionRef, ...], AfterValidator(_different)], ...] = ()
     matrix: MatrixSettings = MatrixSettings()  #: What the matrix of themes and regions shows.
     map: MapSettings = MapSettings()  #: A map to draw in place of tiles.
     markdown: MarkdownSettings = MarkdownSettings()  #: What texts may contain.

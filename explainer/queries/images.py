@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html import unescape
 from urllib.parse import unquote
 
@@ -72,9 +73,34 @@ def _hidden_assets(facts: Facts) -> frozenset[str]:
     for entry in facts.visible.values():
         for document in entry.versions.values():
             hidden -= _named_by(facts, document)
-    theme = [*facts.layouts.values(), facts.settings.map.geojson, *map(str, facts.settings.extra.values())]
-    theme += [data.decode("utf-8", "replace") for name, data in facts.assets.items() if name.endswith((".css", ".js"))]
+    theme = _theme(facts)
     return frozenset(name for name in hidden & facts.assets.keys() if not any(name in text for text in theme))
+
+
+def _theme(facts: Facts) -> list[str]:
+    """What may name an asset and is no text: layouts, settings, style sheets and programs."""
+    theme = [*facts.layouts.values(), facts.settings.map.geojson, *map(str, facts.settings.extra.values())]
+    return theme + [
+        data.decode("utf-8", "replace") for name, data in facts.assets.items() if name.endswith((".css", ".js"))
+    ]
+
+
+def unused_pictures(facts: Facts) -> Iterator[str]:
+    """Photographs and the like that are published and that no text, layout, style sheet or setting names."""
+    pictures = {
+        name
+        for name in facts.assets
+        if (images.may_be_scaled(name) or name.lower().endswith(".gif")) and stands_for_itself(facts, name)
+    }
+    if not pictures:
+        return
+    documents = (document for entry in facts.visible.values() for document in entry.versions.values())
+    named = frozenset[str]().union(*(_named_by(facts, document) for document in documents))
+    theme = _theme(facts)
+    for name in sorted(pictures - named):
+        folder = f"{name.rpartition('/')[0]}/"  # a layout may make the rest of the name from a record's id
+        if not any(name in text or (folder != "/" and folder in text) for text in theme):
+            yield name
 
 
 def _named_by(facts: Facts, document: Document) -> set[str]:

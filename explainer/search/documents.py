@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from explainer.evidence import Missing
 from explainer.facts import Document, Entry, Facts, regions_of
+from explainer.interface import fill
 from explainer.markup import Mark, MarkKind, without_gaps
 from explainer.model.common import Record
 from explainer.model.records import (
@@ -144,7 +145,7 @@ def _part(facts: Facts, source: str, first: int, last: int) -> Searchable:
         url=f"{facts.url(lang, entry)}{FOLDER}" + (f"#p{first}" if first > 1 else ""),
         kind=entry.kind,
         lang=facts.tag(lang),
-        title=title.format(title=entry.in_language(lang).record.title, first=first, last=last),
+        title=fill(title, {"title": entry.in_language(lang).record.title, "first": str(first), "last": str(last)}),
         names=(),
         summary=(),
         said=tuple(_one_line(words) for paragraph in paragraphs if (words := plain_paragraph(text, paragraph)).strip()),

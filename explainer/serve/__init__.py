@@ -21,7 +21,7 @@ from tornado.ioloop import IOLoop
 from tornado.web import Application
 
 from explainer.build import STORE
-from explainer.disk import DiskError, make_private_folder
+from explainer.disk import DiskError, make_private_folder, refuse_links_below
 from explainer.serve.building import SiteWatcher, say
 from explainer.serve.handlers import Hosts, Preview, routes
 from explainer.serve.limits import LONGEST_MESSAGE, LimitedServer
@@ -42,6 +42,7 @@ def serve(options: Options, *, host: str, port: int, open_browser: bool) -> int:
     listening = listen(host, port)
     address = address_of(host, listening)
     folder = f"{PREVIEW}-with-drafts" if options.drafts else PREVIEW
+    refuse_links_below(options.site, [f"{folder}/file"])
     preview = Preview((options.site / folder).resolve(), hosts_of(host, listening))
     make_private_folder(preview.root)
     say(f"Preview at {address} (Ctrl+C ends it)")

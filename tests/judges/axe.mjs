@@ -1,5 +1,6 @@
-// node axe.mjs CHROMIUM FOLDER PAGE…
-// Opens each page, looks at it light and dark, 320 and 1280 px wide, and prints a JSON list of findings:
+// node axe.mjs CHROMIUM FOLDER PAGE=VIEW,VIEW…
+// Opens each page, looks at it light and dark, 320 and 1280 px wide, with axe in the views that are named, such as
+// `light 320`, and prints a JSON list of findings:
 // { page, view, rule, detail }. The rules are axe's, and our own: console, pageerror, request-failed, status (4xx or
 // 5xx), off-origin, and overflow (the page scrolls sideways; WCAG 2.2, 1.4.10).
 import { readFile } from 'node:fs/promises';
@@ -7,7 +8,7 @@ import { createRequire } from 'node:module';
 import { chromium } from 'playwright-core';
 import { serve } from './site.mjs';
 
-const [executablePath, folder, ...pages] = process.argv.slice(2);
+const [executablePath, folder, ...choices] = process.argv.slice(2);
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const findings = [];
 
@@ -31,9 +32,10 @@ function watch(page, origin, add) {
   return pending;
 }
 
-async function judge(page, add) {
+async function judge(page, add, withAxe) {
   const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   if (sideways > 0) add('overflow', `${sideways} px wider than the window`);
+  if (!withAxe) return;
   const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'], preload: false, rules: { 'target-size': { enabled: true } } }));
   for (const { id, help, nodes } of violations) {
     add(id, `${help}: ${nodes.slice(0, 3).map((node) => node.html).join(' | ')}`);
@@ -48,7 +50,8 @@ try {
   const context = await browser.newContext({ reducedMotion: 'reduce', viewport: { width: 320, height: 800 } });
   // Comes in through the debugger, so the page's own policy stays in force and the console tells what it blocks.
   await context.addInitScript({ content: axe });
-  for (const name of pages) {
+  for (const choice of choices) {
+    const [, name, views] = choice.match(/^(.*)=(.*)$/);
     const page = await context.newPage();
     let view = 'loading';
     const add = (rule, detail) => findings.push({ page: name, view, rule, detail });
@@ -59,7 +62,7 @@ try {
       for (const width of [320, 1280]) {
         view = `${colorScheme} ${width}`;
         await page.setViewportSize({ width, height: 800 });
-        await judge(page, add);
+        await judge(page, add, views.split(',').includes(view));
       }
     }
     while (pending.size) await page.waitForTimeout(20);

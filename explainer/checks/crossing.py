@@ -1,0 +1,30 @@
+"""Running heads over which quotations are found: they must be no words of the sentence that they interrupt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from explainer.evidence.polarity import turning_words
+from explainer.extend import check
+from explainer.facts import Facts
+from explainer.model.records import Source
+from explainer.problems import Problem, warning
+
+
+@check
+def crossed_lines(facts: Facts) -> Iterator[Problem]:
+    """A line that quotations cross holds no negation or condition, and is no small word of a sentence (W329)."""
+    for entry in facts.of_kind("source"):
+        source = entry.base.record
+        passages = source.quality.exclude if isinstance(source, Source) and source.quality else ()
+        for number, passage in enumerate(passages):
+            words = turning_words(passage.exact, source.language or "") if isinstance(source, Source) else ()
+            if not passage.skip or not (words or passage.exact.strip()[:1].islower()):
+                continue
+            what = f'with "{words[0]}"' if words else "that begins with a small letter"
+            yield warning(
+                "W329",
+                entry.base.origin.locate(("quality", "exclude", number, "exact")),
+                f'Quotations are found across this line, {what}: "{" ".join(passage.exact.split())[:80]}"',
+                "Look it up in the copy. Remove `skip: true` if the words are the text's own.",
+            )

@@ -1,0 +1,59 @@
+"""Days that cannot be: after the day of the build, or of an event after the papers that report it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from explainer.dates import PartialDate
+from explainer.extend import check
+from explainer.facts import Document, Facts, sources_of
+from explainer.model.records import Source, Speech
+from explainer.problems import Problem, warning
+from explainer.yamlpos import KeyPath
+
+
+@check
+def days_to_come(facts: Facts) -> Iterator[Problem]:
+    """What has been published, corrected or reviewed was so by the day of the build (W331)."""
+    for entry in facts.entries.values():
+        for document in entry.versions.values():
+            for path, day in _past_days(document):
+                if day.earliest is not None and day.earliest > facts.inputs.as_of:
+                    yield warning(
+                        "W331",
+                        document.origin.locate(path),
+                        f"{day.text} is after the day of this build, {facts.inputs.as_of}, and should be past.",
+                        "Correct the day; or build with --as-of if you look at the site of another day.",
+                    )
+
+
+def _past_days(document: Document) -> Iterator[tuple[KeyPath, PartialDate]]:
+    record = document.record
+    days: dict[KeyPath, PartialDate | None] = {
+        ("updated",): record.updated,
+        ("reviewed", "on"): record.reviewed.on if record.reviewed else None,
+        **{("corrections", number, "date"): each.date for number, each in enumerate(record.corrections)},
+        ("published",): record.published if isinstance(record, Source) else None,
+    }
+    written = document.origin.fields()
+    yield from ((path, day) for path, day in days.items() if day is not None and path[0] in written)
+
+
+@check
+def events_before_sources(facts: Facts) -> Iterator[Problem]:
+    """An event is not after all of the sources that report it were published (W332)."""
+    for entry in facts.of_kind("speech"):
+        speech = entry.base.record
+        if not isinstance(speech, Speech) or speech.date is None or not speech.date.has_year:
+            continue
+        sources = [facts.entries.get(f"source:{name}") for name in sources_of(speech)]
+        records = [source.base.record if source else None for source in sources]
+        published = [record.published.latest for record in records if isinstance(record, Source) and record.published]
+        known = [day for day in published if day is not None]
+        if known and len(known) == len(records) and (speech.date.earliest or max(known)) > max(known):
+            yield warning(
+                "W332",
+                entry.base.origin.locate(("date",)),
+                f"{speech.date.text} is after every cited source was published, the last on {max(known)}.",
+                "Correct the date, or `published` of the source; a source that announces an event cannot report it.",
+            )

@@ -1,0 +1,97 @@
+"""What a layout may reach: it may come from a stranger, so what is not named here is refused.
+
+Jinja's own sandbox refuses private names and what changes a list. It knows nothing of a library's objects: a record
+of pydantic offers `parse_raw`, which runs what it unpacks, and a path of Python offers to read and to delete.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Set
+from dataclasses import is_dataclass
+from datetime import date, time, timedelta
+from functools import cache
+from types import BuiltinMethodType, FunctionType, GeneratorType, MethodType
+from typing import Any, Final
+
+from jinja2.environment import TemplateModule
+from jinja2.runtime import BlockReference, Context, LoopContext, Macro, TemplateReference, Undefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import Namespace
+from pydantic import BaseModel
+
+from explainer.reader import LayoutError, Reader
+
+MOST_REPEATED: Final = 1_000_000
+"""Signs or items that `*` may make; a page has fewer, and ten characters of a layout could fill the memory."""
+MOST_BITS: Final = 10_000
+"""Of a number that `**` may make."""
+
+_PLAIN: Final[tuple[type, ...]] = (
+    str, bytes, int, float, complex, tuple, list, range, Mapping, Set, date, time, timedelta, GeneratorType,
+)  # fmt: skip
+_OF_JINJA: Final[tuple[type, ...]] = (
+    LoopContext,
+    Macro,
+    BlockReference,
+    TemplateReference,
+    TemplateModule,
+    Namespace,
+    Undefined,
+)
+_CALLABLE_CLASSES: Final = (dict, Namespace)
+_NOT_FOR_LAYOUTS: Final = frozenset({"ask", "reads"})
+"""Names of a `Reader` for the program alone: `ask` would go round the queries that are not for layouts."""
+_FOR_COLLEAGUES: Final = frozenset({"notes"})
+"""Fields of a record that are never published, whatever a layout asks for."""
+_FUNCTIONS: Final = (FunctionType, MethodType, BuiltinMethodType, *_OF_JINJA)
+
+
+class LayoutSandbox(ImmutableSandboxedEnvironment):
+    """The Jinja environment of layouts. They reach values, the fields of records and what is offered to them."""
+
+    intercepted_binops = frozenset({"*", "**"})
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Whether a layout may have an attribute of an object."""
+        return (
+            super().is_safe_attribute(obj, attr, value) and not isinstance(obj, type) and _offers(obj.__class__, attr)
+        )
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        """Whether a layout may call an object: a function or method that it was given, but no class and no program."""
+        if isinstance(obj, type):
+            return obj in _CALLABLE_CLASSES
+        return isinstance(obj, _FUNCTIONS) and super().is_safe_callable(obj)
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """`*` and `**`, unless their result would fill the memory."""
+        if operator == "*":
+            sizes = [len(side) for side in (left, right) if isinstance(side, str | bytes | tuple | list)]
+            times = [side for side in (left, right) if isinstance(side, int)]
+            if sizes and times and sizes[0] * times[0] > MOST_REPEATED:
+                raise _too_much(f"more than {MOST_REPEATED:,} signs")
+        elif isinstance(left, int) and isinstance(right, int) and left.bit_length() * right > MOST_BITS:
+            raise _too_much("a number without end")
+        return super().call_binop(context, operator, left, right)
+
+
+def _too_much(what: str) -> LayoutError:
+    return LayoutError("E602", f"The layout makes {what}", "Write less with one operation.")
+
+
+@cache
+def _offers(kind: type, name: str) -> bool:
+    """Whether objects of a class offer a name to layouts."""
+    if issubclass(kind, Reader):
+        return name not in _NOT_FOR_LAYOUTS
+    if issubclass(kind, BaseModel):
+        if name in _FOR_COLLEAGUES:
+            return False
+        owner = next((base for base in kind.__mro__ if name in vars(base)), None)
+        return name in kind.model_fields or (owner is not None and _is_ours(owner))
+    return issubclass(kind, _PLAIN + _OF_JINJA) or is_dataclass(kind) or _is_ours(kind)
+
+
+def _is_ours(kind: type) -> bool:
+    """Whether a class is this program's or of the site's own code, not one of a library."""
+    return kind.__module__.partition(".")[0] in ("explainer", "layouts")
