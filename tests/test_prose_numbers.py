@@ -319,3 +319,24 @@ def test_many_numbers_cost_one_pass(text: str) -> None:
     assert len(amounts(text * 1000)) <= 4000
     found = growth.measured("prose", (text,))
     assert found.is_linear, str(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "fields", "said"),
+    [
+        ("See [[figure:bridges|310 bridges]].", "", []),
+        ("See [[figure:bridges|the bridges]].", "", []),
+        ("See [[figure:bridges|320 bridges]].", "", ["320"]),
+        ("See [[figure:bridges|more than 310 bridges]].", "", ["310"]),
+        ("Words.", "summary: Output grew by 77 percent.\nsources: [paper]\n", []),
+        ("Words.", "summary: Output grew by 99 percent.\nsources: [paper]\n", ["99 percent"]),
+        ("Words.", "summary: Output fell by 77 percent.\nsources: [paper]\n", ["77 percent"]),
+        ("Words.", "summary: Output grew by 99 percent.\n", []),
+    ],
+)
+def test_numbers_of_links_and_summaries_are_those_of_their_evidence(
+    check: Check, text: str, fields: str, said: list[str]
+) -> None:
+    found = [problem for problem in check(text, fields=fields) if problem.code == "W324"]
+    assert len(found) == len(said), found
+    assert all(number in problem.message for number, problem in zip(said, found, strict=True))

@@ -18,7 +18,7 @@ from explainer.extend import check
 from explainer.facts import Entry, Facts, nested_quotes
 from explainer.forms import term_forms
 from explainer.markup import Mark, MarkKind
-from explainer.model.records import Figure, Plan
+from explainer.model.records import Article, Figure, Plan
 from explainer.passages import Passage
 from explainer.problems import Problem, warning
 from explainer.proofs import source_language
@@ -48,6 +48,75 @@ def cited_numbers(facts: Facts) -> Iterator[Problem]:
             for problem_at, problem in _problems(prose, passage, cited, _figures(passage.text, language, stated)):
                 if not contains(quoted, *problem_at):
                     yield problem
+
+
+_STATING: Final = frozenset({"title", "summary", "key_points", "gloss", "question", "outcome", "targets"})
+"""Fields that state something of the record's subject; notes of ours and what tells namesakes apart do not."""
+
+
+@check
+def field_numbers(facts: Facts) -> Iterator[Problem]:
+    """A number in a title, summary or key point is printed by the record's sources or evidence (W324)."""
+    forms = term_forms(facts)
+    for prose in own_prose(facts):
+        language = facts.tag(prose.document.lang)
+        for passage in prose.fields:
+            if passage.path[0] not in _STATING:
+                continue
+            cited = _evidence_of_field(facts, prose, passage)
+            if not (cited.sources or cited.records.values):
+                continue
+            marked = [(found.start, found.end) for found in passage.stretches()]
+            stated = stated_amounts(passage.text, forms, language)
+            for place, problem in _problems(prose, passage, cited, _figures(passage.text, language, stated)):
+                if not contains(marked, *place):
+                    yield problem
+
+
+@check
+def linked_numbers(facts: Facts) -> Iterator[Problem]:
+    """The words of a link to a figure state no other number than the figure does (W324)."""
+    for prose in own_prose(facts):
+        marks = prose.document.body.marks if prose.document.body else ()
+        for passage in prose.read:
+            for number, start, end in passage.links if marks else ():
+                target = marks[number].target
+                entry = facts.entries.get(target) if target.startswith("figure:") else None
+                if entry is None or start == end:
+                    continue
+                states = [printed(_stated_by(facts, entry))]
+                for amount in amounts(passage.text[start:end], facts.tag(prose.document.lang)):
+                    if why := difference(amount, states):
+                        here = replace(amount, start=amount.start + start, end=amount.end + start)
+                        yield _not_printed(prose, passage, here, [target], why)
+
+
+def _evidence_of_field(facts: Facts, prose: Prose, passage: Passage) -> _Cited:
+    """Of a key point what it names; of another field the sources of the record and all that its text links."""
+    record = prose.document.record
+    if passage.path[0] == "key_points" and isinstance(record, Article) and isinstance(passage.path[1], int):
+        refs = record.key_points[passage.path[1]].refs
+        entries = [entry for ref in refs for entry in _named(facts, ref)]
+        sources: Sequence[str] = ()
+    else:
+        body = prose.document.body
+        entries = [facts.entries[prose.document.ref], *_linked(facts, prose)] if body else []
+        entries = entries or [facts.entries[prose.document.ref]]
+        sources = tuple(dict.fromkeys(source for _, source in evidence_of(facts, prose, passage)))
+    states = printed(amount for entry in entries for amount in _stated_by(facts, entry))
+    return _Cited(facts, [source for source in sources if source in source_texts(facts)], states, [])
+
+
+def _named(facts: Facts, ref: str) -> Iterator[Entry]:
+    if ref in facts.entries:
+        yield facts.entries[ref]
+    elif ref.startswith("quote:") and (at := facts.quotes.get(ref.removeprefix("quote:"))):
+        yield at.entry
+
+
+def _linked(facts: Facts, prose: Prose) -> Iterator[Entry]:
+    for mark in prose.document.body.marks if prose.document.body else ():
+        yield from _records_of(facts, prose, mark)
 
 
 @dataclass(frozen=True, slots=True)
