@@ -277,7 +277,7 @@ def events(language: Language, count: int, seed: int) -> Iterator[Event]:
 
 
 def _event(language: Language, number: int, dice: random.Random) -> Event:
-    day = datetime.date(2021, 1, 1) + datetime.timedelta(days=dice.randrange(1200))
+    day = datetime.date(2021, 1, 1) + datetime.timedelta(days=dice.randrange(1250))
     person, city = dice.choice(language.people), dice.choice(sorted(language.cities))
     said, said2 = dice.sample(language.words, 2)
     other = dice.choice([one for one in language.people if one != person])

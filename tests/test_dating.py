@@ -115,6 +115,14 @@ def test_a_date_said_to_be_printed_that_is_not_is_an_error_that_names_what_is(ma
     assert '"1 May 2024" (paper, line 3)' in messages
 
 
+def test_of_a_copy_that_is_not_the_recorded_one_only_that_is_said(make: Make) -> None:
+    site = make(date="2024-05-04")
+    assert codes(site) == ["W314"]
+    site.write("content/snapshots/paper.txt", COPY.replace("rained", "snowed"))
+    assert codes(site) == []
+    assert [problem.code for problem in site.build().report.problems if problem.is_error] == ["E304"]
+
+
 def test_a_note_says_where_a_date_is_from(make: Make) -> None:
     built = make(date="2024-04-30", speech="date_note: From the programme.").build().expect_no_problems()
     assert "noted 0" in built.output("speeches/opening/index.html")
@@ -153,6 +161,11 @@ def test_a_month_without_its_year_prints_no_year(make: Make) -> None:
 def test_the_date_is_what_its_words_say(make: Make, words: str, date: str, expected: str) -> None:
     site = make(date=date, speech=f'date_text: "{words}"', copy=f"{COPY}It met {words}, they say.\n")
     assert [code for code in codes(site) if code != "W314"] == ([expected] if expected else [])
+
+
+def test_a_date_from_elsewhere_may_differ_from_the_words_of_a_source_that_errs(make: Make) -> None:
+    speech = 'date_text: "1 May 2024"\ndate_basis: external\ndate_note: The paper errs.'
+    assert codes(make(date="2019-05-01", speech=speech)) == []
 
 
 def test_a_season_that_may_be_two_years_is_asked_about(make: Make) -> None:

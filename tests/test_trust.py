@@ -47,6 +47,12 @@ def test_paths_of_pages_are_below_their_folder(path: str) -> None:
     assert is_below(path)
 
 
+@pytest.mark.parametrize("path", ["../victim", ".hidden", "a/../b", "C:/x"])
+def test_nothing_is_written_or_removed_outside_a_folder(path: str, tmp_path: Path) -> None:
+    with pytest.raises(DiskError, match="is no place below"):
+        disk.below(tmp_path, path)
+
+
 def test_a_store_that_names_files_elsewhere_deletes_nothing(make_site: Make, tmp_path: Path) -> None:
     site = make_site()
     site.build()
