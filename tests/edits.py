@@ -33,7 +33,7 @@ class Edit:
     """`owner` is `checks.figures:units` below the package. In its source, `old` (which is there once) becomes `new`.
 
     An owner may be a function, the method of a class, a regular expression or another constant. `tests` is a file, or
-    `test_figures.py::test_…`, with `[…]` for one case or without.
+    `test_figures.py::test_…`, of which ` ~ words` names the cases that have these words in their id.
     """
 
     owner: str
@@ -178,9 +178,10 @@ def _is_chance(item: pytest.Item) -> bool:
 
 
 def _is_named(nodeid: str, tests: str) -> bool:
-    """`test_a.py`, `test_a.py::test_b` and `test_a.py::test_b[c]` all name `tests/test_a.py::test_b[c]`."""
-    id_ = nodeid.rpartition("/")[2] if "[" not in nodeid else nodeid[nodeid.rfind("/", 0, nodeid.find("[")) + 1 :]
-    return id_ == tests or id_.startswith((f"{tests}[", f"{tests}::"))
+    """`test_a.py::test_b ~ cd` names those cases of `tests/test_a.py::test_b` in whose id `cd` stands."""
+    named, _, words = tests.partition(" ~ ")
+    function, _, case = nodeid.partition("[")
+    return f"{function}::".rpartition("/")[2].startswith(f"{named}::") and words in case
 
 
 def tried(edits: Sequence[Edit], folder: Path) -> Trial:
@@ -189,7 +190,7 @@ def tried(edits: Sequence[Edit], folder: Path) -> Trial:
     plain = ["-c", str(TESTS.parent / "pyproject.toml"), "--override-ini=addopts=", "--override-ini=filterwarnings="]
     left_out = ["cacheprovider", "terminal", "logging", "faulthandler", "xdist", "playwright"]
     quiet = [word for name in left_out for word in ("-p", f"no:{name}")]
-    wanted = sorted({str(TESTS / edit.tests.partition("[")[0]) for edit in edits})
+    wanted = sorted({str(TESTS / edit.tests.partition(" ~ ")[0]) for edit in edits})
     pytest.main([*plain, *quiet, "--capture=no", f"--basetemp={folder / 'trial'}", *wanted], plugins=[trial])
     return trial
 

@@ -11,7 +11,10 @@ import pytest
 from sites import TinySite
 
 from explainer import dateforms
-from explainer.dates import DateError
+from explainer.copies import Prepared
+from explainer.dates import DateError, PartialDate
+from explainer.dating import DateField, origin
+from explainer.evidence import SourceText, dates_in
 
 COPY = "Published on 2 May 2024.\n\nThe minister met the council on 1 May 2024. In June it rained.\n"
 SITE = """
@@ -132,6 +135,20 @@ def test_what_an_editor_states_as_inferred_or_external_stays(make: Make) -> None
     for stated in ("inferred", "external"):
         built = make(speech=f"date_basis: {stated}").build().expect_no_problems()
         assert f"{stated} 0" in built.output("speeches/opening/index.html")
+
+
+def test_what_nobody_could_look_up_is_not_called_printed() -> None:
+    texts = {"paper": Prepared(SourceText.prepare(COPY, ())[0], ())}
+    dates = {"paper": dates_in(texts["paper"].text, "en")}
+
+    def basis(day: str, source: str, stated: str = "", note: str = "") -> str:
+        return origin(DateField(("date",), PartialDate.parse(day), stated, note, (source,)), texts, dates).basis
+
+    assert basis("2024-05-01", "paper") == basis("2024-05-01", "paper", "printed") == "printed"
+    assert basis("2024-05-04", "paper", "printed") == basis("2024-05-04", "gone") == "unrecorded"
+    assert basis("2024-05-04", "gone", "printed") == "unchecked"
+    assert basis("2024-05-04", "gone", note="By letter.") == "noted"
+    assert [basis("2024-05-01", "paper", stated) for stated in ("inferred", "external")] == ["inferred", "external"]
 
 
 def test_a_month_without_its_year_prints_no_year(make: Make) -> None:

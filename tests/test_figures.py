@@ -579,6 +579,11 @@ PORTS = ("40", "ports", "count", "No more than 40 ports are open")
         (one(FUND[0], "yuan", *FUND[2:], "period: 2024-05"), [("E306", 3)]),
         (one(FUND[0], "billion yuan", *FUND[2:], "period: 2024-05", "unit_printed: trillion yuan"), [("E318", 4)]),
     ],
+    ids=[
+        "sound", "swapped", "printed in another year", "untied", "words of its own", "words of the other", "month",
+        "said to be another month", "said to be a day", "another month", "limit", "rise", "no limit",
+        "limit and month", "other limit", "two numbers", "fund", "scale", "no scale", "other scale",
+    ],
 )  # fmt: skip
 def test_a_site_states_what_its_sources_print(
     tmp_path: Path, figures: str, expected: list[tuple[str, int | None]]

@@ -364,7 +364,12 @@ def test_active_assets_are_named_and_documents_can_be_allowed(make_site: Make) -
     site.write("assets/a.svg", f"{HEAD}\n<script/></svg>").write("assets/b.html", "<p>x")
     assert [str(problem.where) for problem in problems(site, "E613")] == ["assets/a.svg:2"]
     assert [str(problem.where) for problem in problems(site, "E614")] == ["assets/b.html"]
-    site.remove("assets/a.svg").edit("site.yaml", "title:", "assets: {documents: true}\ntitle:")
+    site.write("assets/a.svg", HEAD + "</svg>").write("assets/c.svgz", b"\x1f\x8b").write(
+        "assets/card-fonts/d.html", ""
+    )
+    assert [str(problem.where) for problem in problems(site, "E613")] == ["assets/c.svgz:1"]
+    assert [str(problem.where) for problem in problems(site, "E614")] == ["assets/b.html"]
+    site.remove("assets/c.svgz").edit("site.yaml", "title:", "assets: {documents: true}\ntitle:")
     site.build().expect_no_problems()
     assert "assets/b.html" in site.tree()
 
