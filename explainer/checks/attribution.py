@@ -10,7 +10,7 @@ from explainer.evidence import Found, Missing, ascribed, find_role, is_near
 from explainer.extend import check
 from explainer.facts import Entry, Facts, QuoteAt, sources_of
 from explainer.model.records import Person, Source, Speech
-from explainer.named import anybody_else, named, office_places, paragraphs, ref_of, spoken_of
+from explainer.named import anybody_else, named, office_places, paragraphs, ref_of, related, spoken_of
 from explainer.problems import Problem, warning
 from explainer.quoting import place_of, snapshot_path, source_texts
 
@@ -110,10 +110,11 @@ def places_named(facts: Facts) -> Iterator[Problem]:
         cited = _with_text(facts, entry) if isinstance(speech, Speech) else ()
         if not isinstance(speech, Speech) or not cited:
             continue
-        for field, regions in (("located_in", speech.located_in), ("addressed_to", speech.addressed_to)):
+        fields = (("located_in", speech.located_in, named), ("addressed_to", speech.addressed_to, related))
+        for field, regions, names in fields:
             for number, region in enumerate(regions):
                 ref = f"region:{region.removeprefix('region:')}"
-                if ref in facts.entries and not any(named(facts, ref, name) for name in cited):
+                if ref in facts.entries and not any(names(facts, ref, name) for name in cited):
                     where = entry.base.origin.locate((field, number))
                     message = f'No cited source names "{_title(facts, ref)}" ({field}): {", ".join(cited)}.'
                     yield warning("W318", where, message, f"If it is another place, {_HOW_NAMED}")
