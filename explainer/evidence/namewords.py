@@ -96,7 +96,7 @@ COMMON: Final = (
     MONTHS
     | PRONOUNS
     | _set(
-        "will young major white brown black green grey gray rich long short king bush hill wood woods field fields park day"
+        "will young major white brown black green grey gray rich long short king bush hill wood woods field park day"
         " rice price best power powers hope grace bell ball banks baker cook hunt law love page rose sharp small stone"
         " strong swift wall west east north south winter winters wise wolf fox bird bishop church cross english french"
         " frost gold hand head hood knight lamb lane little marsh mason moon noble pope reed rush sands shepherd singer"
