@@ -12,9 +12,12 @@ from typing import Literal
 
 from explainer.copies import Prepared
 from explainer.dates import PartialDate
-from explainer.evidence.printed_dates import PrintedDate, dates_in, first_bearing
+from explainer.evidence.printed_dates import PrintedDate, dates_in, first_bearing, printed_dates
 from explainer.model.common import Record
-from explainer.model.records import Source, Speech, Term
+from explainer.model.records import Call, Person, Plan, Source, Speech, Term
+
+_DATELINE = 60
+"""Characters at the beginning of a copy in which the day of its publication often stands."""
 
 Basis = Literal["", "printed", "inferred", "external", "noted", "unrecorded", "unchecked"]
 """`noted`: no copy prints it, and the record's note says where it is from. `unrecorded`: no copy prints it, and nobody
@@ -25,11 +28,17 @@ says where it is from. `unchecked`: it is stated to be printed, and there is no 
 class DateField:
     """A date of a record whose origin readers are told: its place, what is stated of it, and where to look."""
 
-    path: tuple[str, ...]
+    path: tuple[str | int, ...]
     date: PartialDate
     stated: str
     note: str
     sources: tuple[str, ...]
+    words: str = ""  # the quotation that attests it; the dates that this prints come before all others
+
+    @property
+    def name(self) -> str:
+        """By which pages ask for it: `date`, `history.0.date`, `first_use`."""
+        return "first_use" if self.path[0] == "first_use" else ".".join(str(part) for part in self.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +56,51 @@ def date_fields(id_: str, record: Record, cited: tuple[str, ...]) -> Iterator[Da
         case Speech() if record.date is not None:
             yield DateField(("date",), record.date, record.date_basis or "", record.date_note, cited)
         case Source():
-            if record.published is not None:
-                stated = record.published_basis or ""
-                yield DateField(("published",), record.published, stated, record.date_note, (id_,))
-            if record.copy_published is not None:
-                yield DateField(("copy_published",), record.copy_published, "", record.date_note, (id_,))
+            yield from _of_source(id_, record)
         case Term() if record.first_use is not None:
             first = record.first_use
             yield DateField(("first_use", "date"), first.date, first.basis or "", "", (first.source,))
+        case Plan():
+            yield from _of_plan(record, cited)
+        case Call():
+            yield from _of_call(record, cited)
+        case Person():
+            yield from _of_person(record)
         case _:
             pass
+
+
+def _of_source(id_: str, source: Source) -> Iterator[DateField]:
+    if source.published is not None:
+        yield DateField(("published",), source.published, source.published_basis or "", source.date_note, (id_,))
+    if source.copy_published is not None:
+        yield DateField(("copy_published",), source.copy_published, "", source.date_note, (id_,))
+
+
+def _of_call(call: Call, cited: tuple[str, ...]) -> Iterator[DateField]:
+    for name, value in (("opens", call.opens), ("closes", call.closes)):
+        if isinstance(value, PartialDate):
+            yield DateField((name,), value, call.date_basis or "", "", cited)
+
+
+def _of_person(person: Person) -> Iterator[DateField]:
+    for number, role in enumerate(person.roles):
+        for name, date in (("from", role.from_), ("to", role.to)):
+            if date is not None:
+                yield DateField(("roles", number, name), date, role.date_basis or "", "", (role.source,))
+
+
+def _of_plan(plan: Plan, cited: tuple[str, ...]) -> Iterator[DateField]:
+    if plan.period is not None:
+        yield DateField(("period",), plan.period, plan.period_basis or "", "", cited)
+    for number, step in enumerate(plan.history):
+        quoted, words = ((step.quote.source,), step.quote.exact) if step.quote else ((), "")
+        where = tuple(dict.fromkeys((step.source, *quoted)))
+        yield DateField(("history", number, "date"), step.date, step.date_basis or "", "", where, words)
+    for number, target in enumerate(plan.targets):
+        if target.by is not None:
+            where, words = ((target.quote.source,), target.quote.exact) if target.quote else (cited, "")
+            yield DateField(("targets", number, "by"), target.by, target.by_basis or "", "", where, words)
 
 
 def printed_in_copies(
@@ -77,9 +121,9 @@ def date_origins(
     dates: Mapping[str, tuple[PrintedDate, ...]],
     cited: Callable[[Record], tuple[str, ...]],
 ) -> Mapping[tuple[str, str], DateOrigin]:
-    """How each date is known, by the record's ref and the name of the field (`date`, `published`, `first_use`)."""
+    """How each date is known, by the record's ref and the name of the field (`date`, `history.0.date`)."""
     return {
-        (ref, field.path[0]): origin(field, texts, dates)
+        (ref, field.name): origin(field, texts, dates)
         for ref, record in records.items()
         for field in date_fields(ref.partition(":")[2], record, cited(record))
     }
@@ -90,10 +134,24 @@ def origin(field: DateField, texts: Mapping[str, Prepared], dates: Mapping[str, 
     if field.stated in ("inferred", "external"):
         return DateOrigin("inferred" if field.stated == "inferred" else "external")
     copies = [name for name in field.sources if name in texts]
-    for name in copies:
-        found = first_bearing(dates[name], field.date)
+    for name in copies if _may_be(field) else ():
+        found = _place_of(dates[name], field)
         if found is not None:
             return DateOrigin("printed", name, texts[name].text.line(found.span[0]))
     if field.note:
         return DateOrigin("noted")
     return DateOrigin("unchecked" if field.stated == "printed" and not copies else "unrecorded")
+
+
+def _may_be(field: DateField) -> bool:
+    """Whether the quotation beside a date leaves it open: a year that it prints is this one, or it prints none."""
+    said = [item for item in printed_dates(field.words) if item.start.year] if field.words else []
+    return not said or first_bearing(said, field.date) is not None
+
+
+def _place_of(dates: tuple[PrintedDate, ...], field: DateField) -> PrintedDate | None:
+    """Where a copy prints a date: that of an event rather in its text than in the dateline at its beginning."""
+    found = first_bearing(dates, field.date)
+    if found is None or field.path != ("date",) or found.span != dates[0].span or found.span[0] > _DATELINE:
+        return found
+    return first_bearing(dates[1:], field.date) or found

@@ -277,7 +277,7 @@ def events(language: Language, count: int, seed: int) -> Iterator[Event]:
 
 
 def _event(language: Language, number: int, dice: random.Random) -> Event:
-    day = datetime.date(2021, 1, 1) + datetime.timedelta(days=dice.randrange(1400))
+    day = datetime.date(2021, 1, 1) + datetime.timedelta(days=dice.randrange(1250))
     person, city = dice.choice(language.people), dice.choice(sorted(language.cities))
     said, said2 = dice.sample(language.words, 2)
     other = dice.choice([one for one in language.people if one != person])
@@ -309,9 +309,8 @@ def _event(language: Language, number: int, dice: random.Random) -> Event:
             {"id": f"replied-{number}", "source": source, "exact": said2, "kind": "direct", "speaker": other.id},
         ],
     }
-    return Event(
-        number, language, text, day, person, other, city, speech, tuple(_figures(language, text, source, values, day))
-    )
+    figures = tuple(_figures(language, text, source, values, day, city))
+    return Event(number, language, text, day, person, other, city, speech, figures)
 
 
 def _values(dice: random.Random) -> dict[str, Decimal]:
@@ -328,7 +327,7 @@ def _values(dice: random.Random) -> dict[str, Decimal]:
 
 
 def _figures(
-    language: Language, text: str, source: str, values: Mapping[str, Decimal], day: datetime.date
+    language: Language, text: str, source: str, values: Mapping[str, Decimal], day: datetime.date, city: str
 ) -> Iterator[Mapping[str, Any]]:
     sentences = [line for line in text.split("\n\n") if line][2:]
     units = language.units
@@ -346,7 +345,7 @@ def _figures(
             "unit": unit,
             "unit_kind": kind,
             "period": str(day.year - 1),
-            "region": sorted(language.cities)[0],
+            "region": city,
             "quote": {"source": source, "exact": sentences[sentence].strip().rstrip("。.")},
         }
 

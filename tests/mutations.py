@@ -25,6 +25,7 @@ import test_build  # noqa: E402
 import test_incremental  # noqa: E402
 import test_whole_text  # noqa: E402
 from hypothesis import Phase  # noqa: E402
+from machines import run_machine  # noqa: E402
 from sites import TinySite  # noqa: E402
 
 from explainer import build, disk, manifest, ordinary  # noqa: E402
@@ -201,7 +202,7 @@ def is_caught_by_machine(mutant: Mutant) -> bool:
     """Without shrinking, which takes minutes for a machine that fails."""
     try:
         with mutant.applied():
-            test_incremental.run_machine(MACHINE_EXAMPLES, Phase.generate)
+            run_machine(test_incremental.Sites, MACHINE_EXAMPLES, Phase.generate)
     except (AssertionError, ExceptionGroup):
         return True
     return False

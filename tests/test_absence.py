@@ -233,11 +233,15 @@ def test_an_event_in_a_part_of_a_region_counts_and_the_page_says_where(built: Pa
     assert view.within["located"].count == 1
     assert [(card.id, count) for card, count in view.within["located"].places] == [("portside", 1)]
     north = words(built, "regions/north")
-    assert "No event is recorded for North as a whole; one is recorded in a place within it: Portside (1)." in north
+    assert (
+        "No event is recorded in North without a place within it; one is recorded in such a place: Portside (1)."
+        in north
+    )
     assert "No event in North is recorded." not in north
     assert "No plan of North itself is recorded; there is one of a place within it: Portside (1)." in north
-    assert "No event is recorded for Land as a whole; one is recorded in a place within it: North (1)." in words(
-        built, "regions/land"
+    assert (
+        "No event is recorded in Land without a place within it; one is recorded in such a place: North (1)."
+        in words(built, "regions/land")
     )
     assert "No event in South is recorded." in words(built, "regions/south")
 

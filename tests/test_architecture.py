@@ -77,6 +77,7 @@ LAYERS = {
         "references",
         "reviews",
         "search",
+        "told",
         "wholetexts",
     },
     4: {"compose", "linebreaks", "links", "outlines", "pages", "pictures", "reader", "render", "sandbox"},

@@ -54,6 +54,9 @@ def test_so_it_is_in_chinese(line: str) -> None:
     [
         "Tom Brandt spoke. “we shall build,” he said of Ada Moore.",
         "Tom Brandt came. He told Ada Moore: “we shall build.”",
+        "Tom Brandt came. He said, as Ada Moore nodded: “we shall build.”",
+        "“we shall build,” as Ada Moore left, Tom Brandt said.",
+        "Tom Brandt spoke. “we shall build.” Ada Moore said: “No.”",
         "Tom Brandt came. The minister told Ada Moore: “we shall build.”",
         "Tom Brandt came. “we shall build,” Ada Moore’s guest said.",
         "Tom Brandt and Ada Moore said: “we shall build.”",

@@ -11,7 +11,10 @@ import pytest
 from sites import TinySite
 
 from explainer import dateforms
-from explainer.dates import DateError
+from explainer.copies import Prepared
+from explainer.dates import DateError, PartialDate
+from explainer.dating import DateField, origin
+from explainer.evidence import SourceText, dates_in
 
 COPY = "Published on 2 May 2024.\n\nThe minister met the council on 1 May 2024. In June it rained.\n"
 SITE = """
@@ -115,6 +118,14 @@ def test_a_date_said_to_be_printed_that_is_not_is_an_error_that_names_what_is(ma
     assert '"1 May 2024" (paper, line 3)' in messages
 
 
+def test_of_a_copy_that_is_not_the_recorded_one_only_that_is_said(make: Make) -> None:
+    site = make(date="2024-05-04")
+    assert codes(site) == ["W314"]
+    site.write("content/snapshots/paper.txt", COPY.replace("rained", "snowed"))
+    assert codes(site) == []
+    assert [problem.code for problem in site.build().report.problems if problem.is_error] == ["E304"]
+
+
 def test_a_note_says_where_a_date_is_from(make: Make) -> None:
     built = make(date="2024-04-30", speech="date_note: From the programme.").build().expect_no_problems()
     assert "noted 0" in built.output("speeches/opening/index.html")
@@ -124,6 +135,20 @@ def test_what_an_editor_states_as_inferred_or_external_stays(make: Make) -> None
     for stated in ("inferred", "external"):
         built = make(speech=f"date_basis: {stated}").build().expect_no_problems()
         assert f"{stated} 0" in built.output("speeches/opening/index.html")
+
+
+def test_what_nobody_could_look_up_is_not_called_printed() -> None:
+    texts = {"paper": Prepared(SourceText.prepare(COPY, ())[0], ())}
+    dates = {"paper": dates_in(texts["paper"].text, "en")}
+
+    def basis(day: str, source: str, stated: str = "", note: str = "") -> str:
+        return origin(DateField(("date",), PartialDate.parse(day), stated, note, (source,)), texts, dates).basis
+
+    assert basis("2024-05-01", "paper") == basis("2024-05-01", "paper", "printed") == "printed"
+    assert basis("2024-05-04", "paper", "printed") == basis("2024-05-04", "gone") == "unrecorded"
+    assert basis("2024-05-04", "gone", "printed") == "unchecked"
+    assert basis("2024-05-04", "gone", note="By letter.") == "noted"
+    assert [basis("2024-05-01", "paper", stated) for stated in ("inferred", "external")] == ["inferred", "external"]
 
 
 def test_a_month_without_its_year_prints_no_year(make: Make) -> None:
@@ -153,6 +178,11 @@ def test_a_month_without_its_year_prints_no_year(make: Make) -> None:
 def test_the_date_is_what_its_words_say(make: Make, words: str, date: str, expected: str) -> None:
     site = make(date=date, speech=f'date_text: "{words}"', copy=f"{COPY}It met {words}, they say.\n")
     assert [code for code in codes(site) if code != "W314"] == ([expected] if expected else [])
+
+
+def test_a_date_from_elsewhere_may_differ_from_the_words_of_a_source_that_errs(make: Make) -> None:
+    speech = 'date_text: "1 May 2024"\ndate_basis: external\ndate_note: The paper errs.'
+    assert codes(make(date="2019-05-01", speech=speech)) == []
 
 
 def test_a_season_that_may_be_two_years_is_asked_about(make: Make) -> None:

@@ -39,6 +39,7 @@ from explainer.evidence import (
     suggest_selector,
 )
 from explainer.evidence.chains import chains
+from explainer.evidence.difference import difference
 from explainer.evidence.parts import Part
 from explainer.evidence.words import _all_hits_linear, all_hits
 
@@ -229,6 +230,17 @@ def test_a_capital_after_a_comma_is_an_alarm_only_for_words_mostly_written_small
     assert [(a.kind, a.text) for a in alarms(text)] == [("capital-after-comma", "Build")]
 
 
+def test_what_programs_leave_in_a_text_is_an_alarm_with_its_name() -> None:
+    page = "The Paper\nIt grew.\n- 3 -\n"
+    text = page * 3 + "a\x0cb\ufffd <b>of</b> the of\ufb01ce and self-\nmade\u200b goods.\n"
+    kinds = {alarm.kind: alarm.text for alarm in alarms(text)}
+    assert kinds == {
+        "running-head": "- 3 - (3 times)", "page-number": "- 3 -", "form-feed": "U+000C", "lost-character": "\ufffd",
+        "markup": "<b>", "ligature": "\ufb01",
+        "hyphen-at-line-end": "f-\nm", "invisible": "ZERO WIDTH SPACE",
+    }  # fmt: skip
+
+
 def test_alarm_words_are_a_setting() -> None:
     assert [a.text for a in alarms("He saw it. 她笑了。", ["她", "cat"], [])] == ["她笑了。"]
     assert alarms("She left.", [], []) == ()
@@ -386,12 +398,35 @@ def test_the_closest_passage_is_shown_and_never_an_excluded_one() -> None:
     assert missing(snapshot("001"), "qqq zzz xxx").closest is None
 
 
+def test_the_closest_passage_ends_before_an_excluded_one() -> None:
+    source = source_of("The harbour stays open HIDDEN WORDS and bright.", "HIDDEN WORDS")
+    closest = missing(source, "harbour stays opened for hidden words and bright").closest
+    assert closest is not None
+    assert closest.text == "harbour stays open"
+
+
 def test_a_closest_passage_is_alike_enough_to_help_and_never_the_same() -> None:
     long = " ".join(f"word{k} and" for k in range(35))
     closest = missing(source_of(long), long.replace("word30", "Word30")).closest
     assert closest is not None
     assert closest.similarity == 99
     assert missing(source_of("Of economy and trade."), "my economies will be ruined by wizards").closest is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed", "shown"),
+    [
+        ("He and the Holy Sea said so today", "He and the Holy See said so today", "… the Holy Se[a → e] said so tod…"),
+        ("we will go", "we will not go", "we will [nothing → not ]go"),
+        ("a self-made man", "a self‐made man", "a self[- U+002D HYPHEN-MINUS → ‐ U+2010 HYPHEN]made man"),
+        ("on а hill", "on a hill",
+         "on [а U+0430 CYRILLIC SMALL LETTER A → a U+0061 LATIN SMALL LETTER A] hill"),
+        ("a b c d e f g h", "a B c D e F g H", ""),
+        ("the\nsame", "the  same", ""),
+    ],
+)  # fmt: skip
+def test_what_differs_is_shown_and_named_where_it_looks_alike(typed: str, printed: str, shown: str) -> None:
+    assert difference(typed, printed) == shown
 
 
 def test_the_closest_passage_in_chinese() -> None:
@@ -414,6 +449,18 @@ def test_an_exclusion_masks_every_place_and_overlapping_ones_become_one() -> Non
     assert missing(source, "good").occurrences == 2
     joined = source_of("one two three four", "one two", "two three")
     assert [(passage.id, passage.raw) for passage in joined.excluded] == [("x1", (0, 13))]
+
+
+def test_an_excluded_passage_is_between_two_offsets_only_with_a_character() -> None:
+    source = source_of("good bad good", "bad")
+    assert [len(source.excluded_between(*span)) for span in ((0, 5), (0, 6), (7, 9), (8, 9))] == [0, 1, 1, 0]
+
+
+def test_small_letters_keep_the_length_of_a_text() -> None:
+    """The small form of the Turkish capital has two characters; every offset behind it would be wrong."""
+    source = source_of("İzmir and BAD Ankara", "BAD")
+    assert len(source.folded) == len(source.masked)
+    assert occurrences(source, "ANKARA") == ((14, 20),)
 
 
 def test_nothing_is_found_across_an_excluded_passage() -> None:
@@ -536,6 +583,7 @@ def test_the_sentence_around_a_phrase_ends_at_excluded_passages(text: str, phras
         ("$5, US$ 3.2 billion, 4 billion U.S. dollars", [("5", "money"), ("3.2", "money"), ("4", "money")]),
         ("G20 on August 3) with 14th, -2.5%", [("-2.5", "percent")]),
         ("10,6% of 1.2.3 in 5-6 days", [("5", "count"), ("6", "count")]),
+        ("two of 5 days, in 4K and 5G", [("5", "count")]),
     ],
 )
 def test_numbers_are_read_whole_with_their_unit(text: str, tokens: list[tuple[str, str]]) -> None:
@@ -595,6 +643,15 @@ def test_anything_else_in_a_formula_is_an_error(formula: str) -> None:
     values = {"a": Decimal(2), "z": Decimal(0), "big": Decimal("1E+900000"), "nan": Decimal("NaN")}
     with pytest.raises(FormulaError, match=r"[.]$"):
         evaluate(formula, values)
+
+
+def test_a_long_formula_is_refused_before_it_is_read() -> None:
+    """However flat: reading it takes the time."""
+    sums = "a+a"
+    for _ in range(7):
+        sums = f"({sums})+({sums})"
+    with pytest.raises(FormulaError, match="longer than 500"):
+        evaluate(sums, {"a": Decimal(2)})
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import resource
 import shutil
@@ -10,6 +11,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sites import ARCHIVES, TinySite, tree
@@ -171,6 +173,30 @@ def test_content_that_may_not_be_read_is_a_problem_and_no_page_is_lost(open_to_a
     assert "ERROR E119 content/regions\n" in done.stderr
     assert "ERROR E119 content/themes/trade.md\n" in done.stderr
     assert tree(open_to_all.folder) == before
+
+
+def test_a_file_that_is_too_large_is_named_and_not_read(sound: TinySite, monkeypatch: pytest.MonkeyPatch) -> None:
+    sound.write("assets/film.bin", bytes(101))
+    monkeypatch.setattr(disk, "MAX_FILE_SIZE", 100)
+    found = disk.scan(sound.root, "assets")
+    assert [(problem.code, problem.where.path) for problem in found.problems] == [("E119", "assets/film.bin")]
+    assert "film.bin" not in " ".join(found.files)
+    with pytest.raises(DiskError, match="larger than"):
+        disk.read_whole(sound.root / "assets/film.bin")
+
+
+def test_a_folder_that_cannot_be_listed_is_named(sound: TinySite, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Otherwise all its pages would be removed."""
+    listed = os.scandir
+
+    def refusing(path: str) -> Any:
+        if os.fspath(path).endswith("regions"):
+            raise PermissionError(errno.EACCES, "Permission denied", path)
+        return listed(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    found = disk.scan(sound.root, "content")
+    assert [(problem.code, problem.where.path) for problem in found.problems] == [("E119", "content/regions")]
 
 
 def test_a_build_that_is_killed_leaves_whole_files_and_the_next_one_mends_all(sound: TinySite) -> None:

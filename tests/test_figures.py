@@ -19,6 +19,7 @@ from sites import TinySite
 from explainer import build as building
 from explainer.dates import PartialDate
 from explainer.evidence import check_figure, number_tokens
+from explainer.evidence.periods import joined_periods, printed_periods
 from explainer.evidence.quantities import read_quantities
 from explainer.evidence.ties import tie
 
@@ -55,6 +56,16 @@ ENGLISH: tuple[Row, ...] = (
     ("growth of 4.1 to 5.9 percent", "4.1", "%", "percent", ""),
     ("between 3 and 5 million people", "3", "million people", "count", ""),
     ("between 3 and 5 million people", "3", "people", "count", "scale-differs"),
+    ("3, 4 and 5 million people", "3", "million people", "count", ""),
+    ("a score of 5 4/3 times", "5", "", "count", ""),
+    ("a wall of 5 m stands", "5", "m", "count", ""),
+    ("exports fell approx. 3 percent", "-3", "%", "percent", ""),
+    ("at least 3 and 5 plants", "5", "plants", "count", ""),
+    ("80 patients came to beds 12", "12", "patients", "count", "unit-absent"),
+    ("12 tall old grey cold wide towers", "12", "towers", "count", ""),
+    ("12 tall old grey cold wide stone towers", "12", "towers", "count", "unit-absent"),
+    ("5% of firms cut jobs", "5", "% of firms", "percent", ""),
+    ("5% of banks cut jobs", "5", "% of firms", "percent", "unit-absent"),
     ("from 3 to 5 million people", "5", "million people", "count", ""),
     ("€3-5bn", "3", "bn euros", "money", ""),
     ("€5bn", "5", "bn €", "money", ""),
@@ -281,6 +292,11 @@ TABLE = [
         ("en", ENGLISH), ("zh-Hans", CHINESE), ("de", GERMAN), ("fr", FRENCH), ("es", SPANISH), ("ru", RUSSIAN),
     )
     for row in rows
+] + [
+    ("es-MX", "visitaron 1,234 personas", "1234", "personas", "count", ""),
+    ("fr", "3 billions d'euros", "3000000000000", "euros", "money", ""),
+    ("zh-Hans", "三五百人参加", "500", "人", "count", "number-absent"),
+    ("zh-Hans", "一定要发展", "1", "", "count", "number-absent"),
 ]  # fmt: skip
 
 
@@ -443,6 +459,7 @@ def test_a_fall_reaches_over_the_words_that_say_who_counts(language: str, words:
         ("from 310 ships to 342 ships between 2021 and 2022", "342", "2021", "open"),
         ("5 percent in the second quarter of 2024", "5", "2024-Q2", "printed"),
         ("5 percent in the second quarter of 2024", "5", "2024-Q3", "other"),
+        ("5 percent in the second half of 2024", "5", "2024-01/2024-06", "other"),
         ("5 percent in 2024", "5", "2024-05", "open"),
     ],
 )
@@ -450,6 +467,12 @@ def test_a_number_is_tied_to_the_time_beside_it(words: str, value: str, period: 
     reading = read_quantities(words, "en")
     (token,) = (token for token in reading.tokens if token.amount == int(value))
     assert tie(reading, token, PartialDate.parse(period)) == expected
+
+
+def test_a_time_does_not_end_before_it_begins() -> None:
+    for words in ("5-3 May 2024", "between 2022 and 2021", "from June 2024 to May 2024"):
+        periods = printed_periods(words)
+        assert all(one.first <= one.last for one in joined_periods(words, periods) if one.first and one.last), words
 
 
 # On a site
@@ -556,6 +579,11 @@ PORTS = ("40", "ports", "count", "No more than 40 ports are open")
         (one(FUND[0], "yuan", *FUND[2:], "period: 2024-05"), [("E306", 3)]),
         (one(FUND[0], "billion yuan", *FUND[2:], "period: 2024-05", "unit_printed: trillion yuan"), [("E318", 4)]),
     ],
+    ids=[
+        "sound", "swapped", "printed in another year", "untied", "words of its own", "words of the other", "month",
+        "said to be another month", "said to be a day", "another month", "limit", "rise", "no limit",
+        "limit and month", "other limit", "two numbers", "fund", "scale", "no scale", "other scale",
+    ],
 )  # fmt: skip
 def test_a_site_states_what_its_sources_print(
     tmp_path: Path, figures: str, expected: list[tuple[str, int | None]]
@@ -609,11 +637,62 @@ def test_a_record_that_names_the_loss_shows_it_without_a_minus() -> None:
     assert check_figure(words, "3", "million dollars", "money", named="Result of the fund")
 
 
+WARD = "The ward has 1,590 patients. Imports fell by 3 percent in May 2024"
+WARD_FIELDS = f'unit: patients, unit_kind: count, quote: {{source: paper, exact: "{WARD}"}}'
+NUMBERS = {
+    "unproven": ("value: 5, unit: boats, unit_kind: count", "E306"),
+    "draft": ("value: 5, unit: boats, unit_kind: count, status: draft", ""),
+    "interval": (f"value: 1590, low: 1500, high: 1590, {WARD_FIELDS}", "E306"),
+    "other-end": (f"value: 1590, low: 3, high: 1590, {WARD_FIELDS}", "E306"),
+    "points": (f'value: -3, unit: percentage points, unit_kind: percent, quote: {{source: paper, exact: "{WARD}"}}',
+               "E306"),
+    "currency": ('value: 1.2, unit: trillion dollars, unit_printed: trillion yuan, unit_kind: money, '
+                 f'quote: {{source: paper, exact: "{FUND[3]}"}}', "E318"),
+    "printed": (f"value: 1590, {WARD_FIELDS}", ""),
+}  # fmt: skip
+
+
+def test_each_number_of_a_figure_is_proven(tmp_path: Path) -> None:
+    lines = "".join(f"{name}: {{title: One, region: land, {fields}}}\n" for name, (fields, _) in NUMBERS.items())
+    expected = [(code, line) for line, (_, code) in enumerate(NUMBERS.values(), 1) if code]
+    assert sorted(problems(tmp_path, lines), key=str) == sorted(expected, key=str)
+
+
 def test_a_translated_unit_has_the_same_scale(tmp_path: Path) -> None:
     figure = one(*FUND, "period: 2024-05")
     chinese = "one:\n  title: 一\n  unit: 万亿元\n"
     assert problems(tmp_path / "a", figure, chinese) == []
     assert problems(tmp_path / "b", figure, chinese.replace("万亿元", "亿元")) == [("E318", 3)]
+
+
+PROOF = "quote: {source: paper, exact: No more than 40 ports are open}"
+PLAN = f"""-- content/plans.yaml --
+ports:
+  title: Ports
+  targets:
+    - {{text: no more than 40 ports, value: 40, unit: ports, {PROOF}}}
+    - {{text: 40 ports, value: 40, unit: ports, {PROOF}}}
+"""
+
+
+def test_a_limit_of_a_target_stands_in_its_words(tmp_path: Path) -> None:
+    found = [problem for problem in problems(tmp_path, one(*FUND) + PLAN) if problem[0] == "E306"]
+    assert found == [("E306", 5)]
+
+
+def test_a_page_is_told_how_the_time_of_a_figure_is_known(tmp_path: Path) -> None:
+    """Also that nobody may take it from an excluded passage."""
+    exclude = '{id: x, exact: "Imports fell by 3 percent in May 2024.", reason: Added.}'
+    numbers = (
+        one(*PORTS, "period: 2024-05", "value_text: no more than 40")
+        + one(*PORTS, "period: 2021", "period_basis: external", "value_text: no more than 40").replace("one", "two", 1)
+        + one(*PORTS, "period: 2021", "value_text: no more than 40").replace("one", "three", 1)
+    )
+    site = TinySite.make(tmp_path, SITE.replace("{grade: C}", f"{{grade: C, exclude: [{exclude}]}}") + numbers)
+    line = "{% for view in site.figures() %}{{ view.card.id }} {{ view.period_basis }}, {% endfor %}"
+    built = site.write("layouts/sources.html", f"<html lang=en><title>S</title>{line}").build()
+    page = built.output("sources/index.html")
+    assert all(words in page for words in ("one unrecorded", "two external", "three printed")), page
 
 
 def test_the_page_names_both_units_and_says_what_nobody_recorded(tmp_path: Path) -> None:

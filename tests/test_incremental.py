@@ -5,39 +5,25 @@
 
 from __future__ import annotations
 
-import copy
 import os
 import random
 import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-from unittest import mock
 
 import pytest
 from budget import EXAMPLES
-from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
-from jinja2 import Environment
-from sites import BARE, OPTIONAL, THEME, Built, TinySite, moments, tree
-
-from explainer import build as building
-from explainer import disk, pool
-from explainer.answers import Answers
-from explainer.pages import Page
-from explainer.problems import Location, Problem, error
-from explainer.render import Rendering, render
+from hypothesis.stateful import initialize, rule
+from machines import Builds, change, run_machine
+from sites import BARE, OPTIONAL, THEME, TinySite, tree
 
 ROOT = Path(__file__).resolve().parent.parent
-STEPS = 20
 
 QUIET = ("articles", "calls", "corrections", "figures", "glossary", "organisations", "people", "plans", "sources")
 SITE = """title: {title}
@@ -75,14 +61,6 @@ BODIES = ("", "Few words.", "Other words.")
 FIELDS = {"regions": "level: nation\n", "speeches": "type: speech\ndate: 2024-05-01\n"}
 
 
-CLEAN: dict[str, dict[str, str]] = {}
-"""What a clean build makes of some sources. The program is given, so it is made once."""
-
-
-class Killed(BaseException):
-    """Stands for a signal that nothing can catch."""
-
-
 class Model:
     """What the site's folder holds, as choices."""
 
@@ -92,7 +70,10 @@ class Model:
         self.texts: dict[str, str] = {}
         self.marks: dict[str, str] = {}
 
-    def files(self) -> dict[str, str]:
+    def files(self) -> dict[str, str | bytes]:
+        return {**self.texts_by_path(), FONT: (ROOT / FONT).read_bytes()}
+
+    def texts_by_path(self) -> dict[str, str]:
         quiet = {f"layouts/{name}.html": "{{ page.path }}\n" for name in QUIET}
         files = {**{path: text for path, text in THEME.items() if "texts/zh" not in path}, **quiet}
         files["layouts/texts/zh.yaml"] = THEME["layouts/texts/zh.yaml"]
@@ -124,39 +105,14 @@ def link(path: str) -> str:
     return f"[words](../{path.removeprefix('content/')})" if path else ""
 
 
-def change(**choices: st.SearchStrategy[Any]) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """A rule that is mostly followed by a build: `jobs` is its number of workers, 0 for none yet."""
-
-    def decorated(method: Callable[..., None]) -> Callable[..., None]:
-        def changed(self: Sites, jobs: int, **chosen: object) -> None:
-            method(self, **chosen)
-            if jobs:
-                self.built(jobs)
-
-        changed.__name__ = method.__name__
-        strategies: dict[str, Any] = {"jobs": st.sampled_from((0, 1, 1, 1, 3)), **choices}
-        made: Callable[..., None] = rule(**strategies)(changed)  # type: ignore[no-untyped-call]  # strategies by name
-        return made
-
-    return decorated
-
-
-class Sites(RuleBasedStateMachine):
-    """Edits, accidents and builds, in any order."""
+class Sites(Builds[Model]):
+    """Edits of records, layouts, texts and settings."""
 
     @initialize()
     def start(self) -> None:
-        self.base = Path(tempfile.mkdtemp())
-        self.site = TinySite(self.base / "site").write(FONT, (ROOT / FONT).read_bytes())
-        self.model = Model()
-        self.past: list[Model] = []
+        self.begin(Model())
         self.put(PATHS[2], "Alpha", BODIES[1], 0, "", False)
         self.put(PATHS[6], "Beta", BODIES[1], 1, "", False)
-
-    def teardown(self) -> None:
-        shutil.rmtree(self.base, ignore_errors=True)
-
-    # Edits
 
     def put(self, path: str, title: str, body: str, to: int, old_path: str, draft: bool) -> None:
         if ".zh." in path and path.replace(".zh.", ".") not in self.model.records:
@@ -207,91 +163,6 @@ class Sites(RuleBasedStateMachine):
     def edit_text(self, old: str, new: str) -> None:
         self.model.texts[old] = new
 
-    @change(back=st.integers(0, 5))
-    def revert(self, back: int) -> None:
-        if self.past:
-            self.model = copy.deepcopy(self.past[-1 - back % len(self.past)])
-
-    # Accidents
-
-    @change(number=st.integers(0, 60), how=st.sampled_from(("delete", "scribble", "empty")))
-    def damage_output(self, number: int, how: str) -> None:
-        files = sorted(path for path in self.site.folder.rglob("*") if path.is_file() and path.name[0] != ".")
-        if files:
-            path = files[number % len(files)]
-            path.unlink() if how == "delete" else path.write_bytes(b"scribble" if how == "scribble" else b"")
-
-    @change(how=st.sampled_from(("delete", "scribble", "cut", "letters")))
-    def damage_store(self, how: str) -> None:
-        path = self.site.root / ".explainer/store"
-        if path.exists():
-            data = path.read_bytes()
-            damaged = {"scribble": b"scribble" * 200, "cut": data[: len(data) // 2], "delete": b""}
-            path.write_bytes(damaged.get(how, data.replace(b"words", b"sword").replace(b"region", b"regent")))
-
-    @change()
-    def touch(self) -> None:
-        for path in self.site.root.rglob("*.md"):
-            os.utime(path, (1, 1))
-
-    # Builds
-
-    def sync(self) -> None:
-        files = self.model.files()
-        self.past.append(copy.deepcopy(self.model))
-        for path in self.site.root.glob("content/**/*.md"):
-            if path.relative_to(self.site.root).as_posix() not in files:
-                path.unlink()
-        for name, text in files.items():
-            target = self.site.root / name
-            if not target.exists() or target.read_bytes() != text.encode():
-                self.site.write(name, text)
-
-    def built(self, jobs: int = 1) -> Built:
-        self.sync()
-        before = moments(self.site.folder)
-        with mock.patch.object(pool, "MIN_FOR_WORKERS", 2):
-            built = self.site.build(jobs=jobs)
-        if built.report.failed:
-            assert moments(self.site.folder) == before, "a failed build changed the output"
-        else:
-            self.compare()
-            if built.report.rendered or built.report.removed:
-                self.build_again()
-        return built
-
-    def compare(self) -> None:
-        sources = repr(sorted(self.model.files().items()))
-        if sources not in CLEAN:
-            clean = self.base / "clean"
-            shutil.rmtree(clean, ignore_errors=True)
-            with mock.patch.object(building, "STORE", ".explainer-clean"):
-                self.site.build(output=clean, clean=True)
-            CLEAN[sources] = tree(clean)
-        assert self.site.tree() == CLEAN[sources]
-
-    def build_again(self) -> None:
-        before = moments(self.site.folder)
-        again = self.site.build()
-        assert (again.report.rendered, again.report.written, again.report.removed) == ((), (), ())
-        assert moments(self.site.folder) == before
-
-    @rule(number=st.integers(0, 8))
-    def build_that_fails_in_a_page(self, number: int) -> None:
-        self.sync()
-        before = moments(self.site.folder)
-        with failing_render(number) as failed:
-            built = self.site.build()
-        if failed:
-            assert built.report.failed
-            assert moments(self.site.folder) == before
-
-    @rule(writes=st.integers(0, 8))
-    def build_that_is_killed(self, writes: int) -> None:
-        self.sync()
-        with killed_after(writes):
-            self.site.build()
-
     @rule(path=st.sampled_from(PATHS[:3]))
     def link_to_what_is_not_there_and_then_is(self, path: str) -> None:
         """Rare orders are rare: this one is a rule of its own."""
@@ -321,59 +192,9 @@ class Sites(RuleBasedStateMachine):
         self.built()
 
 
-@contextmanager
-def failing_render(number: int) -> Iterator[list[str]]:
-    """The page of that number cannot be rendered; answers with its path, if it came to that."""
-    calls = iter(range(10_000))
-    failed: list[str] = []
-
-    def fails(page: Page, answers: Answers, environment: Environment) -> tuple[Rendering | None, Problem | None]:
-        if next(calls) == number:
-            failed.append(page.output)
-            return None, error("E602", Location("layouts/base.html", 1), "It failed.", "Correct it.")
-        return render(page, answers, environment)
-
-    with mock.patch.object(pool, "render", fails):
-        yield failed
-
-
-@contextmanager
-def killed_after(writes: int) -> Iterator[None]:
-    write_whole, done = disk.write_whole, iter(range(writes))
-
-    def dying(path: Path, content: bytes) -> None:
-        if next(done, None) is None:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.with_name(f"{disk.TEMPORARY_PREFIX}1").write_bytes(content[:7])
-            raise Killed
-        write_whole(path, content)
-
-    with mock.patch.object(disk, "write_whole", dying):
-        try:
-            yield
-        except Killed:
-            return
-
-
-def run_machine(examples: int, *phases: Phase) -> None:
-    CLEAN.clear()
-    run_state_machine_as_test(
-        Sites,
-        settings=settings(
-            max_examples=examples,
-            stateful_step_count=STEPS,
-            deadline=None,
-            derandomize=True,
-            database=None,
-            phases=phases or tuple(Phase),
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
-
-
 @pytest.mark.slow
 def test_any_order_of_edits_accidents_and_builds_gives_what_a_clean_build_gives() -> None:
-    run_machine(EXAMPLES)
+    run_machine(Sites, EXAMPLES)
 
 
 def start_build(root: Path, *more: str) -> subprocess.Popen[str]:

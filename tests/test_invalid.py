@@ -168,6 +168,7 @@ def link(name: str, target: str) -> Callable[[TinySite], None]:
         ("content/articles/a.md", "../../../outside.md"),
         ("content/articles/a.md", "a.md"),
         ("content/articles/a.md", "nowhere.md"),
+        ("content/articles/a.md", "../.drafts/secret.md"),
         ("content/articles", "/etc"),
         ("content/articles", "."),
         ("assets/data", "../.."),
@@ -177,6 +178,7 @@ def link(name: str, target: str) -> Callable[[TinySite], None]:
 )
 def test_links_out_of_the_site_in_circles_or_to_nothing_are_refused(name: str, target: str, sound: TinySite) -> None:
     (sound.root.parent / "outside.md").write_bytes(article("secret"))
+    sound.write("content/.drafts/secret.md", article("secret"))
     link(name, target)(sound)
     assert findings(sound) == [f"E115 {name}"]
 

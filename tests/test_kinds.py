@@ -104,6 +104,7 @@ def test_the_kind_follows_from_the_source(load: Load, quotation: str, kind: str,
         ("exact: The budget is safe, kind: narrator", "news", {"W319"}),
         ("exact: The budget is safe, kind: reported", "news", set()),
         ("exact: The budget is safe, kind: reported, speaker: minister, note: Why.", "news", set()),
+        ("exact: The budget is safe, kind: narrator", "news", set()),
         ("exact: The budget is safe, kind: direct, speaker: minister", "news", set()),
     ],
 )
@@ -131,6 +132,11 @@ def test_words_of_two_quotations_are_said_to_be_so(load: Load) -> None:
 )
 def test_rules_follow_from_the_condition_of_a_copy(load: Load, quality: str, found: set[str]) -> None:
     assert codes(load("exact: The budget is safe, speaker: minister", quality=quality)) == found
+
+
+def test_the_marks_of_a_damaged_copy_contradict_no_kind(load: Load) -> None:
+    quotation = "exact: The budget is safe, kind: reported, speaker: minister"
+    assert codes(load(quotation, quality="{condition: damaged}")) == set()
 
 
 def test_a_letter_says_of_a_copy_only_what_is_certain() -> None:

@@ -18,6 +18,7 @@ from explainer.evidence.marks import in_marks, quoted_spans
         "‚Wir bauen‘, sagte sie.",
         "« Wir bauen », a-t-elle dit.",
         "“Wir bauen,” she said.",
+        "‘It’s so. Wir bauen,’ she said.",
         "Sie sagte: „Wir bauen.“",
     ],
 )

@@ -90,6 +90,10 @@ def test_words_that_turn_a_sentence_round_are_known_and_their_likes_are_not(lang
     assert [word for word in KEEPS[language].split("|") if turning_words(word, language)] == []
 
 
+def test_russian_words_are_known_in_a_text_of_another_language() -> None:
+    assert turning_words("She wrote: «Я не знаю», and left", "en") == ("не",)
+
+
 def cut(sentence: str, language: str) -> Iterator[str]:
     """The sentence without each stretch of one to three words inside it that holds a turning word."""
     joint = "" if language == "zh" else " "
@@ -156,10 +160,18 @@ def test_words_of_ours_that_turn_a_sentence_round_are_asked_about(make_site: Mak
     assert warned(site, "W320") == {0}
 
 
+def test_an_answered_omission_is_not_asked_about_again(make_site: Make) -> None:
+    sentences, quotations = ["We will never close the old harbour"], ["We will … close the old harbour"]
+    assert warned(site_of(make_site, "en", sentences, quotations), "W320") == {0}
+    answered = site_of(make_site, "en", sentences, quotations, ", omission_note: It is said below.")
+    assert warned(answered, "W320") == set()
+
+
 @pytest.mark.parametrize(
     ("language", "sentence", "quotation"),
     [
         ("zh", "我们明年会关闭这座老港口工程", "我们明年[不]会关闭这座老港口工程"),
+        ("zh", "我们明年不努力建设这座老港口工程", "我们明年不[断]努力建设这座老港口工程"),
         ("en", "We are able to lift this ban today", "We are [un]able to lift this ban today"),
         ("en", "They were happy with the old harbour", "They were [un]happy with the old harbour"),
         ("en", "They do know of the old harbour", "They do[n’t] know of the old harbour"),

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from explainer.dates import PartialDate
 from explainer.evidence import SourceText, find_date, printed_dates, prints_date
 from explainer.evidence.datewords import MONTHS
+from explainer.evidence.printed_dates import nearest
 
 PRINTED = [
     # language, text, dates that it prints, dates that it does not print
@@ -25,6 +26,10 @@ PRINTED = [
     ("en", "2024-03-13T09:22Z", "2024-03-13", "2024-03-09"),
     ("en", "05/03/2024", "", "2024-03-05 2024-05-03"),
     ("en", "25/03/2024", "2024-03-25", "2024-03-24"),
+    ("en", "in version 2024.05 of it", "", "2024-05"),
+    ("en", "in the years 2010-11", "", "2010-11 2010/2011"),
+    ("en", "they march 2024 miles", "", "2024-03"),
+    ("en", "on 31 April 2024", "", "2024-04"),
     ("en-GB", "05/03/2024", "2024-03-05", "2024-05-03"),
     ("en-US", "05/03/2024", "2024-05-03", "2024-03-05"),
     ("en", "In March, it rained.", "XXXX-03", "2024-03 XXXX-04"),
@@ -72,6 +77,7 @@ PRINTED = [
     ("de", "zwischen dem 1. und 3. Mai 2024", "2024-05-01/2024-05-03", "2024-05-02"),
     ("de", "1. bis 3. Mai 2024", "2024-05-01/2024-05-03", "2024-05-01/2024-05-04"),
     ("de", "im 2. Quartal 2024", "2024-Q2", "2024-Q1"),
+    ("de", "05/03/2024", "2024-03-05", "2024-05-03"),
     ("de", "im ersten Halbjahr 2024", "2024-01/2024-06", "2024-07/2024-12"),
     ("fr", "le 1er mars 2024", "2024-03-01", "2024-03-02"),
     ("fr", "05/03/2024", "2024-03-05", "2024-05-03"),
@@ -150,6 +156,12 @@ def test_an_excluded_passage_prints_nothing() -> None:
     source, _ = SourceText.prepare("Held on 5 March 2024. Guess: 6 March 2024.", [("g", "Guess: 6 March 2024.", "ad")])
     assert find_date(source, PartialDate.parse("2024-03-05"))
     assert not find_date(source, PartialDate.parse("2024-03-06"))
+
+
+def test_the_nearest_dates_are_those_with_most_of_the_same_parts() -> None:
+    printed = printed_dates("In 2019, on 7 June 2024, on 5 March 2023, on 6 March 2024, from 1 to 3 May 2024.", "en")
+    found = nearest(printed, PartialDate.parse("2024-03-05"), 2)
+    assert [(item.start.year, item.start.month, item.start.day) for item in found] == [(2023, 3, 5), (2024, 3, 6)]
 
 
 def test_dates_are_read_once_however_they_follow_each_other() -> None:

@@ -66,6 +66,8 @@ quote: {source: other, exact: 310 bridges}
 -- content/figures/double.yaml --
 title: Double
 value: 154
+low: 150
+high: 158
 unit: percent
 unit_kind: percent
 period: 2023
@@ -123,6 +125,7 @@ def test_one_citation_does_not_speak_for_every_number_of_its_paragraph(check: Ch
         "See [[figure:bridges|310 bridges]] and 1,234 ships [@paper].",
         "They have 310 bridges, see [[figure:bridges]]; and 25 harbours [@paper].",
         "Twice as many, 154 percent, by [[figure:double|our calculation]] [@paper].",
+        "Between 150 and 158 percent, by [[figure:double|our calculation]] [@paper].",
         "They have 310 bridges and 25 harbours [@paper].\n\n![[figure:bridges]]",
         "They have 310 bridges.\n\n![[figure:bridges]]",
         "It is 154 percent.\n\n![[figure:double]]",
@@ -165,6 +168,11 @@ def test_a_number_that_no_cited_source_prints_is_named(check: Check, text: str, 
     assert f"this number: {shown} (" in found.message
 
 
+def test_a_number_in_words_that_are_looked_up_is_reported_once(check: Check) -> None:
+    found = check("It says: “The fleet has 999 ships and 25 harbours.” [@paper]")
+    assert [problem.code for problem in found] == ["E327"]
+
+
 @pytest.mark.parametrize(
     "text", ["增长77%，900万人 [@paper]。", "贸易额2.4万亿元 [@paper]。", "下降6.7个百分点 [@paper]。"]
 )
@@ -190,6 +198,8 @@ def test_numbers_of_a_chinese_text_that_the_source_does_not_print_are_named(chec
         ("5 percent", "5", "percent"),
         ("a 5-percent rise", "5", "percent"),
         ("百分之五", "5", "percent"),
+        ("a fall of -5 percent", "5", "percent"),
+        ("两千六人", "2600", "any"),
         ("九百万人", "9000000", "any"),
         ("两万五千里", "25000", "any"),
         ("三点五", "3.5", "any"),
@@ -299,6 +309,10 @@ def test_an_estimate_is_borne_out_in_any_language(said: str, printed: str) -> No
     language = "de" if "Arbeits" in printed else "en"
     assert is_estimated(one, estimates(printed, loose=True), amounts(printed, language))
     assert not is_estimated(one, estimates("nothing of the sort", loose=True), amounts("12 of them", "en"))
+
+
+def test_two_numbers_in_words_are_not_one() -> None:
+    assert [found.value for found in amounts("of two forty remain")] == [Decimal(2), Decimal(40)]
 
 
 def test_a_number_in_words_has_its_place(check: Check) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from explainer.citing import look, quoted_words
 from explainer.claims import claims
 from explainer.evidence import Found, Missing, SourceText
 from explainer.evidence.quoted import stretches
+from explainer.evidence.speaking import reads_as_own
 from explainer.facts import Facts
 from explainer.problems import Problem
 from explainer.store import Store
@@ -453,6 +455,21 @@ def test_a_wording_is_looked_up_once_in_each_source_however_often_it_is_quoted(
 def test_marks_within_marks_belong_to_the_whole() -> None:
     text = "“he called it “new” again” and ‘a “b” c’"
     assert [text[item.first : item.last] for item in stretches(text)] == ["he called it “new” again", "a “b” c"]
+
+
+def test_the_apostrophe_of_a_plural_ends_no_quotation() -> None:
+    text = "They said ‘the ministers’ plan will stand’ and left"
+    assert [text[item.first : item.last] for item in stretches(text)] == ["the ministers’ plan will stand"]
+
+
+def test_words_that_a_source_reports_by_its_name_are_not_the_persons_own() -> None:
+    before, people, nobody = (
+        "The Gazette writes that the minister promised to ",
+        re.compile("minister"),
+        re.compile("$^"),
+    )
+    assert reads_as_own(before, " soon.", people, nobody)
+    assert not reads_as_own(before, " soon.", people, re.compile("Gazette"))
 
 
 def test_no_quotation_reaches_into_another_cell_or_paragraph() -> None:

@@ -47,6 +47,12 @@ def test_paths_of_pages_are_below_their_folder(path: str) -> None:
     assert is_below(path)
 
 
+@pytest.mark.parametrize("path", ["../victim", ".hidden", "a/../b", "C:/x"])
+def test_nothing_is_written_or_removed_outside_a_folder(path: str, tmp_path: Path) -> None:
+    with pytest.raises(DiskError, match="is no place below"):
+        disk.below(tmp_path, path)
+
+
 def test_a_store_that_names_files_elsewhere_deletes_nothing(make_site: Make, tmp_path: Path) -> None:
     site = make_site()
     site.build()
@@ -197,6 +203,15 @@ def test_audit_names_what_was_planted_and_links_in_place_of_files(make_site: Mak
         "{{ 10**9 * 'a' }}",
         "{{ [1] * 10**9 }}",
         "{{ 9**99999 }}",
+        "{{ '%0999999999d'|format(1) }}",
+        "{{ '%0999999999d' % 1 }}",
+        "{{ '%*d' % (999999999, 1) }}",
+        "{{ '{:>999999999}'.format(1) }}",
+        "{{ '{:{w}}'.format(1, w=999999999) }}",
+        "{{ 'a'.ljust(999999999) }}",
+        "{{ 'a'.zfill(999999999) }}",
+        "{{ 'a'|center(999999999) }}",
+        "{{ 'a\\na'|indent(999999999) }}",
     ],
 )
 def test_layouts_reach_nothing_behind_what_they_are_given(make_site: Make, attack: str) -> None:
@@ -205,6 +220,22 @@ def test_layouts_reach_nothing_behind_what_they_are_given(make_site: Make, attac
     found = site.build().report.problems
     assert [problem for problem in found if problem.code in ("E601", "E602", "E611") and problem.is_error]
     assert not site.folder.exists()
+
+
+@pytest.mark.parametrize(
+    ("expression", "made"),
+    [
+        ("{{ '%03d' % 7 }}", "007"),
+        ("{{ '%s and %s'|format('a', 'b') }}", "a and b"),
+        ("{{ '{0} {1}'.format('a', 'b') }}", "a b"),
+        ("{{ 'ab' * 3 }}{{ 2 ** 10 }}", "ababab1024"),
+        ("{{ dict(a=1).a }}{{ range(3)|list|length }}", "13"),
+    ],
+)
+def test_layouts_may_do_what_does_no_harm(make_site: Make, expression: str, made: str) -> None:
+    site = make_site()
+    site.write("layouts/robots.txt", expression)
+    assert site.build().expect_no_problems().output("robots.txt").strip() == made
 
 
 @pytest.mark.parametrize(
@@ -358,7 +389,12 @@ def test_active_assets_are_named_and_documents_can_be_allowed(make_site: Make) -
     site.write("assets/a.svg", f"{HEAD}\n<script/></svg>").write("assets/b.html", "<p>x")
     assert [str(problem.where) for problem in problems(site, "E613")] == ["assets/a.svg:2"]
     assert [str(problem.where) for problem in problems(site, "E614")] == ["assets/b.html"]
-    site.remove("assets/a.svg").edit("site.yaml", "title:", "assets: {documents: true}\ntitle:")
+    site.write("assets/a.svg", HEAD + "</svg>").write("assets/c.svgz", b"\x1f\x8b").write(
+        "assets/card-fonts/d.html", ""
+    )
+    assert [str(problem.where) for problem in problems(site, "E613")] == ["assets/c.svgz:1"]
+    assert [str(problem.where) for problem in problems(site, "E614")] == ["assets/b.html"]
+    site.remove("assets/c.svgz").edit("site.yaml", "title:", "assets: {documents: true}\ntitle:")
     site.build().expect_no_problems()
     assert "assets/b.html" in site.tree()
 

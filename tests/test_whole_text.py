@@ -308,6 +308,7 @@ WRAPPED = "The harbour will be opened in the\nspring of the next year, and it wi
         (WRAPPED + "\n" + WRAPPED, [WRAPPED.strip(), WRAPPED.strip()]),
         ("", []),
         (" \n\n ", []),
+        ("It will be opened in the spring.\nIt will be kept open all the year.\nIt is large.\n", None),
         ("我们将开放港口。\n港口很大。\n", ["我们将开放港口。", "港口很大。"]),
     ],
 )
@@ -323,6 +324,10 @@ def test_in_a_text_of_fixed_width_a_short_last_line_or_an_indent_makes_a_paragra
         "kept so for a hundred years more.",
     ]
     assert cut("\n".join((*lines, *more))) == ["\n".join(lines), "\n".join(more).strip()]
+    plain = [line.strip() for line in more]
+    assert cut("\n".join((*lines, *plain))) == ["\n".join(lines), "\n".join(plain)]
+    full = [*lines[:2], "will be kept open for all of them"]
+    assert cut("\n".join((*full, *more))) == ["\n".join(full), "\n".join(more).strip()]
 
 
 @pytest.mark.parametrize(

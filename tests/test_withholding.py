@@ -97,6 +97,56 @@ def test_a_run_that_may_be_shown_elsewhere_is_not_withheld() -> None:
     assert not withheld([("paper", record)], {"paper": Prepared(source, ())}).repeats(SECRET)
 
 
+def test_words_that_stand_in_withheld_text_alone_are_no_words_of_a_source() -> None:
+    source, _ = SourceText.prepare("Open words. Herons walked. Herons slept.", [("x", "Herons walked.", "r")])
+    words = Withheld(frozenset(), frozenset({"closed"}), {"paper": Prepared(source, ())})
+    assert words.gives_words("Whatever it is", ["closed"])
+    assert words.gives_words("Herons walked", ["paper"])
+    assert words.gives_words("Herons walked", ["paper", "closed"])
+    assert not words.gives_words("Open words", ["paper"])
+    assert not words.gives_words("Nowhere at all", ["paper", "closed"])
+    assert not words.gives_words("Whatever it is", [])
+
+
+def test_an_office_and_a_date_in_words_that_are_withheld_are_named() -> None:
+    speech = RECORDS["speech"].model_validate({
+        "title": "Visit", "type": "speech", "date_text": "in spring", "sources": ["closed"],
+        "speakers": [{"person": "li", "role_text": "Master"}],
+    })  # fmt: skip
+    words = Withheld(frozenset(), frozenset({"closed"}), {})
+    assert list(places(speech, words, ["closed"])) == [("date_text",), ("speakers", 0, "role_text")]
+
+
+def test_a_language_version_that_repeats_withheld_words_is_named(make_site: Make) -> None:
+    paper = f"Open words. {SECRET.capitalize()}. More.\n"
+    exclude = f'{{id: x, exact: "{SECRET.capitalize()}.", reason: Added.}}'
+    site = make_site(f"""
+-- site.yaml --
+title: T
+base_url: https://t.example/
+languages: {{en: {{name: English, tag: en}}, zh: {{name: 中文, tag: zh-Hans}}}}
+checks: {{needs: "off"}}
+-- content/snapshots/paper.txt --
+{paper}-- content/sources/paper.yaml --
+title: Paper
+kind: news
+licence: {{id: unknown, display: excerpts}}
+snapshot: {{path: snapshots/paper.txt, sha256: {hashlib.sha256(paper.encode()).hexdigest()}}}
+quality: {{grade: B, exclude: [{exclude}]}}
+-- content/pages/home.md --
+---
+title: Home
+---
+-- content/pages/home.zh.md --
+---
+title: 首页
+summary: {SECRET}
+---
+""")
+    found = [str(problem.where) for problem in site.build().report.problems if problem.code == "E334"]
+    assert found == ["content/pages/home.zh.md:3:10"]
+
+
 PAPER = f"The harbour opened on 5 May 2024. The minister spoke. {SECRET.capitalize()}. Output grew by 12 percent.\n"
 CLOSED = "The Harbour Master met nobody on the third Tuesday of spring, and nine tenths of all boats stayed away.\n"
 SITE = """

@@ -10,9 +10,10 @@ from explainer.evidence import Found, Missing, ascribed, find_role, is_near
 from explainer.extend import check
 from explainer.facts import Entry, Facts, QuoteAt, sources_of
 from explainer.model.records import Person, Source, Speech
-from explainer.named import anybody_else, named, office_places, paragraphs, ref_of, related, spoken_of
+from explainer.named import anybody_else, office_places, paragraphs, ref_of, spoken_of
 from explainer.problems import Problem, warning
 from explainer.quoting import place_of, snapshot_path, source_texts
+from explainer.told import how_named, told_fields
 
 _HOW_NAMED = "correct it, or add the form in which the source prints the name under `names_in_sources` of its record."
 
@@ -36,8 +37,12 @@ def speakers_named(facts: Facts) -> Iterator[Problem]:
 
 def _with_text(facts: Facts, entry: Entry) -> tuple[str, ...]:
     """The sources of a record, if the text of each can be looked into, and is the one that was recorded."""
-    cited, texts = sources_of(entry.base.record), source_texts(facts)
-    return cited if all(name in texts and _is_as_recorded(facts, name) for name in cited) else ()
+    cited = sources_of(entry.base.record)
+    return cited if _are_as_recorded(facts, cited) else ()
+
+
+def _are_as_recorded(facts: Facts, cited: tuple[str, ...]) -> bool:
+    return all(name in source_texts(facts) and _is_as_recorded(facts, name) for name in cited)
 
 
 def _is_as_recorded(facts: Facts, name: str) -> bool:
@@ -103,21 +108,18 @@ def _is_last_named(places: tuple[int, ...], others: tuple[int, ...], paragraphs:
 
 
 @check
-def places_named(facts: Facts) -> Iterator[Problem]:
-    """A cited source names each region in which, or to which, something is said; a part of it will do (W318)."""
+def places_and_bodies_named(facts: Facts) -> Iterator[Problem]:
+    """A cited source names each region and body that a record tells of as its sources' word (W318)."""
     for entry in facts.entries.values():
-        speech = entry.base.record
-        cited = _with_text(facts, entry) if isinstance(speech, Speech) else ()
-        if not isinstance(speech, Speech) or not cited:
-            continue
-        fields = (("located_in", speech.located_in, named), ("addressed_to", speech.addressed_to, related))
-        for field, regions, names in fields:
-            for number, region in enumerate(regions):
-                ref = f"region:{region.removeprefix('region:')}"
-                if ref in facts.entries and not any(names(facts, ref, name) for name in cited):
-                    where = entry.base.origin.locate((field, number))
-                    message = f'No cited source names "{_title(facts, ref)}" ({field}): {", ".join(cited)}.'
-                    yield warning("W318", where, message, f"If it is another place, {_HOW_NAMED}")
+        for field in told_fields(entry.base.record):
+            if field.ref not in facts.entries or not _are_as_recorded(facts, field.sources):
+                continue
+            if how_named(facts, field) == "unrecorded":
+                where = entry.base.origin.locate(field.path)
+                name = f'"{_title(facts, field.ref)}" ({field.path[-1] if len(field.path) == 1 else field.path[0]})'
+                message = f"No cited source names {name}: {', '.join(field.sources)}."
+                other = "place" if field.ref.startswith("region:") else "body"
+                yield warning("W318", where, message, f"If it is another {other}, {_HOW_NAMED}")
 
 
 @check

@@ -15,8 +15,9 @@ from explainer.evidence.printed_dates import agreement, nearest, printed_dates
 from explainer.evidence.relative import contradicts
 from explainer.extend import check
 from explainer.facts import Entry, Facts, sources_of
-from explainer.model.records import Source, Speech, Term
+from explainer.model.records import Plan, Source, Speech
 from explainer.problems import Problem, error, warning
+from explainer.told import is_for_another_time
 
 
 @check
@@ -24,16 +25,25 @@ def date_origins(facts: Facts) -> Iterator[Problem]:
     """A date that is said to be printed is printed in a cited source (E320); where others are from is said (W314)."""
     for entry in facts.entries.values():
         for field in date_fields(entry.id, entry.base.record, sources_of(entry.base.record)):
-            basis = facts.date_origins[entry.ref, field.path[0]].basis
+            basis = facts.date_origins[entry.ref, field.name].basis
             copies = [name for name in field.sources if name in facts.source_texts]
             if field.stated == "printed" and copies and basis != "printed":
                 yield _not_printed(facts, entry, field, copies)
             elif (
                 basis == "unrecorded"
+                and not _is_said_already(facts, entry, field)
                 and entry.base.record.status == "published"
                 and all(_is_sound(facts, name) for name in field.sources)
             ):
                 yield _unrecorded(facts, entry, field, copies)
+
+
+def _is_said_already(facts: Facts, entry: Entry, field: DateField) -> bool:
+    """Whether the time of a target is refused for its quotation, which prints another."""
+    plan, number = entry.base.record, field.path[1] if len(field.path) > 1 else None
+    if not isinstance(plan, Plan) or field.path[0] != "targets" or not isinstance(number, int):
+        return False
+    return is_for_another_time(facts, plan.targets[number])
 
 
 def _is_sound(facts: Facts, source: str) -> bool:
@@ -48,16 +58,16 @@ def _is_sound(facts: Facts, source: str) -> bool:
 def _not_printed(facts: Facts, entry: Entry, field: DateField, copies: list[str]) -> Problem:
     where = entry.base.origin.locate(field.path)
     message = f"The date {field.date.text} is said to be printed, and {_of(copies)} does not print it."
-    return error("E320", where, message, f"{_hint(facts, field, copies)} {_remedy(entry)}")
+    return error("E320", where, message, f"{_hint(facts, field, copies)} {_remedy(field)}")
 
 
 def _unrecorded(facts: Facts, entry: Entry, field: DateField, copies: list[str]) -> Problem:
     where = entry.base.origin.locate(field.path)
     if not copies:
         message = f"Nothing says where the date {field.date.text} comes from, and there is no copy to look in."
-        return warning("W314", where, message, _remedy(entry))
+        return warning("W314", where, message, _remedy(field))
     message = f"No cited source prints the date {field.date.text}, and nothing says where it comes from."
-    return warning("W314", where, message, f"{_hint(facts, field, copies)} {_remedy(entry)}")
+    return warning("W314", where, message, f"{_hint(facts, field, copies)} {_remedy(field)}")
 
 
 def _of(copies: list[str]) -> str:
@@ -75,14 +85,18 @@ def _hint(facts: Facts, field: DateField, copies: list[str]) -> str:
     return f"Printed are {', '.join(found[:3])}." if found else "They print no date."
 
 
-def _remedy(entry: Entry) -> str:
-    match entry.base.record:
-        case Term():
-            return "Correct the date, or write basis: inferred or external under first_use."
-        case Source():
-            return "Correct the date, or say in `date_note:` where it is from (published_basis: inferred or external)."
-        case _:
-            return "Correct the date, or say in `date_note:` where it comes from (date_basis: inferred or external)."
+_REMEDIES = {
+    "first_use": "Correct the date, or write basis: inferred or external under first_use.",
+    "published": "Correct the date, or say in `date_note:` where it is from (published_basis: inferred or external).",
+    "period": "Correct the date, or write period_basis: inferred or external.",
+    "targets": "Correct the date, or write by_basis: inferred or external beside it.",
+    "date": "Correct the date, or say in `date_note:` where it comes from (date_basis: inferred or external).",
+}
+
+
+def _remedy(field: DateField) -> str:
+    name = "published" if field.path[0] == "copy_published" else str(field.path[0])
+    return _REMEDIES.get(name, "Correct the date, or write date_basis: inferred or external beside it.")
 
 
 @check

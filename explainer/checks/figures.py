@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from explainer.dates import PartialDate
 from explainer.evidence import FigureProblem, FormulaError
-from explainer.evidence.figures import agree
+from explainer.evidence.figures import agree, limit_in
 from explainer.evidence.measures import measure_of
 from explainer.evidence.scales import kind_of_unit, read_unit
 from explainer.extend import check
@@ -198,8 +198,17 @@ def _target(facts: Facts, entry: Entry, path: tuple[str | int, ...], target: Tar
         message = f'The target\'s quotation does not print {value}. It says: "{target.quote.exact}"'
         hint = _REMEDIES.get(found.reason, "Write the number and unit as the source prints them.")
         if found.reason == "limit-differs":
-            hint = "Say in `text:` that it is a limit, as the source does: at least, no more than."
+            message, hint = _limit_of_target(target, message)
         yield error("E306", where, message, hint)
+
+
+def _limit_of_target(target: Target, message: str) -> tuple[str, str]:
+    """Which of the two has the limit: the words of the source, or the target's own."""
+    quoted = target.quote.exact if target.quote else ""
+    if not limit_in(quoted):
+        said = f'`text:` sets a limit ("{target.text}"), and the source prints none: "{quoted}"'
+        return said, "Write the target as the source has it, without at least, no more than, fewer than."
+    return message, "Say in `text:` that it is a limit, as the source does: at least, no more than."
 
 
 @check

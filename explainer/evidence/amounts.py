@@ -8,7 +8,7 @@ currency, its limit, that it is denied; and within one language what is counted.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal, localcontext
 from fractions import Fraction
@@ -37,8 +37,9 @@ _KINDS: Final[Mapping[str, Share]] = {
 class Amount:
     """A number with its scale. `start:end` are its characters, `in_words` says that it is spelled out.
 
-    `sign` is -1 for a fall, 1 for a rise, 0 where the words leave it open. `open` are the ends of a range: to call the
-    lower one the least is no new limit. `nouns` are the stems of what is counted, the last one first, in `language`.
+    `sign` is -1 for a fall, 1 for a rise, 0 where the words leave it open. `part`: it is printed as a part of a whole
+    (`one in five`), so that it is a percentage, too. `open` are the ends of a range: to call the lower one the least is
+    no new limit. `nouns` are the stems of what is counted, the last one first, in `language`.
     """
 
     value: Decimal
@@ -48,6 +49,7 @@ class Amount:
     in_words: bool = False
     sign: int = 0
     bound: Bound = ""
+    part: bool = False
     open: bool = False
     denied: bool = False
     currencies: frozenset[str] = frozenset()
@@ -92,7 +94,7 @@ def difference(amount: Amount, texts: Iterable[Printed]) -> Difference | None:
     """Why none of some texts prints an amount; None if one does. Percent is not points, nor a number of people."""
     found: Difference = "absent"
     for text in texts:
-        for other in text.values.get(amount.value, ()):
+        for other in _same_value(amount, text):
             if amount.share != "any" and other.share not in (amount.share, "any"):
                 continue
             reason = _differs(amount, other, text)
@@ -100,6 +102,16 @@ def difference(amount: Amount, texts: Iterable[Printed]) -> Difference | None:
                 return None
             found = reason if found == "absent" else found
     return found
+
+
+def _same_value(amount: Amount, text: Printed) -> Iterator[Amount]:
+    """Those of the same value; one in five is also 20 percent, and the other way round."""
+    yield from text.values.get(amount.value, ())
+    if amount.share == "percent":
+        yield from (replace(other, share="any") for other in text.values.get(amount.value / 100, ()) if other.part)
+    if amount.part:
+        percent = (other for other in text.values.get(amount.value * 100, ()) if other.share == "percent")
+        yield from (replace(other, share="any") for other in percent)
 
 
 def _differs(amount: Amount, other: Amount, text: Printed) -> Difference | None:
@@ -146,8 +158,9 @@ def _amount(reading: Reading, token: NumberToken, *, ranged: bool) -> Amount:
     sign = -1 if token.amount < 0 else 0 if token.either else token.change
     # "Not 40 but 50": that 40 is denied here says nothing of what a source prints
     denied = token.negated and not negated_at(reading.folded, token.begin)
+    part = 0 < token.amount < 1 and token.amount.denominator > 1 and not re.search("[.,点]", token.raw)
     return Amount(
-        _decimal(abs(token.amount)), share, token.start, end, token.spelt, sign, token.bound, ranged,
+        _decimal(abs(token.amount)), share, token.start, end, token.spelt, sign, token.bound, part, ranged,
         denied, token.currencies, _nouns(reading, token), base_language(reading.language),
     )  # fmt: skip
 

@@ -75,7 +75,7 @@ def ascribed(
     named = _between(mine, low, high)
     if named and all(_aide(raw, at) for at in named):
         return named[0]
-    own = [at for at in named if _is_subject(raw, low, at)]
+    own = [at for at in named if is_subject(raw, low, at)]
     if own and not shared:
         return None
     found = _named(raw, low, own[0] if own else high, others())
@@ -96,7 +96,7 @@ def _leading(
     named = _between(mine, low, high)
     if named and all(_aide(raw, at) for at in named):
         return named[0]
-    own = [at for at in named if _is_subject(raw, low, at)]
+    own = [at for at in named if is_subject(raw, low, at)]
     if own and not shared:
         return None
     if _has_pronoun(raw, low, high):
@@ -121,7 +121,7 @@ def _aide(raw: str, at: int) -> bool:
 
 
 def _named(raw: str, low: int, high: int, others: Sequence[int]) -> int | None:
-    return next((at for at in _between(others, low, high) if _is_subject(raw, low, at)), None)
+    return next((at for at in _between(others, low, high) if is_subject(raw, low, at)), None)
 
 
 def _with_marks(quoted: tuple[tuple[Span, ...], ...], start: int, end: int) -> Span:
@@ -169,7 +169,7 @@ def _between(offsets: Sequence[int], low: int, high: int) -> Sequence[int]:
     return offsets[bisect_left(offsets, low) : bisect_left(offsets, high)]
 
 
-def _is_subject(raw: str, low: int, at: int) -> bool:
+def is_subject(raw: str, low: int, at: int) -> bool:
     """Whether a name is neither spoken to or about nor in the genitive."""
     if _ANSWER_OF.search(raw[max(low, at - _AIDE_REACH) : at]):
         return not _GENITIVE.match(raw, at)

@@ -39,7 +39,7 @@ class Dimension:
     def of(cls, kind: str | None, unit: StatedUnit) -> Dimension:
         """That of a stated unit; `kind` is what the record says that it is."""
         if kind in _SHARES:
-            return cls(_PERCENT if kind == "percent" else _POINTS, "", Fraction(1, 100))
+            return cls(_PERCENT if kind == "percent" else _POINTS, "", unit.scale / 100)
         return cls(_MONEY if kind == "money" else _COUNT, unit.words, unit.scale, unit.currencies)
 
     @property
@@ -83,7 +83,9 @@ def _of(tree: ast.expr, units: Mapping[str, Dimension]) -> Dimension:
 
 def _sum(one: Dimension, other: Dimension) -> Dimension:
     if one.is_share and other.is_share and one.scale == other.scale:
-        return replace(one, kinds=_POINTS if one.kinds == other.kinds == _POINTS else _SHARES)
+        if one.kinds == other.kinds:
+            return replace(one, kinds=_POINTS if one.kinds == _POINTS else _SHARES)
+        return replace(one, kinds=_PERCENT if {one.kinds, other.kinds} == {_PERCENT, _POINTS} else _SHARES)
     if why := one.fits(other):
         raise FormulaError(f"Unlike things cannot be added or subtracted: {why}.")
     return one

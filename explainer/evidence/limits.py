@@ -37,9 +37,11 @@ _LOWER_BOUND: Final = (
 _UPPER_BOUND: Final = (
     r"\b(?:(?:no|not|nicht|pas|no|не) (?:more|over|above|mehr|plus|más|более|больше|выше|greater|higher)(?: than| als"
     r"| de| d'| que)?|at most|up to|fewer than"
-    r"|(?:not|n't|never|nicht|no|не) (?:exceed\w{0,3}|surpass\w{0,3}|topp(?:ed|ing)|top|super(?:a|ó|an|aron|ar)"
+    r"|(?:not|n't|never|nicht|no|не) (?:reach(?:ed)?|attain(?:ed)?|alcan[zc]\w{1,5}|достиг\w{0,4}|exceed\w{0,3}"
+    r"|surpass\w{0,3}|topp(?:ed|ing)|top|super(?:a|ó|an|aron|ar)"
     r"|rebas\w{1,4}|excede\w{0,2}|превы[сш]\w{1,6})"
-    r"|dépass\w{1,5} (?:pas|guère|jamais)|as (?:many|much|high) as|an? (?:ceiling|cap|upper limit) of|capped at"
+    r"|(?:dépass\w{1,5}|attei(?:nt|gn\w{1,5})) (?:pas|guère|jamais)|pas atteint|as (?:many|much|high) as"
+    r"|an? (?:ceiling|cap|upper limit) of|capped at"
     r"|below|niedriger als|geringer als|unterhalb von"
     r"|en deçà de|por debajo de|ниже"
     r"|less than|lower than|under|below|a maximum of|at the most|short of|weniger als|unter|höchstens|maximal"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from explainer.model.common import Date, Model, Number, Quote, SourceRef, TermRef, Text
+from explainer.model.common import Date, DateBasis, Model, Number, Quote, SourceRef, TermRef, Text
 
 
 class Slogan(Model):
@@ -26,6 +26,7 @@ class Target(Model):
     value: Number | None = None  #: Its number.
     unit: str = ""  #: The unit of the number.
     by: Date | None = None  #: When it is to be reached.
+    by_basis: DateBasis | None = None  #: Whence that time is, unless the build finds it printed in the source.
     quote: Quote | None = None  #: The words that attest it.
 
 
@@ -37,5 +38,6 @@ class Step(Model):
         "announced", "consulted", "adopted", "funded", "in-force", "delivered", "dropped", "superseded", "ended"
     ]
     date: Date  #: When.
+    date_basis: DateBasis | None = None  #: Whence the date is, unless the build finds it printed in the source.
     source: SourceRef  #: The source that says so.
     quote: Quote | None = None  #: The words that attest it.

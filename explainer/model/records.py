@@ -123,6 +123,7 @@ class Plan(Record):
     #: What we have: the plan's own text, an official report, news or a commentary.
     evidence_level: Literal["plan-text", "official-report", "news", "commentary"] | None = None
     period: Date | None = None  #: The time for which it is made.
+    period_basis: DateBasis | None = None  #: Whence that time is, unless the build finds it printed in a source.
     history: tuple[Step, ...] = ()  #: Its steps in order. The current status is that of the last one.
     slogans: tuple[Slogan, ...] = ()  #: Its counted phrases.
     targets: tuple[Target, ...] = ()  #: What it says it will reach.
@@ -251,6 +252,7 @@ class Call(Record):
     region: RegionRef | None = None  #: The region that it concerns.
     opens: Date | NotStated | None = None  #: The first day, or `not-stated`.
     closes: Date | NotStated | None = None  #: The last day, or `not-stated`.
+    date_basis: DateBasis | None = None  #: Whence both days are, unless the build finds them printed in a source.
     channels: tuple[Channel, ...] = ()  #: How to answer.
     qr: QrCode | None = None  #: The code image, if there is one.
     questions: tuple[str, ...] = ()  #: What is asked.
@@ -266,6 +268,7 @@ class Role(Model):
     org: OrganisationRef | None = None  #: The organisation.
     from_: Annotated[Date | None, Field(alias="from")] = None  #: Since when.
     to: Date | None = None  #: Until when.
+    date_basis: DateBasis | None = None  #: Whence both dates are, unless the build finds them printed in the source.
     source: SourceRef  #: The source that gives it.
 
 

@@ -19,6 +19,7 @@ from explainer.proofs import period_basis
 from explainer.quality import condition_of, origin_of
 from explainer.queries.records import cards, field_lang
 from explainer.quoting import kind_of, results, source_texts
+from explainer.told import origin_of_words
 from explainer.wholetexts import FOLDER, paragraph_at, shown_whole
 
 CONTEXT = 400
@@ -246,8 +247,17 @@ def figures(facts: Facts, lang: str) -> tuple[FigureView, ...]:
 
 @query
 def date_origin(facts: Facts, lang: str, ref: str, field: str) -> DateOrigin:
-    """How the date in a field (`date`, `published`, `copy_published`, `first_use`) of a record is known."""
+    """How the date in a field (`date`, `published`, `first_use`, `history.0.date`) of a record is known."""
     return facts.date_origins.get((ref, field), DateOrigin(""))
+
+
+@query
+def told(facts: Facts, lang: str, ref: str, field: str) -> str:
+    """Whether a cited copy prints the words, or the name, in a field (`issuer`, `roles.0.org`, `venue`); "" if so.
+
+    `unrecorded`: none does. `unworded`: none does in these words, which are ours. `unchecked`: there is no copy.
+    """
+    return origin_of_words(facts, ref, field)
 
 
 @query

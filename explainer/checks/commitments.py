@@ -1,0 +1,109 @@
+"""What a plan is said to aim at and to have reached, against its own words: targets, steps, the kind of evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from explainer.evidence import number_tokens
+from explainer.evidence.figures import proving_tokens
+from explainer.evidence.scales import kind_of_unit
+from explainer.evidence.steps import steps_in
+from explainer.extend import check
+from explainer.facts import Entry, Facts, sources_of
+from explainer.model.commitments import Target
+from explainer.model.records import Figure, Plan, Source
+from explainer.problems import Problem, error, warning
+from explainer.told import compared_otherwise, is_for_another_time
+
+_BEARING = {
+    "plan-text": frozenset({"plan", "call", "speech-text", "transcript"}),
+    "official-report": frozenset({"plan", "call", "speech-text", "transcript", "statistics", "news", "broadcast"}),
+}
+"""The kinds of sources of which one must be there for us to have the plan's text, or an official report."""
+
+
+@check
+def targets(facts: Facts) -> Iterator[Problem]:
+    """A target's value is printed for its year (E319), and its words say no other number of the same thing (E317)."""
+    for entry in facts.entries.values():
+        plan = entry.base.record
+        for number, target in enumerate(plan.targets if isinstance(plan, Plan) else ()):
+            if target.quote and target.by and target.by_basis is None and is_for_another_time(facts, target):
+                message = f"The quotation prints {_printed(target)} for another time than {target.by.text}."
+                hint = "Write the time beside which the source prints it; or quote the words that say this one."
+                yield error("E319", entry.base.origin.locate(("targets", number, "by")), message, hint)
+            for version in entry.versions.values():
+                yield from _words(facts, entry, version.lang, number)
+
+
+def _printed(target: Target) -> str:
+    return "this target" if target.value is None else f"{target.value} {target.unit}".rstrip()
+
+
+def _words(facts: Facts, entry: Entry, lang: str, number: int) -> Iterator[Problem]:
+    """The target in words, in every language: a number that its unit follows is the value."""
+    version = entry.versions[lang]
+    if not isinstance(version.record, Plan) or number >= len(version.record.targets):
+        return
+    target = version.record.targets[number]
+    if target.value is None or not target.unit:
+        return
+    kind = kind_of_unit(target.unit)
+    unit_kind = "count" if kind == "none" else kind
+    said = [
+        token
+        for token in number_tokens(target.text)
+        if proving_tokens(target.text, str(token.value), target.unit, unit_kind, language=facts.tag(lang))
+    ]
+    if said and not proving_tokens(target.text, str(target.value), target.unit, unit_kind, language=facts.tag(lang)):
+        message = f'"value" is {target.value}, and "text" says "{said[0].raw}": {target.text}'
+        hint = "Both are the same number. Correct the one that is wrong."
+        yield error("E317", version.origin.locate(("targets", number, "text")), message, hint)
+
+
+@check
+def steps(facts: Facts) -> Iterator[Problem]:
+    """The words that attest a step do not speak of another step, and not of this one (W328)."""
+    for entry in facts.entries.values():
+        plan = entry.base.record
+        for number, step in enumerate(plan.history if isinstance(plan, Plan) else ()):
+            said = steps_in(step.quote.exact) if step.quote else frozenset()
+            if step.quote and said and step.step not in said:
+                message = f'The step is "{step.step}", and its quotation says "{step.quote.exact}".'
+                hint = f"Write the step that the source tells of ({', '.join(sorted(said))}), or quote other words."
+                yield warning("W328", entry.base.origin.locate(("history", number, "step")), message, hint)
+
+
+@check
+def kinds_of_evidence(facts: Facts) -> Iterator[Problem]:
+    """A plan whose text we are said to have cites a source that can be it (W328)."""
+    for entry in facts.entries.values():
+        plan = entry.base.record
+        if not isinstance(plan, Plan) or plan.evidence_level not in _BEARING:
+            continue
+        kinds = {_kind(facts, name) for name in sources_of(plan)}
+        if kinds and None not in kinds and not kinds & _BEARING[plan.evidence_level]:
+            message = (
+                f"evidence_level is {plan.evidence_level}, and its sources are: {', '.join(sorted(map(str, kinds)))}."
+            )
+            hint = "Cite the text itself (a source of kind: plan), or write the evidence_level that the sources are."
+            yield warning("W328", entry.base.origin.locate(("evidence_level",)), message, hint)
+
+
+def _kind(facts: Facts, name: str) -> str | None:
+    entry = facts.entries.get(f"source:{name}")
+    return entry.base.record.kind if entry and isinstance(entry.base.record, Source) else None
+
+
+@check
+def figure_comparisons(facts: Facts) -> Iterator[Problem]:
+    """The sentence around a figure does not compare it with another time than its record says (W328)."""
+    for entry in facts.entries.values():
+        figure = entry.base.record
+        if isinstance(figure, Figure) and figure.comparison and figure.derived is None:
+            said = compared_otherwise(facts, entry, figure)
+            if said:
+                sentence = " ".join(said.split())
+                message = f'comparison is "{figure.comparison}", and the source compares otherwise: "{sentence}"'
+                hint = "Write the comparison that the source makes of this number."
+                yield warning("W328", entry.base.origin.locate(("comparison",)), message, hint)
