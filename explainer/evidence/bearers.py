@@ -41,6 +41,8 @@ _WORD_BEHIND: Final = re.compile(r"[  ]([^\W\d_][\w’-]*)")
 _HYPHENED: Final = re.compile(r"[-‑–](?=[A-ZÀ-ÖØ-ÞА-Я])")
 _BEGINS: Final = re.compile(r"(?:^|[.!?:;…\n“”\"«»„‘(]|[。！？])\s*$")
 _OTHER_REPUBLIC: Final = re.compile(r"(?:Democratic|People['’]s) $", re.IGNORECASE)
+_OF_A_PLACE: Final = re.compile(r" (?:Island|Airport|Peninsula)\b")
+"""What lies in the place: Hainan Island is Hainan."""
 _ARTICLE: Final = re.compile(r"\b(?:a|an|the) $", re.IGNORECASE)
 _GERMAN: Final = re.compile(r" (?:und|der|die|das|ist|nicht|den|dem) ")
 _ACRONYM_MAX: Final = 7
@@ -75,7 +77,11 @@ def is_place(name: Around) -> bool:
         before, behind = before.title(), behind.title()
     if words.startswith("republic") and _OTHER_REPUBLIC.search(before):
         return False
-    if THINGS.match(behind) or BELONGS_BEFORE.search(before) or COMPASS_BEHIND.match(behind):
+    if (
+        (THINGS.match(behind) and not _OF_A_PLACE.match(behind))
+        or BELONGS_BEFORE.search(before)
+        or COMPASS_BEHIND.match(behind)
+    ):
         return False
     if NEW.search(before) or (COMPASS.search(before) and words not in WIDE):
         return False
