@@ -64,8 +64,8 @@ TITLES: Final = _set(
     " bundeskanzlerin präsident präsidentin ministerin ministerpräsident außenminister außenministerin"
     " bürgermeister bürgermeisterin genosse m mme mlle madame monsieur mm président présidente ministre señor"
     " señora sr sra don doña presidente presidenta ministro ministra господин госпожа президент министр премьер"
-    " канцлер dean editor analyst economist democrat republican conservative labour liberal actor singer author"
-    " president-elect von van de der den del la"
+    " канцлер dean editor councilor councillor chancelière canciller analyst economist democrat republican"
+    " conservative labour liberal actor singer author president-elect von van de der den del la"
 )
 FUNCTION: Final = _set(
     "a an the and but or so yet when while as if though although because since after before then there here"
