@@ -80,7 +80,8 @@ class Edit:
         definition.decorator_list = []
         flags = __future__.annotations.compiler_flag
         module = compile(tree, function.__code__.co_filename, "exec", flags, dont_inherit=True)
-        return next(part for part in module.co_consts if isinstance(part, CodeType))
+        codes = (part for part in module.co_consts if isinstance(part, CodeType))
+        return next(code for code in codes if code.co_name == definition.name)
 
     def _changed(self, original: Any) -> Any:
         if isinstance(original, re.Pattern):
@@ -90,7 +91,8 @@ class Edit:
         return ast.literal_eval(self._replaced(repr(original)))
 
     def _replaced(self, text: str) -> str:
-        assert text.count(self.old) == 1, f"{self.old!r} is {text.count(self.old)} times in {self.owner}"
+        if text.count(self.old) != 1:
+            raise ValueError(f"{self.old!r} is {text.count(self.old)} times in {self.owner}")
         return text.replace(self.old, self.new)
 
 
@@ -149,13 +151,19 @@ class Trial:
             if not chosen:
                 self.broken[edit] = f"there is no test {edit.tests}"
             self._edit, begun = edit, time.process_time()
-            with edit.applied():
-                for item in chosen:
-                    if not ({edit} & {*self.noticed, *self.broken}):
-                        item._initrequest()  # type: ignore[attr-defined]  # as every plugin that repeats a test does
-                        item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
+            try:
+                with edit.applied():
+                    self._run(edit, chosen)
+            except (AttributeError, ModuleNotFoundError, SyntaxError, ValueError) as failure:
+                self.broken[edit] = f"the edit cannot be made: {failure}"
             self.seconds[edit] = time.process_time() - begun
         return True
+
+    def _run(self, edit: Edit, chosen: Sequence[pytest.Item]) -> None:
+        for item in chosen:
+            if not ({edit} & {*self.noticed, *self.broken}):
+                item._initrequest()  # type: ignore[attr-defined]  # as every plugin that repeats a test does
+                item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
 
     def pytest_exception_interact(self, node: pytest.Item, call: pytest.CallInfo[Any]) -> None:
         if self._edit is None or call.excinfo is None:

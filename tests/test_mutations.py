@@ -11,7 +11,10 @@ from edits import EDITS
 
 MUTANTS = mutations.mutants()
 PACKAGE = Path(__file__).resolve().parent.parent / "explainer"
-CHECKS = "absence addresses assets attribution dating figures kinds leaks omissions prose"
+CHECKS = (
+    "absence addresses assets attribution calculations commitments crossing dating days figures kinds leaks numbers"
+    " omissions prose silences"
+)
 DRAWN = "dating disk named proofs svg withholding"
 """What is drawn from the reading of sources, and what guards the files of a site."""
 VALUES = ("evidence.tokens",)
