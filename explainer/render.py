@@ -37,7 +37,7 @@ from explainer.pages import SETTINGS, Page
 from explainer.problems import Location, Problem, error
 from explainer.reader import LayoutError, Reader
 from explainer.reading import readings
-from explainer.sandbox import LayoutSandbox
+from explainer.sandbox import LayoutSandbox, formatted
 from explainer.stripping import stripped
 from explainer.theme import unreadable, why_not
 
@@ -116,9 +116,9 @@ def make_environment(layouts: Mapping[str, str], filters: Mapping[str, Callable[
     )
     for name in ("lipsum", "joiner", "cycler"):
         environment.globals.pop(name, None)
-    for name in ("random", "pprint", "xmlattr", "urlize"):
+    for name in ("random", "pprint", "xmlattr", "urlize", "center", "indent", "wordwrap"):
         environment.filters.pop(name, None)
-    environment.filters.update({"with_unit": with_unit, "readings": readings, **filters})
+    environment.filters.update({"with_unit": with_unit, "readings": readings, "format": formatted, **filters})
     return environment
 
 

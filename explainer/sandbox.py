@@ -6,6 +6,7 @@ of pydantic offers `parse_raw`, which runs what it unpacks, and a path of Python
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Set
 from dataclasses import is_dataclass
 from datetime import date, time, timedelta
@@ -14,6 +15,7 @@ from types import BuiltinMethodType, FunctionType, GeneratorType, MethodType
 from typing import Any, Final
 
 from jinja2.environment import TemplateModule
+from jinja2.filters import do_format
 from jinja2.runtime import BlockReference, Context, LoopContext, Macro, TemplateReference, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
@@ -43,13 +45,16 @@ _NOT_FOR_LAYOUTS: Final = frozenset({"ask", "reads"})
 """Names of a `Reader` for the program alone: `ask` would go round the queries that are not for layouts."""
 _FOR_COLLEAGUES: Final = frozenset({"notes"})
 """Fields of a record that are never published, whatever a layout asks for."""
+_PADDING: Final = frozenset({"ljust", "rjust", "center", "zfill", "expandtabs"})
+"""Methods of a text that make it as wide as they are told."""
+_WIDE: Final = re.compile(r"[0-9]{4,}|\{[^{}]*\{|%[^a-zA-Z%]*\*")
 _FUNCTIONS: Final = (FunctionType, MethodType, BuiltinMethodType, *_OF_JINJA)
 
 
 class LayoutSandbox(ImmutableSandboxedEnvironment):
     """The Jinja environment of layouts. They reach values, the fields of records and what is offered to them."""
 
-    intercepted_binops = frozenset({"*", "**"})
+    intercepted_binops = frozenset({"*", "**", "%"})
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Whether a layout may have an attribute of an object."""
@@ -64,8 +69,10 @@ class LayoutSandbox(ImmutableSandboxedEnvironment):
         return isinstance(obj, _FUNCTIONS) and super().is_safe_callable(obj)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        """`*` and `**`, unless their result would fill the memory."""
-        if operator == "*":
+        """`*`, `**` and `%`, unless their result would fill the memory."""
+        if operator == "%":
+            refuse_wide(left)
+        elif operator == "*":
             sizes = [len(side) for side in (left, right) if isinstance(side, str | bytes | tuple | list)]
             times = [side for side in (left, right) if isinstance(side, int)]
             if sizes and times and sizes[0] * times[0] > MOST_REPEATED:
@@ -73,6 +80,25 @@ class LayoutSandbox(ImmutableSandboxedEnvironment):
         elif isinstance(left, int) and isinstance(right, int) and left.bit_length() * right > MOST_BITS:
             raise _too_much("a number without end")
         return super().call_binop(context, operator, left, right)
+
+    def wrap_str_format(self, value: Any) -> Any:
+        """The guarded form of a text's `format`; None for anything else."""
+        guarded = super().wrap_str_format(value)
+        if guarded is not None:
+            refuse_wide(value.__self__)
+        return guarded
+
+
+def refuse_wide(text: object) -> None:
+    """Raises LayoutError for a format with a width that would fill the memory, or that is not known beforehand."""
+    if isinstance(text, str) and _WIDE.search(text):
+        raise _too_much("a text of a width without end")
+
+
+def formatted(text: str, *values: Any, **named: Any) -> str:
+    """Jinja's filter `format`, without widths that would fill the memory. Raises LayoutError."""
+    refuse_wide(text)
+    return do_format(text, *values, **named)
 
 
 def _too_much(what: str) -> LayoutError:
@@ -84,6 +110,8 @@ def _offers(kind: type, name: str) -> bool:
     """Whether objects of a class offer a name to layouts."""
     if issubclass(kind, Reader):
         return name not in _NOT_FOR_LAYOUTS
+    if issubclass(kind, str | bytes) and name in _PADDING:
+        return False
     if issubclass(kind, BaseModel):
         if name in _FOR_COLLEAGUES:
             return False

@@ -309,9 +309,8 @@ def _event(language: Language, number: int, dice: random.Random) -> Event:
             {"id": f"replied-{number}", "source": source, "exact": said2, "kind": "direct", "speaker": other.id},
         ],
     }
-    return Event(
-        number, language, text, day, person, other, city, speech, tuple(_figures(language, text, source, values, day))
-    )
+    figures = tuple(_figures(language, text, source, values, day, city))
+    return Event(number, language, text, day, person, other, city, speech, figures)
 
 
 def _values(dice: random.Random) -> dict[str, Decimal]:
@@ -328,7 +327,7 @@ def _values(dice: random.Random) -> dict[str, Decimal]:
 
 
 def _figures(
-    language: Language, text: str, source: str, values: Mapping[str, Decimal], day: datetime.date
+    language: Language, text: str, source: str, values: Mapping[str, Decimal], day: datetime.date, city: str
 ) -> Iterator[Mapping[str, Any]]:
     sentences = [line for line in text.split("\n\n") if line][2:]
     units = language.units
@@ -346,7 +345,7 @@ def _figures(
             "unit": unit,
             "unit_kind": kind,
             "period": str(day.year - 1),
-            "region": sorted(language.cities)[0],
+            "region": city,
             "quote": {"source": source, "exact": sentences[sentence].strip().rstrip("。.")},
         }
 

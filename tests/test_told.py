@@ -139,7 +139,7 @@ DOCKS = "By 2035 some 40 docks will be open"
         plan("issuer: jilin-government"),
         plan("region: china"),
         plan(TARGET % DOCKS),
-        plan((TARGET % DOCKS).replace("Some docks", "40 docks for 2 ports")),
+        plan((TARGET % DOCKS).replace("Some docks", "40 docks for two ports")),
         plan("targets:\n  - {text: 40 docks in 2035}"),
         plan("targets:\n  - {text: Docks for all, by: 2035}"),
         plan("targets:\n  - {text: Docks for all, by: 2040, by_basis: inferred}"),
@@ -203,7 +203,8 @@ def test_what_no_source_says_in_other_fields_is_warned_of(
     problems: Callable[..., Found], record: tuple[str, str], code: str, says: str
 ) -> None:
     found = problems(*record)
-    assert [code] == codes(found)
+    assert code in codes(found)
+    assert set(codes(found)) <= {code, "W324"}  # a number of ours that no source prints is one more fault
     assert any(says in message for _, message in found)
 
 

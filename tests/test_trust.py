@@ -203,6 +203,15 @@ def test_audit_names_what_was_planted_and_links_in_place_of_files(make_site: Mak
         "{{ 10**9 * 'a' }}",
         "{{ [1] * 10**9 }}",
         "{{ 9**99999 }}",
+        "{{ '%0999999999d'|format(1) }}",
+        "{{ '%0999999999d' % 1 }}",
+        "{{ '%*d' % (999999999, 1) }}",
+        "{{ '{:>999999999}'.format(1) }}",
+        "{{ '{:{w}}'.format(1, w=999999999) }}",
+        "{{ 'a'.ljust(999999999) }}",
+        "{{ 'a'.zfill(999999999) }}",
+        "{{ 'a'|center(999999999) }}",
+        "{{ 'a\\na'|indent(999999999) }}",
     ],
 )
 def test_layouts_reach_nothing_behind_what_they_are_given(make_site: Make, attack: str) -> None:
@@ -211,6 +220,22 @@ def test_layouts_reach_nothing_behind_what_they_are_given(make_site: Make, attac
     found = site.build().report.problems
     assert [problem for problem in found if problem.code in ("E601", "E602", "E611") and problem.is_error]
     assert not site.folder.exists()
+
+
+@pytest.mark.parametrize(
+    ("expression", "made"),
+    [
+        ("{{ '%03d' % 7 }}", "007"),
+        ("{{ '%s and %s'|format('a', 'b') }}", "a and b"),
+        ("{{ '{0} {1}'.format('a', 'b') }}", "a b"),
+        ("{{ 'ab' * 3 }}{{ 2 ** 10 }}", "ababab1024"),
+        ("{{ dict(a=1).a }}{{ range(3)|list|length }}", "13"),
+    ],
+)
+def test_layouts_may_do_what_does_no_harm(make_site: Make, expression: str, made: str) -> None:
+    site = make_site()
+    site.write("layouts/robots.txt", expression)
+    assert site.build().expect_no_problems().output("robots.txt").strip() == made
 
 
 @pytest.mark.parametrize(

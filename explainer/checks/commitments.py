@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from explainer.evidence import number_tokens, printed_dates
-from explainer.evidence.amounts import Amount, amounts, difference, printed
+from explainer.evidence import number_tokens
 from explainer.evidence.figures import proving_tokens
 from explainer.evidence.scales import kind_of_unit
 from explainer.evidence.steps import steps_in
@@ -14,8 +13,6 @@ from explainer.facts import Entry, Facts, sources_of
 from explainer.model.commitments import Target
 from explainer.model.records import Figure, Plan, Source
 from explainer.problems import Problem, error, warning
-from explainer.proofs import source_language
-from explainer.quoting import source_texts
 from explainer.told import compared_otherwise, is_for_another_time
 
 _BEARING = {
@@ -37,39 +34,6 @@ def targets(facts: Facts) -> Iterator[Problem]:
                 yield error("E319", entry.base.origin.locate(("targets", number, "by")), message, hint)
             for version in entry.versions.values():
                 yield from _words(facts, entry, version.lang, number)
-
-
-@check
-def numbers_of_targets(facts: Facts) -> Iterator[Problem]:
-    """The numbers in a target's words that no quotation of it proves are printed by a source of the plan (W324)."""
-    for entry in facts.entries.values():
-        plan = entry.base.record
-        if not isinstance(plan, Plan):
-            continue
-        cited = [name for name in sources_of(plan) if name in source_texts(facts)]
-        for number, target in enumerate(plan.targets):
-            stated = _stated(target.text, facts.tag(entry.base.lang))
-            if target.quote is None and target.value is None and cited and stated:
-                yield from _unprinted(facts, entry, number, target.text, stated, cited)
-
-
-def _stated(text: str, language: str) -> list[Amount]:
-    """The numbers of a target's words, in digits, that are no dates."""
-    times = [item.span for item in printed_dates(text, language)]
-    found = (amount for amount in amounts(text, language) if not amount.in_words)
-    return [amount for amount in found if not any(low <= amount.start < high for low, high in times)]
-
-
-def _unprinted(
-    facts: Facts, entry: Entry, number: int, text: str, stated: list[Amount], cited: list[str]
-) -> Iterator[Problem]:
-    known = [printed(amounts(source_texts(facts)[name].text.masked, source_language(facts, name))) for name in cited]
-    for amount in stated:
-        if difference(amount, known):
-            shown = text[amount.start : amount.end]
-            message = f"None of the plan's sources prints this number of the target: {shown} ({', '.join(cited)})."
-            hint = "Write it as the source has it, and add `quote:` with the words of the source."
-            yield warning("W324", entry.base.origin.locate(("targets", number, "text")), message, hint)
 
 
 def _printed(target: Target) -> str:
