@@ -38,6 +38,12 @@ def _named(facts: Facts, ref: str, source: str) -> tuple[int, ...]:
     return tuple(sorted({at for each in refs for at in places(text, forms(facts, each))}))
 
 
+def related(facts: Facts, ref: str, source: str) -> bool:
+    """Whether a source names a region or calls somebody after it, as guests of China are Chinese."""
+    text = source_texts(facts)[source].text
+    return bool(named(facts, ref, source) or places(text, forms(facts, ref), adjective=True))
+
+
 def forms(facts: Facts, ref: str) -> Forms:
     """The forms in which texts may print the name of a person, organisation or region."""
     return facts.index(f"forms of {ref}", lambda known: _forms(known, ref))

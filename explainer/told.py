@@ -21,7 +21,7 @@ from explainer.geography import within
 from explainer.model.commitments import Target
 from explainer.model.common import Record
 from explainer.model.records import Call, Figure, Organisation, Person, Plan, Region, Source, Speech
-from explainer.named import named, paragraphs
+from explainer.named import named, paragraphs, related
 from explainer.proofs import proving, source_language
 from explainer.quoting import place_of, source_texts
 
@@ -76,9 +76,13 @@ def _body(name: str) -> str:
 
 
 def how_named(facts: Facts, field: Told) -> Literal["", "unrecorded", "unchecked"]:
-    """Whether a cited source names what a field tells of (""), none does, or there is no copy to look in."""
+    """Whether a cited source names what a field tells of (""), none does, or there is no copy to look in.
+
+    What is called after a country is about it or meant for it, not in it: Chinese guests may be anywhere.
+    """
     copies = [name for name in field.sources if name in source_texts(facts)]
-    if any(_is_told(facts, field.ref, name) for name in copies):
+    called = field.path[0] != "located_in" and field.ref.startswith("region:")
+    if any(_is_told(facts, field.ref, name) or (called and related(facts, field.ref, name)) for name in copies):
         return ""
     if any(_publishes(facts, field.ref, name) for name in field.sources):
         return ""

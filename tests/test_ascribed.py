@@ -28,6 +28,11 @@ def another(line: str, mine: str, other: str) -> str | None:
         "„we shall build“, sagte Ada Moore. Tom Brandt erklärte: „Nein.“",
         "„Nein“, sagte Tom Brandt, und Ada Moore erklärte: „we shall build.“",
         "« we shall build », a déclaré Ada Moore. Tom Brandt a ajouté : « Non. »",
+        "“we shall build,” Ada Moore answered. “No,” Tom Brandt insisted.",
+        "Tom Brandt was not there. Ada Moore, who came late, told reporters: “we shall build.”",
+        "Tom Brandt quoted Ada Moore as saying “we shall build”.",
+        "Ada Moore told Tom Brandt: “we shall build.”",
+        "“we shall build.” That was the answer of Ada Moore to Tom Brandt.",
     ],
 )
 def test_the_name_beside_a_verb_of_saying_is_the_speaker(line: str) -> None:
@@ -60,3 +65,39 @@ def test_so_it_is_in_chinese(line: str) -> None:
 )
 def test_nobody_is_named_by_a_pronoun_or_as_the_one_who_is_spoken_to(line: str) -> None:
     assert another(line, "Tom Brandt", "Ada Moore") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "mine", "speaker"),
+    [
+        ("Ada Moore came. Jane Doe said: “we shall build.”", "Ada Moore", "Jane Doe"),
+        ("Ada Moore came. “we shall build,” said Jane Doe.", "Ada Moore", "Jane Doe"),
+        ("习近平主席和代表出席。李强说：“we shall build。”", "习近平", "李强"),
+        ("李强转达了习近平主席的问候，他说：“we shall build。”", "习近平", "李强"),
+        ("Ada Moore’s spokesman said: “we shall build.”", "Ada Moore", "Ada Moore"),
+        ("The spokesman of Ada Moore said: “we shall build.”", "Ada Moore", "Ada Moore"),
+    ],
+)
+def test_a_speaker_without_a_record_is_another_too(line: str, mine: str, speaker: str) -> None:
+    source, _ = SourceText.prepare(line, ())
+    at = line.index(SAID)
+    offset = ascribed(source, at, at + len(SAID), places(source, forms_of_person([mine])), lambda: ())
+    assert offset is not None
+    assert line[offset:].startswith(speaker)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ada Moore came. The Prime Minister said: “we shall build.”",
+        "Ada Moore came. On Monday Mayor Moore said: “we shall build.”",
+        "Ada Moore thanked her spokesman and said: “we shall build.”",
+        "“we shall build,” Ada Moore told Jane Doe.",
+        "Jane Doe quoted Ada Moore as saying “we shall build”.",
+        "Ada Moore came. “we shall build,” the Northtown Council said.",
+    ],
+)
+def test_a_speaker_who_is_named_or_holds_an_office_is_no_other(line: str) -> None:
+    source, _ = SourceText.prepare(line, ())
+    at = line.index(SAID)
+    assert ascribed(source, at, at + len(SAID), places(source, forms_of_person(["Ada Moore"])), lambda: ()) is None

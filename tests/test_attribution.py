@@ -140,6 +140,28 @@ def test_a_speaker_and_places_that_no_cited_source_names_are_noticed(check: Chec
     assert len(of(problems, "W318")) == 2
 
 
+def test_guests_of_a_country_are_spoken_to_and_its_sea_is_no_place_in_it(check: Check) -> None:
+    def places_of(words: str, field: str) -> list[str]:
+        text = archive("", f"{field}: [china]").replace(
+            "sources: [english, chinese, french, german]", "sources: [land]"
+        )
+        snapshot = f"Ada Moore spoke {words}.\n"
+        digest = hashlib.sha256(snapshot.encode()).hexdigest()
+        record = (
+            f"-- content/sources/land.yaml --\ntitle: land\nkind: news\npublisher: not-stated\npublished: 2024-05-02\n"
+            "published_basis: external\nlanguage: en\nlicence: {id: unknown, display: excerpts}\n"
+            f"snapshot: {{path: snapshots/land.txt, sha256: {digest}}}\nquality: {{grade: C}}\n"
+            f"-- content/snapshots/land.txt --\n{snapshot}"
+        )
+        text = text.replace("jilin: {", "berlin: {title: Berlin, level: city}\njilin: {", 1)
+        return of(check(text.replace("-- content/speeches", record + "-- content/speeches", 1)), "W318")
+
+    assert places_of("with Chinese guests in Berlin", "addressed_to") == []
+    assert len(places_of("with Chinese guests in Berlin", "located_in")) == 1
+    assert len(places_of("in Berlin on the South China Sea", "located_in")) == 1
+    assert places_of("in Berlin and in northern China", "located_in") == []
+
+
 @pytest.mark.parametrize(
     ("text", "role", "there"),
     [
@@ -299,7 +321,7 @@ def test_a_person_is_found_by_the_forms_in_which_texts_print_names(names: list[s
         ("Guangxi Zhuang Autonomous Region", "in Guangxi", True),
         ("江苏省", "在江苏考察", True),
         ("Hunan", "in Hunanese", False),
-        ("Hunan", "in Sihunan", False),
+        ("Hunan", "in SiHunan", False),
     ],
 )
 def test_a_place_is_found_with_and_without_its_rank(name: str, text: str, there: bool) -> None:

@@ -236,7 +236,7 @@ def test_many_workers_report_the_same(sound: TinySite) -> None:
 
 def test_every_code_of_the_package_has_a_site_or_a_test() -> None:
     codes = set(re.findall(r'"([EW]\d{3})"', "".join(path.read_text() for path in PACKAGE.rglob("*.py"))))
-    tests = "".join(path.read_text() for path in [*FAULTS, Path(__file__), *Path(__file__).parent.glob("test_*.py")])
+    tests = "".join(path.read_text() for path in [*FAULTS, Path(__file__), *Path(__file__).parent.rglob("test_*.py")])
     assert {code for code in codes if code not in tests} == set()
 
 

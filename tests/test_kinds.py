@@ -104,7 +104,6 @@ def test_the_kind_follows_from_the_source(load: Load, quotation: str, kind: str,
         ("exact: The budget is safe, kind: narrator", "news", {"W319"}),
         ("exact: The budget is safe, kind: reported", "news", set()),
         ("exact: The budget is safe, kind: reported, speaker: minister, note: Why.", "news", set()),
-        ("exact: The budget is safe, kind: reported", "news", set()),
         ("exact: The budget is safe, kind: direct, speaker: minister", "news", set()),
     ],
 )

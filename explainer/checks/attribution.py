@@ -7,12 +7,13 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from explainer.evidence import Found, Missing, ascribed, find_role, is_near
+from explainer.evidence.turns import is_direction, turn_at, turns
 from explainer.extend import check
 from explainer.facts import Entry, Facts, QuoteAt, sources_of
 from explainer.model.records import Person, Source, Speech
-from explainer.named import anybody_else, office_places, paragraphs, ref_of, spoken_of
+from explainer.named import anybody_else, named, office_places, paragraphs, ref_of, spoken_of
 from explainer.problems import Problem, warning
-from explainer.quoting import place_of, snapshot_path, source_texts
+from explainer.quoting import is_transcript, place_of, snapshot_path, source_texts
 from explainer.told import how_named, told_fields
 
 _HOW_NAMED = "correct it, or add the form in which the source prints the name under `names_in_sources` of its record."
@@ -63,6 +64,10 @@ def _quotation(facts: Facts, at: QuoteAt, ref: str) -> Iterator[Problem]:
     if not isinstance(found, Found):
         return  # that is said elsewhere, and there is no place to look near
     where = at.entry.base.origin.locate((*at.path, "speaker"))
+    if is_transcript(facts, source) and (whose := _turn_of_another(facts, at, ref, found)):
+        message = f'{source} does not give these words to "{_title(facts, ref)}": {whose} (line {found.line}).'
+        yield warning("W317", where, message, "Look up whose turn it is there, and correct `speaker:`.")
+        return
     places = spoken_of(facts, ref, _roles(at, ref), source)
     if not places:
         message = f'{source} does not name the speaker of this quotation, "{_title(facts, ref)}".'
@@ -74,6 +79,21 @@ def _quotation(facts: Facts, at: QuoteAt, ref: str) -> Iterator[Problem]:
         yield warning("W317", where, message, "Look up who says these words there, and correct `speaker:`.")
     else:
         yield from _beside(facts, at, ref, places, found)
+
+
+def _turn_of_another(facts: Facts, at: QuoteAt, ref: str, found: Found) -> str:
+    """Why the turn of a transcript in which a quotation stands is not the speaker's; "" if it may be."""
+    text = source_texts(facts)[at.quote.source].text
+    if is_direction(text.raw, found.start, found.end):
+        return "they stand in brackets, as a stage direction does"
+    turn = turn_at(facts.index(f"turns of {at.quote.source}", lambda _: turns(text.raw)), found.start)
+    if turn is None or turn.role in ("answering", "unclear"):
+        return ""
+    own = any(turn.start <= place < turn.end for place in named(facts, ref, at.quote.source))
+    label = turn.label.casefold()
+    if own or any(role.casefold() in label or label in role.casefold() for role in _roles(at, ref)):
+        return ""
+    return f'they stand in the turn of "{turn.label}"'
 
 
 def _beside(facts: Facts, at: QuoteAt, ref: str, places: tuple[int, ...], found: Found) -> Iterator[Problem]:

@@ -13,6 +13,7 @@ from explainer.facts import Entry, Facts
 from explainer.model.records import Derived, Figure
 from explainer.model.units import charted_unit
 from explainer.problems import Problem, error
+from explainer.quoting import calculated
 
 
 @check
@@ -28,6 +29,7 @@ def calculations(facts: Facts) -> Iterator[Problem]:
         if len(figures) < len(found):
             continue  # that a figure is not there is said of the reference
         try:
+            calculated(facts, figure)
             yield from _faults(facts, entry, figure, figure.derived, figures)
         except FormulaError:
             continue  # said where the value is calculated

@@ -11,8 +11,10 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from explainer.evidence.namewords import AIDES_BEFORE
 from explainer.evidence.source import SourceText
 from explainer.evidence.speaking import says
+from explainer.evidence.unrecorded import unrecorded
 from explainer.evidence.words import Span
 
 _REACH: Final = 300
@@ -21,7 +23,10 @@ _REACH: Final = 300
 _ENDS: Final = re.compile(r"[.!?](?=\s|$)|[。！？…\n]")
 _OPEN: Final = '"“„«»「『‚‘'
 _CLOSE: Final = '"”“»«」』’‘'
-_LEADS: Final = re.compile(r"[:：,，]\s*$|(?:说|称|道|表示|指出|强调|认为|宣布)\s*$")
+_CLOSES: Final = re.compile(rf"(?<! )(?:[{_CLOSE}](?<!’)|’(?!\w))")
+_LEADS: Final = re.compile(
+    r"[:：,，]\s*$|\b(?:said|says|saying|stated|answered|replied|added|that|dass|que|что)\s*$|(?:说|称|道|表示|指出|强调|认为|宣布)\s*$"
+)
 _PRONOUN: Final = re.compile(
     r"\b(?:he|she|they|who|il|elle|ils|elles|er|sie|él|ella|ellos|он|она|они)\b|他|她", re.IGNORECASE
 )
@@ -30,7 +35,22 @@ _NOT_SUBJECT: Final = re.compile(
     r"|avec|sur|contre|an|von|vom|zu|über|mit|für|gegen|zum|zur|bei|nach|al|con|para|sobre|о|об|с|для|к)(?:\s+[\w-]+){0,2}"
     r"|\ba|[dD][’']|[对向给与和同跟告诉在关于]{1,2}\S{0,8})\s*$"
 )
-_GENITIVE: Final = re.compile(r"[^\s]+(?: [A-ZÀ-Þ][^\s]*)?['’]s?\s|[\u3400-\u9fff]{2,4}的")
+_GENITIVE: Final = re.compile(
+    r"[^\s]+(?: [A-ZÀ-Þ][^\s]*)?['’]s?\s"
+    r"|[\u3400-\u9fff]{2,4}?(?:主席|总书记|书记|总理|部长|省长|市长|总统|先生|女士)?的"
+)
+_ANSWER_OF: Final = re.compile(r"\b(?:answer|repl(?:y|ies)|response|words|view|opinion|message) of (?:[A-Z]\w+ )?$")
+_QUOTED_AS: Final = re.compile(
+    r"\b(?:quot(?:es?|ed|ing)|cit(?:es?|ed|ing)) (?P<who>[^.!?\"“”„«»]{2,80}) as (?:saying|stating|telling)"
+    r"[^.!?]{0,30}$"
+)
+_RELATIVE: Final = re.compile(r",\s(?:who|qui|quien)\b[^,.]{1,80},")
+_AIDE_REACH: Final = 40
+_GIVEN_NAMES: Final = re.compile(r"(?<= )(?:[A-ZÀ-ÞА-Я][\w.-]{0,20} ){1,2}$")
+_AIDE: Final = re.compile(
+    r"[^\s'’,]+(?: [A-ZÀ-Þ][^\s'’,]*){0,2}['’]s? (?:\w+ )?(?:spokes\w+|aide|advis[eo]r|assistant|deputy|lawyer)\b"
+    r"|[\u3400-\u9fff]{2,7}?的?(?:新闻)?(?:发言人|助理|秘书|顾问)"
+)
 
 
 def ascribed(
@@ -44,19 +64,60 @@ def ascribed(
     """
     raw = source.raw
     first, last = _with_marks(source.quoted, start, end)
+    if quoted := _QUOTED_AS.search(raw, max(0, first - _REACH), first):
+        return _of_stretch(raw, quoted.start("who"), quoted.end("who"), mine, others)
     low, high, shared = _before(raw, first)
     if low < high and says(raw[low:high], ""):
-        own = _between(mine, low, high)
-        if _PRONOUN.search(raw, low, high) or (own and not shared):
-            return None
-        return _named(raw, own[-1] + 1 if own else low, high, others())
+        return _leading(raw, low, high, mine, others, shared=shared)
     low, high, shared = _after(raw, first, last)
-    if not says("", raw[low:high]) or _PRONOUN.search(raw, low, high):
+    if not says("", raw[low:high]) or _has_pronoun(raw, low, high):
         return None
-    own = [at for at in _between(mine, low, high) if is_subject(raw, low, at)]
+    named = _between(mine, low, high)
+    if named and all(_aide(raw, at) for at in named):
+        return named[0]
+    own = [at for at in named if is_subject(raw, low, at)]
     if own and not shared:
         return None
-    return _named(raw, low, own[0] if own else high, others())
+    found = _named(raw, low, own[0] if own else high, others())
+    return found if found is not None or named else unrecorded(raw, low, high)
+
+
+def _of_stretch(raw: str, low: int, high: int, mine: Sequence[int], others: Callable[[], Sequence[int]]) -> int | None:
+    """Another's name in words that are nothing but a name, such as those between "quoted" and "as saying"."""
+    if _between(mine, low, high) or _has_pronoun(raw, low, high):
+        return None
+    return next(iter(_between(others(), low, high)), None) or unrecorded(f"{raw[:high]} said", low, high + 5)
+
+
+def _leading(
+    raw: str, low: int, high: int, mine: Sequence[int], others: Callable[[], Sequence[int]], *, shared: bool
+) -> int | None:
+    """Another's name in words that lead up to a quotation; a "he" means who opens the sentence with a genitive."""
+    named = _between(mine, low, high)
+    if named and all(_aide(raw, at) for at in named):
+        return named[0]
+    own = [at for at in named if is_subject(raw, low, at)]
+    if own and not shared:
+        return None
+    if _has_pronoun(raw, low, high):
+        if not named or not all(_GENITIVE.match(raw, at) for at in named):
+            return None
+        opening = low + len(raw[low:high]) - len(raw[low:high].lstrip())
+        known = next(iter(_between(others(), opening, opening + 1)), None)
+        return known if known is not None else unrecorded(raw, low, named[0])
+    found = _named(raw, own[-1] + 1 if own else low, high, others())
+    return found if found is not None or own else unrecorded(raw, low, high)
+
+
+def _has_pronoun(raw: str, low: int, high: int) -> bool:
+    """Whether a pronoun may be the one who speaks; a clause such as ", who came late," has none that does."""
+    return _PRONOUN.search(_RELATIVE.sub(",", raw[low:high])) is not None
+
+
+def _aide(raw: str, at: int) -> bool:
+    """Whether a name is there only for whose spokesman or aide speaks."""
+    before = _GIVEN_NAMES.sub("", raw[max(0, at - _AIDE_REACH) : at])
+    return bool(_AIDE.match(raw, at) or AIDES_BEFORE.search(before))
 
 
 def _named(raw: str, low: int, high: int, others: Sequence[int]) -> int | None:
@@ -83,7 +144,7 @@ def _before(raw: str, first: int) -> tuple[int, int, bool]:
     if not _LEADS.search(stretch):
         return first, first, False
     ends = [match.end() for match in _ENDS.finditer(stretch)]
-    closed = [at + 1 for at, sign in enumerate(stretch) if sign in _CLOSE and stretch[at - 1 : at] != " "]
+    closed = [match.end() for match in _CLOSES.finditer(stretch)]
     sentence, mark = max((0, *ends)), max((0, *closed))
     return floor + max(sentence, mark), first, mark > sentence
 
@@ -110,4 +171,6 @@ def _between(offsets: Sequence[int], low: int, high: int) -> Sequence[int]:
 
 def is_subject(raw: str, low: int, at: int) -> bool:
     """Whether a name is neither spoken to or about nor in the genitive."""
+    if _ANSWER_OF.search(raw[max(low, at - _AIDE_REACH) : at]):
+        return not _GENITIVE.match(raw, at)
     return not _NOT_SUBJECT.search(raw[max(low, at - 30) : at]) and not _GENITIVE.match(raw, at)

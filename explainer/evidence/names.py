@@ -8,6 +8,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from explainer.evidence.accents import bare, bare_text
+from explainer.evidence.bearers import (
+    REACH,
+    Around,
+    has_capitals,
+    is_office,
+    is_place,
+    is_surname,
+    is_whole_person,
+)
+from explainer.evidence.demonyms import adjectives
+from explainer.evidence.hannames import is_han_person, is_han_place
+from explainer.evidence.namewords import CHINESE_SURNAMES, OFFICES, PINYIN, SPANISH_SURNAME
 from explainer.evidence.normalise import plain
 from explainer.evidence.roles import is_changed
 from explainer.evidence.source import SourceText
@@ -16,6 +29,11 @@ from explainer.evidence.words import FIRST_EAST_ASIAN, all_hits, fold, inside_wo
 NEAR: Final = 2
 """A speaker is named near a quotation if the name stands in its paragraph or in one of so many before it."""
 
+_LONG_HAN: Final = 3
+_BLANK_LINE: Final = re.compile(r"\n[^\S\n]*\n\s*")
+OTHER_RANK: Final = re.compile(r" (?:City|County|Municipality|Prefecture|Stadt)\b")
+"""A place of another rank that has the name of the province: Jilin City."""
+_GERMAN: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
 _BESIDE: Final = 40
 """Characters between an office and the name of its holder."""
 
@@ -26,7 +44,8 @@ _CALENDAR: Final = frozenset({
     "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
 })  # fmt: skip
 _HAN_NAME: Final = re.compile(r"[\u3400-\u9fff]{2,4}")
-_HAN_TITLES: Final = ("主席", "总书记", "总理", "书记", "部长", "省长", "市长", "主任", "总统", "先生", "女士", "同志")
+_HAN_TITLES: Final = ("主席", "总书记", "总理", "书记", "部长", "省长", "市长", "主任", "总统", "先生", "女士", "同志",
+               "首相", "外相", "外长", "防长")  # fmt: skip
 _ARTICLE: Final = re.compile(r"(?:the|der|die|das|le|la|les|el|los|las|l['’])\s*(?<=[\s'’])", re.IGNORECASE)
 _IN_BRACKETS: Final = re.compile(r"^([^()（）]+?)\s*[(（]([^()（）]+)[)）]$")
 _SUFFIX: Final = re.compile(r",?\s+(?:Jr|Sr|II|III|IV)\.?$")
@@ -34,6 +53,10 @@ _PARTICLES: Final = frozenset({
     "von", "van", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "zu", "bin", "al", "el",
 })  # fmt: skip
 _PLACE: Final = (
+    re.compile(
+        r"^(?:Kanton|Land|Freistaat|Provinz|Stadt|Landkreis|Canton (?:of|de|du)|Province (?:de|du)|Provincia de"
+        r"|Ville de|Région|Département (?:de|du)|Ciudad de|Estado de) (?:la )?"
+    ),
     re.compile(r"^(?:People's Republic|Republic|Kingdom|Province|City|State|County) of (?:the )?", re.IGNORECASE),
     re.compile(
         r" (?:Special Administrative Region|(?:\w+ )?Autonomous Region|Autonomous Prefecture|Province|City|County"
@@ -41,15 +64,25 @@ _PLACE: Final = (
         re.IGNORECASE,
     ),
 )
-_HAN_PLACE: Final = re.compile(r"(?<=[\u3400-\u9fff]{2})(?:特别行政区|(?:壮族|回族|维吾尔)?自治区|省|市|县|区|州)$")
+_HAN_PLACE: Final = re.compile(
+    r"(?<=[\u3400-\u9fff]{2})(?:特别行政区|(?:(?:壮|回|朝鲜|[\u3400-\u9fff]{1,3})族){0,3}自治[区州县旗]|维吾尔自治区|省|市|县|区|州)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """The forms of one name, normalised: `whole` in any case; `surnames` with a capital letter or in capitals."""
+    """The forms of one name, normalised: `whole` as written; `surnames` with a capital letter or in capitals.
+
+    `given` are a person's other names in small letters, `first` whether they stand behind the surname, as in Chinese;
+    `ranked` the short forms of places, from which a word like Province was taken.
+    """
 
     whole: frozenset[str]
     surnames: frozenset[str] = frozenset()
+    kind: str = "body"
+    given: frozenset[str] = frozenset()
+    first: bool = False
+    ranked: frozenset[str] = frozenset()
 
 
 def forms_of_person(names: Iterable[str]) -> Forms:
@@ -57,9 +90,30 @@ def forms_of_person(names: Iterable[str]) -> Forms:
     whole = _whole(names)
     han = {name for name in whole if _HAN_NAME.fullmatch(name)}
     called = {part for name in whole if (part := re.split("[·・•]", name)[-1]) != name and len(part) > 1}
-    titled = {name[:1] + title for name in han for title in _HAN_TITLES}
-    surnames = {form for name in whole for form in _surname(name, first=bool(han))}
-    return Forms(whole | called | titled, frozenset(surnames))
+    short = {name[:1] for name in han} | {name[:2] for name in han if len(name) > _LONG_HAN}
+    titled = {part + title for part in short for title in _HAN_TITLES}
+    eastern = {name: bool(han) or _is_pinyin(name) for name in whole}
+    surnames = {form for name, first in eastern.items() for form in _surname(name, first=first)}
+    given = {bare(word).lower() for name in whole for word in re.split("[ .]+", name) if word and word not in surnames}
+    spelt = {variant for name in whole for variant in _variants(name)}
+    known = frozenset(variant for name in surnames for variant in _variants(name))
+    return Forms(frozenset(spelt | called | titled), known, "person", frozenset(given), any(eastern.values()))
+
+
+def _is_pinyin(name: str) -> bool:
+    """Whether a name is Chinese in Latin letters, the surname first: Wen Jiabao."""
+    words = name.split(" ")
+    return len(words) == 2 and words[0].lower() in CHINESE_SURNAMES and bool(PINYIN.fullmatch(words[1]))
+
+
+def _variants(name: str) -> set[str]:
+    """A name as written, without accents, with ue for ü, and without its hyphens."""
+    german = name.translate(_GERMAN)
+    found = {name, bare(name), german, name.replace("-", " "), bare(name).replace("-", " ")}
+    words = name.split(" ")
+    if len(words) == 3 and len(words[0]) < 5:
+        found.add(f"{words[0]} {words[1]}-{words[2].lower()}")
+    return found
 
 
 def forms_of_body(names: Iterable[str]) -> Forms:
@@ -70,8 +124,10 @@ def forms_of_body(names: Iterable[str]) -> Forms:
 def forms_of_place(names: Iterable[str]) -> Forms:
     """Names as written and without the word for their rank: Jiangsu Province, Jiangsu, 江苏省, 江苏."""
     whole = _whole(names)
-    short = {pattern.sub("", name) for name in whole for pattern in (*_PLACE, _HAN_PLACE)}
-    return Forms(whole | {name for name in short if name})
+    short = {pattern.sub("", name) for name in whole for pattern in (*_PLACE, _HAN_PLACE)} - whole - {""}
+    spelt = {variant for name in whole | short for variant in _variants(name)}
+    ranked = {variant for name in short for variant in _variants(name)}
+    return Forms(frozenset(spelt), kind="place", ranked=frozenset(ranked))
 
 
 def without_article(words: str) -> str:
@@ -103,16 +159,69 @@ def _surname(name: str, *, first: bool) -> set[str]:
     at = len(words) - 1
     while at > 1 and words[at - 1].lower() in _PARTICLES:
         at -= 1
-    return {form for form in (" ".join(words[at:]), words[-1]) if len(form) > 1}
+    two = {words[-2]} if len(words) > 2 and SPANISH_SURNAME.fullmatch(words[-2]) else set()
+    return two | {form for form in (" ".join(words[at:]), words[-1]) if len(form) > 1}
 
 
-def places(source: SourceText, forms: Forms) -> tuple[int, ...]:
-    """The raw offsets at which the source names what has these forms, in order; excluded passages do not count."""
-    found = {at for form in forms.whole for at in _hits(source.folded, fold(form))}
-    for form in forms.surnames:
-        for spelt in {form, form.upper()}:
-            found.update(at for at in _hits(source.masked, spelt) if not _beside_number(source.masked, at, len(spelt)))
+def places(source: SourceText, forms: Forms, *, adjective: bool = False) -> tuple[int, ...]:
+    """The raw offsets at which the source names what has these forms, in order; excluded passages do not count.
+
+    A form inside another name is none of it: `bearers` and `hannames` tell. With `adjective` what is called after a
+    country names that country too.
+    """
+    masked, folded = bare_text(source.masked), bare_text(source.folded)
+    found = set(adjectives(source.folded, forms.whole)) if adjective else set()
+    for text, small in {(source.masked, source.folded), (masked, folded)}:
+        for form in forms.whole:
+            found.update(at for at in _hits(small, fold(form)) if _bears_whole(source, text, at, form, forms))
+        for form in forms.surnames:
+            for spelt in {form, form.upper()}:
+                found.update(at for at in _hits(text, spelt) if _bears_surname(source, text, at, spelt, forms))
     return tuple(sorted(source.normal.raw_start(at) for at in found))
+
+
+def _bears_surname(source: SourceText, text: str, at: int, form: str, forms: Forms) -> bool:
+    if _beside_number(text, at, len(form)):
+        return False
+    return is_surname(_around(source, text, at, len(form)), forms.given, first=forms.first)
+
+
+def _bears_whole(source: SourceText, text: str, at: int, form: str, forms: Forms) -> bool:
+    """Whether a hit of a whole form, found in small letters, is the name and no part of another."""
+    size = len(form)
+    words = text[at : at + size]
+    around = _around(source, text, at, size)
+    if form[:1] >= FIRST_EAST_ASIAN:
+        return _bears_han(around, form, forms)
+    office = forms.kind != "place" and bool(OFFICES.search(form))
+    if not office and (forms.kind != "body" or " " not in form) and not has_capitals(words, form):
+        return False
+    if forms.kind == "place":
+        return not (form in forms.ranked and OTHER_RANK.match(around.behind)) and is_place(around)
+    if office or forms.kind == "body":
+        return forms.kind == "body" or is_office(around)
+    last = form.split(" ")[-1][:1].isupper()
+    return (not last or words.split(" ")[-1][:1].isupper()) and is_whole_person(around, pinyin=_is_pinyin(form))
+
+
+def _bears_han(around: Around, form: str, forms: Forms) -> bool:
+    line, start = around.before + around.words + around.behind, len(around.before)
+    if forms.kind == "place":
+        return is_han_place(line, start, start + len(form), ranked=form in forms.ranked)
+    return forms.kind == "body" or (is_han_person(line, start, start + len(form)) and is_office(around))
+
+
+def _around(source: SourceText, text: str, at: int, size: int) -> Around:
+    """A hit with what stands beside it in its paragraph: a heading is no given name of who begins the next one."""
+    start, end = source.normal.raw_start(at), source.normal.raw_end(at + size)
+    above, below = source.raw[max(0, start - REACH) : start], source.raw[end : end + REACH]
+    breaks = [match.end() for match in _BLANK_LINE.finditer(above)]
+    left = len(" ".join(above[breaks[-1] :].split(None))) + 1 if breaks else REACH
+    if breaks and not above[breaks[-1] :].strip():
+        left = 0
+    cut = _BLANK_LINE.search(below)
+    right = cut.start() if cut else REACH
+    return Around(text[max(0, at - left) : at], text[at : at + size], text[at + size : at + size + right])
 
 
 def _hits(text: str, form: str) -> list[int]:

@@ -1,0 +1,165 @@
+"""Words that tell whether a word with a capital letter is the name that is looked for, or a part of another name.
+
+Lists are short and of the frequent ones: a word that is missing costs at most a warning.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+THINGS: Final = re.compile(
+    r"(?:['’]s)? (?:Street|St|Road|Rd|Avenue|Ave|Boulevard|Lane|Square|Bridge|Tunnel|Law|Laws|Theorem|Doctrine|Act|Plan"
+    r"|Bank|Banking|Group|Holdings?|Inc|Corp|Corporation|Company|Co|Ltd|LLC|GmbH|AG|Brothers|Partners|Securities"
+    r"|Insurance|Telecom|Mobile|Unicom|Airlines?|Airways|Petroleum|Steel|Motors?|Merchants|Express|Everbright"
+    r"|Daily|Times|Post|News|Herald|Tribune|Chronicle|Gazette|Morning|Evening|Weekly|Journal|Press|Central Television"
+    r"|University|College|School|Institute|Foundation|Academy|Library|Museum|Hospital|Hotel|Theatre|Theater|Stadium"
+    r"|House|Hall|Tower|Palace|Castle|Airport|Prize|Award|Medal|Cup|FC|United|Lions|Sea|Ocean|Gulf|Bay|Strait|Straits"
+    r"|River|Lake|Canal|Islands?|Peninsula|Mountains?|Bissau|Straße|Strasse|Platz|Allee|Universität|Zeitung|Stiftung"
+    r"|pigs?|fowl|sprouts?|sandwich(?:es)?|breasts?|Hilton|[Dd]isease|[Ss]yndrome|[Ll]aw|[Tt]heorem)(?![\w])"
+)
+"""Directly behind a name: a street, a firm, a paper, a sea or a dish that is called after it."""
+
+BELONGS_BEFORE: Final = re.compile(
+    r"(?:\b(?:Bank|University|College|School|Institute|Academy|Duke|Duchess|Earl|Prince|Princess|Bishop|Archbishop"
+    r"|Gulf|Sea|Strait|Straits|Bay|Battle|Treaty|Tower|Merchants?|Declaration|Agreement|Accord) of (?:the )?"
+    r"|(?:Democratic |People['’]s )(?:People['’]s )?Republic of (?:the )?"
+    r"|\b(?:[Mm]er|[Bb]anque|[Gg]olfe|[Uu]niversité|[Dd]uc|[Tt]raité|[Aa]ccord|[Mm]ar|[Bb]anco|[Gg]olfo|[Uu]niversidad"
+    r"|[Dd]uque|[Tt]ratado|[Aa]cuerdo) (?:de la |de |du |d['’]|del )"
+    r"|\b(?:[Rr]ue|[Aa]venue|[Pp]lace|[Cc]alle|[Aa]venida|[Pp]laza) (?:de la |de |du |d['’]|del )?"
+    r"|\b(?:Bank von|Golf von|Universität|Vertrag von|Herzog von|Банк|Университет|Улица|улица) "
+    r"|\b(?:roast|roasted|fried|sliced|smoked) )$"
+)
+"""Directly before a name: a bank, a sea or a duke of it."""
+
+NEW: Final = re.compile(
+    r"\b(?:New|New South|Equatorial|Papua|Inner|Lower|Baja|Saint|St|Fort|Nouvelle|Nouveau|Nueva|Nuevo|Neu|Basse"
+    r"|Guinea Ecuatorial|Экваториальная|Нов(?:ый|ая|ое|ой|ого|ом|ую)|Нью|Внутренн\w{2,3})[ -]$"
+)
+COMPASS: Final = re.compile(r"(?:\b(?:North|South|East|West|Nord|Süd|Sud|Ost|Северн\w{2,3}|Южн\w{2,3})[ -])$")
+ERN: Final = re.compile(r"\b(?:Northern|Southern|Eastern|Western) $")
+COMPASS_BEHIND: Final = re.compile(
+    r" (?:du Nord|du Sud|del Norte|del Sur|Equatorial|Ecuatorial|équatoriale)\b|-Bissau\b"
+)
+WIDE: Final = frozenset({
+    "china", "india", "asia", "europe", "germany", "france", "italy", "england", "japan", "russia", "ukraine", "brazil",
+    "canada", "australia", "wales", "kazakhstan", "siberia", "tibet", "xinjiang", "london", "beijing", "shanghai",
+})  # fmt: skip
+"""Places whose north is called by their name and is a part of them: North China."""
+ERN_OTHERS: Final = frozenset({"ireland", "cyprus", "sahara", "samoa", "macedonia", "mariana", "rhodesia"})
+"""Places beside which another has their name with "Northern" or "Western"."""
+
+TITLES: Final = _set(
+    "mr mrs ms miss dr prof professor sir lady lord dame madam president chancellor minister premier secretary"
+    " general senator governor mayor chairman chairwoman chairperson chair chief director speaker ambassador"
+    " king queen prince princess pope bishop archbishop cardinal judge justice captain colonel major admiral"
+    " marshal commissioner comrade congressman congresswoman representative rep sen gov delegate leader deputy"
+    " vice spokesman spokeswoman spokesperson officer coach doctor inspector sheriff attorney counsel envoy"
+    " vice-president vice-premier emperor frau herr herrn doktor kanzler kanzlerin bundeskanzler"
+    " bundeskanzlerin präsident präsidentin ministerin ministerpräsident außenminister außenministerin"
+    " bürgermeister bürgermeisterin genosse m mme mlle madame monsieur mm président présidente ministre señor"
+    " señora sr sra don doña presidente presidenta ministro ministra господин госпожа президент министр премьер"
+    " канцлер dean editor councilor councillor chancelière canciller analyst economist democrat republican"
+    " conservative labour liberal actor singer author president-elect von van de der den del la"
+)
+FUNCTION: Final = _set(
+    "a an the and but or so yet when while as if though although because since after before then there here"
+    " that this these those what who whom whose how why where whether yesterday today tomorrow later earlier"
+    " meanwhile however in on at by to from with for of about like unlike under over both only even once asked"
+    " said says for did does do had has have is was were are will would can could should may might must let now"
+    " not no yes also still thus hence mr. monday tuesday wednesday thursday friday saturday sunday january"
+    " february march april june july august september october november december i he she it we they you her his"
+    " their our my its according quoting citing le la les un une et mais quand si selon pour par avec dans sur"
+    " à après el los las y pero cuando según por con en para tras der die das und aber als wenn dass laut mit"
+    " nach von bei für auf in im am zu wie auch so da doch и но а когда если по в на с у к от для как так"
+)
+NICKNAMES: Final = tuple(
+    frozenset(row.split())
+    for row in (
+        "bill will william billy", "bob rob robert bobby", "dick rick richard", "jim james jimmy", "joe joseph",
+        "mike michael", "tom thomas", "tony anthony", "liz elizabeth beth", "kate katherine catherine", "ted edward",
+        "ed edward", "alex alexander", "ben benjamin", "dan daniel", "dave david", "sam samuel", "tim timothy",
+        "steve steven stephen", "jack john", "chuck charles charlie", "ron ronald", "don donald", "chris christopher",
+        "nick nicholas", "matt matthew", "pete peter", "greg gregory", "jeff jeffrey", "ken kenneth", "al albert",
+        "vlad vladimir volodymyr", "larry lawrence", "andy andrew", "sue susan", "pat patricia patrick",
+    )
+)  # fmt: skip
+PRONOUNS: Final = frozenset({"he", "she", "you", "so", "an", "do", "are", "or"})
+"""Surnames that begin sentences as other words, even before a verb of saying: He, You, So."""
+MONTHS: Final = frozenset({"may", "april", "june", "august", "march"})
+COMMON: Final = (
+    MONTHS
+    | PRONOUNS
+    | _set(
+        "will young major white brown black green grey gray rich long short king bush hill wood woods field park day"
+        " rice price best power powers hope grace bell ball banks baker cook hunt law love page rose sharp small stone"
+        " strong swift wall west east north south winter winters wise wolf fox bird bishop church cross english french"
+        " frost gold hand head hood knight lamb lane little marsh mason moon noble pope reed rush sands shepherd singer"
+        " snow sparks speaker summers temple waters weeks sun song man fan good new old read"
+        " said sand mine case pace trust gates jobs farmer fisher miller carter walker hunter judge savage"
+        " klein groß lang kurz schwarz weiß braun koch richter kaiser könig vogel stein berg jung herr frei gut"
+        " petit grand blanc roi marchand bois roux blanco iglesias cruz campos guerra rey moreno delgado calvo"
+    )
+)
+"""Surnames that are words too: at the beginning of a sentence they name nobody without a word of saying or a title."""
+GIVEN: Final = _set(
+    "george jack john jane mary james robert michael william david richard joseph thomas charles daniel matthew"
+    " anthony mark paul steven andrew kenneth joshua kevin brian edward ronald timothy jason jeffrey ryan jacob"
+    " gary nicholas eric jonathan stephen larry justin scott brandon benjamin samuel frank gregory raymond"
+    " alexander patrick peter henry walter arthur roger anna anne emma elizabeth susan karen nancy lisa"
+    " margaret sandra laura sarah emily michelle helen maria martha denzel kerry ivan tom tim bob bill jim joe"
+    " mike jörg jürgen hans klaus heinz karl wolfgang werner ursula sabine petra ada pierre jacques marie"
+    " françois michel philippe juan josé carlos luis ana pedro miguel владимир сергей иван анна мария дмитрий"
+    " александр михаил"
+)
+
+PINYIN: Final = re.compile(
+    r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie"
+    r"|in|iu|ou|ua|ue|ui|un|uo|a|e|i|o|u|ü)[-'’]?){1,2}",
+    re.IGNORECASE,
+)
+CHINESE_SURNAMES: Final = _set(
+    "li wang zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin he guo ma luo liang song zheng xie"
+    " han tang feng yu dong xiao cheng cao yuan deng fu shen zeng peng lu su jiang cai jia ding wei xue ye yan"
+    " pan du dai xia zhong tian ren fan fang shi yao tan liao zou xiong jin hao kong bai cui kang mao qiu qin"
+    " gu hou shao meng wan duan qian yin chang wen xi hua qi zuo lai long wan ouyang situ zhuge"
+)
+SPANISH_SURNAME: Final = re.compile(r"\w+(?:ez|ía|íz)$|Torres|Silva|Ruiz|Díaz|Garcia|Castro|Ortega|Rojas|Vargas")
+
+OFFICES: Final = re.compile(
+    r"\b(?:minister\w*|president\w*|premier|chancellor|secretary|mayor|governor|chair\w*|leader\w*|officials?|spokes\w+"
+    r"|director|delegates?|speaker|ambassador|senator|ministre|maire|kanzler\w*|ministr[oa]|министр\w*|президент\w*"
+    r"|ministry|government|council|commission|committee|parliament|company|bank|party|court|cabinet|congress|king|queen"
+    r"|author\w*|teacher\w*|farmer\w*|prince|princess|pope)\b",
+    re.IGNORECASE,
+)
+AIDES_BEFORE: Final = re.compile(
+    r"\b(?:spokes\w+|aides?|advis[eo]rs?|assistants?|deput(?:y|ies)|secretary|wife|husband|son|daughter|friends?"
+    r"|critics?|opponents?|envoys?|rivals?|successor|predecessor|behalf) (?:of|to|for) (?:the )?$"
+    r"|\b(?:porte-parole|conseill\w+|adjointe?|assistante?) (?:du|de la|de l['’]) ?$"
+    r"|\b(?:Sprecher(?:in)?|Berater(?:in)?|Stellvertreter(?:in)?|Referent(?:in)?) (?:des|der) $"
+    r"|\b(?:portavoz|aseso\w+|adjunt[oa]|asistente) (?:del|de la) $"
+    r"|(?:секретар\w*|представител\w*|помощник\w*|советник\w*|заместител\w*) $",
+    re.IGNORECASE,
+)
+AIDES_BEHIND: Final = re.compile(
+    r"['’]s (?:\w+ )?(?:spokes\w+|aides?|advis[eo]rs?|assistants?|deput(?:y|ies)|secretary|wife|husband|son|daughter"
+    r"|friends?|critics?|opponents?|envoys?|office)\b|的?(?:新闻)?(?:发言人|助理|秘书|顾问|夫人|特使)",
+    re.IGNORECASE,
+)
+SAYS_BEHIND: Final = re.compile(
+    r"(?:, [^.,]{1,40},)? (?:also |has |had |later |then )?(?:said|says|told|tells|added|adds|answered|answers|replied"
+    r"|replies|asked|asks|stated|declared|warned|insisted|argued|announced|explained|called|urged|noted|continued|spoke"
+    r"|stressed|promised|sagt|sagte|erklärte|betonte|meinte|antwortete|dit|déclare|a (?:dit|déclaré|ajouté|répondu)"
+    r"|dijo|afirmó|declaró|añadió|respondió|сказал|заявил|ответил)\w?\b|\s?:"
+)
+SAYS_BEFORE: Final = re.compile(
+    r"\b(?:said|says|told|added|answered|replied|asked|declared|warned|insisted|argued|announced|explained|sagte"
+    r"|erklärte|meinte|antwortete|betonte|dit|déclaré|ajouté|répondu|dijo|afirmó|declaró|añadió|сказал|сказала|заявил"
+    r"|заявила) $"
+)

@@ -1,0 +1,39 @@
+"""Names of persons, of whom the site has no record, directly beside a verb of saying: Jane Doe said, 李强说."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from explainer.evidence.namewords import FUNCTION, OFFICES, TITLES
+
+_NAME: Final = r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ’'-]+(?: [A-Z]\.)? [A-ZÀ-ÖØ-Þ][\w’-]+"
+_VERB: Final = (
+    r"(?:said|says|told|added|answered|replied|asked|declared|stated|warned|insisted|argued|announced|explained|remarked"
+    r"|sagte|erklärte|antwortete|meinte|betonte|a (?:dit|déclaré|répondu|ajouté)|dijo|afirmó|declaró|respondió|añadió)"
+)
+_LATIN: Final = re.compile(
+    rf"(?<![\w-] )(?<![\w-])(?P<first>{_NAME})(?:, [^,.]{{1,80}},)? {_VERB}\b"
+    rf"|{_VERB} (?P<behind>{_NAME})(?=[.,;]|$)"
+)
+_SURNAMES: Final = (
+    "李王张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜"
+    "范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段钱汤尹黎易常武乔贺赖龚习"
+)
+_HAN: Final = re.compile(
+    rf"(?:^|[。！？；，”\s])(?P<han>[{_SURNAMES}][\u3400-\u9fff]{{1,2}}?)"
+    r"(?:主席|总书记|书记|总理|部长|省长|市长|总统|先生|女士)?"
+    r"(?:说|表示|指出|强调|回答|答道|回应|宣布|认为|补充|转达|代为)"
+)
+
+
+def unrecorded(raw: str, low: int, high: int) -> int | None:
+    """The offset of such a name in `low:high`; offices, titles and words that begin sentences are none."""
+    stretch = raw[low:high]
+    for match in _LATIN.finditer(stretch):
+        name = match["first"] or match["behind"]
+        words = [word.lower().rstrip(".") for word in name.split(" ")]
+        if not OFFICES.search(name) and not any(word in FUNCTION or word in TITLES for word in words):
+            return low + match.start("first" if match["first"] else "behind")
+    han = _HAN.search(stretch)
+    return low + han.start("han") if han else None
