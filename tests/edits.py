@@ -80,17 +80,19 @@ class Edit:
         definition.decorator_list = []
         flags = __future__.annotations.compiler_flag
         module = compile(tree, function.__code__.co_filename, "exec", flags, dont_inherit=True)
-        return next(part for part in module.co_consts if isinstance(part, CodeType))
+        codes = (part for part in module.co_consts if isinstance(part, CodeType))
+        return next(code for code in codes if code.co_name == definition.name)
 
     def _changed(self, original: Any) -> Any:
         if isinstance(original, re.Pattern):
             return re.compile(self._replaced(original.pattern), original.flags)
         if isinstance(original, frozenset):
-            return frozenset(ast.literal_eval(self._replaced(repr(set(original)))))
+            return frozenset(ast.literal_eval(self._replaced(repr(sorted(original)))))
         return ast.literal_eval(self._replaced(repr(original)))
 
     def _replaced(self, text: str) -> str:
-        assert text.count(self.old) == 1, f"{self.old!r} is {text.count(self.old)} times in {self.owner}"
+        if text.count(self.old) != 1:
+            raise ValueError(f"{self.old!r} is {text.count(self.old)} times in {self.owner}")
         return text.replace(self.old, self.new)
 
 
@@ -149,19 +151,25 @@ class Trial:
             if not chosen:
                 self.broken[edit] = f"there is no test {edit.tests}"
             self._edit, begun = edit, time.process_time()
-            with edit.applied():
-                for item in chosen:
-                    if not ({edit} & {*self.noticed, *self.broken}):
-                        item._initrequest()  # type: ignore[attr-defined]  # as every plugin that repeats a test does
-                        item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
+            try:
+                with edit.applied():
+                    self._run(edit, chosen)
+            except (AttributeError, ModuleNotFoundError, SyntaxError, ValueError) as failure:
+                self.broken[edit] = f"the edit cannot be made: {failure}"
             self.seconds[edit] = time.process_time() - begun
         return True
+
+    def _run(self, edit: Edit, chosen: Sequence[pytest.Item]) -> None:
+        for item in chosen:
+            if not ({edit} & {*self.noticed, *self.broken}):
+                item._initrequest()  # type: ignore[attr-defined]  # as every plugin that repeats a test does
+                item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
 
     def pytest_exception_interact(self, node: pytest.Item, call: pytest.CallInfo[Any]) -> None:
         if self._edit is None or call.excinfo is None:
             return
         refuted = call.excinfo.errisinstance((AssertionError, pytest.fail.Exception, ExceptionGroup))
-        if refuted or "values to unpack" in call.excinfo.exconly():  # `(found,) = …` asserts, too
+        if refuted or Path(call.excinfo.traceback[-1].path).parent == TESTS:  # `(found,) = …` asserts, too
             self.noticed[self._edit] = node.nodeid
         else:
             self.broken[self._edit] = f"{node.nodeid}: {call.excinfo.exconly()}"

@@ -321,7 +321,7 @@ def test_a_person_is_found_by_the_forms_in_which_texts_print_names(names: list[s
         ("Guangxi Zhuang Autonomous Region", "in Guangxi", True),
         ("江苏省", "在江苏考察", True),
         ("Hunan", "in Hunanese", False),
-        ("Hunan", "in Sihunan", False),
+        ("Hunan", "in SiHunan", False),
     ],
 )
 def test_a_place_is_found_with_and_without_its_rank(name: str, text: str, there: bool) -> None:

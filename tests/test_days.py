@@ -40,6 +40,13 @@ def test_an_event_is_not_after_the_only_source_that_reports_it(make_site: Make, 
     assert codes(site) == (["W332"] if asked else [])
 
 
+def test_a_source_that_says_no_day_may_be_the_one_that_reports_it(make_site: Make) -> None:
+    site = make_site().write("content/sources/paper.yaml", SOURCE)
+    site.write("content/sources/other.yaml", SOURCE.replace("published: 2024-05-02\npublished_basis: external\n", ""))
+    site.write("content/speeches/event.md", EVENT.replace("DAY", "2024-05-03").replace("[paper]", "[paper, other]"))
+    assert codes(site) == []
+
+
 @pytest.mark.parametrize(
     "fields",
     ["updated: 2999-01-01", "reviewed: {on: 2999-01-01}", "corrections: [{date: 2999-01-01, was: One., is: Two.}]"],

@@ -39,7 +39,6 @@ from explainer.evidence import (
     suggest_selector,
 )
 from explainer.evidence.chains import chains
-from explainer.evidence.difference import difference
 from explainer.evidence.parts import Part
 from explainer.evidence.words import _all_hits_linear, all_hits
 
@@ -411,22 +410,6 @@ def test_a_closest_passage_is_alike_enough_to_help_and_never_the_same() -> None:
     assert closest is not None
     assert closest.similarity == 99
     assert missing(source_of("Of economy and trade."), "my economies will be ruined by wizards").closest is None
-
-
-@pytest.mark.parametrize(
-    ("typed", "printed", "shown"),
-    [
-        ("He and the Holy Sea said so today", "He and the Holy See said so today", "… the Holy Se[a → e] said so tod…"),
-        ("we will go", "we will not go", "we will [nothing → not ]go"),
-        ("a self-made man", "a self‐made man", "a self[- U+002D HYPHEN-MINUS → ‐ U+2010 HYPHEN]made man"),
-        ("on а hill", "on a hill",
-         "on [а U+0430 CYRILLIC SMALL LETTER A → a U+0061 LATIN SMALL LETTER A] hill"),
-        ("a b c d e f g h", "a B c D e F g H", ""),
-        ("the\nsame", "the  same", ""),
-    ],
-)  # fmt: skip
-def test_what_differs_is_shown_and_named_where_it_looks_alike(typed: str, printed: str, shown: str) -> None:
-    assert difference(typed, printed) == shown
 
 
 def test_the_closest_passage_in_chinese() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from explainer.evidence import Found, SourceText, check_figure, find
+from explainer.evidence.lines import is_broken
 from explainer.evidence.surroundings import Surroundings, surroundings
 
 
@@ -58,6 +59,20 @@ def test_a_sentence_goes_on_over_a_line_that_was_full_and_ends_at_a_blank_line_o
     assert around(wrapped, "7 percent").text.endswith("7 percent in all.")
     assert around("A heading\nFell by 7 percent\n", "7 percent").text == "Fell by 7 percent"
     assert around("A heading\n\nfell by 7 percent\n", "7 percent").text == "fell by 7 percent"
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "goes_on"),
+    [
+        ("The harbour of the old town will be opened to all the vessels", "May", True),
+        ("The harbour opens", "May follows", False),
+        ("The harbour opens", "for all", True),
+        ("It came to", "Berlin", True),
+        ("The harbour of the old town will be opened to all the vessels", "\n\nMay", False),
+    ],
+)
+def test_a_line_goes_on_that_is_full_or_followed_by_a_small_letter(before: str, behind: str, goes_on: bool) -> None:
+    assert is_broken(f"{before}\n{behind}", len(before) + 1) is goes_on
 
 
 def test_the_spans_are_those_of_the_quoted_parts() -> None:
