@@ -72,5 +72,10 @@ def test_words_of_a_transcript_are_those_of_whose_turn_it_is(
 
 def test_a_sentence_with_a_colon_begins_no_turn() -> None:
     assert [turn.label for turn in turns(TEXT)] == ["Q", "A", "MERKEL", "MOORE", "Reporter", "Moore"]
-    assert [turn.label for turn in turns("问：港口开放吗？\n答：开放。\n会议指出：要开放。\n")] == ["问", "答"]
+    found = turns("问：港口开放吗？\n答：开放。\n会议指出：要开放。\n")
+    assert [(turn.label, turn.role) for turn in found] == [
+        ("问", "asking"),
+        ("答", "answering"),
+        ("会议指出", "unclear"),
+    ]
     assert turns("See https://a.example/ for more.\nNote: it rains.\n") == ()
