@@ -576,7 +576,7 @@ quality: {{grade: C, problems: [{known}], exclude: [{exclude}]}}
     [
         ("Fine.\nHe “said so.", "quotation marks without a partner (1 “, 0 ”): line 2"),
         ("Fine.\nThe Council,Under it.", "capital straight after a comma, as where two texts were joined: line 2"),
-        ("Fine.\nThen she left.\nHer coat.", "words of fiction (words: alarms): lines 2, 3"),
+        ("Fine.\nThen she left.\nHer coat.", "words that policy texts hardly use (she, her): lines 2, 3"),
         ("Fine.\nGuess you like it", "words of the web page around the text: line 2"),
     ],
 )
@@ -593,7 +593,7 @@ def test_an_excluded_passage_raises_no_alarm(check: Check) -> None:
 
 def test_a_kind_of_damage_that_the_record_names_is_known_and_another_is_not(check: Check) -> None:
     (found,) = alarm_problems(check, "Then she left.\nThe Council,Under it.", known="joined-after-comma")
-    assert "words of fiction" in found.message
+    assert "words that policy texts hardly use" in found.message
     assert 'add "word" to quality: problems' in found.remedy
 
 

@@ -308,7 +308,7 @@ def test_our_translations_are_not_looked_up_and_words_of_the_sources_language_ar
     assert check(f"报道说：“{TRUE}” [@paper]。", lang="zh") == []
 
 
-@pytest.mark.parametrize("words", ["发展……内在要求", "……高质量发展", "推动\n高质量发展", "重要着力点。"])
+@pytest.mark.parametrize("words", ["发展新质生产力……内在要求", "……高质量发展", "推动\n高质量发展", "重要着力点。"])
 def test_chinese_omissions_and_lines_are_read_as_chinese_writes_them(make_site: Make, words: str) -> None:
     zh = source("zhong", "发展新质生产力是推动高质量发展的内在要求和重要着力点。\n", lang="zh-Hans")
     page = pages({"page": "Words."}) + pages({"page.zh": f"文章说“{words}”[@zhong]。"})

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from explainer.evidence import KIN_WORDS, Alarm, SourceText, alarms
@@ -20,7 +21,7 @@ _REMEDY: Final = (
 _REPORTED: Final = {
     "unbalanced-marks": "has quotation marks without a partner",
     "joined-after-comma": "has a capital straight after a comma, as where two texts were joined",
-    "word": "has words of fiction (words: alarms)",
+    "word": "has words that policy texts hardly use",
     "boilerplate": "has words of the web page around the text",
     "markup": "has tags or entities of HTML",
     "lost-character": "has characters that were lost when it was saved",
@@ -29,6 +30,10 @@ _REPORTED: Final = {
 }
 """The kinds of alarm that say enough. `capital-after-comma` is too weak to be reported, and what a PDF leaves is
 harmless."""
+
+
+_MOST_WORDS: Final = 5
+"""Named in one message."""
 
 
 @check
@@ -65,10 +70,10 @@ def source_alarms(facts: Facts) -> Iterator[Problem]:
         if prepared is not None and isinstance(source, Source) and source.status == "published":
             english = not source.language or source.language.lower().startswith("en")
             words = [word for word in (*(KIN_WORDS if english else ()), *own) if word.casefold() not in ignored]
-            yield from _alarms(entry, alarms(_without_excluded(prepared.text), words))
+            yield from _alarms(entry, alarms(_without_excluded(prepared.text), words), words)
 
 
-def _alarms(entry: Entry, found: tuple[Alarm, ...]) -> Iterator[Problem]:
+def _alarms(entry: Entry, found: tuple[Alarm, ...], words: Sequence[str]) -> Iterator[Problem]:
     record = entry.base.record
     path = snapshot_path(record) if isinstance(record, Source) else None
     known = record.quality.problems if isinstance(record, Source) and record.quality else ()
@@ -76,9 +81,21 @@ def _alarms(entry: Entry, found: tuple[Alarm, ...]) -> Iterator[Problem]:
         same = [alarm for alarm in found if alarm.kind == kind]
         if same and path is not None and kind not in known:
             lines = ", ".join(dict.fromkeys(str(alarm.line) for alarm in same))
-            counts = f" ({'; '.join(alarm.text for alarm in same)})" if kind == "unbalanced-marks" else ""
-            message = f'The copy of "{entry.id}" {what}{counts}: line{"s" if "," in lines else ""} {lines}.'
+            message = (
+                f'The copy of "{entry.id}" {what}{_which(same, words)}: line{"s" if "," in lines else ""} {lines}.'
+            )
             yield Problem("W507", Level.INFO, Location(path, same[0].line), message, _REMEDY.format(kind=kind))
+
+
+def _which(same: Sequence[Alarm], words: Sequence[str]) -> str:
+    """In brackets, the counts of marks, or the words that were met; "" for other kinds."""
+    if same[0].kind == "unbalanced-marks":
+        return f" ({'; '.join(alarm.text for alarm in same)})"
+    if same[0].kind != "word":
+        return ""
+    sentences = " ".join(alarm.text for alarm in same)
+    met = [word for word in dict.fromkeys(words) if re.search(rf"\b{re.escape(word)}\b", sentences, re.IGNORECASE)]
+    return f" ({', '.join(met[:_MOST_WORDS])})" if met else ""
 
 
 def _without_excluded(source: SourceText) -> str:
