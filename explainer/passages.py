@@ -33,6 +33,8 @@ _SOURCE_ONLY: Final = re.compile(r"\W*|\W*(?:Sources?|来源|出处|Quellen?|Fue
 """The same within a list, where "Jobs: 5" is an item of its own."""
 
 _LOOKS_QUOTED: Final = re.compile("[\"“”„‟«»‹›「」『』｢｣﹁﹃〝❝❛＂‘’‚‛'`]|,,|<<")
+_LEAD_IN: Final = 200
+"""Signs at the end of a paragraph in which the colon stands that leads to the next."""
 _LEADS: Final = re.compile(r"[:：]\W*\Z")
 
 
@@ -197,7 +199,7 @@ class _Reader:
     def _lead(self, number: int) -> list[int]:
         """The marks of the paragraph before a block, if it leads to it with a colon."""
         before = self._pieces[number - 1] if number else []
-        if not before or before[-1].kind != "text" or not _LEADS.search(before[-1].text):
+        if not before or before[-1].kind != "text" or not _LEADS.search(before[-1].text[-_LEAD_IN:]):
             return []
         last = before[-1]
         return [*last.marks, *(mark for note in last.refers for mark in self._notes.get(note, []))]

@@ -35,6 +35,7 @@ ONCE_BAD = [
     ("snapshot", ("!", " ")),
     ("quotation", ("a ", " … ")),
     ("quotation", ("…",)),
+    ("quotation", ("é", "-")),
     ("repeated source", ("a ",)),
     ("prose", ("9",)),
     ("prose", ("Article 9", "9")),

@@ -21,6 +21,8 @@ from explainer.evidence.normalise import (
 from explainer.evidence.words import Span, all_hits, fold, sentence_starts
 
 _FIRST_WORD: Final = re.compile(r"[^\W\d_]+")
+_LONGEST_WORD: Final = 200
+"""Signs of the last word of a quotation; a run of letters without end must not be looked through from each of them."""
 _LAST_WORD: Final = re.compile(r"[^\W\d_]+$")
 
 
@@ -104,7 +106,7 @@ class SourceText:
         None if no word that a line end broke has such a half.
         """
         wanted = plain(words)
-        first, last = _FIRST_WORD.match(wanted), _LAST_WORD.search(wanted)
+        first, last = _FIRST_WORD.match(wanted), _LAST_WORD.search(wanted, max(0, len(wanted) - _LONGEST_WORD))
         if not first or not last:
             return None
         return self._again(
