@@ -38,6 +38,7 @@ ONCE_BAD = [
     ("quotation", ("é", "-")),
     ("repeated source", ("a ",)),
     ("prose", ("9",)),
+    ("prose", ("亿",)),
     ("prose", ("Article 9", "9")),
 ]
 RECIPES = examples(6)

@@ -50,7 +50,7 @@ LETTERS: Final = frozenset(["k", "m", "b", "t"])
 _WORDS: Final = "|".join(re.escape(word) for word in sorted(SCALE_WORDS, key=lambda word: (-len(word), word)))
 SCALE: Final = re.compile(rf"[ -]?(?:de )?({_WORDS})(?![^\W\d_\u2e80-\uffef])")
 HAN_SCALE: Final = re.compile(
-    rf"(?:[十百千](?=[万亿萬億兆]))?(?:[万亿萬億]|兆(?!{HAN_PREFIXED}))+|[十百千](?![分年]|{HAN_PREFIXED})"
+    rf"(?:[十百千](?=[万亿萬億兆]))?(?:[万亿萬億]|兆(?!{HAN_PREFIXED})){{1,4}}|[十百千](?![分年]|{HAN_PREFIXED})"
 )
 """千 and 兆 before the sign of a measure belong to it: 12万千瓦 are 120,000 kilowatts."""
 
