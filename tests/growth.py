@@ -19,7 +19,7 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve().parent.parent)]
 
-from explainer import images, yamlpos  # noqa: E402
+from explainer import images, interface, yamlpos  # noqa: E402
 from explainer.evidence import SourceText, alarms, find  # noqa: E402
 from explainer.evidence.amounts import amounts  # noqa: E402
 from explainer.evidence.quoted import stretches  # noqa: E402
@@ -82,6 +82,10 @@ def _prose(text: str) -> object:
     return stretches(text), amounts(text), list(found_in(text))
 
 
+def _interface(text: str) -> object:
+    return interface.fault(text), interface.fill(text, {"a": "1"})
+
+
 def _picture(text: str) -> object:
     data = b"\x89PNG\r\n\x1a\n" + text.encode("latin-1", "replace")
     try:
@@ -133,6 +137,7 @@ PROSE = (
     "\U000e0041", "&rlm;", "[@a]", "“a” [@a] ", "[a](b.md)", "[[a]]", "[^1]", "> “a\n", "- “a\n", "| “a | 9 |\n",
     "## “a”\n", ": a\n", "\n[^1]: “a\n\n",
 )  # fmt: skip
+BRACKETS = ("{", "}", "{a", "{a}", "{{", "}}", "a", " ", "{a.b}")
 BYTES = (
     "\0", "\0\0\0\rIHDR", "\0\0\0\1", "IDAT", "tEXt", "zTXt", "iCCP", "eXIf", "acTL", "\xff", "\xff\xe1", "x\x9c",
     "a", "\x80",
@@ -147,6 +152,7 @@ KINDS: Mapping[str, Kind] = {
     "repeated source": Kind(SOURCE, _among_repeats),
     "body": Kind(PROSE, _body),
     "prose": Kind(PROSE, _prose),
+    "interface text": Kind(BRACKETS, _interface),
     "png": Kind(BYTES, _picture),
     "jpeg": Kind(BYTES, _jpeg),
 }

@@ -49,12 +49,6 @@ def test_values_are_put_in_once_and_as_they_are() -> None:
     assert names("{a} {{b}} {c-1}") == {"a", "c-1"}
 
 
-def test_long_texts_of_brackets_take_no_longer_than_others() -> None:
-    for text in ("{" * 200_000, "{a" * 100_000, "}" * 200_001, "{a}" * 100_000):
-        fault(text)
-        fill(text, {"a": "1"})
-
-
 @pytest.mark.parametrize(
     "text",
     ["{v.ask.__globals__}", "{v[0]}", "{n:>99999999}", "{n!r}"],

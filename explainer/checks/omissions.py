@@ -13,8 +13,8 @@ from explainer.evidence.normalise import plain
 from explainer.evidence.polarity import governing, limiting, turning_words
 from explainer.extend import check
 from explainer.facts import Facts
-from explainer.model.records import Source
 from explainer.problems import Problem, warning
+from explainer.proofs import source_language
 from explainer.quoting import place_of, source_texts
 
 _INSERTED: Final = re.compile(r"(?<![A-Za-z0-9])\[[A-Za-z]\](?=[A-Za-z])|\[([^\[\]…]+)\]")
@@ -40,7 +40,7 @@ def omissions(facts: Facts) -> Iterator[Problem]:
         found = None if at.quote.omission_note else place_of(facts, at)
         if isinstance(found, Found):
             text = source_texts(facts)[at.quote.source].text
-            reason = _reason(text, _language(facts, at.quote.source), at.quote.exact, found)
+            reason = _reason(text, source_language(facts, at.quote.source), at.quote.exact, found)
             if reason:
                 where = at.entry.base.origin.locate((*at.path, "exact"))
                 yield warning("W320", where, f"{reason} The quotation may say something else than its source.", _ANSWER)
@@ -57,7 +57,7 @@ def prose_omissions(facts: Facts) -> Iterator[Problem]:
         if quoted.status != "found" or not isinstance(found, Found):
             continue
         text = source_texts(facts)[quoted.source].text
-        reason = _reason(text, _language(facts, quoted.source), quoted.words, found)
+        reason = _reason(text, source_language(facts, quoted.source), quoted.words, found)
         if found.apart and not reason:
             reason = "It is stitched together from words that the source prints in different quotation marks."
         if reason:
@@ -132,19 +132,13 @@ def prose_beginnings(facts: Facts) -> Iterator[Problem]:
 def _around(facts: Facts, source: str, found: Found) -> str:
     """What stands before or behind a place and turns its words round, as a sentence; "" if nothing does."""
     raw = source_texts(facts)[source].text.raw
-    if words := governing(raw, found.start, _language(facts, source)):
+    if words := governing(raw, found.start, source_language(facts, source)):
         before = " ".join(raw[max(0, found.start - 60) : found.start].split())
         return f'In the source "…{before}" stands before these words, with {_listed(words)} in the same clause.'
     if words := limiting(raw, found.end):
         behind = " ".join(raw[found.end : found.end + 60].split())
         return f'In the source "{behind}…" stands behind these words, with {_listed(words)} in the same clause.'
     return ""
-
-
-def _language(facts: Facts, source: str) -> str:
-    entry = facts.entries.get(f"source:{source}")
-    record = entry.base.record if entry else None
-    return (record.language or "") if isinstance(record, Source) else ""
 
 
 def _listed(words: tuple[str, ...]) -> str:
