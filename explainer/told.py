@@ -10,14 +10,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from explainer.evidence import Found, sentence_around
+from explainer.dating import anchors
+from explainer.evidence import Found, find_first, occurrences, sentence_around
 from explainer.evidence.comparisons import comparisons
 from explainer.evidence.figures import proving_tokens, reading_of
+from explainer.evidence.happening import Anchors
+from explainer.evidence.placed import another_place, is_of_event
 from explainer.evidence.scales import kind_of_unit
 from explainer.evidence.ties import tie
 from explainer.evidence.words import fold, whole_hits
 from explainer.facts import Entry, Facts, QuoteAt, sources_of
-from explainer.geography import within
+from explainer.geography import around, within
 from explainer.model.commitments import Target
 from explainer.model.common import Record
 from explainer.model.records import Call, Figure, Organisation, Person, Plan, Region, Source, Speech
@@ -25,9 +28,9 @@ from explainer.named import named, paragraphs, related
 from explainer.proofs import proving, source_language
 from explainer.quoting import place_of, source_texts
 
-Origin = Literal["", "unrecorded", "unworded", "unchecked"]
-"""`unrecorded`: no cited copy has it. `unworded`: none has it in these words. `unchecked`: there is no copy.
-"": one has it, or there is nothing to look for."""
+Origin = Literal["", "elsewhere", "unrecorded", "unworded", "unchecked"]
+"""`elsewhere`: a cited copy has it, and only where it tells of something else. `unrecorded`: no cited copy has it.
+`unworded`: none has it in these words. `unchecked`: there is no copy. "": one has it, or nothing is to be looked for."""
 
 _MOST_PLACES: Final = 20
 """Of one number in one quotation, at which its time is looked for."""
@@ -42,6 +45,7 @@ class Told:
     path: tuple[str | int, ...]
     ref: str
     sources: tuple[str, ...]
+    event: Speech | None = None  # that was there: not every place that a source names is
 
 
 def told_fields(record: Record) -> Iterator[Told]:
@@ -67,7 +71,11 @@ def told_fields(record: Record) -> Iterator[Told]:
                     yield Told(("roles", number, "org"), _body(role.org), (role.source,))
         case _:
             pass
-    yield from (Told(path, f"region:{place.removeprefix('region:')}", cited) for path, place in places if place)
+    event = record if isinstance(record, Speech) else None
+    for path, place in places:
+        if place:
+            there = event if path[0] == "located_in" else None
+            yield Told(path, f"region:{place.removeprefix('region:')}", cited, there)
     yield from (Told(path, _body(body), cited) for path, body in bodies if body and body != "not-stated")
 
 
@@ -75,18 +83,49 @@ def _body(name: str) -> str:
     return f"organisation:{name.removeprefix('organisation:')}"
 
 
-def how_named(facts: Facts, field: Told) -> Literal["", "unrecorded", "unchecked"]:
+def how_named(facts: Facts, field: Told) -> Literal["", "elsewhere", "unrecorded", "unchecked"]:
     """Whether a cited source names what a field tells of (""), none does, or there is no copy to look in.
 
     What is called after a country is about it or meant for it, not in it: Chinese guests may be anywhere.
     """
     copies = [name for name in field.sources if name in source_texts(facts)]
     called = field.path[0] != "located_in" and field.ref.startswith("region:")
-    if any(_is_told(facts, field.ref, name) or (called and related(facts, field.ref, name)) for name in copies):
+    naming = [name for name in copies if _is_told(facts, field.ref, name)]
+    if naming and field.event is not None and not any(_is_there(facts, field, name) for name in naming):
+        return "elsewhere"
+    if naming or any(called and related(facts, field.ref, name) for name in copies):
         return ""
     if any(_publishes(facts, field.ref, name) for name in field.sources):
         return ""
     return "unrecorded" if copies and len(copies) == len(field.sources) else "unchecked"
+
+
+def _is_there(facts: Facts, field: Told, source: str) -> bool:
+    """Whether a source names a place where it tells of the event, and no other place as that of the quoted words."""
+    mentions, event = named(facts, field.ref, source), field.event
+    if event is None or not mentions:
+        return True
+    told = facts.dates_in_copies[source]
+    known = _anchors(facts, event, source)
+    if not known:
+        return True
+    if not any(is_of_event(told, at, known, event.date) for at in mentions):
+        return False
+    others = facts.index(f"places in {source}", lambda known: _places(known, source))
+    inside = within(facts, field.ref.partition(":")[2]) | around(facts, [field.ref.partition(":")[2]])
+    return another_place(told, known, mentions, (at for at, region in others if region not in inside)) is None
+
+
+def _anchors(facts: Facts, event: Speech, source: str) -> Anchors:
+    """Where a source tells of an event; its venue is asked for, and so cannot say where."""
+    told = facts.dates_in_copies[source]
+    return anchors(told.source, event.model_copy(update={"venue": ""}), source, facts.named_at)
+
+
+def _places(facts: Facts, source: str) -> tuple[tuple[int, str], ...]:
+    """Where a source names the regions of the site, and which."""
+    refs = [entry.ref for entry in facts.entries.values() if entry.kind == "region"]
+    return tuple(sorted((at, ref.partition(":")[2]) for ref in refs for at in facts.named_at(ref, source)))
 
 
 def _is_told(facts: Facts, ref: str, source: str) -> bool:
@@ -127,7 +166,23 @@ def origin_of_words(facts: Facts, ref: str, field: str) -> Origin:
         return ""
     if isinstance(record, Figure) and field == "comparison":
         return how_compared(facts, entry, record)
-    return _worded(facts, value, (entry.id,) if isinstance(record, Source) else sources_of(record))
+    cited = (entry.id,) if isinstance(record, Source) else sources_of(record)
+    if isinstance(record, Speech) and field == "venue" and is_venue_of_another(facts, record):
+        return "elsewhere"
+    return _worded(facts, value, cited)
+
+
+def is_venue_of_another(facts: Facts, event: Speech) -> bool:
+    """Whether the cited copies print the venue of an event, and each only where it tells of something else."""
+    found = []
+    for name in sources_of(event) if event.venue else ():
+        told = facts.dates_in_copies.get(name)
+        place = find_first(told.source, event.venue) if told else None
+        if told is not None and isinstance(place, Found):
+            known = _anchors(facts, event, name)
+            hits = occurrences(told.source, event.venue)
+            found.append(not known or any(is_of_event(told, at, known, event.date) for at, _ in hits))
+    return bool(found) and not any(found)
 
 
 def _worded(facts: Facts, words: str, cited: tuple[str, ...]) -> Origin:

@@ -45,6 +45,7 @@ LAYERS = {
         "images",
         "lettering",
         "locating",
+        "nameforms",
         "parse",
         "passages",
         "quality",

@@ -14,7 +14,7 @@ from explainer.model.records import Person, Source, Speech
 from explainer.named import anybody_else, named, office_places, paragraphs, ref_of, spoken_of
 from explainer.problems import Problem, warning
 from explainer.quoting import is_transcript, place_of, snapshot_path, source_texts
-from explainer.told import how_named, told_fields
+from explainer.told import Told, how_named, is_venue_of_another, told_fields
 
 _HOW_NAMED = "correct it, or add the form in which the source prints the name under `names_in_sources` of its record."
 
@@ -134,12 +134,37 @@ def places_and_bodies_named(facts: Facts) -> Iterator[Problem]:
         for field in told_fields(entry.base.record):
             if field.ref not in facts.entries or not _are_as_recorded(facts, field.sources):
                 continue
-            if how_named(facts, field) == "unrecorded":
+            how = how_named(facts, field)
+            if how == "elsewhere":
+                yield _of_another(facts, entry, field)
+            if how == "unrecorded":
                 where = entry.base.origin.locate(field.path)
                 name = f'"{_title(facts, field.ref)}" ({field.path[-1] if len(field.path) == 1 else field.path[0]})'
                 message = f"No cited source names {name}: {', '.join(field.sources)}."
                 other = "place" if field.ref.startswith("region:") else "body"
                 yield warning("W318", where, message, f"If it is another {other}, {_HOW_NAMED}")
+
+
+def _of_another(facts: Facts, entry: Entry, field: Told) -> Problem:
+    name = f'"{_title(facts, field.ref)}" ({field.path[0]})'
+    message = f"{', '.join(field.sources)} names {name} only where it tells of something else than this event."
+    return warning("W342", entry.base.origin.locate(field.path), message, _WHERE)
+
+
+_WHERE = (
+    "Look up where it was said. If it was here, quote the words that say so, or name the day and speaker they name."
+)
+
+
+@check
+def venues_of_events(facts: Facts) -> Iterator[Problem]:
+    """A cited source prints the venue of an event where it tells of the event (W342)."""
+    for entry in facts.of_kind("speech"):
+        event = entry.base.record
+        if isinstance(event, Speech) and event.venue and _with_text(facts, entry) and is_venue_of_another(facts, event):
+            cited = ", ".join(sources_of(event))
+            message = f'{cited} prints the venue "{event.venue}" only where it tells of something else than this event.'
+            yield warning("W342", entry.base.origin.locate(("venue",)), message, _WHERE)
 
 
 @check

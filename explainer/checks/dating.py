@@ -27,7 +27,9 @@ def date_origins(facts: Facts) -> Iterator[Problem]:
         for field in date_fields(entry.id, entry.base.record, sources_of(entry.base.record)):
             basis = facts.date_origins[entry.ref, field.name].basis
             copies = [name for name in field.sources if name in facts.source_texts]
-            if field.stated == "printed" and copies and basis != "printed":
+            if basis == "elsewhere":
+                yield from _elsewhere(facts, entry, field)
+            elif field.stated == "printed" and copies and basis not in ("printed", "sentence", "dateline"):
                 yield _not_printed(facts, entry, field, copies)
             elif (
                 basis == "unrecorded"
@@ -70,6 +72,18 @@ def _unrecorded(facts: Facts, entry: Entry, field: DateField, copies: list[str])
     return warning("W314", where, message, f"{_hint(facts, field, copies)} {_remedy(field)}")
 
 
+def _elsewhere(facts: Facts, entry: Entry, field: DateField) -> Iterator[Problem]:
+    """Unless a note says how it is known: the copy prints the date, and where something else is told."""
+    if field.note and field.stated != "printed":
+        return
+    found = facts.date_origins[entry.ref, field.name]
+    printed = f"{found.source} prints the date {field.date.text} on line {found.line}"
+    message = f"{printed}, and no sentence there ties it to this event."
+    if field.event is None:
+        message = f"{printed} as the day of the paper or its printing, and nowhere as this date."
+    yield warning("W341", entry.base.origin.locate(field.path), message, _remedy(field))
+
+
 def _of(copies: list[str]) -> str:
     return f"the copy of {copies[0]}" if len(copies) == 1 else "none of the cited copies"
 
@@ -79,7 +93,7 @@ def _hint(facts: Facts, field: DateField, copies: list[str]) -> str:
     found = []
     for name in copies:
         text = facts.source_texts[name].text
-        for item in nearest(facts.dates_in_copies[name], field.date):
+        for item in nearest(facts.dates_in_copies[name].dates, field.date):
             words = " ".join(text.raw[slice(*item.span)].split())
             found.append(f'"{words}" ({name}, line {text.line(item.span[0])})')
     return f"Printed are {', '.join(found[:3])}." if found else "They print no date."
@@ -116,7 +130,7 @@ def date_words(facts: Facts) -> Iterator[Problem]:
         if "coarser" not in kinds:
             message = f'"date" is {speech.date.text}, and date_text prints another: "{speech.date_text}".'
             yield error("E310", where, message, "Correct one of them. A range in words is a range in the date.")
-        elif speech.date_basis != "inferred" and facts.date_basis(entry.ref, "date") != "printed":
+        elif speech.date_basis != "inferred" and facts.date_basis(entry.ref, "date") not in ("printed", "dateline"):
             message = f'"date" is {speech.date.text}, and date_text says less: "{speech.date_text}".'
             hint = "Write what the source says; or date_basis: inferred, and in date_note how you know the rest."
             yield error("E321", where, message, hint)

@@ -26,6 +26,11 @@ _SLACK: Final = 2
 """Days by which a paper may be dated after the day it was written on."""
 
 
+def says_today(words: str) -> bool:
+    """Whether words say that something was on the day of the paper."""
+    return any(form.search(words) is not None for offset, form in _DAY if offset == 0)
+
+
 def contradicts(words: str, date: PartialDate, published: PartialDate) -> str:
     """The words that cannot mean the date in a paper of that day; "" if none are told from it or they agree.
 
