@@ -26,11 +26,11 @@ from explainer.model.common import Record
 from explainer.model.records import Call, Figure, Organisation, Person, Plan, Region, Source, Speech
 from explainer.named import named, paragraphs, related
 from explainer.proofs import proving, source_language
-from explainer.quoting import place_of, source_texts
+from explainer.quoting import place_of, same_language, source_texts
 
 Origin = Literal["", "elsewhere", "unrecorded", "unworded", "unchecked"]
 """`elsewhere`: a cited copy has it, and only where it tells of something else. `unrecorded`: no cited copy has it.
-`unworded`: none has it in these words. `unchecked`: there is no copy. "": one has it, or nothing is to be looked for."""
+`unworded`: none has it in these words. `unchecked`: there is no copy. "": one has it, or nothing is asked."""
 
 _MOST_PLACES: Final = 20
 """Of one number in one quotation, at which its time is looked for."""
@@ -71,12 +71,13 @@ def told_fields(record: Record) -> Iterator[Told]:
                     yield Told(("roles", number, "org"), _body(role.org), (role.source,))
         case _:
             pass
-    event = record if isinstance(record, Speech) else None
-    for path, place in places:
-        if place:
-            there = event if path[0] == "located_in" else None
-            yield Told(path, f"region:{place.removeprefix('region:')}", cited, there)
+    yield from (_place(record, path, place) for path, place in places if place)
     yield from (Told(path, _body(body), cited) for path, body in bodies if body and body != "not-stated")
+
+
+def _place(record: Record, path: tuple[str | int, ...], name: str) -> Told:
+    event = record if isinstance(record, Speech) and path[0] == "located_in" else None
+    return Told(path, f"region:{name.removeprefix('region:')}", sources_of(record), event)
 
 
 def _body(name: str) -> str:
@@ -126,6 +127,11 @@ def _places(facts: Facts, source: str) -> tuple[tuple[int, str], ...]:
     """Where a source names the regions of the site, and which."""
     refs = [entry.ref for entry in facts.entries.values() if entry.kind == "region"]
     return tuple(sorted((at, ref.partition(":")[2]) for ref in refs for at in facts.named_at(ref, source)))
+
+
+def tells_of(facts: Facts, ref: str, source: str) -> bool:
+    """Whether a source names a region, lets it follow, or calls somebody after it."""
+    return _is_told(facts, ref, source) or related(facts, ref, source)
 
 
 def _is_told(facts: Facts, ref: str, source: str) -> bool:
@@ -193,6 +199,27 @@ def _worded(facts: Facts, words: str, cited: tuple[str, ...]) -> Origin:
     wanted = [fold(word) for word in _WORD.findall(words)]
     found = any(_in_one_paragraph(facts, name, wanted) or _is_publisher(facts, name, words) for name in copies)
     return "" if found else "unworded"
+
+
+_TELLING: Final = re.compile(r"[\u3400-\u9fff]{2}|[^\W\d_\u3400-\u9fff]{4,}")
+
+
+def has_no_word(facts: Facts, entry: Entry, field: str) -> bool:
+    """Whether not one word of a field stands in the sources it is from, all of which are in its language."""
+    record = entry.base.record
+    cited = (entry.id,) if isinstance(record, Source) else sources_of(record)
+    own = facts.tag(entry.base.lang)
+    if not cited or not all(name in source_texts(facts) for name in cited):
+        return False
+    if not all(source_language(facts, name) and same_language(source_language(facts, name), own) for name in cited):
+        return False
+    wanted = {fold(word) for word in _TELLING.findall(getattr(record, field))} - _EVERYDAY
+    if not wanted or origin_of_words(facts, entry.ref, field) != "unworded":
+        return False
+    return not any(whole_hits(source_texts(facts)[name].text.folded, word) for name in cited for word in wanted)
+
+
+_EVERYDAY: Final = frozenset({"with", "from", "that", "this", "dans", "pour", "avec", "para", "eine", "einer", "einem"})
 
 
 def _is_publisher(facts: Facts, source: str, words: str) -> bool:

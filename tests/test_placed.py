@@ -146,7 +146,7 @@ def test_the_page_says_of_a_place_that_it_is_not_tied_to_the_event(tmp_path: Pat
 @pytest.mark.parametrize(
     "copy",
     [
-        "Northtown. Ada Moore spoke at the port.\n\n“We open the docks to all.” She added: “The river is our garden.”\n",
+        "Northtown. Ada Moore spoke at the port.\n\n“We open the docks to all.” She added: “The river is ours.”\n",
         "Ada Moore visited Northtown on 29 April 2024. The next day she said: “We open the docks to all.”\n",
         "“We open the docks to all”, Ada Moore said. She was speaking at a meeting in Northtown.\n",
         "Ada Moore, born in Southtown, came to Northtown. “We open the docks to all”, she said.\n",

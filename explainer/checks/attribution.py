@@ -14,7 +14,7 @@ from explainer.model.records import Person, Source, Speech
 from explainer.named import anybody_else, named, office_places, paragraphs, ref_of, spoken_of
 from explainer.problems import Problem, warning
 from explainer.quoting import is_transcript, place_of, snapshot_path, source_texts
-from explainer.told import Told, how_named, is_venue_of_another, told_fields
+from explainer.told import Told, has_no_word, how_named, is_venue_of_another, told_fields
 
 _HOW_NAMED = "correct it, or add the form in which the source prints the name under `names_in_sources` of its record."
 
@@ -154,6 +154,26 @@ def _of_another(facts: Facts, entry: Entry, field: Told) -> Problem:
 _WHERE = (
     "Look up where it was said. If it was here, quote the words that say so, or name the day and speaker they name."
 )
+
+
+_WORDS = (("speech", "venue"), ("speech", "occasion"), ("figure", "producer"), ("source", "byline"))
+
+
+@check
+def words_of_sources(facts: Facts) -> Iterator[Problem]:
+    """Venue, occasion, producer and byline have at least one word of a source that is cited for them (W344)."""
+    for kind, field in _WORDS:
+        for entry in facts.of_kind(kind):
+            cited = (entry.id,) if kind == "source" else _with_text(facts, entry)
+            stated = getattr(entry.base.record, field)
+            if stated in ("", "not-stated") or not cited or not _are_as_recorded(facts, cited):
+                continue
+            if has_no_word(facts, entry, field):
+                message = f'No word of "{stated}" ({field}) stands in a source that is cited: {", ".join(cited)}.'
+                yield warning("W344", entry.base.origin.locate((field,)), message, _NAMED_ELSEWHERE)
+
+
+_NAMED_ELSEWHERE = "Write it as the source has it, cite the source that has it, or leave the field out."
 
 
 @check

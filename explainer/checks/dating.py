@@ -169,7 +169,7 @@ def seasons(facts: Facts) -> Iterator[Problem]:
     if facts.settings.dates.seasons:
         return
     for entry in facts.entries.values():
-        for path, date in _dates(entry.base.record, ()):
+        for path, date in dates_of(entry.base.record, ()):
             for point in (date.start, date.end):
                 if point is not None and point.precision == "season" and point.part == ((point.year or 0) + 1) % 100:
                     years = f"{point.year}/{(point.year or 0) + 1}"
@@ -181,13 +181,13 @@ def seasons(facts: Facts) -> Iterator[Problem]:
                     break
 
 
-def _dates(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], PartialDate]]:
+def dates_of(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], PartialDate]]:
     """Every date of a record, wherever it stands, with its path of fields."""
     if isinstance(value, PartialDate):
         yield path, value
     elif isinstance(value, BaseModel):
         for name, field in type(value).model_fields.items():
-            yield from _dates(getattr(value, name), (*path, field.alias or name))
+            yield from dates_of(getattr(value, name), (*path, field.alias or name))
     elif isinstance(value, tuple):
         for number, item in enumerate(value):
-            yield from _dates(item, (*path, number))
+            yield from dates_of(item, (*path, number))
