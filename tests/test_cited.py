@@ -103,7 +103,8 @@ def test_where_nothing_is_cited_no_date_is_looked_for(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("speech", "byline", "found"),
     [
-        ("venue: the Northtown Arena", "", 0), ("venue: Wool Exchange", "", 1), ("occasion: opening of the docks", "", 0),
+        ("venue: the Northtown Arena", "", 0), ("venue: Wool Exchange", "", 1),
+        ("occasion: opening of the docks", "", 0),
         ("occasion: Annual Congress", "", 1), ("venue: 羊毛交易所", "", 1), ("", "byline: Jane Doe", 1),
         ("", "byline: Ada Moore", 0),
     ],

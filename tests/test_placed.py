@@ -126,6 +126,11 @@ def test_a_place_is_the_events_if_the_paper_names_it_of_the_event(
     assert codes(site(tmp_path, language, TEXTS[language][1 + number], place)) == expected
 
 
+def test_a_place_of_another_day_is_not_the_events(tmp_path: Path) -> None:
+    copy = "On 30 April 2024 Ada Moore spoke: “We open the docks to all.” On 3 June 2023 Ada Moore was in Southtown.\n"
+    assert codes(site(tmp_path, "en", copy, "south")) == ["W342"]
+
+
 def test_a_venue_is_the_events_if_the_paper_names_it_of_the_event(tmp_path: Path) -> None:
     copy = TEXTS["en"][1].replace("in Northtown", "in the Corn Hall in Northtown").replace(
         "in Southtown", "in the Wool Hall in Southtown"

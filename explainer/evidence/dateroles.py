@@ -25,12 +25,13 @@ _HEAD, _FOOT = 1200, 500
 _PRINTED: Final = re.compile(
     r"(?:^|[.!?。|·•(\[/]\s*|[-–—]\s+)(?:(?:first |last |zuletzt |última |dernière )?"
     r"(?:printed|published|posted|updated|modified|edited|reviewed|released|release date|publication date|created|filed"
-    r"|date(?: of (?:publication|release|issue))?|accessed|retrieved|copyright"
-    r"|gedruckt|veröffentlicht|erschienen|aktualisiert|geändert|stand|erstellt|abgerufen|druck|datum"
+    r"|date of (?:publication|release|issue)|accessed|retrieved|copyright"
+    r"|gedruckt|veröffentlicht|erschienen|aktualisiert|geändert|stand|erstellt|abgerufen|druck"
     r"|imprimé|publié|paru|mis(?:e)? (?:à jour|en ligne)|modifié|mise à jour|consulté"
-    r"|impreso|publicad[oa]|actualizad[oa]|actualización|modificad[oa]|fecha(?: de publicación)?|consultado"
-    r"|напечатано|опубликовано|обновлено|изменено|дата(?: публикации| обновления)?|подписано в печать)\b"
-    r"|©|\(c\)|责任编辑|责编|编辑|发布|发表|刊发|刊登|印刷|印发|更新|版权|来源|时间|日期)",
+    r"|impreso|publicad[oa]|actualizad[oa]|actualización|modificad[oa]|fecha de publicación|consultado"
+    r"|напечатано|опубликовано|обновлено|изменено|дата (?:публикации|обновления)|подписано в печать)\b"
+    r"|©|\(c\)|(?:责任编辑|责编|编辑|来源|版权所有|版权)(?=[:：\s])"
+    r"|(?:发布|发表|刊发|刊登|印刷|印发|更新|上传)(?:时间|日期|于)?[:：\s]*$)",
     re.IGNORECASE,
 )
 _BYLINE: Final = re.compile(
@@ -55,6 +56,7 @@ _DAY: Final = (
     r"|среда|четверг|пятница|суббота|воскресенье|星期[一二三四五六日天]|周[一二三四五六日])"
 )
 _DAY_BEFORE: Final = re.compile(rf"\W*(?:{_DAY}\W{{0,3}})?(?:(?:den|le|el)\s)?", re.IGNORECASE)
+_LABEL: Final = re.compile(r"\W*(?:date|datum|fecha|дата|日期|时间)\s?[:：]\s*", re.IGNORECASE)
 _BEHIND: Final = re.compile(
     rf"(?:\s?г(?:\.|ода))?(?:\s*\([^)\n]{{1,40}}\))?\s*(?:[-–—:.。：|/]|电|讯|专电|消息|日电|$|\n)|,?\s*(?:\([^)\n]{{1,40}}\)|{_DAY})",
     re.IGNORECASE,
@@ -67,11 +69,13 @@ _ALONE: Final = re.compile(
 _ENDS_SOON: Final = re.compile(r"[^\n.。!?;；|]{0,30}(?:[\n.。!?;；|)\]]|$)")
 
 _DENIED: Final = re.compile(
-    r"(?:\bnot|\bnever|n['’]t|\brather than|\binstead of)(?: (?:\w+ ){1,3}?)?(?: ?\b(?:on|in|at|of))?(?: the)? ?$"
+    r"(?:\bnot|\bnever|n['’]t|\brather than|\binstead of)(?: (?:on|in|at|of))?(?: the)? ?$"
+    r"|\b(?:(?:did|does|do)(?: not|n['’]t)(?: \w+){1,2}|(?:was|were|had|has|is)(?: not|n['’]t) \w+(?:ed|en|ld|ade|id))"
+    r" (?:on|in) (?:the )?$"
     r"|\b(?:nicht|kein\w*|nie|statt|anstatt)(?: (?:am|im|vom))? ?$"
     r"|\b(?:non|pas|plutôt que|au lieu)(?: pas)?(?: (?:le|du|en|au|dès le))? ?$"
     r"|\bn(?:e |['’])\w+ (?:pas|jamais)(?: \w+)? (?:le|en) ?$"
-    r"|\b(?:no|nunca|en (?:lugar|vez) (?:de|del))(?: \w+){0,2}(?: (?:el|en))? ?$"
+    r"|\b(?:no|nunca)(?: \w+){0,2} (?:el|en) ?$|\ben (?:lugar|vez) del? ?(?:el )?$"
     r"|\b(?:не|вместо)(?: \w+){0,1}(?: в)? ?$"
     r"|(?:不是|并非|并不是|而非|而不是|没有|未|不)(?:在|于)?$",
     re.IGNORECASE,
@@ -119,7 +123,7 @@ def _is_head(source: SourceText, span: Span, before: str, behind: str) -> bool:
     """A dateline at the beginning of a paragraph, or in the first and last lines a date with nothing beside it."""
     if len(before) > _SHORT or _NO_PLACE.match(before):
         return False
-    bare = _DAY_BEFORE.fullmatch(before) is not None
+    bare = _DAY_BEFORE.fullmatch(before) is not None or _LABEL.fullmatch(before) is not None
     if not (bare or _PLACE.fullmatch(before)):
         return False
     if _ALONE.match(behind):

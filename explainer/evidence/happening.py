@@ -156,7 +156,7 @@ def date_of_event(told: Told, date: PartialDate, anchors: Anchors) -> tuple[Tie,
     if not governing:
         head = next((item for item in found if told.role(item) == "head"), None)
         if head is not None:
-            return ("printed" if event.is_of_today() else "dateline"), head
+            return ("printed" if event.is_of_today() or event.heads(head) else "dateline"), head
     elif all(agreement(item, date) == "no-year" for item in governing):
         return "printed", found[0]
     return _rest(told, found)
@@ -198,10 +198,20 @@ class _Event:
         beside = [item for item in dates if self._leads(item) or (not leading and self._follows(item))]
         return tuple([*leading, *beside] or named or self._alone(dates))
 
+    @cached_property
+    def _quoted(self) -> frozenset[Span]:
+        """Words in quotation marks: a day in them is one that somebody speaks of."""
+        return frozenset({*self.anchors.spoken, *(span for spans in self.told.source.quoted for span in spans)})
+
     def is_of_today(self) -> bool:
         """Whether a sentence of the event says that it was today: then the paper's date line is its date."""
         spans = {self.told.span(self.told.sentence(at)) for at in self._places()}
         return any(says_today(self.told.source.raw[low:high]) for low, high in spans)
+
+    def heads(self, item: PrintedDate) -> bool:
+        """Whether the line of a date has the name of who spoke before it, as the title of a speech does."""
+        low = self.told.source.raw.rfind("\n", 0, item.span[0]) + 1
+        return any_within(self.anchors.named, low, item.span[0])
 
     def _places(self) -> Iterator[int]:
         yield from (start for start, _ in self.anchors.quoted)
@@ -210,7 +220,8 @@ class _Event:
     def _comparable(self) -> Iterator[PrintedDate]:
         """Dates that the text tells as precisely as the record, but not those that were spoken of in marks."""
         for item in self.told.dates:
-            spoken_of = any(low <= item.span[0] < high for low, high in self.anchors.spoken)
+            quoted = self.anchors.spoken if item.bears(self.date) else self._quoted
+            spoken_of = any(low <= item.span[0] < high for low, high in quoted)
             if self.told.role(item) == "text" and is_comparable(item, self.date) and not spoken_of:
                 yield item
 
@@ -255,9 +266,9 @@ class _Event:
         return not any_within(self.anchors.named, low, high) and ANOTHER.search(self._sentence(item)) is not None
 
     def _follows(self, item: PrintedDate) -> bool:
-        """In the sentence behind one of the event, which must say that it goes on telling of it."""
+        """In the next sentence but one behind the event, or nearer; it must say that it goes on telling of it."""
         at = self.told.sentence(item.span[0])
-        behind = any(self.told.sentence(place) == at - 1 for place in self._places())
+        behind = any(at - 2 <= self.told.sentence(place) < at for place in self._places())
         return behind and EVENT.search(self._sentence(item)) is not None and not self._is_anothers(item)
 
     def _alone(self, dates: Sequence[PrintedDate]) -> Iterator[PrintedDate]:
@@ -265,8 +276,15 @@ class _Event:
         several = any(not one.bears(self.date) for one in dates)
         last = max((span[1] for span in self.anchors.quoted), default=len(self.told.source.raw))
         for item in dates:
-            if (item.span[0] < last and not several) or self._follows(item) or self._precedes(item):
+            leads = item.span[0] < last and (not several or self._is_before(item))
+            if leads or self._follows(item) or self._precedes(item):
                 yield item
+
+    def _is_before(self, item: PrintedDate) -> bool:
+        """In the paragraph before that of a quotation, and no day of another."""
+        paragraph = self.told.paragraph(item.span[0]) + 1
+        before = any(self.told.paragraph(start) == paragraph for start, _ in self.anchors.quoted)
+        return before and not self._is_anothers(item)
 
     def _precedes(self, item: PrintedDate) -> bool:
         at = self.told.sentence(item.span[0])
