@@ -156,6 +156,8 @@ def test_the_page_says_of_a_place_that_it_is_not_tied_to_the_event(tmp_path: Pat
         "“We open the docks to all”, Ada Moore said. She was speaking at a meeting in Northtown.\n",
         "Ada Moore, born in Southtown, came to Northtown. “We open the docks to all”, she said.\n",
         "Northtown welcomed the minister. Moore, who was born in Southtown, said: “We open the docks to all.”\n",
+        "Northtown was destroyed on 3 June 1944. Ada Moore came. “We open the docks to all”, she said.\n",
+        "Ben Hall, mayor of Northtown, said: “Welcome to you all.” Ada Moore answered: “We open the docks to all.”\n",
         "People in Northtown cheered.\n\nThey waited.\n\n“We open the docks to all”, Ada Moore said.\n",
     ],
 )

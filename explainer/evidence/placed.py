@@ -1,7 +1,7 @@
 """Whether a paper names a place where it tells of an event, or only where it tells of something else.
 
-A mention counts unless its sentence is another's: it has a day far from that of the event, quotes other words, or has
-somebody else speak; or it stands behind all that is told of the event.
+A mention counts unless its sentence is another's: somebody was in the place on a day far from that of the event, or
+other words are quoted there, or somebody else speaks there; or it stands behind all that is told of the event.
 """
 
 from __future__ import annotations
@@ -21,6 +21,12 @@ _NEAR_DAYS: Final = 10
 _WITHIN: Final = re.compile(r"(?:\b(?:in|at|à|en|au|aux|im|в|во|на)(?: the| la| el| der)? ?|[在于])$", re.IGNORECASE)
 
 
+_WAS_THERE: Final = re.compile(
+    r"(?:\b(?:visited|toured|besuchte|besuchten|visité|visita|visitó|посетил\w*)(?: the| la| el)? ?|[到访察])$",
+    re.IGNORECASE,
+)
+
+
 def is_of_event(told: Told, at: int, anchors: Anchors, date: PartialDate | None) -> bool:
     """Whether a place named at a raw offset is named of the event of these anchors."""
     low, high = told.span(told.sentence(at))
@@ -29,12 +35,13 @@ def is_of_event(told: Told, at: int, anchors: Anchors, date: PartialDate | None)
     dates = [item for item in told.dates if low <= item.span[0] < high and told.role(item) == "text"]
     if date is not None and any(agreement(item, date) in ("same", "no-year") for item in dates):
         return True
-    if date is not None and any(_is_far(item, date) for item in dates):
-        return False
-    raw = told.source.raw[low:high]
+    raw, before = told.source.raw[low:high], told.source.raw[low:at]
     named = any_within(anchors.named, low, high)
-    if _quotes(raw) or (not named and ANOTHER.search(raw)):
-        return False
+    if _WITHIN.search(before) or _WAS_THERE.search(before):
+        if date is not None and any(_is_far(item, date) for item in dates):
+            return False
+        if _quotes(raw) or (not named and ANOTHER.search(raw)):
+            return False
     last = max((end for _, end in anchors.quoted), default=len(told.source.raw))
     return at < last or named or bool(EVENT.search(raw))
 
