@@ -78,6 +78,7 @@ LAYERS = {
         "reviews",
         "search",
         "told",
+        "whose",
         "wholetexts",
     },
     4: {"compose", "linebreaks", "links", "outlines", "pages", "pictures", "reader", "render", "sandbox"},
