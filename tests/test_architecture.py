@@ -79,6 +79,7 @@ LAYERS = {
         "reviews",
         "search",
         "told",
+        "whose",
         "wholetexts",
     },
     4: {"compose", "linebreaks", "links", "making", "outlines", "pages", "pictures", "reader", "render", "sandbox"},

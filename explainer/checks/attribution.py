@@ -7,14 +7,14 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from explainer.evidence import Found, Missing, ascribed, find_role, is_near
-from explainer.evidence.turns import is_direction, turn_at, turns
 from explainer.extend import check
 from explainer.facts import Entry, Facts, QuoteAt, sources_of
 from explainer.model.records import Person, Source, Speech
-from explainer.named import anybody_else, named, office_places, paragraphs, ref_of, spoken_of
+from explainer.named import anybody_else, office_places, paragraphs, ref_of, spoken_of
 from explainer.problems import Problem, warning
 from explainer.quoting import is_transcript, place_of, snapshot_path, source_texts
 from explainer.told import Told, has_no_word, how_named, is_venue_of_another, told_fields
+from explainer.whose import heading_of_another, roles_of, stands_in_title, turn_of_another, whose_words
 
 _HOW_NAMED = "correct it, or add the form in which the source prints the name under `names_in_sources` of its record."
 
@@ -64,12 +64,17 @@ def _quotation(facts: Facts, at: QuoteAt, ref: str) -> Iterator[Problem]:
     if not isinstance(found, Found):
         return  # that is said elsewhere, and there is no place to look near
     where = at.entry.base.origin.locate((*at.path, "speaker"))
-    if is_transcript(facts, source) and (whose := _turn_of_another(facts, at, ref, found)):
+    if is_transcript(facts, source) and (whose := turn_of_another(facts, at, found)):
         message = f'{source} does not give these words to "{_title(facts, ref)}": {whose} (line {found.line}).'
         yield warning("W317", where, message, "Look up whose turn it is there, and correct `speaker:`.")
         return
-    places = spoken_of(facts, ref, _roles(at, ref), source)
-    if not places:
+    places = spoken_of(facts, ref, roles_of(at, ref), source)
+    if is_transcript(facts, source) and (offset := heading_of_another(facts, at, found)) is not None:
+        message = (
+            f'{source} is by its heading not the speech of "{_title(facts, ref)}" {_shown(facts, source, offset)}.'
+        )
+        yield warning("W317", where, message, "Look up whose speech it is, and correct `speaker:`.")
+    elif not places:
         message = f'{source} does not name the speaker of this quotation, "{_title(facts, ref)}".'
         yield warning("W317", where, message, f"If somebody else says it, {_HOW_NAMED}")
     elif not is_near(paragraphs(facts, source), places, found.start, found.end) and not _is_last_named(
@@ -81,42 +86,55 @@ def _quotation(facts: Facts, at: QuoteAt, ref: str) -> Iterator[Problem]:
         yield from _beside(facts, at, ref, places, found)
 
 
-def _turn_of_another(facts: Facts, at: QuoteAt, ref: str, found: Found) -> str:
-    """Why the turn of a transcript in which a quotation stands is not the speaker's; "" if it may be."""
-    text = source_texts(facts)[at.quote.source].text
-    if is_direction(text.raw, found.start, found.end):
-        return "they stand in brackets, as a stage direction does"
-    turn = turn_at(facts.index(f"turns of {at.quote.source}", lambda _: turns(text.raw)), found.start)
-    if turn is None or turn.role in ("answering", "unclear"):
-        return ""
-    own = any(turn.start <= place < turn.end for place in named(facts, ref, at.quote.source))
-    label = turn.label.casefold()
-    if own or any(role.casefold() in label or label in role.casefold() for role in _roles(at, ref)):
-        return ""
-    return f'they stand in the turn of "{turn.label}"'
-
-
 def _beside(facts: Facts, at: QuoteAt, ref: str, places: tuple[int, ...], found: Found) -> Iterator[Problem]:
     """The sentence at the quotation has a verb of saying with the name of somebody else, and not this one's."""
     text = source_texts(facts)[at.quote.source].text
     if not ref.startswith("person:"):
+        yield from _marked(facts, at, ref, found)
         return
     offset = ascribed(text, found.start, found.end, places, lambda: anybody_else(facts, ref, at.quote.source))
     if offset is not None:
         message = (
             f'{at.quote.source} gives this quotation to another than "{_title(facts, ref)}" '
-            f'(line {text.line(offset)}: "{" ".join(text.raw[offset : offset + 60].split())}").'
+            f"{_shown(facts, at.quote.source, offset)}."
         )
         where = at.entry.base.origin.locate((*at.path, "speaker"))
         yield warning("W317", where, message, "Look up who says these words there, and correct `speaker:`.")
+    else:
+        yield from _marked(facts, at, ref, found)
 
 
-def _roles(at: QuoteAt, ref: str) -> tuple[str, ...]:
-    """The offices under which the record speaks of the person."""
-    record = at.entry.base.record
-    speakers = record.speakers if isinstance(record, Speech) else ()
-    roles = [at.quote.role_text, *(speaker.role_text for speaker in speakers if ref_of(speaker.person) == ref)]
-    return tuple(role for role in roles if role)
+def _shown(facts: Facts, source: str, offset: int) -> str:
+    text = source_texts(facts)[source].text
+    return f'(line {text.line(offset)}: "{" ".join(text.raw[offset : offset + 60].split())}")'
+
+
+def _marked(facts: Facts, at: QuoteAt, ref: str, found: Found) -> Iterator[Problem]:
+    """The marks around a quotation hold a name or term, or what another said, and no remark says how it is known."""
+    spoken = is_transcript(facts, at.quote.source)
+    if (
+        at.quote.note
+        or at.path[0] == "slogans"
+        or not (found.in_quotation_marks or spoken or stands_in_title(facts, at, found))
+    ):
+        return
+    who = whose_words(facts, at)
+    if who == "own":
+        return
+    if who == "another":
+        message = (
+            f'{at.quote.source} gives these marked words to another than "{_title(facts, ref)}" (line {found.line}).'
+        )
+    else:
+        message = (
+            f"{at.quote.source} prints these words in quotation marks, but no verb of saying gives them to "
+            f'"{_title(facts, ref)}" (line {found.line}).'
+        )
+    hint = (
+        "If they are a name, a term or another's words, leave out `speaker:`; if the source gives them to this speaker "
+        "elsewhere, say in a `note:` where."
+    )
+    yield warning("W317", at.entry.base.origin.locate((*at.path, "speaker")), message, hint)
 
 
 def _is_last_named(places: tuple[int, ...], others: tuple[int, ...], paragraphs: tuple[int, ...], found: Found) -> bool:

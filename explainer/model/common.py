@@ -187,9 +187,9 @@ class Quote(Model):
     exact: Text  #: The words, as the source prints them. ` … ` marks what you leave out, `[ ]` a word of yours.
     prefix: str = ""  #: The words directly before, where `exact` stands more than once.
     suffix: str = ""  #: The words directly after, where `exact` stands more than once.
-    #: Whose words they are: of a speaker in one pair of quotation marks (`direct`) or as a transcript gives them
-    #: (`transcript`), reported without marks, the source's own (`narrator`), or somebody's whom the record does not
-    #: name (`unattributed`). Left out, it follows from the source.
+    #: Whose words they are: of a speaker to whom the source gives what one pair of quotation marks holds (`direct`), or
+    #: as a transcript gives them (`transcript`), reported without marks, the source's own (`narrator`), or somebody's
+    #: whom the record does not name (`unattributed`). Left out, it follows from the source.
     kind: QuoteKind | None = None
     #: Who says it. A bare id is a person; an organisation is written `organisation:id`.
     speaker: SpeakerRef | None = None
