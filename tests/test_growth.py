@@ -79,7 +79,7 @@ def test_a_recipe_that_is_too_slow_is_stopped_and_told_at_once(
     monkeypatch.setattr(growth, "KINDS", {"endless": endless, "backtracking": backtracking})
     assert growth.suspicion("endless", ("a",), limit=0.2) == "endless: ('a',): stopped after 0.2 s"
     assert growth.suspicion("backtracking", ("a",), limit=0.2) == "backtracking: ('a',): stopped after 0.2 s"
-    monkeypatch.setattr(growth, "KINDS", {"faulty": growth.Kind(("a",), lambda text: 1 / 0)})
+    monkeypatch.setattr(growth, "KINDS", {"faulty": growth.Kind(("a",), lambda _text: 1 / 0)})
     monkeypatch.setattr(growth, "PROGRESS", 0.0)
     assert growth.main(0.01, 3)
     said = capsys.readouterr().out.splitlines()
