@@ -21,6 +21,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
 from pydantic import BaseModel
 
+from explainer.model.common import FOR_COLLEAGUES
 from explainer.reader import LayoutError, Reader
 
 MOST_REPEATED: Final = 1_000_000
@@ -43,8 +44,6 @@ _OF_JINJA: Final[tuple[type, ...]] = (
 _CALLABLE_CLASSES: Final = (dict, Namespace)
 _NOT_FOR_LAYOUTS: Final = frozenset({"ask", "reads"})
 """Names of a `Reader` for the program alone: `ask` would go round the queries that are not for layouts."""
-_FOR_COLLEAGUES: Final = frozenset({"notes"})
-"""Fields of a record that are never published, whatever a layout asks for."""
 _PADDING: Final = frozenset({"ljust", "rjust", "center", "zfill", "expandtabs"})
 """Methods of a text that make it as wide as they are told."""
 _WIDE: Final = re.compile(r"[0-9]{4,}|\{[^{}]*\{|%[^a-zA-Z%]*\*")
@@ -113,7 +112,7 @@ def _offers(kind: type, name: str) -> bool:
     if issubclass(kind, str | bytes) and name in _PADDING:
         return False
     if issubclass(kind, BaseModel):
-        if name in _FOR_COLLEAGUES:
+        if name in FOR_COLLEAGUES:
             return False
         owner = next((base for base in kind.__mro__ if name in vars(base)), None)
         return name in kind.model_fields or (owner is not None and _is_ours(owner))

@@ -223,6 +223,37 @@ def test_layouts_reach_nothing_behind_what_they_are_given(make_site: Make, attac
 
 
 @pytest.mark.parametrize(
+    "expression",
+    [
+        "{{ site.subject }}",
+        "{{ [site.subject] }}",
+        "{{ '%s'|format(site.subject) }}",
+        "{{ '{0!r}'.format(site.subject) }}",
+        "{{ dict(site.subject).notes }}",
+        "{{ dict(site.subject)|tojson }}",
+        "{{ namespace(**dict(site.subject)).rationale }}",
+        "{% for field, value in site.subject %}{{ field }}: {{ value }}{% endfor %}",
+        "{{ [site.subject]|groupby('notes') }}",
+        "{{ [site.subject]|groupby('title')|list }}",
+        "{{ [site.subject]|max(attribute='notes') }}",
+        "{{ [site.subject]|map('string')|first }}",
+        "{{ site.subject|list }}",
+        "{{ site.subject|attr('notes') }}",
+        "{% macro m() %}{{ caller(site.subject) }}{% endmacro %}{% call(x) m() %}{{ x }}{% endcall %}",
+        "{% import 'macros.html' as m with context %}{{ m.all }}",
+    ],
+)
+def test_what_is_for_colleagues_is_in_no_page_however_a_layout_asks_for_it(make_site: Make, expression: str) -> None:
+    site = make_site()
+    site.write("content/articles/a.md", "---\ntitle: A\nnotes: Zanzibar\nrationale: Tanganyika\n---\nText.\n")
+    site.write("layouts/macros.html", "{% set all = [site.subject]|list|string %}")
+    site.write("layouts/article.html", f"<html><title>t</title>{expression}")
+    site.build()
+    files = disk.read_tree(site.folder) if site.folder.exists() else {}
+    assert [path for path, data in files.items() if b"Zanzibar" in data or b"Tanganyika" in data] == []
+
+
+@pytest.mark.parametrize(
     ("expression", "made"),
     [
         ("{{ '%03d' % 7 }}", "007"),
