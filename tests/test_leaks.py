@@ -151,7 +151,7 @@ Zanzibarian body.
 -- content/terms/harbour.md --
 ---
 title: harbour
-kind: term
+kind: institution
 gloss: A place for boats.
 ---
 -- content/terms/harbour.zh.md --
