@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sites import TinySite
 
-from explainer import disk, lettering, render
+from explainer import disk, lettering
 from explainer.disk import DiskError
 
 Make = Callable[..., TinySite]
@@ -182,12 +182,13 @@ def test_no_byte_and_no_drawn_word_of_any_file_comes_from_a_hidden_version(
     make_site: Make, monkeypatch: pytest.MonkeyPatch, fields: str
 ) -> None:
     drawn: list[str] = []
+    draw = lettering.drawn
 
     def noted(words: object, *fonts: bytes) -> bytes:
         drawn.append(repr(words))
-        return lettering.drawn(words, *fonts)  # type: ignore[arg-type]
+        return draw(words, *fonts)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(render, "drawn", noted)
+    monkeypatch.setattr(lettering, "drawn", noted)
     site = make_site(EVERYWHERE.replace("FIELDS", fields), theme=False)
     site.build_with_product(jobs=1)
     assert holding(output(site), SECRET) == []
