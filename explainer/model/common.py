@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import (
     AfterValidator,
@@ -233,6 +233,10 @@ class NameInSource(Model):
 
     text: Annotated[Text, WordsOfSource()]  #: The form, as printed.
     source: SourceRef | None = None  #: The source that prints it.
+
+
+FOR_COLLEAGUES: Final = frozenset({"notes", "rationale"})
+"""Fields of a record that are never published."""
 
 
 class Record(Model):
