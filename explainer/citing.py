@@ -12,7 +12,7 @@ from typing import Final, Literal
 from explainer.cutting import NOT_PROSE
 from explainer.evidence import Found, Missing, SourceText, Span, find_first
 from explainer.evidence.quoted import stretches
-from explainer.facts import Document, Facts, sources_of
+from explainer.facts import Document, Facts
 from explainer.forms import Forms, term_forms
 from explainer.markup import Mark, MarkKind
 from explainer.model.records import Figure, Source
@@ -101,7 +101,7 @@ def quoted_words(facts: Facts) -> tuple[QuotedWords, ...]:
 def evidence_of(facts: Facts, prose: Prose, passage: Passage) -> tuple[tuple[int, str], ...]:
     """(number of the mark, id of the source) for all that speaks for a passage: citations, and embedded evidence."""
     if passage.kind == "field":
-        cited = (*sources_of(prose.document.record), *_cited(prose.document))
+        cited = (*prose.document.record.rests_on(), *_cited(prose.document))
         return tuple((-1, source) for source in dict.fromkeys(cited))
     numbers = (*passage.evidence, *passage.nearby)
     marks = prose.document.body.marks if prose.document.body else ()

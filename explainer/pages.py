@@ -14,8 +14,9 @@ from urllib.parse import unquote
 
 from explainer.digest import Digest, digest
 from explainer.extend import own_results, pages
-from explainer.facts import FOLDER_OF, Entry, Facts
+from explainer.facts import HOME, Entry, Facts
 from explainer.images import UnfitImageError, formats, widths
+from explainer.model import kinds
 from explainer.problems import Location, Problem, error
 from explainer.queries.cards import CARD, address, are_drawn, drawing
 from explainer.queries.images import shapes, stands_for_itself, version
@@ -29,22 +30,11 @@ _NOT_IN_NAMES = frozenset('\\:*?"<>|%#')
 """What Windows refuses, and what an address gives a meaning of its own."""
 DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
 
+REPORTS = ("corrections", "evidence")
+"""Pages about the site as a whole, by address; their layouts have the same names."""
 LISTS: Mapping[str, str] = {
-    "articles": "articles.html",
-    "themes": "themes.html",
-    "timeline": "timeline.html",
-    "regions": "regions.html",
-    "plans": "plans.html",
-    "matrix": "matrix.html",
-    "compare": "comparisons.html",
-    "glossary": "glossary.html",
-    "figures": "figures.html",
-    "calls": "calls.html",
-    "people": "people.html",
-    "organisations": "organisations.html",
-    "sources": "sources.html",
-    "corrections": "corrections.html",
-    "evidence": "evidence.html",
+    **{name: f"{name}.html" for name in (*kinds.LISTS, *REPORTS)},
+    "compare": "comparisons.html",  # `compare.html` is one comparison
 }
 """List pages by address, with their layouts. Each exists in every language."""
 
@@ -181,13 +171,12 @@ def _origin(entry: Entry, lang: str) -> Location:
 def record_pages(facts: Facts) -> Iterator[Page]:
     """One page for each record in each language that it is written in."""
     for entry in facts.visible.values():
-        if entry.kind == "figure" or entry.ref == "page:home":
+        if not entry.has_page or entry.ref == HOME:
             continue
         for lang in facts.languages:
             if lang in entry.versions:
-                path = f"{entry.id}/" if entry.kind == "page" else f"{FOLDER_OF[entry.kind]}/{entry.id}/"
-                output = f"{facts.root(lang)}{path}index.html"
-                yield Page(output, f"{entry.kind}.html", lang, path, entry.ref, origin=_origin(entry, lang))
+                output = f"{facts.root(lang)}{entry.path}index.html"
+                yield Page(output, f"{entry.kind}.html", lang, entry.path, entry.ref, origin=_origin(entry, lang))
 
 
 @pages
@@ -197,7 +186,7 @@ def whole_texts(facts: Facts) -> Iterator[Page]:
         entry = facts.visible[f"source:{name}"]
         for lang in facts.languages:
             if lang in entry.versions:
-                path = f"{FOLDER_OF['source']}/{name}/{FOLDER}"
+                path = f"{entry.path}{FOLDER}"
                 output = f"{facts.root(lang)}{path}index.html"
                 below = (("below", FOLDER),)
                 yield Page(output, "source-text.html", lang, path, entry.ref, below, _origin(entry, lang))
@@ -206,7 +195,7 @@ def whole_texts(facts: Facts) -> Iterator[Page]:
 @pages
 def list_pages(facts: Facts) -> Iterator[Page]:
     """Home and the lists, in every language."""
-    home = "page:home" if "page:home" in facts.visible else ""
+    home = HOME if HOME in facts.visible else ""
     for lang in facts.languages:
         root = facts.root(lang)
         yield Page(f"{root}index.html", "home.html", lang, "", home)
@@ -326,7 +315,7 @@ def _drawn_cards(facts: Facts, lang: str) -> Iterator[Page | None]:
         return
     for ref in ("", *facts.visible):
         entry = facts.visible.get(ref)
-        if entry is not None and (entry.kind == "figure" or ref == "page:home" or lang not in entry.versions):
+        if entry is not None and (not entry.has_page or ref == HOME or lang not in entry.versions):
             continue
         path, origin = address(facts, lang, ref), _origin(entry, lang) if entry else SETTINGS
         params = (("card", "drawn"),)

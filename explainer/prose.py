@@ -18,9 +18,6 @@ from explainer.problems import Location
 from explainer.references import resolve
 from explainer.yamlpos import KeyPath
 
-OWN_NAMES: Final = frozenset({"source", "term", "person", "organisation"})
-"""Kinds whose title is a name that others gave, so that the words in it are not ours."""
-
 _FIELDS: Final = ("title", "summary", "question", "gloss", "occasion", "outcome", "disambiguation", "date_note")
 _LISTS: Final = ("not_in_sources", "questions")
 _LISTS_OF_TEXT: Final = ("key_points", "targets")
@@ -101,7 +98,7 @@ def _fields(document: Document) -> Iterator[Passage]:
     """The fields that hold sentences of ours; those that a language version does not repeat are not its own."""
     written = document.origin.fields()
     for name in _FIELDS:
-        if name in written and not (name == "title" and document.kind in OWN_NAMES):
+        if name in written and not (name == "title" and document.record.declares.named_by_others):
             yield from _field((name,), getattr(document.record, name, ""))
     for name in _LISTS:
         for number, text in enumerate(getattr(document.record, name, ()) if name in written else ()):

@@ -9,7 +9,7 @@ from typing import Literal
 
 from explainer.copies import Prepared, snapshot_path
 from explainer.evidence import Found, Missing, evaluate, find, find_date_text, find_role
-from explainer.facts import Entry, Facts, QuoteAt, sources_of
+from explainer.facts import Entry, Facts, QuoteAt
 from explainer.model.common import QuoteKind
 from explainer.model.records import Figure, Source, Speech
 
@@ -121,7 +121,7 @@ def _printed_words(facts: Facts) -> Iterator[Printed]:
         speech = entry.base.record
         if not isinstance(speech, Speech):
             continue
-        cited = sources_of(speech)
+        cited = speech.rests_on()
         if speech.date_text and speech.date_basis != "external":  # an inferred date rests on printed words, too
             yield _printed(facts, entry, "date", ("date_text",), speech.date_text, cited)
         for number, speaker in enumerate(speech.speakers):

@@ -15,7 +15,6 @@ from explainer.answers import Answers, Read
 from explainer.compose import Piece, compose
 from explainer.dates import PartialDate
 from explainer.digest import Digest
-from explainer.facts import sources_of
 from explainer.model.common import Record
 from explainer.model.views import Alternate, Card, Picture, QuotationView, SourceLine, TermView
 from explainer.pages import Page
@@ -133,7 +132,7 @@ class Reader:
         """The number of each source on this page: first those of the record, then those of its text, as they come."""
         if not self._page.subject:
             return {}
-        found = dict.fromkeys(sources_of(self.subject))
+        found = dict.fromkeys(self.subject.rests_on())
         body = self.ask("body", self._page.subject)
         for mark in body.marks if body else ():
             kind, _, name = mark.target.partition(":")

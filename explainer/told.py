@@ -16,14 +16,16 @@ from explainer.evidence.figures import proving_tokens, reading_of
 from explainer.evidence.scales import kind_of_unit
 from explainer.evidence.ties import tie
 from explainer.evidence.words import fold, whole_hits
-from explainer.facts import Entry, Facts, QuoteAt, sources_of
+from explainer.facts import Entry, Facts, QuoteAt
 from explainer.geography import within
 from explainer.model.commitments import Target
-from explainer.model.common import Record
-from explainer.model.records import Call, Figure, Organisation, Person, Plan, Region, Source, Speech
+from explainer.model.common import BODY, PLACE, Record, own_fields
+from explainer.model.kinds import ref_of
+from explainer.model.records import Figure, Organisation, Person, Region, Source
 from explainer.named import named, paragraphs, related
 from explainer.proofs import proving, source_language
 from explainer.quoting import place_of, source_texts
+from explainer.references import full_ref, in_fields
 
 Origin = Literal["", "unrecorded", "unworded", "unchecked"]
 """`unrecorded`: no cited copy has it. `unworded`: none has it in these words. `unchecked`: there is no copy.
@@ -46,33 +48,15 @@ class Told:
 
 def told_fields(record: Record) -> Iterator[Told]:
     """The regions and bodies of which a record says where, to whom, by whom or about what its sources speak."""
-    cited = sources_of(record)
-    places: list[tuple[tuple[str | int, ...], str | None]] = []
-    bodies: list[tuple[tuple[str | int, ...], str | None]] = []
-    match record:
-        case Speech():
-            for name in ("located_in", "addressed_to", "about_regions"):
-                places += [((name, number), region) for number, region in enumerate(getattr(record, name))]
-        case Figure() if record.derived is None:
-            places.append((("region",), record.region))
-        case Plan():
-            places.append((("region",), record.region))
-            bodies.append((("issuer",), record.issuer))
-        case Call():
-            places.append((("region",), record.region))
-            bodies += [(("organisers", number), body) for number, body in enumerate(record.organisers)]
-        case Person():
-            for number, role in enumerate(record.roles):
-                if role.org and role.org != "not-stated":
-                    yield Told(("roles", number, "org"), _body(role.org), (role.source,))
-        case _:
-            pass
-    yield from (Told(path, f"region:{place.removeprefix('region:')}", cited) for path, place in places if place)
-    yield from (Told(path, _body(body), cited) for path, body in bodies if body and body != "not-stated")
-
-
-def _body(name: str) -> str:
-    return f"organisation:{name.removeprefix('organisation:')}"
+    cited = record.rests_on()
+    if record.declares.role == "matter" or (isinstance(record, Figure) and record.derived is None):
+        own = own_fields(type(record), PLACE) + own_fields(type(record), BODY)
+        found = (item for item in in_fields(record) if item[0][0] in own)
+        yield from (Told(path, full_ref(target, text), cited) for path, target, text in found)
+    elif isinstance(record, Person):
+        for number, role in enumerate(record.roles):
+            if role.org and role.org != "not-stated":
+                yield Told(("roles", number, "org"), ref_of("organisation", role.org), (role.source,))
 
 
 def how_named(facts: Facts, field: Told) -> Literal["", "unrecorded", "unchecked"]:
@@ -110,7 +94,7 @@ def _publishes(facts: Facts, ref: str, source: str) -> bool:
     """Whether a body is the publisher of a source: what it says of itself needs no name."""
     entry = facts.entries.get(f"source:{source}")
     record = entry.base.record if entry else None
-    return isinstance(record, Source) and ref == _body(record.publisher)
+    return isinstance(record, Source) and ref == ref_of("organisation", record.publisher)
 
 
 def origin_of_words(facts: Facts, ref: str, field: str) -> Origin:
@@ -127,7 +111,7 @@ def origin_of_words(facts: Facts, ref: str, field: str) -> Origin:
         return ""
     if isinstance(record, Figure) and field == "comparison":
         return how_compared(facts, entry, record)
-    return _worded(facts, value, (entry.id,) if isinstance(record, Source) else sources_of(record))
+    return _worded(facts, value, (entry.id,) if isinstance(record, Source) else record.rests_on())
 
 
 def _worded(facts: Facts, words: str, cited: tuple[str, ...]) -> Origin:
@@ -143,8 +127,8 @@ def _worded(facts: Facts, words: str, cited: tuple[str, ...]) -> Origin:
 def _is_publisher(facts: Facts, source: str, words: str) -> bool:
     record = facts.entries[f"source:{source}"].base.record
     publisher = record.publisher if isinstance(record, Source) else ""
-    known = facts.entries.get(_body(publisher))
-    return bool(publisher) and words in (publisher, known.base.record.title if known else "")
+    known = facts.record(Organisation, publisher)
+    return bool(publisher) and words in (publisher, known.title if known else "")
 
 
 def _in_one_paragraph(facts: Facts, source: str, wanted: list[str]) -> bool:

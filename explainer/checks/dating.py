@@ -14,7 +14,7 @@ from explainer.dating import DateField, date_fields
 from explainer.evidence.printed_dates import agreement, nearest, printed_dates
 from explainer.evidence.relative import contradicts
 from explainer.extend import check
-from explainer.facts import Entry, Facts, sources_of
+from explainer.facts import Entry, Facts
 from explainer.model.records import Plan, Source, Speech
 from explainer.problems import Problem, error, warning
 from explainer.told import is_for_another_time
@@ -24,7 +24,7 @@ from explainer.told import is_for_another_time
 def date_origins(facts: Facts) -> Iterator[Problem]:
     """A date that is said to be printed is printed in a cited source (E320); where others are from is said (W314)."""
     for entry in facts.entries.values():
-        for field in date_fields(entry.id, entry.base.record, sources_of(entry.base.record)):
+        for field in date_fields(entry.id, entry.base.record):
             basis = facts.date_origins[entry.ref, field.name].basis
             copies = [name for name in field.sources if name in facts.source_texts]
             if field.stated == "printed" and copies and basis != "printed":
@@ -129,7 +129,7 @@ def told_dates(facts: Facts) -> Iterator[Problem]:
         speech = entry.base.record
         if not isinstance(speech, Speech) or speech.date is None or speech.date_basis == "external":
             continue
-        cited = [facts.entries.get(f"source:{name}") for name in sources_of(speech)]
+        cited = [facts.entries.get(f"source:{name}") for name in speech.rests_on()]
         records = [source.base.record for source in cited if source is not None]
         papers = [record.published for record in records if isinstance(record, Source) and record.published]
         told = [contradicts(speech.date_text, speech.date, published) for published in papers]
@@ -142,7 +142,7 @@ def told_dates(facts: Facts) -> Iterator[Problem]:
 
 def _language(facts: Facts, speech: Speech) -> str:
     """The language of the first cited source that says its language: that of the words in `date_text`."""
-    for name in sources_of(speech):
+    for name in speech.rests_on():
         entry = facts.entries.get(f"source:{name}")
         if entry is not None and isinstance(entry.base.record, Source) and entry.base.record.language:
             return entry.base.record.language

@@ -11,7 +11,7 @@ from explainer.evidence import NumberToken, Span, number_tokens
 from explainer.evidence.normalise import plain
 from explainer.evidence.words import fold, whole_hits
 from explainer.extend import check
-from explainer.facts import Entry, Facts, sources_of
+from explainer.facts import Entry, Facts
 from explainer.forms import Forms, forms_of, term_forms
 from explainer.markup import MarkKind
 from explainer.model.records import Article, Plan, Speech, Theme
@@ -160,4 +160,4 @@ def _cited(entry: Entry) -> tuple[str, ...]:
     """The sources of a record: those of its fields and those that its texts cite."""
     marks = [mark for document in entry.versions.values() if document.body for mark in document.body.marks]
     found = [mark.target for mark in marks if mark.kind is MarkKind.CITATION]
-    return tuple(dict.fromkeys([*sources_of(entry.base.record), *found]))
+    return tuple(dict.fromkeys([*entry.base.record.rests_on(), *found]))

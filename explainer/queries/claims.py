@@ -14,7 +14,8 @@ from explainer.evidence.normalise import plain
 from explainer.extend import query
 from explainer.facts import Facts
 from explainer.fragments import text_fragment
-from explainer.model.records import Quality, Source
+from explainer.model.provenance import Quality
+from explainer.model.records import Source
 from explainer.model.reports import ClaimView, EvidenceSummary, SourceClaims
 from explainer.quality import condition_of, origin_of
 from explainer.queries.evidence import quote_url, source_line

@@ -7,14 +7,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from explainer.extend import query
-from explainer.facts import Entry, Facts, regions_of
+from explainer.facts import Entry, Facts
 from explainer.geography import LEVELS, addressed_nations, around, concerned
+from explainer.model.kinds import kinds_of_role
 from explainer.model.records import Plan, Speech
 from explainer.model.views import Card, Comparison, ComparisonRow, Group, RegionView, TileView, Within
 from explainer.queries import records
 from explainer.queries.timeline import timeline
 
-CONCERNING = ("speech", "plan", "call", "article", "figure")
+CONCERNING = kinds_of_role("matter", "account", "value")
 """Kinds that are counted when a page says how much there is about a region."""
 
 STANDING = ("addressed", "located", "plans", "calls", "figures")
@@ -56,7 +57,7 @@ def _relations(facts: Facts) -> Iterator[tuple[str, Entry, tuple[str, ...]]]:
                 yield "about", entry, speech.about_regions
     for kind in ("plan", "call", "figure", "article"):
         for item in records.cards(facts, facts.default_language, kind):
-            yield f"{kind}s", facts.visible[item.ref], regions_of(facts.visible[item.ref].base.record)
+            yield f"{kind}s", facts.visible[item.ref], facts.visible[item.ref].base.record.places()
 
 
 @query

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 from explainer.digest import Digest, digest, digest_bytes
 from explainer.extend import query
-from explainer.facts import Facts
-from explainer.model.common import KINDS, LISTS, RefTo
+from explainer.facts import HOME, Facts
+from explainer.model.kinds import KINDS, LISTS, ref_of
+from explainer.model.records import FreePage
 from explainer.model.views import Alternate, Card
 from explainer.queries.images import stands_for_itself
-from explainer.references import full_ref
 
 
 @query
@@ -101,7 +101,7 @@ def _in_menu(facts: Facts, lang: str, name: str) -> Card | None:
     """Only what a menu shows: whatever else stands in a card would renew every page when it changes."""
     if name in LISTS:
         return _list_card(facts, lang, name) if any(True for _ in facts.of_kind(LISTS[name])) else None
-    card = facts.cards(lang).get(full_ref(RefTo(KINDS), name))
+    card = facts.cards(lang).get(ref_of(KINDS[0], name))
     return card and Card(card.ref, card.kind, card.id, card.title, card.url, card.lang, card.hreflang)
 
 
@@ -124,11 +124,9 @@ def _list_card(facts: Facts, lang: str, name: str) -> Card:
 @query
 def footer_pages(facts: Facts, lang: str) -> tuple[Card, ...]:
     """Free pages that the footer lists, by `order`, then title."""
-    entries = [
-        entry for entry in facts.of_kind("page") if entry.id != "home" and getattr(entry.base.record, "in_footer", True)
-    ]
-    entries.sort(key=lambda entry: (getattr(entry.base.record, "order", 0), entry.id))
-    return tuple(facts.cards(lang)[entry.ref] for entry in entries)
+    found = [(page.order, entry) for entry, page in facts.records(FreePage) if entry.ref != HOME and page.in_footer]
+    found.sort(key=lambda item: (item[0], item[1].id))
+    return tuple(facts.cards(lang)[entry.ref] for _, entry in found)
 
 
 @query
