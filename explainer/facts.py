@@ -219,7 +219,7 @@ class Facts:
             type=record.sort(),
             status=record.status,
             date=record.when(),
-            date_basis=self.date_basis(entry.ref, "date") if isinstance(record, Speech) else "",
+            date_basis=self.date_basis(entry.ref, record.when_field()) if record.declares.role == "matter" else "",
             regions=record.places(),
             themes=record.themes,
             people=tuple(speaker.person for speaker in record.speakers) if isinstance(record, Speech) else (),

@@ -9,7 +9,7 @@ import posixpath
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
 from explainer.digest import Digest, digest
@@ -21,6 +21,7 @@ from explainer.problems import Location, Problem, error
 from explainer.queries.cards import CARD, address, are_drawn, drawing
 from explainer.queries.images import shapes, stands_for_itself, version
 from explainer.queries.regions import comparisons
+from explainer.queries.site import REPORTS
 from explainer.search import file_names
 from explainer.wholetexts import FOLDER, shown_whole
 
@@ -30,8 +31,6 @@ _NOT_IN_NAMES = frozenset('\\:*?"<>|%#')
 """What Windows refuses, and what an address gives a meaning of its own."""
 DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
 
-REPORTS = ("corrections", "evidence")
-"""Pages about the site as a whole, by address; their layouts have the same names."""
 LISTS: Mapping[str, str] = {
     **{name: f"{name}.html" for name in (*kinds.LISTS, *REPORTS)},
     "compare": "comparisons.html",  # `compare.html` is one comparison
@@ -48,6 +47,8 @@ DATA_FILES: Mapping[str, str] = {
 """Data files at the root, each with the query whose answer is its text."""
 
 SETTINGS = Location("site.yaml")
+ADDRESSES = "addresses"
+"""The parameter of the site map that holds the addresses of all pages, one a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,8 @@ class Page:
     `output` is its path below output/, with `/`. `layout` names the template; it is "" for a file without layout: an
     asset, or the text or a file of what a query answers with, and `params` names which. `subject` is the ref of the
     record that the page is about, or "". `path` is the page's address without the language, so that the same page can
-    be found in another one. `origin` is where an editor would look for it.
+    be found in another one. `origin` is where an editor would look for it. A `hidden` page is one that nobody should
+    come to from elsewhere: it is not in the site map.
     """
 
     output: str
@@ -67,6 +69,7 @@ class Page:
     subject: str = ""
     params: tuple[tuple[str, str], ...] = ()
     origin: Location = SETTINGS
+    hidden: bool = False
 
     @property
     def recipe(self) -> Digest:
@@ -101,7 +104,16 @@ def plan(
         if first is not page:
             problems.append(_clash(first, page))
     problems += _files_that_are_folders(by_key)
-    return {page.output: page for page in sorted(by_key.values(), key=lambda page: page.output)}, tuple(problems)
+    planned = sorted(by_key.values(), key=lambda page: page.output)
+    return {page.output: page for page in _with_addresses(planned)}, tuple(problems)
+
+
+def _with_addresses(planned: list[Page]) -> Iterator[Page]:
+    """The site map is told of all pages that readers may come to, as a part of its recipe; no kind of page is named."""
+    shown = (page for page in planned if page.layout and not page.hidden and page.output.endswith("index.html"))
+    addresses = "\n".join(sorted(page.url for page in shown))
+    for page in planned:
+        yield replace(page, params=((ADDRESSES, addresses),)) if page.layout == "sitemap.xml" else page
 
 
 def _portable(path: str) -> str:
@@ -176,7 +188,8 @@ def record_pages(facts: Facts) -> Iterator[Page]:
         for lang in facts.languages:
             if lang in entry.versions:
                 output = f"{facts.root(lang)}{entry.path}index.html"
-                yield Page(output, f"{entry.kind}.html", lang, entry.path, entry.ref, origin=_origin(entry, lang))
+                origin, hidden = _origin(entry, lang), entry.base.record.status == "withdrawn"
+                yield Page(output, f"{entry.kind}.html", lang, entry.path, entry.ref, origin=origin, hidden=hidden)
 
 
 @pages
@@ -237,7 +250,7 @@ def machine_pages(facts: Facts) -> Iterator[Page]:
 def style_guide(facts: Facts) -> Iterator[Page]:
     """Every component on one page for those who change the theme, in every language; only where the theme has it."""
     for lang in facts.languages if "style-guide.html" in facts.layouts else ():
-        yield Page(f"{facts.root(lang)}style-guide/index.html", "style-guide.html", lang, "style-guide/")
+        yield Page(f"{facts.root(lang)}style-guide/index.html", "style-guide.html", lang, "style-guide/", hidden=True)
 
 
 @pages
@@ -260,7 +273,8 @@ def redirects(facts: Facts) -> Iterator[Page]:
             path = unquote(old).strip("/")
             output = path if path.endswith(".html") else f"{path}/index.html"
             where = entry.base.origin.locate(("old_paths", number))
-            yield Page(output, "redirect.html", entry.base.lang, output, params=(("to", entry.ref),), origin=where)
+            to = (("to", entry.ref),)
+            yield Page(output, "redirect.html", entry.base.lang, output, params=to, origin=where, hidden=True)
 
 
 @pages

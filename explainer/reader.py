@@ -17,7 +17,7 @@ from explainer.dates import PartialDate
 from explainer.digest import Digest
 from explainer.model.common import Record
 from explainer.model.views import Alternate, Card, Picture, QuotationView, SourceLine, TermView
-from explainer.pages import Page
+from explainer.pages import ADDRESSES, Page
 from explainer.pictures import element
 from explainer.reading import minutes
 from explainer.suggestions import suggestion
@@ -88,6 +88,10 @@ class Reader:
         """The card of the record that the page is about."""
         card: Card = self.ask("card", self._page.subject)
         return card
+
+    def addresses(self) -> tuple[str, ...]:
+        """The address of every page of the site that readers may come to; only the site map is told of them."""
+        return tuple(self._page.param(ADDRESSES).split("\n"))
 
     def text_pieces(self) -> tuple[Piece, ...]:
         """The text of the page's subject in pieces; none if it has no text."""

@@ -241,8 +241,13 @@ class Record(Model):
 
     def when(self) -> PartialDate | None:
         """The date by which it stands among others: its first date, unless the kind says otherwise."""
-        dates = (getattr(self, name) for name in own_fields(type(self), PartialDate))
-        return next((date for date in dates if isinstance(date, PartialDate)), None)
+        name = self.when_field()
+        return getattr(self, name) if name else None
+
+    def when_field(self) -> str:
+        """The field with that date, by the name under which pages ask how it is known; "" if there is none."""
+        fields = own_fields(type(self), PartialDate)
+        return next((name for name in fields if isinstance(getattr(self, name), PartialDate)), "")
 
     def places(self) -> tuple[str, ...]:
         """Every region that it concerns, whatever the relation, in the order of the fields."""

@@ -33,10 +33,13 @@ def faults(classes: Iterable[type[Record]]) -> Iterator[str]:
             if not re.fullmatch(ID_PATTERN, value):
                 yield f"{own}: the {what} {value!r} must have small letters, digits and hyphens only."
             if (other := taken.setdefault((what, value), own)) != own:
-                yield f"{own} and {other} both have the {what} {value!r}."
+                yield f"{other} and {own} both have the {what} {value!r}."
         named = {*kind.needs, *kind.fixed, *kind.summary, *filter(None, (kind.sort, kind.above))}
         for field in sorted(named - set(model.model_fields)):
             yield f"{own} declares something of the field {field!r}, which it does not have."
+        for field in sorted(model.model_fields.keys() - Record.model_fields.keys()):
+            if hasattr(Record, field):
+                yield f"{own} cannot have a field {field!r}: every record answers {field}(). Choose another name."
         if not kind.has_page and not kind.list_page:
             yield f"{own} has neither pages nor a list, so that its records would stand nowhere."
 

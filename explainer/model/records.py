@@ -188,6 +188,10 @@ class Plan(Record):
         """The date of its last step."""
         return self.history[-1].date if self.history else None
 
+    def when_field(self) -> str:
+        """The field with that date."""
+        return f"history.{len(self.history) - 1}.date" if self.history else ""
+
     def says(self) -> tuple[str, ...]:
         """The slogans with what they count, then the targets."""
         slogans = (words for slogan in self.slogans for words in (slogan.text, *slogan.components))

@@ -17,7 +17,6 @@ from explainer.quality import condition_of
 from explainer.queries.images import stands_for_itself
 from explainer.references import incoming, resolve
 from explainer.reviews import is_overdue, review_due
-from explainer.wholetexts import FOLDER, is_shown_whole
 
 MAX_RELATED = 5
 RELATED_KINDS = kinds_of_role("account", "matter")
@@ -318,15 +317,3 @@ def coverage(facts: Facts, lang: str) -> Coverage:
         state = condition_of(source.quality)
         states[state] = states.get(state, 0) + 1
     return Coverage(len(facts.visible), len(sources), tuple(sorted(states.items())))
-
-
-@query
-def addresses(facts: Facts, lang: str) -> tuple[str, ...]:
-    """The address of every page of a record that is not withdrawn, and of every whole text, in every language."""
-    found = []
-    for entry in facts.visible.values():
-        if entry.has_page and entry.base.record.status != "withdrawn":
-            own = [facts.url(code, entry) for code in facts.languages if code in entry.versions]
-            found += own
-            found += [f"{url}{FOLDER}" for url in own if is_shown_whole(facts, entry)]
-    return tuple(sorted(found))

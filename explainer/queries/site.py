@@ -7,10 +7,13 @@ from collections.abc import Mapping
 from explainer.digest import Digest, digest, digest_bytes
 from explainer.extend import query
 from explainer.facts import HOME, Facts
-from explainer.model.kinds import KINDS, LISTS, ref_of
+from explainer.model.kinds import DECLARED, KINDS, LISTS, ref_of
 from explainer.model.records import FreePage
 from explainer.model.views import Alternate, Card
 from explainer.queries.images import stands_for_itself
+
+REPORTS = ("corrections", "evidence")
+"""Pages about the site as a whole, by address; their layouts have the same names, and `nav.<name>` is their title."""
 
 
 @query
@@ -115,6 +118,18 @@ def shows_drafts(facts: Facts, lang: str) -> bool:
 def lists(facts: Facts, lang: str) -> tuple[Card, ...]:
     """All list pages, as the footer offers them, also those that have nothing to list and say so."""
     return tuple(_list_card(facts, lang, name) for name in LISTS)
+
+
+@query
+def reports(facts: Facts, lang: str) -> tuple[Card, ...]:
+    """The pages about the site as a whole, which the footer offers."""
+    return tuple(_list_card(facts, lang, name) for name in REPORTS)
+
+
+@query
+def list_page(facts: Facts, lang: str, kind: str) -> str:
+    """The name of the page that lists the records of a kind, such as `timeline` for `speech`; "" if none does."""
+    return DECLARED[kind].list_page if kind in DECLARED else ""
 
 
 def _list_card(facts: Facts, lang: str, name: str) -> Card:
