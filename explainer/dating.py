@@ -13,7 +13,7 @@ from typing import Literal
 from explainer.copies import Prepared
 from explainer.dates import PartialDate
 from explainer.evidence.printed_dates import PrintedDate, dates_in, first_bearing, printed_dates
-from explainer.model.common import Record, own_fields
+from explainer.model.common import Record, basis_field, own_fields
 from explainer.model.records import Person, Plan, Source, Term
 
 _DATELINE = 60
@@ -70,7 +70,7 @@ def _of_matter(record: Record) -> Iterator[DateField]:
     for name in own_fields(type(record), PartialDate):
         date = getattr(record, name)
         if isinstance(date, PartialDate):
-            stated: str = getattr(record, f"{name}_basis", None) or getattr(record, "date_basis", None) or ""
+            stated: str = getattr(record, basis_field(type(record), name)) or ""
             note: str = getattr(record, f"{name}_note", "")
             yield DateField((name,), date, stated, note, record.rests_on())
 

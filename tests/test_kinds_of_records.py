@@ -8,7 +8,18 @@ import pytest
 
 from explainer import cli, pages
 from explainer.dates import PartialDate
-from explainer.model.common import BODY, Date, OrganisationRef, PrintedText, Quote, Record, RefTo, RegionRef, SourceRef
+from explainer.model.common import (
+    BODY,
+    Date,
+    DateBasis,
+    OrganisationRef,
+    PrintedText,
+    Quote,
+    Record,
+    RefTo,
+    RegionRef,
+    SourceRef,
+)
 from explainer.model.declarations import Kind
 from explainer.model.kinds import DECLARED, FOLDERS, IN_SEARCH, KINDS, LISTS, RECORDS, faults, ref_of
 from explainer.model.parts import Variant
@@ -22,6 +33,7 @@ class Ruling(Record):
     court: OrganisationRef | None = None
     decided: Date | None = None
     in_force: Date | None = None
+    date_basis: DateBasis | None = None
     seat: RegionRef | None = None
     about: tuple[RegionRef, ...] = ()
     paper: SourceRef | None = None
@@ -63,6 +75,11 @@ def test_what_a_record_says_are_its_plain_texts_and_no_choice_reference_or_word_
     assert record.says() == ("Upheld", "One", "Two")
 
 
+def test_the_sentences_of_a_record_are_its_plain_texts_unless_its_kind_names_them() -> None:
+    assert ruling().sentences() == ("summary", "outcome", "reasons")
+    assert RECORDS["speech"].model_construct().sentences() == ("summary", "occasion", "date_note")
+
+
 def test_dates_of_a_new_kind_are_the_same_in_every_language() -> None:
     assert ruling().same_in_all_languages() == ("decided", "in_force")
 
@@ -88,6 +105,20 @@ def declaring(**changes: object) -> type[Record]:
 )
 def test_a_class_that_contradicts_itself_or_another_one_is_refused(changes: dict[str, object], said: str) -> None:
     assert said in " ".join(faults([*RECORDS.values(), declaring(**changes)]))
+
+
+def test_a_date_of_a_matter_has_a_field_for_how_it_is_known() -> None:
+    class Bare(Record):
+        declares: ClassVar[Kind] = Kind(name="bare", folder="bare", list_page="bare")
+        decided: Date | None = None
+
+    class Text(Record):
+        declares: ClassVar[Kind] = Kind(name="text", folder="texts", list_page="texts", role="account")
+        decided: Date | None = None
+
+    assert list(faults([Bare, Text, Ruling])) == [
+        "Bare has the date 'decided' and no field `decided_basis: DateBasis | None = None` beside it."
+    ]
 
 
 @pytest.mark.filterwarnings("ignore:Field name")

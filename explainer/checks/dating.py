@@ -15,6 +15,7 @@ from explainer.evidence.printed_dates import agreement, nearest, printed_dates
 from explainer.evidence.relative import contradicts
 from explainer.extend import check
 from explainer.facts import Entry, Facts
+from explainer.model.common import basis_field
 from explainer.model.records import Plan, Source, Speech
 from explainer.problems import Problem, error, warning
 from explainer.told import is_for_another_time
@@ -58,16 +59,16 @@ def _is_sound(facts: Facts, source: str) -> bool:
 def _not_printed(facts: Facts, entry: Entry, field: DateField, copies: list[str]) -> Problem:
     where = entry.base.origin.locate(field.path)
     message = f"The date {field.date.text} is said to be printed, and {_of(copies)} does not print it."
-    return error("E320", where, message, f"{_hint(facts, field, copies)} {_remedy(field)}")
+    return error("E320", where, message, f"{_hint(facts, field, copies)} {_remedy(entry, field)}")
 
 
 def _unrecorded(facts: Facts, entry: Entry, field: DateField, copies: list[str]) -> Problem:
     where = entry.base.origin.locate(field.path)
     if not copies:
         message = f"Nothing says where the date {field.date.text} comes from, and there is no copy to look in."
-        return warning("W314", where, message, _remedy(field))
+        return warning("W314", where, message, _remedy(entry, field))
     message = f"No cited source prints the date {field.date.text}, and nothing says where it comes from."
-    return warning("W314", where, message, f"{_hint(facts, field, copies)} {_remedy(field)}")
+    return warning("W314", where, message, f"{_hint(facts, field, copies)} {_remedy(entry, field)}")
 
 
 def _of(copies: list[str]) -> str:
@@ -91,12 +92,15 @@ _REMEDIES = {
     "period": "Correct the date, or write period_basis: inferred or external.",
     "targets": "Correct the date, or write by_basis: inferred or external beside it.",
     "date": "Correct the date, or say in `date_note:` where it comes from (date_basis: inferred or external).",
+    "history": "Correct the date, or write date_basis: inferred or external beside it.",
+    "roles": "Correct the date, or write date_basis: inferred or external beside it.",
 }
 
 
-def _remedy(field: DateField) -> str:
+def _remedy(entry: Entry, field: DateField) -> str:
     name = "published" if field.path[0] == "copy_published" else str(field.path[0])
-    return _REMEDIES.get(name, "Correct the date, or write date_basis: inferred or external beside it.")
+    basis = basis_field(type(entry.base.record), name)
+    return _REMEDIES.get(name, f"Correct the date, or write {basis}: inferred or external beside it.")
 
 
 @check

@@ -289,6 +289,11 @@ class Record(Model):
         own = type(self)
         return tuple(dict.fromkeys((*own_fields(own, PartialDate), *own_fields(own, Decimal), *self.declares.fixed)))
 
+    def sentences(self) -> tuple[str, ...]:
+        """The fields with sentences of ours, whose wording and sources are checked."""
+        declared, own = self.declares.sentences, plain_texts(type(self))
+        return ("summary", *(own if declared is None else declared))
+
     @property
     def has_names(self) -> bool:
         """Whether it stands for something that has names of its own, such as a person."""
@@ -309,6 +314,11 @@ class Record(Model):
 def own_fields(model: type[Record], sought: Any) -> tuple[str, ...]:
     """The fields that a kind has beside those of every record and whose type is or has `sought` in it."""
     return fields_of(model, Record, lambda part: part == sought)
+
+
+def basis_field(model: type[Record], date: str) -> str:
+    """The field that says how a date of a kind is known: `x_basis` for `x`, else `date_basis` for all of them."""
+    return f"{date}_basis" if f"{date}_basis" in model.model_fields else "date_basis"
 
 
 @cache

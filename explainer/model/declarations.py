@@ -48,6 +48,8 @@ class Kind:
     fixed: tuple[str, ...] = ()
     #: Fields that tell in a sentence what the record is, the most telling first.
     summary: tuple[str, ...] = ("summary",)
+    #: Fields of its own with sentences of ours, or parts with a `text`; if none are named, all with plain text.
+    sentences: tuple[str, ...] | None = None
     #: Place among equally good hits of the search: what explains stands before what is explained.
     in_search: int = 50
     #: Whether lists show the newest first; others go by title.

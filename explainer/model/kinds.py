@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Final
 
+from explainer.dates import PartialDate
 from explainer.model import records
-from explainer.model.common import ID_PATTERN, Record, RefTo
+from explainer.model.common import ID_PATTERN, Record, RefTo, basis_field, own_fields
 from explainer.model.declarations import Kind, Role
 
 
@@ -25,23 +26,32 @@ def faults(classes: Iterable[type[Record]]) -> Iterator[str]:
     """What is wrong with what some classes declare, in a sentence each."""
     taken: dict[tuple[str, str], str] = {}
     for model in classes:
+        own = model.__name__
         if "declares" not in vars(model):
-            yield f"{model.__name__} declares no kind: write `declares: ClassVar[Kind] = Kind(name=…)` in it."
+            yield f"{own} declares no kind: write `declares: ClassVar[Kind] = Kind(name=…)` in it."
             continue
-        kind, own = model.declares, model.__name__
+        kind = model.declares
         for what, value in (("name", kind.name), ("folder", kind.folder), *(("list", name) for name in kind.lists)):
             if not re.fullmatch(ID_PATTERN, value):
                 yield f"{own}: the {what} {value!r} must have small letters, digits and hyphens only."
             if (other := taken.setdefault((what, value), own)) != own:
                 yield f"{other} and {own} both have the {what} {value!r}."
-        named = {*kind.needs, *kind.fixed, *kind.summary, *filter(None, (kind.sort, kind.above))}
-        for field in sorted(named - set(model.model_fields)):
-            yield f"{own} declares something of the field {field!r}, which it does not have."
-        for field in sorted(model.model_fields.keys() - Record.model_fields.keys()):
-            if hasattr(Record, field):
-                yield f"{own} cannot have a field {field!r}: every record answers {field}(). Choose another name."
         if not kind.has_page and not kind.list_page:
             yield f"{own} has neither pages nor a list, so that its records would stand nowhere."
+        yield from (f"{own} {fault}" for fault in _faults_of_fields(model))
+
+
+def _faults_of_fields(model: type[Record]) -> Iterator[str]:
+    kind, fields = model.declares, model.model_fields
+    named = {*kind.needs, *kind.fixed, *kind.summary, *(kind.sentences or ()), kind.sort, kind.above} - {""}
+    for name in sorted(named - fields.keys()):
+        yield f"declares something of the field {name!r}, which it does not have."
+    for name in sorted(fields.keys() - Record.model_fields.keys()):
+        if hasattr(Record, name):
+            yield f"cannot have a field {name!r}: every record answers {name}(). Choose another name."
+    for date in own_fields(model, PartialDate) if kind.role == "matter" else ():
+        if basis_field(model, date) not in fields:
+            yield f"has the date {date!r} and no field `{date}_basis: DateBasis | None = None` beside it."
 
 
 def _known() -> dict[str, type[Record]]:

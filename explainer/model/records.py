@@ -57,6 +57,7 @@ class Article(Record):
         role="account",
         in_search=4,
         newest_first=True,
+        sentences=("key_points",),
     )
 
     published: FullDay | None = None  #: The day on which it was published.
@@ -101,6 +102,7 @@ class Speech(Record):
         fixed=("date_text", "date_basis", "speakers"),
         in_search=5,
         newest_first=True,
+        sentences=("occasion", "date_note"),
     )
 
     #: What sort of event it was.
@@ -169,6 +171,7 @@ class Plan(Record):
         sort="evidence_level",
         fixed=("period_basis", "history"),
         in_search=6,
+        sentences=("targets",),
     )
 
     issuer: OrganisationRef | None = None  #: The organisation that issued it; `not-stated` if the sources do not say.
@@ -239,6 +242,7 @@ class Figure(Record):
         in_search=8,
         has_page=False,
         fields_only=True,
+        sentences=(),
     )
 
     value: Number | None = None  #: The number, digits only: `10.6`.
@@ -283,6 +287,7 @@ class Term(Record):
         summary=("gloss", "summary"),
         in_search=1,
         named_by_others=True,
+        sentences=("gloss",),
     )
 
     #: What sort of term it is; a `tifa` is an official wording.
@@ -368,6 +373,7 @@ class Source(Record):
         in_search=99,
         fields_only=True,
         named_by_others=True,
+        sentences=("date_note",),
     )
 
     #: What sort of text it is.

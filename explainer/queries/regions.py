@@ -18,6 +18,9 @@ from explainer.queries.timeline import timeline
 CONCERNING = kinds_of_role("matter", "account", "value")
 """Kinds that are counted when a page says how much there is about a region."""
 
+SHOWN_APART = ("speech", "plan", "call", "figure", "article")
+"""Kinds for which a region's page has a place of its own; others come after them."""
+
 STANDING = ("addressed", "located", "plans", "calls", "figures")
 """What is asked of every region, so that a page also says where nothing is recorded."""
 
@@ -55,7 +58,7 @@ def _relations(facts: Facts) -> Iterator[tuple[str, Entry, tuple[str, ...]]]:
                 yield "addressed", entry, (*speech.addressed_to, *sorted(addressed_nations(facts, speech)))
                 yield "located", entry, speech.located_in
                 yield "about", entry, speech.about_regions
-    for kind in ("plan", "call", "figure", "article"):
+    for kind in (name for name in CONCERNING if name != "speech"):
         for item in records.cards(facts, facts.default_language, kind):
             yield f"{kind}s", facts.visible[item.ref], facts.visible[item.ref].base.record.places()
 
@@ -80,6 +83,7 @@ def region(facts: Facts, lang: str, ref: str) -> RegionView:
         calls=found["calls"],
         figures=found["figures"],
         articles=own("articles"),
+        more=tuple(Group(kind, cards) for kind in CONCERNING if kind not in SHOWN_APART and (cards := own(f"{kind}s"))),
         parents=records.ancestors(facts, lang, ref),
         children=below,
         within=within,
