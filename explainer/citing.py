@@ -223,9 +223,8 @@ class _Looking:
 
     def language(self, source: str) -> str:
         """The language of a source's copy; "" if it is not recorded."""
-        entry = self._facts.entries.get(f"source:{source}")
-        record = entry.base.record if entry else None
-        return (record.language or "") if isinstance(record, Source) else ""
+        known = self._facts.record(Source, source)
+        return (known.language or "") if known else ""
 
     def _is_foreign(self, source: str, prose: Prose, words: str) -> bool:
         """Whether words of this text can only be our translation of what the source says."""

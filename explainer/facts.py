@@ -159,13 +159,13 @@ class Facts:
         """The BCP 47 tag of a language of the site."""
         return self.settings.languages[lang].tag
 
-    def records(self, model: type[R]) -> Iterator[tuple[Entry, R]]:
-        """The published records of one class, by id, each with what its version in the default language says."""
-        return _typed(self.visible, model)
+    def records(self, model: type[R], lang: str = "") -> Iterator[tuple[Entry, R]]:
+        """The published records of one class, by id, with what they say in `lang` or in the default language."""
+        return _typed(self.visible, model, lang)
 
     def all_records(self, model: type[R]) -> Iterator[tuple[Entry, R]]:
         """The same with drafts, which are checked, too."""
-        return _typed(self.entries, model)
+        return _typed(self.entries, model, "")
 
     def record(self, model: type[R], name: str | None) -> R | None:
         """The record of one class that has an id, published or not; `organisation:x` and `org:x` are ids, too."""
@@ -271,10 +271,11 @@ class Facts:
         return tuple(at for entry in self.entries.values() for at in quotes_of(entry))
 
 
-def _typed(entries: Mapping[str, Entry], model: type[R]) -> Iterator[tuple[Entry, R]]:
+def _typed(entries: Mapping[str, Entry], model: type[R], lang: str) -> Iterator[tuple[Entry, R]]:
     for entry in entries.values():
-        if isinstance(entry.base.record, model):
-            yield entry, entry.base.record
+        record = entry.in_language(lang).record
+        if isinstance(record, model):
+            yield entry, record
 
 
 def quotes_of(entry: Entry) -> Iterator[QuoteAt]:

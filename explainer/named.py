@@ -61,8 +61,8 @@ def _names(facts: Facts, ref: str) -> Iterator[str]:
     for document in entry.versions.values() if entry else ():
         record = document.record
         yield record.title
+        yield from record.own_names().values()
         if isinstance(record, Person | Organisation | Region):
-            yield from record.names.values()
             yield from (name.text for name in record.names_in_sources)
         if isinstance(record, Person | Organisation) and record.original is not None:
             yield record.original.text

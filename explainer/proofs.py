@@ -28,9 +28,8 @@ _Times: TypeAlias = frozenset[tuple[Moment | None, Moment | None]]
 
 def source_language(facts: Facts, source: str) -> str:
     """The language in which the numbers of a source are written, as a BCP 47 tag; "" where it is not recorded."""
-    entry = facts.entries.get(f"source:{source}")
-    record = entry.base.record if entry else None
-    return record.language or "" if isinstance(record, Source) else ""
+    known = facts.record(Source, source)
+    return (known.language or "") if known else ""
 
 
 def unit_language(facts: Facts, figure: Figure, source: str) -> str:

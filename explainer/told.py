@@ -92,9 +92,8 @@ def _is_told(facts: Facts, ref: str, source: str) -> bool:
 
 def _publishes(facts: Facts, ref: str, source: str) -> bool:
     """Whether a body is the publisher of a source: what it says of itself needs no name."""
-    entry = facts.entries.get(f"source:{source}")
-    record = entry.base.record if entry else None
-    return isinstance(record, Source) and ref == ref_of("organisation", record.publisher)
+    known = facts.record(Source, source)
+    return known is not None and ref == ref_of("organisation", known.publisher)
 
 
 def origin_of_words(facts: Facts, ref: str, field: str) -> Origin:
@@ -125,8 +124,8 @@ def _worded(facts: Facts, words: str, cited: tuple[str, ...]) -> Origin:
 
 
 def _is_publisher(facts: Facts, source: str, words: str) -> bool:
-    record = facts.entries[f"source:{source}"].base.record
-    publisher = record.publisher if isinstance(record, Source) else ""
+    paper = facts.record(Source, source)
+    publisher = paper.publisher if paper else ""
     known = facts.record(Organisation, publisher)
     return bool(publisher) and words in (publisher, known.title if known else "")
 

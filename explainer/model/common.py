@@ -294,10 +294,10 @@ class Record(Model):
         declared, own = self.declares.sentences, plain_texts(type(self))
         return ("summary", *(own if declared is None else declared))
 
-    @property
-    def has_names(self) -> bool:
-        """Whether it stands for something that has names of its own, such as a person."""
-        return not {"names", "original"}.isdisjoint(type(self).model_fields)
+    @classmethod
+    def has_names(cls) -> bool:
+        """Whether the kind stands for things that have names of their own, such as persons."""
+        return not {"names", "original"}.isdisjoint(cls.model_fields)
 
     def own_names(self) -> Mapping[str, str]:
         """Its names by language, if the kind has names of that sort."""

@@ -16,7 +16,7 @@ from explainer.model.kinds import ref_of
 from explainer.model.records import Figure, Source, Speech
 from explainer.model.units import charted_unit, proven_unit
 from explainer.model.views import Card, FigureView, PointView, QuotationView, Segment, SourceLine
-from explainer.proofs import period_basis
+from explainer.proofs import period_basis, source_language
 from explainer.quality import condition_of, origin_of
 from explainer.queries.records import cards, field_lang
 from explainer.quoting import kind_of, results, source_texts
@@ -65,7 +65,7 @@ def quotation(facts: Facts, lang: str, name: str) -> QuotationView | None:
     paragraph = _paragraph(facts, at.quote.source, found)
     record = at.entry.base.record
     origin = known[at.entry.ref]
-    language = getattr(facts.visible[source.card.ref].base.record, "language", None) or ""
+    language = source_language(facts, source.card.id)
     return QuotationView(
         id=name,
         text=words,

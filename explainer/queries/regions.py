@@ -10,7 +10,7 @@ from explainer.extend import query
 from explainer.facts import Entry, Facts
 from explainer.geography import LEVELS, addressed_nations, around, concerned
 from explainer.model.kinds import kinds_of_role
-from explainer.model.records import Plan, Speech
+from explainer.model.records import Plan, Region, Speech
 from explainer.model.views import Card, Comparison, ComparisonRow, Group, RegionView, TileView, Within
 from explainer.queries import records
 from explainer.queries.timeline import timeline
@@ -54,7 +54,7 @@ def _relations(facts: Facts) -> Iterator[tuple[str, Entry, tuple[str, ...]]]:
     for group in timeline(facts, facts.default_language):
         for item in group.cards:
             entry = facts.visible[item.ref]
-            if isinstance(speech := entry.base.record, Speech):
+            if speech := facts.published(Speech, item.id):
                 yield "addressed", entry, (*speech.addressed_to, *sorted(addressed_nations(facts, speech)))
                 yield "located", entry, speech.located_in
                 yield "about", entry, speech.about_regions
@@ -127,8 +127,8 @@ def tiles(facts: Facts, lang: str) -> tuple[TileView, ...]:
     """The tile map, north to south and west to east, with the cities of each tile."""
     found = []
     for item in records.cards(facts, lang, "region"):
-        tile = getattr(facts.visible[item.ref].base.record, "tile", None)
-        if tile is not None:
+        found_region = facts.published(Region, item.id)
+        if found_region is not None and (tile := found_region.tile) is not None:
             number = region_count(facts, lang, item.ref)
             found.append(TileView(item, tile.row, tile.col, number, records.children(facts, lang, item.ref)))
     return tuple(sorted(found, key=lambda view: (view.row, view.col)))
@@ -179,7 +179,7 @@ def _row(key: str, views: tuple[RegionView, ...]) -> ComparisonRow:
 
 
 def _slogans(facts: Facts, plans: tuple[Card, ...]) -> tuple[str, ...]:
-    found = [record for item in plans if isinstance(record := facts.visible[item.ref].base.record, Plan)]
+    found = [plan for item in plans if (plan := facts.published(Plan, item.id))]
     return tuple(slogan.text for record in found for slogan in record.slogans)
 
 

@@ -141,7 +141,7 @@ def _searchable(facts: Facts, entry: Entry, version: Document) -> Searchable:
     record, lang = version.record, version.lang
     own = {record.title, ""}
     names = dict.fromkeys(record.names_elsewhere())
-    if record.has_names:
+    if record.has_names():
         names.update(dict.fromkeys(other.record.title for other in entry.versions.values()))
     body = version.body
     regions = (entry.id,) if entry.kind == "region" else record.places()
