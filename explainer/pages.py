@@ -16,6 +16,7 @@ from explainer.digest import Digest, digest
 from explainer.extend import own_results, pages
 from explainer.facts import HOME, Entry, Facts
 from explainer.images import UnfitImageError, formats, widths
+from explainer.making import CopiedAsset, DrawnCard, Layout, Making, QueryText, ScaledPicture
 from explainer.model import kinds
 from explainer.problems import Location, Problem, error
 from explainer.queries.cards import CARD, address, are_drawn, drawing
@@ -55,15 +56,14 @@ ADDRESSES = "addresses"
 class Page:
     """One file to be written.
 
-    `output` is its path below output/, with `/`. `layout` names the template; it is "" for a file without layout: an
-    asset, or the text or a file of what a query answers with, and `params` names which. `subject` is the ref of the
-    record that the page is about, or "". `path` is the page's address without the language, so that the same page can
-    be found in another one. `origin` is where an editor would look for it. A `hidden` page is one that nobody should
-    come to from elsewhere: it is not in the site map.
+    `output` is its path below output/, with `/`, and `makes` what makes it. `subject` is the ref of the record that
+    the page is about, or "". `path` is the page's address without the language, so that the same page can be found in
+    another one. `params` are for the layout. `origin` is where an editor would look for it. A `hidden` page is one that
+    nobody should come to from elsewhere: it is not in the site map.
     """
 
     output: str
-    layout: str
+    makes: Making
     lang: str
     path: str = ""
     subject: str = ""
@@ -74,7 +74,12 @@ class Page:
     @property
     def recipe(self) -> Digest:
         """What must be the same for the file to be made the same way from the same answers."""
-        return digest((self.output, self.layout, self.lang, self.path, self.subject, self.params))
+        return digest((self.output, self.makes, self.lang, self.path, self.subject, self.params))
+
+    @property
+    def layout(self) -> str:
+        """The name of its layout, "" for a file that no layout draws."""
+        return self.makes.name if isinstance(self.makes, Layout) else ""
 
     @property
     def url(self) -> str:
@@ -189,7 +194,9 @@ def record_pages(facts: Facts) -> Iterator[Page]:
             if lang in entry.versions:
                 output = f"{facts.root(lang)}{entry.path}index.html"
                 origin, hidden = _origin(entry, lang), entry.base.record.status == "withdrawn"
-                yield Page(output, f"{entry.kind}.html", lang, entry.path, entry.ref, origin=origin, hidden=hidden)
+                yield Page(
+                    output, Layout(f"{entry.kind}.html"), lang, entry.path, entry.ref, origin=origin, hidden=hidden
+                )
 
 
 @pages
@@ -202,7 +209,7 @@ def whole_texts(facts: Facts) -> Iterator[Page]:
                 path = f"{entry.path}{FOLDER}"
                 output = f"{facts.root(lang)}{path}index.html"
                 below = (("below", FOLDER),)
-                yield Page(output, "source-text.html", lang, path, entry.ref, below, _origin(entry, lang))
+                yield Page(output, Layout("source-text.html"), lang, path, entry.ref, below, _origin(entry, lang))
 
 
 @pages
@@ -211,9 +218,9 @@ def list_pages(facts: Facts) -> Iterator[Page]:
     home = HOME if HOME in facts.visible else ""
     for lang in facts.languages:
         root = facts.root(lang)
-        yield Page(f"{root}index.html", "home.html", lang, "", home)
+        yield Page(f"{root}index.html", Layout("home.html"), lang, "", home)
         for path, layout in LISTS.items():
-            yield Page(f"{root}{path}/index.html", layout, lang, f"{path}/")
+            yield Page(f"{root}{path}/index.html", Layout(layout), lang, f"{path}/")
 
 
 @pages
@@ -226,7 +233,7 @@ def comparison_pages(facts: Facts) -> Iterator[Page]:
                 path = f"compare/{'-and-'.join(names)}/"
                 yield Page(
                     f"{facts.root(lang)}{path}index.html",
-                    "compare.html",
+                    Layout("compare.html"),
                     lang,
                     path,
                     params=(("regions", " ".join(names)),),
@@ -237,20 +244,21 @@ def comparison_pages(facts: Facts) -> Iterator[Page]:
 def machine_pages(facts: Facts) -> Iterator[Page]:
     """The files that programs read, and the page for addresses that do not exist."""
     lang = facts.default_language
-    yield Page("404.html", "404.html", lang, "404.html")
-    yield Page("sitemap.xml", "sitemap.xml", lang, "sitemap.xml")
-    yield Page("robots.txt", "robots.txt", lang, "robots.txt")
+    yield Page("404.html", Layout("404.html"), lang, "404.html")
+    yield Page("sitemap.xml", Layout("sitemap.xml"), lang, "sitemap.xml")
+    yield Page("robots.txt", Layout("robots.txt"), lang, "robots.txt")
     for language in facts.languages:
-        yield Page(f"{facts.root(language)}corrections.xml", "corrections.xml", language, "corrections.xml")
+        yield Page(f"{facts.root(language)}corrections.xml", Layout("corrections.xml"), language, "corrections.xml")
     for name, question in DATA_FILES.items():
-        yield Page(name, "", lang, name, params=(("query", question),))
+        yield Page(name, QueryText(question), lang, name)
 
 
 @pages
 def style_guide(facts: Facts) -> Iterator[Page]:
     """Every component on one page for those who change the theme, in every language; only where the theme has it."""
     for lang in facts.languages if "style-guide.html" in facts.layouts else ():
-        yield Page(f"{facts.root(lang)}style-guide/index.html", "style-guide.html", lang, "style-guide/", hidden=True)
+        path, layout = f"{facts.root(lang)}style-guide/index.html", Layout("style-guide.html")
+        yield Page(path, layout, lang, "style-guide/", hidden=True)
 
 
 @pages
@@ -259,10 +267,10 @@ def search_pages(facts: Facts) -> Iterator[Page]:
     if not facts.settings.search or "search.html" not in facts.layouts:
         return
     for lang in facts.languages:
-        yield Page(f"{facts.root(lang)}search/index.html", "search.html", lang, "search/")
+        yield Page(f"{facts.root(lang)}search/index.html", Layout("search.html"), lang, "search/")
     for name in file_names(facts):
-        path, params = f"search/{name}", (("query", "search_files"), ("file", name))
-        yield Page(path, "", facts.default_language, path, params=params)
+        path = f"search/{name}"
+        yield Page(path, QueryText("search_files", name), facts.default_language, path)
 
 
 @pages
@@ -274,7 +282,7 @@ def redirects(facts: Facts) -> Iterator[Page]:
             output = path if path.endswith(".html") else f"{path}/index.html"
             where = entry.base.origin.locate(("old_paths", number))
             to = (("to", entry.ref),)
-            yield Page(output, "redirect.html", entry.base.lang, output, params=to, origin=where, hidden=True)
+            yield Page(output, Layout("redirect.html"), entry.base.lang, output, params=to, origin=where, hidden=True)
 
 
 @pages
@@ -283,14 +291,8 @@ def assets(facts: Facts) -> Iterator[Page]:
     for name in facts.assets:
         if not stands_for_itself(facts, name):
             continue
-        yield Page(
-            f"assets/{name}",
-            "",
-            facts.default_language,
-            f"assets/{name}",
-            params=(("asset", name),),
-            origin=Location(f"assets/{name}"),
-        )
+        path = f"assets/{name}"
+        yield Page(path, CopiedAsset(name), facts.default_language, path, origin=Location(path))
 
 
 @pages
@@ -302,9 +304,8 @@ def pictures(facts: Facts) -> Iterator[Page]:
         for width in widths(shape):
             for format in formats(shape):
                 path = version(name, width, format)
-                params = (("asset", name), ("width", str(width)), ("format", format))
-                origin = Location(f"assets/{name}")
-                yield Page(path, "", facts.default_language, path, params=params, origin=origin)
+                made = ScaledPicture(name, width, format)
+                yield Page(path, made, facts.default_language, path, origin=Location(f"assets/{name}"))
 
 
 @pages
@@ -320,7 +321,7 @@ def social_cards(facts: Facts) -> Iterator[Page]:
     cards = [card for lang in facts.languages for card in _drawn_cards(facts, lang)]
     yield from (card for card in cards if card is not None)
     if not cards or None in cards:
-        yield Page(CARD, "", facts.default_language, CARD, params=(("query", "card_image"),))
+        yield Page(CARD, QueryText("card_image"), facts.default_language, CARD)
 
 
 def _drawn_cards(facts: Facts, lang: str) -> Iterator[Page | None]:
@@ -332,5 +333,4 @@ def _drawn_cards(facts: Facts, lang: str) -> Iterator[Page | None]:
         if entry is not None and (not entry.has_page or ref == HOME or lang not in entry.versions):
             continue
         path, origin = address(facts, lang, ref), _origin(entry, lang) if entry else SETTINGS
-        params = (("card", "drawn"),)
-        yield Page(path, "", lang, path, ref, params, origin) if drawing(facts, lang, ref) else None
+        yield Page(path, DrawnCard(ref), lang, path, ref, origin=origin) if drawing(facts, lang, ref) else None
