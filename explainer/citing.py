@@ -12,7 +12,7 @@ from typing import Final, Literal
 from explainer.cutting import NOT_PROSE
 from explainer.evidence import Found, Missing, SourceText, Span, find_first
 from explainer.evidence.quoted import Stretch, carried_on, stretches
-from explainer.facts import Document, Facts, sources_of
+from explainer.facts import Document, Facts
 from explainer.forms import Forms, term_forms
 from explainer.markup import Mark, MarkKind
 from explainer.model.records import Figure, Source
@@ -104,7 +104,7 @@ def quoted_words(facts: Facts) -> tuple[QuotedWords, ...]:
 def evidence_of(facts: Facts, prose: Prose, passage: Passage) -> tuple[tuple[int, str], ...]:
     """(number of the mark, id of the source) for all that speaks for a passage: citations, and embedded evidence."""
     if passage.kind == "field":
-        cited = (*sources_of(prose.document.record), *_cited(prose.document))
+        cited = (*prose.document.record.rests_on(), *_cited(prose.document))
         return tuple((-1, source) for source in dict.fromkeys(cited))
     numbers = (*passage.evidence, *passage.nearby)
     marks = prose.document.body.marks if prose.document.body else ()
@@ -231,9 +231,8 @@ class _Looking:
 
     def language(self, source: str) -> str:
         """The language of a source's copy; "" if it is not recorded."""
-        entry = self._facts.entries.get(f"source:{source}")
-        record = entry.base.record if entry else None
-        return (record.language or "") if isinstance(record, Source) else ""
+        known = self._facts.record(Source, source)
+        return (known.language or "") if known else ""
 
     def _is_foreign(self, source: str, prose: Prose, words: str) -> bool:
         """Whether words of this text can only be our translation of what the source says."""

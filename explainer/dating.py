@@ -15,8 +15,8 @@ from explainer.dates import PartialDate
 from explainer.evidence import Found, SourceText, find, find_first, offices
 from explainer.evidence.happening import Anchors, Told, date_of_anything, date_of_document, date_of_event, date_of_paper
 from explainer.evidence.printed_dates import PrintedDate, dates_in, first_bearing, printed_dates
-from explainer.model.common import Record
-from explainer.model.records import Call, Person, Plan, Source, Speech, Term
+from explainer.model.common import Record, basis_field, own_fields
+from explainer.model.records import Person, Plan, Source, Speech, Term
 
 Basis = Literal[
     "", "printed", "dateline", "sentence", "elsewhere", "inferred", "external", "noted", "unrecorded", "unchecked"
@@ -60,24 +60,30 @@ class DateOrigin:
     line: int = 0
 
 
-def date_fields(id_: str, record: Record, cited: tuple[str, ...]) -> Iterator[DateField]:
-    """The dates of a record of which pages say how they are known; `cited` are the sources that it rests on."""
-    match record:
-        case Speech() if record.date is not None:
-            yield DateField(("date",), record.date, record.date_basis or "", record.date_note, cited, event=record)
-        case Source():
-            yield from _of_source(id_, record)
-        case Term() if record.first_use is not None:
-            first = record.first_use
-            yield DateField(("first_use", "date"), first.date, first.basis or "", "", (first.source,))
-        case Plan():
-            yield from _of_plan(record, cited)
-        case Call():
-            yield from _of_call(record, cited)
-        case Person():
-            yield from _of_person(record)
-        case _:
-            pass
+def date_fields(id_: str, record: Record) -> Iterator[DateField]:
+    """The dates of a record of which pages say how they are known: all of a matter's, and some of what has its own."""
+    if record.declares.role == "matter":
+        yield from _of_matter(record)
+    if isinstance(record, Source):
+        yield from _of_source(id_, record)
+    elif isinstance(record, Term) and record.first_use is not None:
+        first = record.first_use
+        yield DateField(("first_use", "date"), first.date, first.basis or "", "", (first.source,))
+    elif isinstance(record, Plan):
+        yield from _in_plan(record, record.rests_on())
+    elif isinstance(record, Person):
+        yield from _of_person(record)
+
+
+def _of_matter(record: Record) -> Iterator[DateField]:
+    """Each date field `x` with what is stated of it: in `x_basis` or, for all dates, in `date_basis`; and its note."""
+    for name in own_fields(type(record), PartialDate):
+        date = getattr(record, name)
+        if isinstance(date, PartialDate):
+            stated: str = getattr(record, basis_field(type(record), name)) or ""
+            note: str = getattr(record, f"{name}_note", "")
+            event = record if isinstance(record, Speech) else None
+            yield DateField((name,), date, stated, note, record.rests_on(), event=event)
 
 
 def _of_source(id_: str, source: Source) -> Iterator[DateField]:
@@ -87,12 +93,6 @@ def _of_source(id_: str, source: Source) -> Iterator[DateField]:
         yield DateField(("copy_published",), source.copy_published, "", source.date_note, (id_,))
 
 
-def _of_call(call: Call, cited: tuple[str, ...]) -> Iterator[DateField]:
-    for name, value in (("opens", call.opens), ("closes", call.closes)):
-        if isinstance(value, PartialDate):
-            yield DateField((name,), value, call.date_basis or "", "", cited)
-
-
 def _of_person(person: Person) -> Iterator[DateField]:
     for number, role in enumerate(person.roles):
         for name, date in (("from", role.from_), ("to", role.to)):
@@ -100,9 +100,7 @@ def _of_person(person: Person) -> Iterator[DateField]:
                 yield DateField(("roles", number, name), date, role.date_basis or "", "", (role.source,))
 
 
-def _of_plan(plan: Plan, cited: tuple[str, ...]) -> Iterator[DateField]:
-    if plan.period is not None:
-        yield DateField(("period",), plan.period, plan.period_basis or "", "", cited)
+def _in_plan(plan: Plan, cited: tuple[str, ...]) -> Iterator[DateField]:
     for number, step in enumerate(plan.history):
         quoted, words = ((step.quote.source,), step.quote.exact) if step.quote else ((), "")
         where = tuple(dict.fromkeys((step.source, *quoted)))
@@ -127,14 +125,13 @@ def date_origins(
     records: Mapping[str, Record],
     texts: Mapping[str, Prepared],
     dates: Mapping[str, Told],
-    cited: Callable[[Record], tuple[str, ...]],
     named: Named,
 ) -> Mapping[tuple[str, str], DateOrigin]:
     """How each date is known, by the record's ref and the name of the field (`date`, `history.0.date`)."""
     return {
         (ref, field.name): origin(field, texts, dates, named)
         for ref, record in records.items()
-        for field in date_fields(ref.partition(":")[2], record, cited(record))
+        for field in date_fields(ref.partition(":")[2], record)
     }
 
 

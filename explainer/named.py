@@ -12,7 +12,7 @@ from explainer.evidence import (
     places,
     without_article,
 )
-from explainer.facts import Facts, nested_quotes, sources_of
+from explainer.facts import Facts
 from explainer.geography import within
 from explainer.model.records import Person, Speech
 from explainer.quoting import source_texts
@@ -61,11 +61,11 @@ def _persons_by_source(facts: Facts) -> Mapping[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for entry in facts.entries.values():
         record = entry.base.record
-        for quote, _ in nested_quotes(record):
+        for quote, _ in record.quotations():
             if quote.speaker:
                 found.setdefault(quote.source, set()).add(ref_of(quote.speaker))
         for speaker in record.speakers if isinstance(record, Speech) else ():
-            for source in sources_of(record):
+            for source in record.rests_on():
                 found.setdefault(source, set()).add(ref_of(speaker.person))
         if isinstance(record, Person):
             named_in = [name.source for name in record.names_in_sources if name.source]

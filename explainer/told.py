@@ -19,14 +19,16 @@ from explainer.evidence.placed import another_place, is_of_event
 from explainer.evidence.scales import kind_of_unit
 from explainer.evidence.ties import tie
 from explainer.evidence.words import fold, whole_hits
-from explainer.facts import Entry, Facts, QuoteAt, sources_of
+from explainer.facts import Entry, Facts, QuoteAt
 from explainer.geography import around, within
 from explainer.model.commitments import Target
-from explainer.model.common import Record
-from explainer.model.records import Call, Figure, Organisation, Person, Plan, Region, Source, Speech
+from explainer.model.common import BODY, PLACE, Record, own_fields
+from explainer.model.kinds import ref_of
+from explainer.model.records import Figure, Organisation, Person, Region, Source, Speech
 from explainer.named import named, paragraphs, related
 from explainer.proofs import proving, source_language
 from explainer.quoting import place_of, same_language, source_texts
+from explainer.references import full_ref, in_fields
 
 Origin = Literal["", "elsewhere", "unrecorded", "unworded", "unchecked"]
 """`elsewhere`: a cited copy has it, and only where it tells of something else. `unrecorded`: no cited copy has it.
@@ -50,38 +52,17 @@ class Told:
 
 def told_fields(record: Record) -> Iterator[Told]:
     """The regions and bodies of which a record says where, to whom, by whom or about what its sources speak."""
-    cited = sources_of(record)
-    places: list[tuple[tuple[str | int, ...], str | None]] = []
-    bodies: list[tuple[tuple[str | int, ...], str | None]] = []
-    match record:
-        case Speech():
-            for name in ("located_in", "addressed_to", "about_regions"):
-                places += [((name, number), region) for number, region in enumerate(getattr(record, name))]
-        case Figure() if record.derived is None:
-            places.append((("region",), record.region))
-        case Plan():
-            places.append((("region",), record.region))
-            bodies.append((("issuer",), record.issuer))
-        case Call():
-            places.append((("region",), record.region))
-            bodies += [(("organisers", number), body) for number, body in enumerate(record.organisers)]
-        case Person():
-            for number, role in enumerate(record.roles):
-                if role.org and role.org != "not-stated":
-                    yield Told(("roles", number, "org"), _body(role.org), (role.source,))
-        case _:
-            pass
-    yield from (_place(record, path, place) for path, place in places if place)
-    yield from (Told(path, _body(body), cited) for path, body in bodies if body and body != "not-stated")
-
-
-def _place(record: Record, path: tuple[str | int, ...], name: str) -> Told:
-    event = record if isinstance(record, Speech) and path[0] == "located_in" else None
-    return Told(path, f"region:{name.removeprefix('region:')}", sources_of(record), event)
-
-
-def _body(name: str) -> str:
-    return f"organisation:{name.removeprefix('organisation:')}"
+    cited = record.rests_on()
+    if record.declares.role == "matter" or (isinstance(record, Figure) and record.derived is None):
+        own = own_fields(type(record), PLACE) + own_fields(type(record), BODY)
+        for path, target, text in in_fields(record):
+            if path[0] in own:
+                event = record if isinstance(record, Speech) and path[0] == "located_in" else None
+                yield Told(path, full_ref(target, text), cited, event)
+    elif isinstance(record, Person):
+        for number, role in enumerate(record.roles):
+            if role.org and role.org != "not-stated":
+                yield Told(("roles", number, "org"), ref_of("organisation", role.org), (role.source,))
 
 
 def how_named(facts: Facts, field: Told) -> Literal["", "elsewhere", "unrecorded", "unchecked"]:
@@ -153,9 +134,8 @@ def _is_told(facts: Facts, ref: str, source: str) -> bool:
 
 def _publishes(facts: Facts, ref: str, source: str) -> bool:
     """Whether a body is the publisher of a source: what it says of itself needs no name."""
-    entry = facts.entries.get(f"source:{source}")
-    record = entry.base.record if entry else None
-    return isinstance(record, Source) and ref == _body(record.publisher)
+    known = facts.record(Source, source)
+    return known is not None and ref == ref_of("organisation", known.publisher)
 
 
 def origin_of_words(facts: Facts, ref: str, field: str) -> Origin:
@@ -172,7 +152,7 @@ def origin_of_words(facts: Facts, ref: str, field: str) -> Origin:
         return ""
     if isinstance(record, Figure) and field == "comparison":
         return how_compared(facts, entry, record)
-    cited = (entry.id,) if isinstance(record, Source) else sources_of(record)
+    cited = (entry.id,) if isinstance(record, Source) else record.rests_on()
     if isinstance(record, Speech) and field == "venue" and is_venue_of_another(facts, record):
         return "elsewhere"
     return _worded(facts, value, cited)
@@ -181,7 +161,7 @@ def origin_of_words(facts: Facts, ref: str, field: str) -> Origin:
 def is_venue_of_another(facts: Facts, event: Speech) -> bool:
     """Whether the cited copies print the venue of an event, and each only where it tells of something else."""
     found = []
-    for name in sources_of(event) if event.venue else ():
+    for name in event.rests_on() if event.venue else ():
         told = facts.dates_in_copies.get(name)
         place = find_first(told.source, event.venue) if told else None
         if told is not None and isinstance(place, Found):
@@ -207,7 +187,7 @@ _TELLING: Final = re.compile(r"[\u3400-\u9fff]{2}|[^\W\d_\u3400-\u9fff]{4,}")
 def has_no_word(facts: Facts, entry: Entry, field: str) -> bool:
     """Whether not one word of a field stands in the sources it is from, all of which are in its language."""
     record = entry.base.record
-    cited = (entry.id,) if isinstance(record, Source) else sources_of(record)
+    cited = (entry.id,) if isinstance(record, Source) else record.rests_on()
     own = facts.tag(entry.base.lang)
     if not cited or not all(name in source_texts(facts) for name in cited):
         return False
@@ -223,10 +203,10 @@ _EVERYDAY: Final = frozenset({"with", "from", "that", "this", "dans", "pour", "a
 
 
 def _is_publisher(facts: Facts, source: str, words: str) -> bool:
-    record = facts.entries[f"source:{source}"].base.record
-    publisher = record.publisher if isinstance(record, Source) else ""
-    known = facts.entries.get(_body(publisher))
-    return bool(publisher) and words in (publisher, known.base.record.title if known else "")
+    paper = facts.record(Source, source)
+    publisher = paper.publisher if paper else ""
+    known = facts.record(Organisation, publisher)
+    return bool(publisher) and words in (publisher, known.title if known else "")
 
 
 def _in_one_paragraph(facts: Facts, source: str, wanted: list[str]) -> bool:

@@ -24,7 +24,8 @@ from explainer.evidence import Missing
 from explainer.evidence.matching import find_first
 from explainer.evidence.normalise import SENTINEL, normalise
 from explainer.model.common import FOR_COLLEAGUES, Quote, Record, WordsOfSource
-from explainer.model.records import Exclusion, Source
+from explainer.model.provenance import Exclusion
+from explainer.model.records import Source
 
 RUN: Final = 8
 """Words in a row that are taken for a copy."""

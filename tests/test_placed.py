@@ -123,7 +123,9 @@ def codes(found: TinySite) -> list[str]:
 def test_a_place_is_the_events_if_the_paper_names_it_of_the_event(
     tmp_path: Path, language: str, number: int, place: str, expected: list[str]
 ) -> None:
-    assert codes(site(tmp_path, language, TEXTS[language][1 + number], place)) == expected
+    copy = TEXTS[language][1 + number]
+    assert isinstance(copy, str)
+    assert codes(site(tmp_path, language, copy, place)) == expected
 
 
 def test_a_place_of_another_day_is_not_the_events(tmp_path: Path) -> None:

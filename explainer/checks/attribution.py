@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from explainer.evidence import Found, Missing, ascribed, find_role, is_near
 from explainer.extend import check
-from explainer.facts import Entry, Facts, QuoteAt, sources_of
+from explainer.facts import Entry, Facts, QuoteAt
 from explainer.model.records import Person, Source, Speech
 from explainer.named import anybody_else, office_places, paragraphs, ref_of, spoken_of
 from explainer.problems import Problem, warning
@@ -38,7 +38,7 @@ def speakers_named(facts: Facts) -> Iterator[Problem]:
 
 def _with_text(facts: Facts, entry: Entry) -> tuple[str, ...]:
     """The sources of a record, if the text of each can be looked into, and is the one that was recorded."""
-    cited = sources_of(entry.base.record)
+    cited = entry.base.record.rests_on()
     return cited if _are_as_recorded(facts, cited) else ()
 
 
@@ -200,7 +200,7 @@ def venues_of_events(facts: Facts) -> Iterator[Problem]:
     for entry in facts.of_kind("speech"):
         event = entry.base.record
         if isinstance(event, Speech) and event.venue and _with_text(facts, entry) and is_venue_of_another(facts, event):
-            cited = ", ".join(sources_of(event))
+            cited = ", ".join(event.rests_on())
             message = f'{cited} prints the venue "{event.venue}" only where it tells of something else than this event.'
             yield warning("W342", entry.base.origin.locate(("venue",)), message, _WHERE)
 
@@ -213,7 +213,7 @@ def holders_of_offices(facts: Facts) -> Iterator[Problem]:
         if isinstance(record, Speech):
             for number, speaker in enumerate(record.speakers):
                 field = ("speakers", number, "role_text")
-                yield from _held(facts, entry, field, speaker.person, speaker.role_text, sources_of(record))
+                yield from _held(facts, entry, field, speaker.person, speaker.role_text, record.rests_on())
         if isinstance(record, Person):
             for number, role in enumerate(record.roles):
                 yield from _held(facts, entry, ("roles", number, "role"), entry.ref, role.role, (role.source,))

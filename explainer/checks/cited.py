@@ -15,7 +15,7 @@ from explainer.evidence.printed_dates import Moment, PrintedDate, moments
 from explainer.evidence.relative import told_from
 from explainer.evidence.words import Span
 from explainer.extend import check
-from explainer.facts import Facts, regions_of, sources_of
+from explainer.facts import Facts
 from explainer.geography import around, within
 from explainer.markup import MarkKind
 from explainer.model.common import Record
@@ -65,7 +65,7 @@ def _problems(facts: Facts, prose: Prose, passage: Passage, sources: Sequence[st
     for item in dates_in(text, facts.tag(prose.document.lang)):
         if not _is_within(item.span, skipped) and not _is_known(facts, item, sources, known):
             yield _problem(prose, passage, item.span[0], f"date: {passage.text[slice(*item.span)]}", sources)
-    near = around(facts, [name for record in records for name in regions_of(record)])
+    near = around(facts, [name for record in records for name in record.places()])
     for region in facts.of_kind("region"):
         if region.id in near or not _may_stand(facts, region.ref, prose):
             continue
@@ -135,7 +135,7 @@ def _find_moments(facts: Facts, source: str) -> Iterator[_Ends]:
 def _records_by_source(facts: Facts) -> Mapping[str, list[Record]]:
     found: dict[str, list[Record]] = {}
     for entry in facts.entries.values():
-        for source in sources_of(entry.base.record) if entry.kind != "source" else ():
+        for source in entry.base.record.rests_on() if entry.kind != "source" else ():
             found.setdefault(source, []).append(entry.base.record)
     return found
 
@@ -153,7 +153,7 @@ def _names_place(facts: Facts, ref: str, sources: Sequence[str]) -> bool:
         if tells_of(facts, ref, source) or places(titles, forms(facts, ref)):
             return True
         rests = facts.index("records-by-source", _records_by_source).get(source, ())
-        if any(inside.intersection(regions_of(other)) for other in rests):
+        if any(inside.intersection(other.places()) for other in rests):
             return True
     return False
 

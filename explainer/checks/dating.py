@@ -14,7 +14,8 @@ from explainer.dating import DateField, date_fields
 from explainer.evidence.printed_dates import agreement, nearest, printed_dates
 from explainer.evidence.relative import contradicts
 from explainer.extend import check
-from explainer.facts import Entry, Facts, sources_of
+from explainer.facts import Entry, Facts
+from explainer.model.common import basis_field
 from explainer.model.records import Plan, Source, Speech
 from explainer.problems import Problem, error, warning
 from explainer.told import is_for_another_time
@@ -24,7 +25,7 @@ from explainer.told import is_for_another_time
 def date_origins(facts: Facts) -> Iterator[Problem]:
     """A date that is said to be printed is printed in a cited source (E320); where others are from is said (W314)."""
     for entry in facts.entries.values():
-        for field in date_fields(entry.id, entry.base.record, sources_of(entry.base.record)):
+        for field in date_fields(entry.id, entry.base.record):
             basis = facts.date_origins[entry.ref, field.name].basis
             copies = [name for name in field.sources if name in facts.source_texts]
             if basis == "elsewhere":
@@ -60,16 +61,16 @@ def _is_sound(facts: Facts, source: str) -> bool:
 def _not_printed(facts: Facts, entry: Entry, field: DateField, copies: list[str]) -> Problem:
     where = entry.base.origin.locate(field.path)
     message = f"The date {field.date.text} is said to be printed, and {_of(copies)} does not print it."
-    return error("E320", where, message, f"{_hint(facts, field, copies)} {_remedy(field)}")
+    return error("E320", where, message, f"{_hint(facts, field, copies)} {_remedy(entry, field)}")
 
 
 def _unrecorded(facts: Facts, entry: Entry, field: DateField, copies: list[str]) -> Problem:
     where = entry.base.origin.locate(field.path)
     if not copies:
         message = f"Nothing says where the date {field.date.text} comes from, and there is no copy to look in."
-        return warning("W314", where, message, _remedy(field))
+        return warning("W314", where, message, _remedy(entry, field))
     message = f"No cited source prints the date {field.date.text}, and nothing says where it comes from."
-    return warning("W314", where, message, f"{_hint(facts, field, copies)} {_remedy(field)}")
+    return warning("W314", where, message, f"{_hint(facts, field, copies)} {_remedy(entry, field)}")
 
 
 def _elsewhere(facts: Facts, entry: Entry, field: DateField) -> Iterator[Problem]:
@@ -81,7 +82,7 @@ def _elsewhere(facts: Facts, entry: Entry, field: DateField) -> Iterator[Problem
     message = f"{printed}, and no sentence there ties it to this event."
     if field.event is None:
         message = f"{printed} as the day of the paper or its printing, and nowhere as this date."
-    yield warning("W341", entry.base.origin.locate(field.path), message, _remedy(field))
+    yield warning("W341", entry.base.origin.locate(field.path), message, _remedy(entry, field))
 
 
 def _of(copies: list[str]) -> str:
@@ -105,12 +106,15 @@ _REMEDIES = {
     "period": "Correct the date, or write period_basis: inferred or external.",
     "targets": "Correct the date, or write by_basis: inferred or external beside it.",
     "date": "Correct the date, or say in `date_note:` where it comes from (date_basis: inferred or external).",
+    "history": "Correct the date, or write date_basis: inferred or external beside it.",
+    "roles": "Correct the date, or write date_basis: inferred or external beside it.",
 }
 
 
-def _remedy(field: DateField) -> str:
+def _remedy(entry: Entry, field: DateField) -> str:
     name = "published" if field.path[0] == "copy_published" else str(field.path[0])
-    return _REMEDIES.get(name, "Correct the date, or write date_basis: inferred or external beside it.")
+    basis = basis_field(type(entry.base.record), name)
+    return _REMEDIES.get(name, f"Correct the date, or write {basis}: inferred or external beside it.")
 
 
 @check
@@ -143,7 +147,7 @@ def told_dates(facts: Facts) -> Iterator[Problem]:
         speech = entry.base.record
         if not isinstance(speech, Speech) or speech.date is None or speech.date_basis == "external":
             continue
-        cited = [facts.entries.get(f"source:{name}") for name in sources_of(speech)]
+        cited = [facts.entries.get(f"source:{name}") for name in speech.rests_on()]
         records = [source.base.record for source in cited if source is not None]
         papers = [record.published for record in records if isinstance(record, Source) and record.published]
         told = [contradicts(speech.date_text, speech.date, published) for published in papers]
@@ -156,7 +160,7 @@ def told_dates(facts: Facts) -> Iterator[Problem]:
 
 def _language(facts: Facts, speech: Speech) -> str:
     """The language of the first cited source that says its language: that of the words in `date_text`."""
-    for name in sources_of(speech):
+    for name in speech.rests_on():
         entry = facts.entries.get(f"source:{name}")
         if entry is not None and isinstance(entry.base.record, Source) and entry.base.record.language:
             return entry.base.record.language

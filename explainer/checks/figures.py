@@ -17,7 +17,8 @@ from explainer.extend import check
 from explainer.facts import Entry, Facts
 from explainer.model.commitments import Target
 from explainer.model.common import Quote
-from explainer.model.records import Figure, Plan, Point
+from explainer.model.parts import Point
+from explainer.model.records import Figure, Plan
 from explainer.model.units import charted_unit, proven_unit
 from explainer.problems import Problem, error, warning
 from explainer.proofs import (
