@@ -97,6 +97,13 @@ def _regions_by_event(facts: Facts) -> dict[str, tuple[str, ...]]:
 
 
 @query
+def event_themes(facts: Facts, lang: str, ref: str) -> tuple[str, ...]:
+    """Every theme whose timeline has the event, by id: those that it names, then those of which they are parts."""
+    own = facts.cards(lang)[ref].themes
+    return tuple(dict.fromkeys((*own, *sorted(records.with_larger_themes(facts, own)))))
+
+
+@query
 def timeline_choices(facts: Facts, lang: str) -> tuple[Choices, ...]:
     """By what the timeline can be narrowed: theme, region, person and kind, each value with its number of events.
 
@@ -104,7 +111,7 @@ def timeline_choices(facts: Facts, lang: str) -> tuple[Choices, ...]:
     """
     events = _events(facts, lang, "")
     tags = {
-        "theme": Counter(name for item in events for name in item.themes),
+        "theme": Counter(name for item in events for name in event_themes(facts, lang, item.ref)),
         "region": Counter(name for item in events for name in event_regions(facts, lang, item.ref)),
         "person": Counter(name for item in events for name in dict.fromkeys(item.people)),
     }
