@@ -42,6 +42,7 @@ def loaded() -> Facts:
         site = TinySite.make(Path(folder), archive).write("assets/door.jpg", photograph.getvalue())
         for path in TAKEN:
             site.write(path, (PRODUCT / path).read_bytes())
+        site.write(TAKEN[0], site.read(TAKEN[0]) + "own.note: Only in English\n")
         return facts_of(site)
 
 
