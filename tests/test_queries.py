@@ -74,6 +74,11 @@ ANSWERS: dict[str, dict[str, object]] = {
         "about('trade', 'speech')": "summer may april",
         "about('ports', 'speech')": "april",
         "about('peace', 'speech')": "",
+        "larger_themes('ports')": ["ports", "trade"],
+        "larger_themes('ports peace')": ["ports", "peace", "trade"],
+        "named('speech:april', 'themes', 'theme')": "ports",
+        "named('article:guide', 'sources', 'source')": "talk",
+        "named('article:guide', 'terms', 'theme')": "",
         "children('region:east')": "port",
         "children('region:land')": "east west",
         "children('theme:trade')": "ports",
@@ -263,6 +268,13 @@ ANSWERS: dict[str, dict[str, object]] = {
         "zh.list_url('timeline/')": "zh/timeline/",
         "menu()": "timeline calls about people plans",
         "[item.title for item in menu()]": ["Timeline", "Calls for input", "About", "People", "Plans"],
+        "[list_of(f'{kind}:x') for kind in ('speech', 'term', 'region', 'plan', 'page')]": [
+            "timeline",
+            "glossary",
+            "regions",
+            "plans",
+            "",
+        ],
         "shows_drafts()": False,
         "lists()": "articles themes timeline regions matrix compare plans calls figures glossary people organisations"
         " sources",
@@ -314,8 +326,17 @@ ANSWERS: dict[str, dict[str, object]] = {
         "event_count('person:wang')": 1,
         "newest_events()": "summer may april",
         "newest_events(2)": "summer may",
-        "plan_status('plan:harbour')": {"step": "adopted", "date": "2024-03", "source": "paper"},
+        "plan_status('plan:harbour')": {
+            "step": "adopted",
+            "date": "2024-03",
+            "date_basis": "unrecorded",
+            "source": "paper",
+        },
         "plan_status('plan:roads')": {"step": "unknown"},
+        "call_state('call:early')": "closed",
+        "call_state('call:late')": "open",
+        "call_state('call:month')": "open",
+        "call_state('call:ending')": "",
         "timeline_density()": [
             {"key": "2024", "total": 3, "months": [0, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0], "spread": 1, "most": 1},
             {"key": "undated", "total": 2, "months": [0] * 12, "spread": 2, "most": 1},
@@ -337,7 +358,6 @@ ANSWERS: dict[str, dict[str, object]] = {
             ["speech", 3],
         ],
         "timeline_choices()[0].options[0].title": "Trade",
-        "event_themes('speech:april')": ["ports", "trade"],
     },
 }
 QUESTIONS = {question: answer for found in ANSWERS.values() for question, answer in found.items()}

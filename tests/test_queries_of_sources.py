@@ -195,6 +195,16 @@ ANSWERS: dict[str, dict[str, object]] = {
             {"period": "2024-06", "period_basis": "printed", "value": "9", "low": "8", "high": "10"},
             {"period": "2024-04", "period_basis": "printed", "value": "7"},
         ],
+        "[(part.figure, part.sign) for part in formula('more')]": [
+            [None, "("],
+            ["ships", ""],
+            [None, " − "],
+            ["foreign", ""],
+            [None, ")"],
+            [None, " ÷ "],
+            ["foreign", ""],
+        ],
+        "formula('ships')": "",
         "zh.figure('ships').card.lang": "en",
         "only(figure('ships'), 'value region period period_basis quotation')": {
             "value": "12",

@@ -106,6 +106,13 @@ def _in_menu(facts: Facts, lang: str, name: str) -> Card | None:
 
 
 @query
+def list_of(facts: Facts, lang: str, ref: str) -> str:
+    """The id of the list in which a record stands, as in a card of the kind `list`; "" for free pages."""
+    kind = ref.partition(":")[0]
+    return next((name for name, listed in LISTS.items() if listed == kind), "")
+
+
+@query
 def shows_drafts(facts: Facts, lang: str) -> bool:
     """Whether the site is built with drafts: such pages say so, and no search engine may list them."""
     return facts.inputs.drafts
