@@ -75,7 +75,7 @@ class Reader:
 
     def _meant(self, name: str) -> str:
         guess = suggestion(name, [*self._answers.queries, *(word for word in dir(type(self)) if word[0] != "_")])
-        return f"Did you mean site.{guess}?" if guess else "Correct the name; ARCHITECTURE.md lists what there is."
+        return f"Did you mean site.{guess}?" if guess else "Correct the name; docs/queries.md lists what there is."
 
     @property
     def subject(self) -> Record:

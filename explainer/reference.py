@@ -1,7 +1,8 @@
-"""docs/content-reference.md, made from the model: `python -m explainer.reference [--schemas DIR]`.
+"""docs/content-reference.md and docs/queries.md, made from the code: `python -m explainer.reference [--schemas DIR]`.
 
 The model is the only truth about fields. Types, defaults and needs are read from the classes; the explanations are the
-classes' docstrings and the `#:` comments at their fields. `--schemas` writes JSON Schemas for editors' tools.
+classes' docstrings and the `#:` comments at their fields. `--schemas` writes JSON Schemas for editors' tools. What a
+layout can ask is described by `layout_reference`.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from explainer import disk
+from explainer import disk, layout_reference
 from explainer.dates import PartialDate
 from explainer.model.common import FullDay, Quote, Record, RefTo, Url
 from explainer.model.fences import FENCES
@@ -233,12 +234,13 @@ def _described(model: type[BaseModel]) -> dict[str, Any]:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Write the page, or the schemas."""
-    parser = argparse.ArgumentParser(prog="python3 -m explainer.reference", description="Write the content reference.")
+    """Write both pages, or the schemas."""
+    parser = argparse.ArgumentParser(prog="python3 -m explainer.reference", description="Write the references.")
     parser.add_argument("--schemas", type=Path, metavar="DIR", help="write JSON Schemas into this folder instead")
     folder: Path | None = parser.parse_args(argv).schemas
     if folder is None:
         disk.write_whole(PAGE, as_markdown().encode())
+        disk.write_whole(layout_reference.PAGE, layout_reference.as_markdown().encode())
         return 0
     for name, schema in schemas().items():
         text = json.dumps(schema, indent=2, ensure_ascii=False) + "\n"

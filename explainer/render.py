@@ -197,7 +197,7 @@ def layout_problem(failure: BaseException, page: Page) -> Problem:
         return error("E611", where, message, "Ask `site` for what the page shows; a query of your own may do more.")
     if isinstance(failure, UndefinedError | AttributeError):
         message = f"The layout uses something that does not exist: {_undefined(str(failure))}."
-        return error("E602", where, message, "Correct the name; ARCHITECTURE.md lists what a layout can ask.")
+        return error("E602", where, message, "Correct the name; docs/queries.md lists what a layout can ask.")
     return error("E602", where, f"The layout failed: {_in_words(failure)}.", "Correct the line.")
 
 

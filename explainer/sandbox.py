@@ -42,7 +42,7 @@ _OF_JINJA: Final[tuple[type, ...]] = (
     Undefined,
 )
 _CALLABLE_CLASSES: Final = (dict, Namespace)
-_NOT_FOR_LAYOUTS: Final = frozenset({"ask", "reads"})
+NOT_FOR_LAYOUTS: Final = frozenset({"ask", "reads"})
 """Names of a `Reader` for the program alone: `ask` would go round the queries that are not for layouts."""
 _PADDING: Final = frozenset({"ljust", "rjust", "center", "zfill", "expandtabs", "to_bytes"})
 """Methods of a text or a number that make something as wide as they are told."""
@@ -160,7 +160,7 @@ def _too_much(what: str) -> LayoutError:
 def _offers(kind: type, name: str) -> bool:
     """Whether objects of a class offer a name to layouts."""
     if issubclass(kind, Reader):
-        return name not in _NOT_FOR_LAYOUTS
+        return name not in NOT_FOR_LAYOUTS
     if issubclass(kind, str | bytes | int) and name in _PADDING:
         return False
     if issubclass(kind, BaseModel):

@@ -88,7 +88,7 @@ LAYERS = {
     },
     4: {"compose", "linebreaks", "links", "making", "outlines", "pages", "pictures", "reader", "render", "sandbox"},
     5: {"build", "derived", "following", "freshness", "logbook", "manifest", "pool", "site", "store", "traces"},
-    6: {"cli", "commands", "reference", "serve"},
+    6: {"cli", "commands", "layout_reference", "reference", "serve"},
 }
 LAYER_OF = {module: layer for layer, modules in LAYERS.items() for module in modules}
 PURE_BELOW = 5  # these layers do not know what time it is nor where they run

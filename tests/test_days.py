@@ -58,6 +58,24 @@ def test_a_day_that_is_still_to_come_is_not_one_of_the_past(make_site: Make, fie
     assert codes(site) == []
 
 
+@pytest.mark.parametrize(
+    ("opens", "closes", "wrong"),
+    [
+        ("2024-06-01", "2024-05-31", True),
+        ("2024-06", "2024-05", True),
+        ("2024-06-01", "2024", False),
+        ("2024-06-15", "2024-06", False),
+        ("2024", "2024-05-31", False),
+        ("2025", "2024-05-31", True),
+    ],
+)
+def test_a_call_closes_before_it_opens_only_if_that_is_certain(
+    make_site: Make, opens: str, closes: str, wrong: bool
+) -> None:
+    site = make_site().write("content/calls.yaml", f"call: {{title: A call, opens: {opens}, closes: {closes}}}\n")
+    assert ("E212" in [problem.code for problem in site.build().report.problems]) == wrong
+
+
 @pytest.mark.parametrize("level", ["off", "warning"])
 def test_a_check_of_active_files_cannot_be_lowered_by_its_name(make_site: Make, level: str) -> None:
     site = make_site().write("assets/a.svg", '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>')

@@ -1,8 +1,9 @@
-"""The content reference is made from the model, and says something about every field."""
+"""The references are made from the code, and say something about every field, every question and every view."""
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Literal
@@ -10,7 +11,8 @@ from typing import Annotated, Literal
 import pytest
 from pydantic import BaseModel, Field
 
-from explainer import reference
+from explainer import layout_reference, queries, reference
+from explainer.extend import gather
 from explainer.model.commitments import Slogan
 from explainer.model.common import FullDay, Model, Quote, Record, RegionRef, SpeakerRef, Url
 from explainer.model.fences import FENCES
@@ -33,6 +35,32 @@ def all_models() -> Iterator[type[BaseModel]]:
 
 def test_the_committed_page_is_what_the_model_says() -> None:
     assert reference.PAGE.read_text(encoding="utf-8") == reference.as_markdown(), "python3 -m explainer.reference"
+
+
+def test_the_committed_list_of_questions_is_what_the_queries_say() -> None:
+    assert layout_reference.PAGE.read_text(encoding="utf-8") == layout_reference.as_markdown(), (
+        "python3 -m explainer.reference"
+    )
+
+
+def test_every_question_is_listed_with_its_arguments_its_answer_and_a_sentence() -> None:
+    page = layout_reference.as_markdown()
+    asked = set(gather(queries.MODULES)[0].queries) - {"record", "body", "body_lang"}
+    assert not [name for name in asked if f"**`site.{name}(" not in page]
+    assert not layout_reference.unexplained()
+    assert '**`site.timeline(scope="", limit=0)`** → a list of [Group](#group)' in page
+    assert "**`site.subject_card`** → [Card](#card)" in page
+    assert "**`site.t(key, **values)`** → text" in page
+    assert "site.ask(" not in page
+
+
+def test_every_view_that_an_answer_is_made_of_is_described_under_one_heading() -> None:
+    page = layout_reference.as_markdown()
+    headings = re.findall(r"^### (.+)$", page, flags=re.MULTILINE)
+    assert len(headings) == len(set(headings))
+    assert {name.lower() for name in headings} == set(re.findall(r"\]\(#([a-z]+)\)", page)) - {"views"}
+    group = page.partition("\n### Group\n")[2].partition("\n### ")[0]
+    assert "| `key` | text |\n| `cards` | a list of [Card](#card) |" in group
 
 
 @pytest.mark.parametrize("model", list(all_models()), ids=lambda model: model.__name__)

@@ -211,7 +211,7 @@ def date_order(facts: Facts) -> Iterator[Problem]:
                 "Correct one of the two days.",
             )
         match record:
-            case Call(opens=PartialDate() as opens, closes=PartialDate() as closes) if closes.sort_key < opens.sort_key:
+            case Call(opens=PartialDate() as opens, closes=PartialDate() as closes) if _surely_before(closes, opens):
                 yield error(
                     "E212",
                     entry.base.origin.locate(("closes",)),
@@ -223,6 +223,11 @@ def date_order(facts: Facts) -> Iterator[Problem]:
                 yield error("E102", entry.base.origin.locate(("date",)), '"date" has no year.', hint)
             case _:
                 pass
+
+
+def _surely_before(one: PartialDate, other: PartialDate) -> bool:
+    """Whether one date is over before another begins, however little of them is known: 2024 may be after 2024-06-01."""
+    return one.latest is not None and other.earliest is not None and one.latest < other.earliest
 
 
 @check

@@ -12,6 +12,7 @@ from explainer.evidence.closest import Closest
 from explainer.evidence.counting import count_forms, occurrences
 from explainer.evidence.figures import FigureProblem, FigureReason, check_figure, number_scheme
 from explainer.evidence.formula import FormulaError, evaluate
+from explainer.evidence.formula import parts as formula_parts
 from explainer.evidence.headings import headed
 from explainer.evidence.matching import (
     Found,
@@ -90,6 +91,7 @@ __all__ = [
     "forms_of_body",
     "forms_of_person",
     "forms_of_place",
+    "formula_parts",
     "headed",
     "holds_name",
     "is_near",

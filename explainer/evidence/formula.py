@@ -57,22 +57,25 @@ def names_used(formula: str, known: Collection[str]) -> frozenset[str]:
 
 def _tokens(formula: str, names: list[str]) -> list[str]:
     """Operators as they are, and `v0`, `v1` … for the names, which Python could not read with their hyphens."""
-    known = "|".join(map(re.escape, names)) or r"(?!)"
+    return [f"v{names.index(part)}" if part in names else part for part in parts(formula, names)]
+
+
+def parts(formula: str, names: Collection[str]) -> list[str]:
+    """The operators, brackets and names of a formula, one by one. Raises FormulaError."""
+    known = "|".join(map(re.escape, sorted(names, key=lambda name: (-len(name), name)))) or r"(?!)"
     pattern = re.compile(rf"\s+|(?P<operator>[-+*/()])|(?<!\w)(?P<name>{known})(?!\w)")
-    tokens, at = [], 0
+    found, at = [], 0
     while at < len(formula):
         match = pattern.match(formula, at)
         if match is None:
             raise FormulaError(_unknown(formula, at, names))
-        if match["operator"]:
-            tokens.append(match["operator"])
-        elif match["name"]:
-            tokens.append(f"v{names.index(match['name'])}")
+        if part := match["operator"] or match["name"]:
+            found.append(part)
         at = match.end()
-    return tokens
+    return found
 
 
-def _unknown(formula: str, at: int, names: list[str]) -> str:
+def _unknown(formula: str, at: int, names: Collection[str]) -> str:
     """What to say of the word around `at`, shown whole: its part before a hyphen may have been a name."""
     word = next(match[0] for match in re.finditer(r"[\w-]+|\S", formula) if match.end() > at)
     usable = ", ".join(sorted(names)) or "none"

@@ -37,6 +37,7 @@ class PlanStatus:
 
     step: str
     date: PartialDate | None
+    date_basis: str
     source: SourceLine | None
 
 

@@ -188,6 +188,14 @@ class FigureView:
 
 
 @dataclass(frozen=True, slots=True)
+class FormulaPart:
+    """One part of a formula: a figure, or with None a `sign` with the spaces that belong to it."""
+
+    figure: FigureView | None
+    sign: str
+
+
+@dataclass(frozen=True, slots=True)
 class TermView:
     """A term as another page shows it: the form used there, and the gloss."""
 

@@ -67,7 +67,7 @@ def drawing(facts: Facts, lang: str, ref: str) -> Drawing | None:
     """What the card of a record, or with "" of the home page, is drawn from; None if no font has all its signs."""
     entry = facts.visible.get(ref)
     if entry is None or entry.ref == HOME:
-        words = _home_words(facts, lang, entry)
+        words = _home_words(facts, lang, facts.visible.get(HOME))
     else:
         words = Words(_site_title(facts, lang), facts.cards(lang)[ref].title, _notes(facts, lang, entry))
     fonts = facts.index("card-fonts", _fonts)

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from itertools import pairwise
 
 from explainer.dating import DateOrigin
-from explainer.evidence import Found, Gap, Missing, Quoted, context
+from explainer.evidence import FormulaError, Found, Gap, Missing, Quoted, context, formula_parts
 from explainer.evidence import Segment as Part
 from explainer.evidence.normalise import plain, readable
 from explainer.extend import query
 from explainer.facts import Facts, QuoteAt
 from explainer.fragments import text_fragment
 from explainer.model.kinds import ref_of
+from explainer.model.parts import Derived
 from explainer.model.records import Figure, Source, Speech
 from explainer.model.units import charted_unit, proven_unit
-from explainer.model.views import Card, FigureView, PointView, QuotationView, Segment, SourceLine
+from explainer.model.views import Card, FigureView, FormulaPart, PointView, QuotationView, Segment, SourceLine
 from explainer.proofs import period_basis, source_language
 from explainer.quality import condition_of, origin_of
 from explainer.queries.records import cards, field_lang
@@ -234,6 +236,31 @@ def figure(facts: Facts, lang: str, name: str) -> FigureView | None:
             for point in record.series
         ),
     )
+
+
+@query
+def formula(facts: Facts, lang: str, name: str) -> tuple[FormulaPart, ...]:
+    """The formula of a figure that we calculated, part by part, with the figures in it; none for any other figure."""
+    entry = facts.visible.get(f"figure:{name}")
+    record = entry.base.record if entry else None
+    if not isinstance(record, Figure) or record.derived is None:
+        return ()
+    return tuple(_in_formula(facts, lang, *pair) for pair in pairwise(["(", *_parts(record.derived)]))
+
+
+def _parts(derived: Derived) -> list[str]:
+    try:
+        return formula_parts(derived.formula, derived.from_)
+    except FormulaError:
+        return [derived.formula]  # the check of calculations says what is wrong with it
+
+
+def _in_formula(facts: Facts, lang: str, before: str, part: str) -> FormulaPart:
+    """A sign before which nothing stands that it could join is that of a number, and has no spaces."""
+    view = figure(facts, lang, part)
+    joins = before not in "(+-*/"
+    sign = {"-": "−", "*": "×", "/": "÷"}.get(part, part)
+    return FormulaPart(view, "" if view else f" {sign} " if joins and part in "+-*/" else sign)
 
 
 def _digits(number: Decimal | None) -> str:

@@ -73,6 +73,14 @@ def card(facts: Facts, lang: str, ref: str) -> Card | None:
 
 
 @query
+def named(facts: Facts, lang: str, ref: str, field: str, kind: str) -> tuple[Card, ...]:
+    """The published records of a kind that a field of a record (`themes`, `figures`) names, in its order."""
+    names: tuple[str, ...] = getattr(facts.visible[ref].in_language(lang).record, field, ())
+    found = (facts.cards(lang).get(f"{kind}:{name}") for name in names)
+    return tuple(item for item in found if item is not None)
+
+
+@query
 def link_target(facts: Facts, lang: str, ref: str, target: str) -> Card | None:
     """The record that a link written in the text of `ref` points to."""
     document = facts.visible[ref].in_language(lang)
@@ -124,13 +132,20 @@ def about(facts: Facts, lang: str, theme: str, kind: str) -> tuple[Card, ...]:
     return tuple(item for item in cards(facts, lang, kind) if theme in with_larger_themes(facts, item.themes))
 
 
+@query
+def larger_themes(facts: Facts, lang: str, themes: str) -> tuple[str, ...]:
+    """The themes whose ids stand in `themes`, and then those of which they are parts: all whose pages have a record."""
+    own = tuple(themes.split())
+    return tuple(dict.fromkeys((*own, *sorted(with_larger_themes(facts, own)))))
+
+
 def with_larger_themes(facts: Facts, names: tuple[str, ...]) -> frozenset[str]:
     """Some themes with all themes of which they are parts, by id."""
-    larger = facts.index("larger-themes", _larger_themes)
+    larger = facts.index("themes-above", _above_themes)
     return frozenset(found for name in names for found in larger.get(name, ()))
 
 
-def _larger_themes(facts: Facts) -> dict[str, frozenset[str]]:
+def _above_themes(facts: Facts) -> dict[str, frozenset[str]]:
     parents = {entry.id: theme.parent for entry, theme in facts.records(Theme)}
     found = {}
     for name in parents:

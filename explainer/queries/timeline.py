@@ -1,16 +1,17 @@
-"""Questions about events in time, and about how far plans have come."""
+"""Questions about events in time, how far plans have come, and whether calls are open."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from typing import Literal
 
 from explainer.dates import PartialDate
 from explainer.extend import query
 from explainer.facts import Entry, Facts
 from explainer.geography import concerned
 from explainer.model.overviews import Choice, Choices, YearDensity
-from explainer.model.records import Plan, Speech
+from explainer.model.records import Call, Plan, Speech
 from explainer.model.reports import PlanStatus
 from explainer.model.views import Card, Group
 from explainer.queries import records
@@ -52,10 +53,22 @@ def plan_status(facts: Facts, lang: str, ref: str) -> PlanStatus:
     record = entry.base.record if entry else None
     history = record.history if isinstance(record, Plan) else ()
     if not history:
-        return PlanStatus("unknown", None, None)
-    dated = [step for step in history if step.date.has_year] or history
-    latest = max(enumerate(dated), key=lambda item: (item[1].date.sort_key[:2], item[0]))[1]
-    return PlanStatus(latest.step, latest.date, source_line(facts, lang, latest.source))
+        return PlanStatus("unknown", None, "", None)
+    dated = [(place, step) for place, step in enumerate(history) if step.date.has_year] or list(enumerate(history))
+    place, latest = max(dated, key=lambda item: (item[1].date.sort_key[:2], item[0]))
+    basis = facts.date_basis(ref, f"history.{place}.date")
+    return PlanStatus(latest.step, latest.date, basis, source_line(facts, lang, latest.source))
+
+
+@query
+def call_state(facts: Facts, lang: str, ref: str) -> Literal["open", "closed", ""]:
+    """Whether the last day of a call has passed on the day of the build; "" where that day is not known."""
+    record = facts.visible[ref].base.record
+    closes = record.closes if isinstance(record, Call) and isinstance(record.closes, PartialDate) else None
+    last = closes.latest if closes else None
+    if last is None:
+        return ""
+    return "closed" if last < facts.inputs.as_of else "open"
 
 
 @query
@@ -104,7 +117,7 @@ def timeline_choices(facts: Facts, lang: str) -> tuple[Choices, ...]:
     """
     events = _events(facts, lang, "")
     tags = {
-        "theme": Counter(name for item in events for name in item.themes),
+        "theme": Counter(name for item in events for name in records.larger_themes(facts, lang, " ".join(item.themes))),
         "region": Counter(name for item in events for name in event_regions(facts, lang, item.ref)),
         "person": Counter(name for item in events for name in dict.fromkeys(item.people)),
     }
