@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import TypeAlias
 
 from explainer import derived, disk, following, ordinary, pages, traces
-from explainer.answers import Answers, Read
+from explainer.answers import Answers
 from explainer.digest import Digest, digest_bytes
+from explainer.freshness import is_stale
 from explainer.manifest import NAME, Manifest, Owner, foreign
 from explainer.pages import Page
 from explainer.pool import alongside, render_all
@@ -134,24 +135,41 @@ def report_of(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What would be written, and what is remembered of it. There are no answers where a site cannot be read."""
+
+    site: Site
+    planned: Mapping[str, Page]
+    answers: Answers | None
+    old: Mapping[str, Trace]
+    problems: tuple[Problem, ...]
+
+
+def surveyed(options: Options, sources: Sources, store: Store, progress: Progress | None = None) -> Survey:
+    """Read a site and plan its pages, without judging or making any. `problems` are those of the plan."""
+    site = load_unchecked(options, sources, store, progress)
+    if site.facts is None:
+        return Survey(site, {}, None, {}, ())
+    planned, found = pages.plan(site.facts, site.extensions.pages)
+    old = {} if options.clean else traces.decode(store.traces(output_key(options)))
+    return Survey(site, planned, Answers(site.facts, site.extensions.queries), old, found)
+
+
 def prepare(
     options: Options, sources: Sources, store: Store, progress: Progress | None = None, *, everything: bool = False
 ) -> Work:
     """Check, and render what is stale (or `everything`)."""
-    site = load_unchecked(options, sources, store, progress)
-    if site.facts is None:
+    survey = surveyed(options, sources, store, progress)
+    site, planned, old, answers = survey.site, survey.planned, survey.old, survey.answers
+    if site.facts is None or answers is None:
         return Work(site, {}, None, {}, {}, in_order(site.problems))
     many = len(site.facts.entries) >= MANY_RECORDS
     checked = alongside(partial(check_all, site), options.jobs if many else 1)
-    planned, found = pages.plan(site.facts, site.extensions.pages)
-    answers = Answers(site.facts, site.extensions.queries)
-    old = {} if options.clean else traces.decode(store.traces(output_key(options)))
     stale = [
-        page
-        for path, page in planned.items()
-        if everything or not is_fresh(page, old.get(path), answers, options.output)
+        page for path, page in planned.items() if everything or is_stale(page, old.get(path), answers, options.output)
     ]
-    problems = [*site.problems, *found, *checked()]
+    problems = [*site.problems, *survey.problems, *checked()]
     if any(problem.is_error for problem in problems):
         return Work(site, planned, None, {}, {}, in_order(problems))
     known = {} if options.clean or everything else derived.recall(stale, answers, store)
@@ -182,28 +200,6 @@ def _is_settled(manifest: Manifest, whole: Whole) -> bool:
 def _nothing_to_do(whole: Whole, sources: Sources, started: float) -> Report:
     count = len(whole.outputs)
     return Report(whole.problems, count, (), (), count, (), time.perf_counter() - started, sources.line_of)
-
-
-def is_fresh(page: Page, trace: Trace | None, answers: Answers, output: Path) -> bool:
-    """A file is fresh if it is the file we wrote, made the same way, from answers that have not changed."""
-    return (
-        trace is not None
-        and trace.recipe == page.recipe
-        and all(answers.current(asked) == seen for asked, seen in trace.reads.items())
-        and trace.output == ordinary.digest_of(output / page.output)
-    )
-
-
-def first_change(page: Page, trace: Trace | None, answers: Answers, output: Path) -> Read | str | None:
-    """Why a file is not fresh: the first answer that changed, or a word for another reason; None: it is."""
-    if trace is None:
-        return "new"
-    if trace.recipe != page.recipe:
-        return "recipe"
-    for asked, seen in trace.reads.items():
-        if answers.current(asked) != seen:
-            return asked
-    return None if trace.output == ordinary.digest_of(output / page.output) else "output"
 
 
 def _whole_key(options: Options) -> str:

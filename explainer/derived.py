@@ -4,35 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from explainer import images, lettering
 from explainer.answers import Answers
 from explainer.digest import Digest
+from explainer.making import DrawnCard, ScaledPicture
 from explainer.pages import Page
+from explainer.reader import Reader
 from explainer.render import Rendering, recalled
 from explainer.store import Store
 
 
 def recall(stale: Iterable[Page], answers: Answers, store: Store) -> dict[str, Rendering]:
     """Those of the stale pages that are pictures which the store remembers, by output path."""
-    wanted = {page.output: (page, _key(page, answers)) for page in stale if _is_derived(page)}
-    known = store.derived(key for _, key in wanted.values()) if wanted else {}
-    return {path: recalled(page, answers, known[key]) for path, (page, key) in wanted.items() if key in known}
+    wanted = [(page, key) for page in stale if (key := _key(page, answers))]
+    known = store.derived(key for _, key in wanted) if wanted else {}
+    found = {page.output: recalled(page, answers, known.get) for page, _ in wanted}
+    return {path: rendering for path, rendering in found.items() if rendering is not None}
 
 
 def keep(made: Mapping[str, Rendering], planned: Mapping[str, Page], answers: Answers, store: Store) -> None:
     """Remember the pictures among what was just made."""
-    new = {path: rendering for path, rendering in made.items() if _is_derived(planned[path])}
+    keys = {path: _key(planned[path], answers) for path in made}
+    new = {key: made[path].content for path, key in keys.items() if key}
     if new:
-        entries = {_key(planned[path], answers): rendering.content for path, rendering in new.items()}
-        store.remember_derived(entries, (_key(page, answers) for page in planned.values() if _is_derived(page)))
-
-
-def _is_derived(page: Page) -> bool:
-    return bool(page.param("width") or page.param("card"))
+        store.remember_derived(new, filter(None, (_key(page, answers) for page in planned.values())))
 
 
 def _key(page: Page, answers: Answers) -> Digest:
-    if page.param("card"):
-        return lettering.key(answers[("drawing", page.lang, page.subject)].value)
-    asset = answers[("asset_digest", page.lang, page.param("asset"))].value
-    return images.key(asset, int(page.param("width")), images.format_of(page.param("format")))
+    """The name by which a picture is remembered; "" for what is no picture of ours."""
+    return page.makes.key(Reader(page, answers)) if isinstance(page.makes, ScaledPicture | DrawnCard) else ""

@@ -16,6 +16,7 @@ from explainer.digest import Digest, digest
 from explainer.extend import own_results, pages
 from explainer.facts import FOLDER_OF, Entry, Facts
 from explainer.images import UnfitImageError, formats, widths
+from explainer.making import CopiedAsset, DrawnCard, Layout, Making, QueryText, ScaledPicture
 from explainer.problems import Location, Problem, error
 from explainer.queries.cards import CARD, address, are_drawn, drawing
 from explainer.queries.images import shapes, stands_for_itself, version
@@ -64,14 +65,13 @@ SETTINGS = Location("site.yaml")
 class Page:
     """One file to be written.
 
-    `output` is its path below output/, with `/`. `layout` names the template; it is "" for a file without layout: an
-    asset, or the text or a file of what a query answers with, and `params` names which. `subject` is the ref of the
-    record that the page is about, or "". `path` is the page's address without the language, so that the same page can
-    be found in another one. `origin` is where an editor would look for it.
+    `output` is its path below output/, with `/`, and `makes` what makes it. `subject` is the ref of the record that
+    the page is about, or "". `path` is the page's address without the language, so that the same page can be found in
+    another one. `params` are for the layout. `origin` is where an editor would look for it.
     """
 
     output: str
-    layout: str
+    makes: Making
     lang: str
     path: str = ""
     subject: str = ""
@@ -81,7 +81,12 @@ class Page:
     @property
     def recipe(self) -> Digest:
         """What must be the same for the file to be made the same way from the same answers."""
-        return digest((self.output, self.layout, self.lang, self.path, self.subject, self.params))
+        return digest((self.output, self.makes, self.lang, self.path, self.subject, self.params))
+
+    @property
+    def layout(self) -> str:
+        """The name of its layout, "" for a file that no layout draws."""
+        return self.makes.name if isinstance(self.makes, Layout) else ""
 
     @property
     def url(self) -> str:
@@ -187,7 +192,7 @@ def record_pages(facts: Facts) -> Iterator[Page]:
             if lang in entry.versions:
                 path = f"{entry.id}/" if entry.kind == "page" else f"{FOLDER_OF[entry.kind]}/{entry.id}/"
                 output = f"{facts.root(lang)}{path}index.html"
-                yield Page(output, f"{entry.kind}.html", lang, path, entry.ref, origin=_origin(entry, lang))
+                yield Page(output, Layout(f"{entry.kind}.html"), lang, path, entry.ref, origin=_origin(entry, lang))
 
 
 @pages
@@ -200,7 +205,7 @@ def whole_texts(facts: Facts) -> Iterator[Page]:
                 path = f"{FOLDER_OF['source']}/{name}/{FOLDER}"
                 output = f"{facts.root(lang)}{path}index.html"
                 below = (("below", FOLDER),)
-                yield Page(output, "source-text.html", lang, path, entry.ref, below, _origin(entry, lang))
+                yield Page(output, Layout("source-text.html"), lang, path, entry.ref, below, _origin(entry, lang))
 
 
 @pages
@@ -209,9 +214,9 @@ def list_pages(facts: Facts) -> Iterator[Page]:
     home = "page:home" if "page:home" in facts.visible else ""
     for lang in facts.languages:
         root = facts.root(lang)
-        yield Page(f"{root}index.html", "home.html", lang, "", home)
+        yield Page(f"{root}index.html", Layout("home.html"), lang, "", home)
         for path, layout in LISTS.items():
-            yield Page(f"{root}{path}/index.html", layout, lang, f"{path}/")
+            yield Page(f"{root}{path}/index.html", Layout(layout), lang, f"{path}/")
 
 
 @pages
@@ -224,7 +229,7 @@ def comparison_pages(facts: Facts) -> Iterator[Page]:
                 path = f"compare/{'-and-'.join(names)}/"
                 yield Page(
                     f"{facts.root(lang)}{path}index.html",
-                    "compare.html",
+                    Layout("compare.html"),
                     lang,
                     path,
                     params=(("regions", " ".join(names)),),
@@ -235,20 +240,20 @@ def comparison_pages(facts: Facts) -> Iterator[Page]:
 def machine_pages(facts: Facts) -> Iterator[Page]:
     """The files that programs read, and the page for addresses that do not exist."""
     lang = facts.default_language
-    yield Page("404.html", "404.html", lang, "404.html")
-    yield Page("sitemap.xml", "sitemap.xml", lang, "sitemap.xml")
-    yield Page("robots.txt", "robots.txt", lang, "robots.txt")
+    yield Page("404.html", Layout("404.html"), lang, "404.html")
+    yield Page("sitemap.xml", Layout("sitemap.xml"), lang, "sitemap.xml")
+    yield Page("robots.txt", Layout("robots.txt"), lang, "robots.txt")
     for language in facts.languages:
-        yield Page(f"{facts.root(language)}corrections.xml", "corrections.xml", language, "corrections.xml")
+        yield Page(f"{facts.root(language)}corrections.xml", Layout("corrections.xml"), language, "corrections.xml")
     for name, question in DATA_FILES.items():
-        yield Page(name, "", lang, name, params=(("query", question),))
+        yield Page(name, QueryText(question), lang, name)
 
 
 @pages
 def style_guide(facts: Facts) -> Iterator[Page]:
     """Every component on one page for those who change the theme, in every language; only where the theme has it."""
     for lang in facts.languages if "style-guide.html" in facts.layouts else ():
-        yield Page(f"{facts.root(lang)}style-guide/index.html", "style-guide.html", lang, "style-guide/")
+        yield Page(f"{facts.root(lang)}style-guide/index.html", Layout("style-guide.html"), lang, "style-guide/")
 
 
 @pages
@@ -257,10 +262,10 @@ def search_pages(facts: Facts) -> Iterator[Page]:
     if not facts.settings.search or "search.html" not in facts.layouts:
         return
     for lang in facts.languages:
-        yield Page(f"{facts.root(lang)}search/index.html", "search.html", lang, "search/")
+        yield Page(f"{facts.root(lang)}search/index.html", Layout("search.html"), lang, "search/")
     for name in file_names(facts):
-        path, params = f"search/{name}", (("query", "search_files"), ("file", name))
-        yield Page(path, "", facts.default_language, path, params=params)
+        path = f"search/{name}"
+        yield Page(path, QueryText("search_files", name), facts.default_language, path)
 
 
 @pages
@@ -271,7 +276,9 @@ def redirects(facts: Facts) -> Iterator[Page]:
             path = unquote(old).strip("/")
             output = path if path.endswith(".html") else f"{path}/index.html"
             where = entry.base.origin.locate(("old_paths", number))
-            yield Page(output, "redirect.html", entry.base.lang, output, params=(("to", entry.ref),), origin=where)
+            yield Page(
+                output, Layout("redirect.html"), entry.base.lang, output, params=(("to", entry.ref),), origin=where
+            )
 
 
 @pages
@@ -280,14 +287,8 @@ def assets(facts: Facts) -> Iterator[Page]:
     for name in facts.assets:
         if not stands_for_itself(facts, name):
             continue
-        yield Page(
-            f"assets/{name}",
-            "",
-            facts.default_language,
-            f"assets/{name}",
-            params=(("asset", name),),
-            origin=Location(f"assets/{name}"),
-        )
+        path = f"assets/{name}"
+        yield Page(path, CopiedAsset(name), facts.default_language, path, origin=Location(path))
 
 
 @pages
@@ -299,9 +300,8 @@ def pictures(facts: Facts) -> Iterator[Page]:
         for width in widths(shape):
             for format in formats(shape):
                 path = version(name, width, format)
-                params = (("asset", name), ("width", str(width)), ("format", format))
-                origin = Location(f"assets/{name}")
-                yield Page(path, "", facts.default_language, path, params=params, origin=origin)
+                made = ScaledPicture(name, width, format)
+                yield Page(path, made, facts.default_language, path, origin=Location(f"assets/{name}"))
 
 
 @pages
@@ -317,7 +317,7 @@ def social_cards(facts: Facts) -> Iterator[Page]:
     cards = [card for lang in facts.languages for card in _drawn_cards(facts, lang)]
     yield from (card for card in cards if card is not None)
     if not cards or None in cards:
-        yield Page(CARD, "", facts.default_language, CARD, params=(("query", "card_image"),))
+        yield Page(CARD, QueryText("card_image"), facts.default_language, CARD)
 
 
 def _drawn_cards(facts: Facts, lang: str) -> Iterator[Page | None]:
@@ -329,5 +329,4 @@ def _drawn_cards(facts: Facts, lang: str) -> Iterator[Page | None]:
         if entry is not None and (entry.kind == "figure" or ref == "page:home" or lang not in entry.versions):
             continue
         path, origin = address(facts, lang, ref), _origin(entry, lang) if entry else SETTINGS
-        params = (("card", "drawn"),)
-        yield Page(path, "", lang, path, ref, params, origin) if drawing(facts, lang, ref) else None
+        yield Page(path, DrawnCard(ref), lang, path, ref, origin=origin) if drawing(facts, lang, ref) else None

@@ -25,6 +25,7 @@ from jinja2 import TemplateError
 from explainer.answers import Answers, Read
 from explainer.digest import Digest
 from explainer.extend import Function
+from explainer.making import QueryText
 from explainer.outlines import EMPTY, Outline
 from explainer.pages import Page
 from explainer.problems import Problem
@@ -151,7 +152,7 @@ def render_all(
     the index of the search, is then worked out once.
     """
     environment = make_environment(answers.facts.layouts, filters)
-    for name in sorted({page.layout for page in stale if page.layout in answers.facts.layouts}):
+    for name in sorted({page.layout for page in stale} & answers.facts.layouts.keys()):
         with suppress(TemplateError):  # rendering a page with it reports what is wrong
             environment.get_template(name)
 
@@ -161,8 +162,8 @@ def render_all(
             (rendering.content, rendering.reads, rendering.outline, None) if rendering else (None, {}, EMPTY, problem)
         )
 
-    data = [page for page in stale if page.param("query")]
-    rest = [page for page in stale if not page.param("query")]
+    data = [page for page in stale if isinstance(page.makes, QueryText)]
+    rest = [page for page in stale if not isinstance(page.makes, QueryText)]
     results = chain(map(work, data), map_in_order(work, rest, jobs))
     found: dict[str, Rendering] = {}
     failed: dict[Problem, list[Page]] = {}

@@ -29,16 +29,15 @@ from explainer.compose import with_unit
 from explainer.digest import Digest
 from explainer.facts import Facts
 from explainer.fonts import UnfitFontError
-from explainer.images import UnfitImageError, format_of, scaled
-from explainer.lettering import drawn
+from explainer.images import UnfitImageError
 from explainer.linebreaks import with_breaks
+from explainer.making import DrawnCard, Layout, NoTextError, ScaledPicture
 from explainer.outlines import EMPTY, Outline, outline_of
 from explainer.pages import SETTINGS, Page
 from explainer.problems import Location, Problem, error
 from explainer.reader import LayoutError, Reader
 from explainer.reading import readings
 from explainer.sandbox import LayoutSandbox, formatted
-from explainer.stripping import stripped
 from explainer.theme import unreadable, why_not
 
 _NO_ATTRIBUTE = re.compile(r"'?(?:[\w.]*\.)?(?P<kind>\w+)(?: object)?'? has no (?:attribute|element) '?(?P<name>\w+)'?")
@@ -130,17 +129,22 @@ def render(page: Page, answers: Answers, environment: Environment) -> tuple[Rend
     reader = Reader(page, answers)
     reader.ask("tool")
     try:
-        if not page.layout:
-            return _plain(page, reader, answers.facts), None
-        reader.ask("layout", page.layout)
-        text = environment.get_template(page.layout).render(site=reader, page=replace(page, origin=SETTINGS))
-        tag = reader.ask("tag")
-        if tag.startswith("zh") and page.layout.endswith(".html"):
-            text = with_breaks(text, tag, partial(reader.ask, "whole_words"))
+        if not isinstance(page.makes, Layout):
+            return Rendering(page.makes.content(reader, answers.facts), reader.reads), None
+        text = _drawn(page, page.makes, reader, environment)
         outline = outline_of(text, page.output, base_path(answers.facts)) if page.output.endswith(".html") else EMPTY
         return Rendering(text.encode(), reader.reads, outline), None
     except (Exception, SystemExit) as failure:  # a site's own query or filter may call exit()
         return None, layout_problem(failure, page)
+
+
+def _drawn(page: Page, layout: Layout, reader: Reader, environment: Environment) -> str:
+    reader.ask("layout", layout.name)
+    text = environment.get_template(layout.name).render(site=reader, page=replace(page, origin=SETTINGS))
+    tag = reader.ask("tag")
+    if tag.startswith("zh") and layout.name.endswith(".html"):
+        return with_breaks(text, tag, partial(reader.ask, "whole_words"))
+    return text
 
 
 def base_path(facts: Facts) -> str:
@@ -156,42 +160,14 @@ def while_making(problem: Problem, pages: Sequence[Page]) -> Problem:
     return replace(problem, message=message)
 
 
-def _plain(page: Page, reader: Reader, facts: Facts) -> Rendering:
-    """A file without layout: the text that a query answers with, a file of what it answers with, or an asset.
-
-    An answer with files has a cheap digest and a method `file(name)`, so that a file that nothing has changed is known
-    to be right without being made.
-    """
-    question = page.param("query")
-    if question:
-        answer = reader.ask(question)
-        text = answer.file(page.param("file")) if page.param("file") else answer
-        if isinstance(text, bytes):
-            return Rendering(text, reader.reads)
-        if not isinstance(text, str):
-            raise LayoutError("E602", f'The query "{question}" gave no text.', "Let it answer with the file's text.")
-        return Rendering(text.encode(), reader.reads)
-    if page.param("card"):
-        drawing = reader.ask("drawing", page.subject)
-        fonts = (facts.assets[name] for name in (drawing.title_font, drawing.notes_font))
-        return Rendering(drawn(drawing.words, *fonts), reader.reads)
-    name = page.param("asset")
-    reader.ask("asset_digest", name)
-    content = facts.assets[name]
-    if page.param("width"):
-        return Rendering(scaled(content, int(page.param("width")), format_of(page.param("format"))), reader.reads)
-    return Rendering(stripped(content), reader.reads)
-
-
-def recalled(page: Page, answers: Answers, content: bytes) -> Rendering:
-    """A picture that an earlier build scaled or drew; it is right for the same answers as one that is made now."""
+def recalled(page: Page, answers: Answers, known: Callable[[Digest], bytes | None]) -> Rendering | None:
+    """A picture whose bytes are `known` by their key; they are right for the same answers as if it were made now."""
+    if not isinstance(page.makes, ScaledPicture | DrawnCard):
+        return None
     reader = Reader(page, answers)
     reader.ask("tool")
-    if page.param("card"):
-        reader.ask("drawing", page.subject)
-    else:
-        reader.ask("asset_digest", page.param("asset"))
-    return Rendering(content, reader.reads)
+    content = known(page.makes.key(reader))
+    return None if content is None else Rendering(content, reader.reads)
 
 
 def layout_problem(failure: BaseException, page: Page) -> Problem:
@@ -202,6 +178,8 @@ def layout_problem(failure: BaseException, page: Page) -> Problem:
     if isinstance(failure, UnfitFontError):
         hint = "Take other fonts in assets/card-fonts/, or write `cards: false` in site.yaml."
         return error("E218", page.origin, f"The card of this page cannot be drawn. {failure}", hint)
+    if isinstance(failure, NoTextError):
+        return error("E602", page.origin, str(failure), "Let it answer with the file's text.")
     if isinstance(failure, TemplateSyntaxError):  # also a filter or test that is not known
         name = failure.name or (failure.filename or page.layout).removeprefix("layouts/")
         return unreadable(Location(f"layouts/{name}", failure.lineno), failure)

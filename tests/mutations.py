@@ -28,7 +28,7 @@ from hypothesis import Phase  # noqa: E402
 from machines import run_machine  # noqa: E402
 from sites import TinySite  # noqa: E402
 
-from explainer import build, disk, manifest, ordinary  # noqa: E402
+from explainer import disk, freshness, manifest  # noqa: E402
 from explainer.answers import Answer, Answers, Read  # noqa: E402
 from explainer.digest import digest  # noqa: E402
 from explainer.pages import Page  # noqa: E402
@@ -68,16 +68,14 @@ def not_recording(forgets: Callable[[Reader, str, Any], bool]) -> tuple[tuple[ob
     return ((Reader, "ask", ask),)
 
 
-def fresh_without(what: str) -> tuple[tuple[object, str, object], ...]:
-    def is_fresh(page: Page, trace: Trace | None, answers: Answers, output: Path) -> bool:
-        return (
-            trace is not None
-            and (what == "recipe" or trace.recipe == page.recipe)
-            and (what == "answers" or all(answers.current(read) == seen for read, seen in trace.reads.items()))
-            and (what == "output" or trace.output == ordinary.digest_of(output / page.output))
-        )
+def fresh_without(ignored: type[freshness.Reason]) -> tuple[tuple[object, str, object], ...]:
+    """One reason to make a file again is never given."""
+    reasons = freshness.reasons
 
-    return ((build, "is_fresh", is_fresh),)
+    def fewer(page: Page, trace: Trace | None, answers: Answers, output: Path) -> Iterator[freshness.Reason]:
+        return (reason for reason in reasons(page, trace, answers, output) if not isinstance(reason, ignored))
+
+    return ((freshness, "reasons", fewer),)
 
 
 def backlinks_by_length() -> tuple[tuple[object, str, object], ...]:
@@ -119,11 +117,14 @@ def mutants() -> dict[str, Mutant]:
             test_build.test_editing_a_macro_file_that_a_macro_file_imports_renders_every_page_behind_it,
         ),
         "output bytes not verified": Mutant(
-            fresh_without("output"), test_build.test_a_scribbled_or_missing_file_of_ours_is_repaired
+            fresh_without(freshness.OtherBytes), test_build.test_a_scribbled_or_missing_file_of_ours_is_repaired
         ),
-        "answers not verified": Mutant(fresh_without("answers"), test_build.test_editing_a_body_renders_one_page),
+        "answers not verified": Mutant(
+            fresh_without(freshness.OtherAnswer), test_build.test_editing_a_body_renders_one_page
+        ),
         "recipe not compared": Mutant(
-            fresh_without("recipe"), test_build.test_an_old_address_that_another_record_takes_over_leads_there
+            fresh_without(freshness.OtherRecipe),
+            test_build.test_an_old_address_that_another_record_takes_over_leads_there,
         ),
         "stale outputs kept": Mutant(
             ((disk, "remove_and_prune", nothing),), test_build.test_folders_that_removed_pages_leave_empty_are_removed

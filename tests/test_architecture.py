@@ -80,8 +80,8 @@ LAYERS = {
         "told",
         "wholetexts",
     },
-    4: {"compose", "linebreaks", "links", "outlines", "pages", "pictures", "reader", "render", "sandbox"},
-    5: {"build", "derived", "following", "logbook", "manifest", "pool", "site", "store", "traces"},
+    4: {"compose", "linebreaks", "links", "making", "outlines", "pages", "pictures", "reader", "render", "sandbox"},
+    5: {"build", "derived", "following", "freshness", "logbook", "manifest", "pool", "site", "store", "traces"},
     6: {"cli", "commands", "reference", "serve"},
 }
 LAYER_OF = {module: layer for layer, modules in LAYERS.items() for module in modules}

@@ -244,7 +244,7 @@ def test_cards_are_not_drawn_again_when_only_the_program_changes(
     site: TinySite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     site.build()
-    monkeypatch.setattr("explainer.render.drawn", lambda *_: pytest.fail("it was drawn"))
+    monkeypatch.setattr("explainer.lettering.drawn", lambda *_: pytest.fail("it was drawn"))
     site.tool = "another"
     assert NORTH not in site.build().report.written
 

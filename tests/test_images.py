@@ -15,7 +15,7 @@ import pytest
 from PIL import Image
 from sites import TinySite
 
-from explainer import disk, images, render
+from explainer import disk, images
 from explainer.images import Shape, UnfitImageError
 from explainer.links import check_tree
 from explainer.markup import convert
@@ -261,7 +261,7 @@ def test_pictures_are_not_encoded_again_when_the_program_changes(
 
     site.tool = "another"
     with monkeypatch.context() as patch:
-        patch.setattr(render, "scaled", never)
+        patch.setattr(images, "scaled", never)
         (site.folder / DOT[0]).unlink()
         site.build().expect_no_problems().expect_written(DOT[0])
     assert site.tree() == before

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from explainer import build
+from explainer.freshness import NeverBuilt, OtherAnswer, OtherBytes, OtherRecipe, Reason, reasons
 from explainer.site import Options, read
 
 
@@ -13,27 +16,27 @@ def explain(options: Options, path: str) -> tuple[str, bool]:
     if wanted == "" or wanted.endswith("/"):
         wanted += "index.html"
     with build.opened_store(options) as store:
-        work = build.prepare(options, read(options), store)
-        page = work.planned.get(wanted)
-        if page is None or work.answers is None:
-            reason = "the site has errors; run check" if work.answers is None else "no page has this address"
-            return f"{wanted}: {reason}.", False
-        change = build.first_change(page, work.old.get(wanted), work.answers, options.output)
-    return f"{wanted}: {_in_words(change)} (from {page.origin})", True
+        survey = build.surveyed(options, read(options), store)
+    page = survey.planned.get(wanted)
+    if page is None or survey.answers is None:
+        reason = "the site has errors; run check" if survey.answers is None else "no page has this address"
+        return f"{wanted}: {reason}.", False
+    found = list(reasons(page, survey.old.get(wanted), survey.answers, options.output))
+    told = [_in_words(reason) for reason in found] or ["is fresh: nothing that it was made from has changed."]
+    return f"{wanted}: {' '.join(told)} (from {page.origin})", True
 
 
-def _in_words(change: object) -> str:
-    match change:
-        case None:
-            return "is fresh: nothing that it was made from has changed."
-        case "new":
+def _in_words(reason: Reason) -> str:
+    match reason:
+        case NeverBuilt():
             return "has not been built yet."
-        case "recipe":
+        case OtherRecipe():
             return "is made in another way than before (its layout, language or parameters)."
-        case "output":
-            return "the file in the output is missing or is not the one that was written."
-        case (name, lang, *arguments):
+        case OtherAnswer(question):
+            name, lang, *arguments = question
             listed = ", ".join(str(argument) for argument in arguments)
             return f"the answer to {name}({listed}) in {lang} has changed."
+        case OtherBytes():
+            return "the file in the output is missing or is not the one that was written."
         case _:
-            return f"{change}."
+            assert_never(reason)
