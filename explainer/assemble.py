@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 
 from explainer.copies import prepared
 from explainer.dates import PartialDate
-from explainer.facts import Document, Entry, Facts, Inputs, Unread, sources_of
+from explainer.facts import Document, Entry, Facts, Inputs, Unread
 from explainer.model.common import Record
-from explainer.model.records import FOLDERS, RECORDS, Source
+from explainer.model.kinds import FOLDERS, RECORDS
+from explainer.model.records import Source
 from explainer.model.settings import LanguageSettings, Settings
 from explainer.parse import EMPTY, Body, Parsed
 from explainer.placing import bad_id, placed
@@ -170,7 +171,7 @@ def _without_withheld(entry: Entry, words: Withheld) -> Entry:
 
 
 def _document_without(document: Document, words: Withheld) -> Document:
-    paths = tuple(places(document.record, words, sources_of(document.record)))
+    paths = tuple(places(document.record, words, document.record.rests_on()))
     return replace(document, record=without(document.record, paths)) if paths else document
 
 

@@ -8,8 +8,10 @@ import datetime
 import gc
 import json
 import os
+import re
 import sys
 from collections.abc import Sequence
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -18,10 +20,6 @@ if TYPE_CHECKING:
     from explainer.site import Options
 
 COMMANDS = ("build", "check", "explain", "audit", "serve", "quote", "new")
-RECORDS = (
-    "article", "theme", "speech", "plan", "region", "term", "figure", "call", "person", "organisation", "page",
-)  # fmt: skip
-"""The kinds that `new` knows beside `source`; written out, because the model is too heavy for `--help`."""
 DRAFTS = ".explainer/with-drafts"
 """Where `build --drafts` puts its pages unless it is told where: never where the published ones are."""
 MOST_JOBS = 64
@@ -123,10 +121,18 @@ def _new(parser: argparse.ArgumentParser, default_site: Path) -> None:
     source.add_argument("file", type=Path, metavar="FILE", help="the text of the source, saved as UTF-8")
     source.add_argument("--id", metavar="ID", help="its id, such as xinhua-jiangsu (default: from the file's name)")
     _site(source, default_site)
-    for kind in RECORDS:
+    for kind in record_kinds():
         record = kinds.add_parser(kind, help=f"a draft of this kind: {kind}")
         record.add_argument("id", metavar="ID", help="its id, such as jilin-plan-2024")
         _site(record, default_site)
+
+
+def record_kinds() -> list[str]:
+    """The kinds that `new` knows beside `source`, read from their classes: the model is too heavy for `--help`."""
+    classes = (files("explainer.model") / "records.py").read_text("utf-8")
+    return [
+        name for name in re.findall(r'^ +declares: .*Kind\(\s*name="(.*?)"', classes, re.MULTILINE) if name != "source"
+    ]
 
 
 def _site(parser: argparse.ArgumentParser, default_site: Path) -> None:

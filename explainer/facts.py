@@ -13,35 +13,26 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from explainer.copies import Prepared, prepared
-from explainer.dates import PartialDate
 from explainer.dating import DateOrigin, date_origins, printed_in_copies
 from explainer.digest import Digest
-from explainer.evidence import PrintedDate
+from explainer.evidence import Forms, places
+from explainer.evidence.happening import Told
 from explainer.model.common import Quote, Record
-from explainer.model.records import Article, Call, Figure, Organisation, Person, Plan, Region, Source, Speech, Term
+from explainer.model.declarations import Kind
+from explainer.model.kinds import ref_of
+from explainer.model.records import Speech
 from explainer.model.settings import Settings
 from explainer.model.views import Card
+from explainer.nameforms import forms_of, names_of
 from explainer.parse import Body
 from explainer.schema import Origin
 from explainer.withholding import Withheld
 
 T = TypeVar("T")
+R = TypeVar("R", bound=Record)
 
-FOLDER_OF: dict[str, str] = {
-    "article": "articles",
-    "theme": "themes",
-    "speech": "speeches",
-    "plan": "plans",
-    "region": "regions",
-    "term": "terms",
-    "figure": "figures",
-    "call": "calls",
-    "person": "people",
-    "organisation": "organisations",
-    "source": "sources",
-    "page": "pages",
-}
-"""Kind → folder, which is also the first part of its address (free pages stand at the root)."""
+HOME = "page:home"
+"""The free page whose text stands on the home page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +65,23 @@ class Entry:
     def in_language(self, lang: str) -> Document:
         """The version in `lang`, or in the default language."""
         return self.versions.get(lang, self.base)
+
+    @property
+    def declares(self) -> Kind:
+        """What its class declares of the kind."""
+        return self.base.record.declares
+
+    @property
+    def has_page(self) -> bool:
+        """Whether a page of its own stands at its path."""
+        return self.declares.has_page
+
+    @property
+    def path(self) -> str:
+        """The address of its page below the root of a language; "" for the home page."""
+        if self.ref == HOME:
+            return ""
+        return f"{self.id}/" if self.declares.at_root else f"{self.declares.folder}/{self.id}/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +161,23 @@ class Facts:
         """The BCP 47 tag of a language of the site."""
         return self.settings.languages[lang].tag
 
+    def records(self, model: type[R], lang: str = "") -> Iterator[tuple[Entry, R]]:
+        """The published records of one class, by id, with what they say in `lang` or in the default language."""
+        return _typed(self.visible, model, lang)
+
+    def all_records(self, model: type[R]) -> Iterator[tuple[Entry, R]]:
+        """The same with drafts, which are checked, too."""
+        return _typed(self.entries, model, "")
+
+    def record(self, model: type[R], name: str | None) -> R | None:
+        """The record of one class that has an id, published or not; `organisation:x` and `org:x` are ids, too."""
+        entry = self.entries.get(ref_of(model.declares.name, name)) if name else None
+        return entry.base.record if entry is not None and isinstance(entry.base.record, model) else None
+
+    def published(self, model: type[R], name: str | None) -> R | None:
+        """The published record of one class that has an id."""
+        return self.record(model, name) if name and ref_of(model.declares.name, name) in self.visible else None
+
     def of_kind(self, kind: str) -> Iterator[Entry]:
         """Published entries of a kind, by id."""
         for entry in self.visible.values():
@@ -165,12 +190,9 @@ class Facts:
 
     def url(self, lang: str, entry: Entry) -> str:
         """The address of a record in `lang`, or in the default language if it has no version in `lang`."""
-        if entry.kind == "figure":
-            return f"{self.root(lang)}figures/#{entry.id}"
-        prefix = self.root(lang) if lang in entry.versions else ""
-        if entry.kind == "page":
-            return prefix if entry.id == "home" else f"{prefix}{entry.id}/"
-        return f"{prefix}{FOLDER_OF[entry.kind]}/{entry.id}/"
+        if not entry.has_page:
+            return f"{self.root(lang)}{entry.declares.list_page}/#{entry.id}"
+        return (self.root(lang) if lang in entry.versions else "") + entry.path
 
     def cards(self, lang: str) -> Mapping[str, Card]:
         """The card of every published record, as pages in `lang` show it."""
@@ -184,8 +206,7 @@ class Facts:
         document = entry.in_language(lang)
         record = document.record
         title, title_lang = self._title(lang, entry)
-        # A term is shown with its gloss.
-        has_summary = document.writes("summary") or document.writes("gloss")
+        has_summary = document.writes("summary") or document.writes("gloss")  # a term is shown with its gloss
         foreign = "" if document.lang == lang else self.tag(document.lang)
         return Card(
             ref=entry.ref,
@@ -194,17 +215,17 @@ class Facts:
             title=title,
             url=self.url(lang, entry),
             lang=title_lang,
-            hreflang="" if entry.kind == "figure" else foreign,
+            hreflang=foreign if entry.has_page else "",
             summary=record.summary,
             summary_lang=foreign if has_summary else self.tag(entry.base.lang),
-            type=type_of(record),
+            type=record.sort(),
             status=record.status,
-            date=date_of(record),
-            date_basis=self.date_basis(entry.ref, "date") if isinstance(record, Speech) else "",
-            regions=regions_of(record),
+            date=record.when(),
+            date_basis=self.date_basis(entry.ref, record.when_field()) if record.declares.role == "matter" else "",
+            regions=record.places(),
             themes=record.themes,
             people=tuple(speaker.person for speaker in record.speakers) if isinstance(record, Speech) else (),
-            sources=sources_of(record),
+            sources=record.rests_on(),
         )
 
     def date_basis(self, ref: str, field: str) -> str:
@@ -215,10 +236,10 @@ class Facts:
     @cached_property
     def date_origins(self) -> Mapping[tuple[str, str], DateOrigin]:
         """How each date is known, by the record's ref and the name of the field."""
-        return date_origins(self._records, self.source_texts, self.dates_in_copies, sources_of)
+        return date_origins(self._records, self.source_texts, self.dates_in_copies, self.named_at)
 
     @property
-    def dates_in_copies(self) -> Mapping[str, tuple[PrintedDate, ...]]:
+    def dates_in_copies(self) -> Mapping[str, Told]:
         """All dates that each copy prints, by the source's id."""
         return self.index("dates-in-copies", lambda facts: printed_in_copies(facts._records, facts.source_texts))
 
@@ -226,6 +247,21 @@ class Facts:
     def source_texts(self) -> Mapping[str, Prepared]:
         """The prepared text of every source with a snapshot, by the source's id; drafts are checked, too."""
         return self.index("source-texts", lambda facts: prepared(facts._records, facts.snapshots))
+
+    def named_at(self, ref: str, source: str) -> tuple[int, ...]:
+        """The raw offsets at which the copy of a source names a record; its parts, if it is a region, do not count."""
+        return self.index(
+            f"{ref} is named in {source}",
+            lambda facts: places(facts.source_texts[source].text, facts.forms_of_name(ref)),
+        )
+
+    def forms_of_name(self, ref: str) -> Forms:
+        """The forms in which texts may print the name of a person, organisation or region."""
+        return self.index(f"forms of {ref}", lambda facts: forms_of(ref, facts._names_of(ref)))
+
+    def _names_of(self, ref: str) -> Iterator[str]:
+        entry = self.entries.get(ref)
+        yield from names_of(document.record for document in entry.versions.values()) if entry else ()
 
     @property
     def _records(self) -> Mapping[str, Record]:
@@ -236,10 +272,9 @@ class Facts:
         if lang in entry.versions:
             return entry.versions[lang].record.title, ""
         record = entry.base.record
-        if isinstance(record, Region | Person | Organisation):
-            for tag in (self.tag(lang), lang):
-                if tag in record.names:
-                    return record.names[tag], ""
+        for tag in (self.tag(lang), lang):
+            if tag in (names := record.own_names()):
+                return names[tag], ""
         return record.title, self.tag(entry.base.lang)
 
     @cached_property
@@ -253,88 +288,15 @@ class Facts:
         return tuple(at for entry in self.entries.values() for at in quotes_of(entry))
 
 
-def type_of(record: Record) -> str:
-    """What sort of its kind a record is: the last part of a catalogue key such as `speech.type.meeting`."""
-    match record:
-        case Speech():
-            return record.type
-        case Plan():
-            return record.evidence_level or ""
-        case Region():
-            return record.level
-        case Term() | Source():
-            return record.kind
-        case Organisation():
-            return record.type
-        case _:
-            return ""
-
-
-def date_of(record: Record) -> PartialDate | None:
-    """The date by which a record stands in a timeline."""
-    match record:
-        case Speech():
-            return record.date
-        case Article() | Source():
-            return record.published
-        case Plan():
-            return record.history[-1].date if record.history else None
-        case Figure():
-            return record.period
-        case Call():
-            return record.opens if isinstance(record.opens, PartialDate) else None
-        case _:
-            return None
-
-
-def regions_of(record: Record) -> tuple[str, ...]:
-    """Every region that a record concerns, whatever the relation, in the order of the fields."""
-    found = list(record.regions)
-    match record:
-        case Speech():
-            found += [*record.located_in, *record.addressed_to, *record.about_regions]
-        case Plan() | Figure() | Call() | Organisation():
-            found += [record.region] if record.region else []
-        case _:
-            pass
-    return tuple(dict.fromkeys(found))
-
-
-def sources_of(record: Record) -> tuple[str, ...]:
-    """Every source that a record rests on: its `sources`, then those of its quotations."""
-    found = [*record.sources, *(quote.source for quote, _ in nested_quotes(record))]
-    if isinstance(record, Term) and record.first_use:
-        found.append(record.first_use.source)
-    return tuple(dict.fromkeys(found))
-
-
-def nested_quotes(record: Record) -> Iterator[tuple[Quote, tuple[str | int, ...]]]:
-    """All quotations of a record, wherever its kind keeps them, each with its path of fields."""
-    for number, quote in enumerate(record.quotes):
-        yield quote, ("quotes", number)
-    match record:
-        case Plan():
-            yield from _in_list("slogans", [slogan.quote for slogan in record.slogans])
-            yield from _in_list("targets", [target.quote for target in record.targets])
-            yield from _in_list("history", [step.quote for step in record.history])
-        case Term():
-            yield from _in_list("variants", [variant.quote for variant in record.variants])
-        case Figure():
-            if record.quote is not None:
-                yield record.quote, ("quote",)
-            yield from _in_list("series", [point.quote for point in record.series])
-        case _:
-            pass
-
-
-def _in_list(field: str, quotes: list[Quote | None]) -> Iterator[tuple[Quote, tuple[str | int, ...]]]:
-    for number, quote in enumerate(quotes):
-        if quote is not None:
-            yield quote, (field, number, "quote")
+def _typed(entries: Mapping[str, Entry], model: type[R], lang: str) -> Iterator[tuple[Entry, R]]:
+    for entry in entries.values():
+        record = entry.in_language(lang).record
+        if isinstance(record, model):
+            yield entry, record
 
 
 def quotes_of(entry: Entry) -> Iterator[QuoteAt]:
     """The quotations of an entry's base version with their ids."""
-    for quote, path in nested_quotes(entry.base.record):
+    for quote, path in entry.base.record.quotations():
         made_up = "-".join([entry.kind, entry.id, *(str(part) for part in path if part != "quote")])
         yield QuoteAt(quote.id or made_up, quote, entry, path)

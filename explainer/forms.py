@@ -10,7 +10,7 @@ from typing import Literal
 from explainer.evidence.words import Span
 from explainer.facts import Entry, Facts
 from explainer.model.common import Record
-from explainer.model.records import Organisation, Person, Plan, Region, Source, Term
+from explainer.model.records import Plan, Source, Term
 from explainer.prose import any_of
 
 
@@ -64,8 +64,7 @@ def _term_forms(facts: Facts) -> Forms:
     }
     schemes = [
         text
-        for entry in facts.of_kind("plan")
-        if isinstance(plan := entry.base.record, Plan)
+        for _, plan in facts.records(Plan)
         for slogan in plan.slogans
         for text in (slogan.text, slogan.number_scheme)
     ]
@@ -82,9 +81,8 @@ def _term_forms(facts: Facts) -> Forms:
 def _names_of(record: Record) -> Iterator[str]:
     """What a record is called, in all languages, and what a source is called in its own."""
     yield record.title
-    if isinstance(record, Region | Person | Organisation):
-        yield from record.names.values()
-    elif isinstance(record, Source) and record.title_original:
+    yield from record.own_names().values()
+    if isinstance(record, Source) and record.title_original:
         yield record.title_original
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from explainer.facts import Facts, regions_of
+from explainer.facts import Facts
 from explainer.model.common import Record
 from explainer.model.records import Region, Speech
 
@@ -19,9 +19,7 @@ def within(facts: Facts, name: str) -> frozenset[str]:
 
 def _within(facts: Facts) -> Mapping[str, frozenset[str]]:
     below: dict[str, set[str]] = {}
-    parents = {
-        entry.id: record.parent for entry in facts.of_kind("region") if isinstance(record := entry.base.record, Region)
-    }
+    parents = {entry.id: region.parent for entry, region in facts.records(Region)}
     for name in parents:
         above: str | None = name
         for _ in LEVELS:  # a cycle is a problem of its own and must not hang the build
@@ -51,17 +49,13 @@ def addressed_nations(facts: Facts, record: Record) -> frozenset[str]:
     if not (isinstance(record, Speech) and record.national):
         return frozenset()
     nations = facts.index("nations", _nations)
-    return nations & around(facts, regions_of(record)) or nations
+    return nations & around(facts, record.places()) or nations
 
 
 def _nations(facts: Facts) -> frozenset[str]:
-    return frozenset(
-        entry.id
-        for entry in facts.of_kind("region")
-        if isinstance(record := entry.base.record, Region) and record.level == LEVELS[0]
-    )
+    return frozenset(entry.id for entry, region in facts.records(Region) if region.level == LEVELS[0])
 
 
 def concerned(facts: Facts, record: Record) -> frozenset[str]:
     """Every region that counts a record as its own or as one of its places', by id."""
-    return around(facts, regions_of(record)) | addressed_nations(facts, record)
+    return around(facts, record.places()) | addressed_nations(facts, record)

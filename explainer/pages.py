@@ -9,18 +9,20 @@ import posixpath
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
 from explainer.digest import Digest, digest
 from explainer.extend import own_results, pages
-from explainer.facts import FOLDER_OF, Entry, Facts
+from explainer.facts import HOME, Entry, Facts
 from explainer.images import UnfitImageError, formats, widths
 from explainer.making import CopiedAsset, DrawnCard, Layout, Making, QueryText, ScaledPicture
+from explainer.model import kinds
 from explainer.problems import Location, Problem, error
 from explainer.queries.cards import CARD, address, are_drawn, drawing
 from explainer.queries.images import shapes, stands_for_itself, version
 from explainer.queries.regions import comparisons
+from explainer.queries.site import REPORTS
 from explainer.search import file_names
 from explainer.wholetexts import FOLDER, shown_whole
 
@@ -31,21 +33,8 @@ _NOT_IN_NAMES = frozenset('\\:*?"<>|%#')
 DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
 
 LISTS: Mapping[str, str] = {
-    "articles": "articles.html",
-    "themes": "themes.html",
-    "timeline": "timeline.html",
-    "regions": "regions.html",
-    "plans": "plans.html",
-    "matrix": "matrix.html",
-    "compare": "comparisons.html",
-    "glossary": "glossary.html",
-    "figures": "figures.html",
-    "calls": "calls.html",
-    "people": "people.html",
-    "organisations": "organisations.html",
-    "sources": "sources.html",
-    "corrections": "corrections.html",
-    "evidence": "evidence.html",
+    **{name: f"{name}.html" for name in (*kinds.LISTS, *REPORTS)},
+    "compare": "comparisons.html",  # `compare.html` is one comparison
 }
 """List pages by address, with their layouts. Each exists in every language."""
 
@@ -59,6 +48,8 @@ DATA_FILES: Mapping[str, str] = {
 """Data files at the root, each with the query whose answer is its text."""
 
 SETTINGS = Location("site.yaml")
+ADDRESSES = "addresses"
+"""The parameter of the site map that holds the addresses of all pages, one a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +58,8 @@ class Page:
 
     `output` is its path below output/, with `/`, and `makes` what makes it. `subject` is the ref of the record that
     the page is about, or "". `path` is the page's address without the language, so that the same page can be found in
-    another one. `params` are for the layout. `origin` is where an editor would look for it.
+    another one. `params` are for the layout. `origin` is where an editor would look for it. A `hidden` page is one that
+    nobody should come to from elsewhere: it is not in the site map.
     """
 
     output: str
@@ -77,6 +69,7 @@ class Page:
     subject: str = ""
     params: tuple[tuple[str, str], ...] = ()
     origin: Location = SETTINGS
+    hidden: bool = False
 
     @property
     def recipe(self) -> Digest:
@@ -116,7 +109,16 @@ def plan(
         if first is not page:
             problems.append(_clash(first, page))
     problems += _files_that_are_folders(by_key)
-    return {page.output: page for page in sorted(by_key.values(), key=lambda page: page.output)}, tuple(problems)
+    planned = sorted(by_key.values(), key=lambda page: page.output)
+    return {page.output: page for page in _with_addresses(planned)}, tuple(problems)
+
+
+def _with_addresses(planned: list[Page]) -> Iterator[Page]:
+    """The site map is told of all pages that readers may come to, as a part of its recipe; no kind of page is named."""
+    shown = (page for page in planned if page.layout and not page.hidden and page.output.endswith("index.html"))
+    addresses = "\n".join(sorted(page.url for page in shown))
+    for page in planned:
+        yield replace(page, params=((ADDRESSES, addresses),)) if page.layout == "sitemap.xml" else page
 
 
 def _portable(path: str) -> str:
@@ -186,13 +188,15 @@ def _origin(entry: Entry, lang: str) -> Location:
 def record_pages(facts: Facts) -> Iterator[Page]:
     """One page for each record in each language that it is written in."""
     for entry in facts.visible.values():
-        if entry.kind == "figure" or entry.ref == "page:home":
+        if not entry.has_page or entry.ref == HOME:
             continue
         for lang in facts.languages:
             if lang in entry.versions:
-                path = f"{entry.id}/" if entry.kind == "page" else f"{FOLDER_OF[entry.kind]}/{entry.id}/"
-                output = f"{facts.root(lang)}{path}index.html"
-                yield Page(output, Layout(f"{entry.kind}.html"), lang, path, entry.ref, origin=_origin(entry, lang))
+                output = f"{facts.root(lang)}{entry.path}index.html"
+                origin, hidden = _origin(entry, lang), entry.base.record.status == "withdrawn"
+                yield Page(
+                    output, Layout(f"{entry.kind}.html"), lang, entry.path, entry.ref, origin=origin, hidden=hidden
+                )
 
 
 @pages
@@ -202,7 +206,7 @@ def whole_texts(facts: Facts) -> Iterator[Page]:
         entry = facts.visible[f"source:{name}"]
         for lang in facts.languages:
             if lang in entry.versions:
-                path = f"{FOLDER_OF['source']}/{name}/{FOLDER}"
+                path = f"{entry.path}{FOLDER}"
                 output = f"{facts.root(lang)}{path}index.html"
                 below = (("below", FOLDER),)
                 yield Page(output, Layout("source-text.html"), lang, path, entry.ref, below, _origin(entry, lang))
@@ -211,7 +215,7 @@ def whole_texts(facts: Facts) -> Iterator[Page]:
 @pages
 def list_pages(facts: Facts) -> Iterator[Page]:
     """Home and the lists, in every language."""
-    home = "page:home" if "page:home" in facts.visible else ""
+    home = HOME if HOME in facts.visible else ""
     for lang in facts.languages:
         root = facts.root(lang)
         yield Page(f"{root}index.html", Layout("home.html"), lang, "", home)
@@ -253,7 +257,8 @@ def machine_pages(facts: Facts) -> Iterator[Page]:
 def style_guide(facts: Facts) -> Iterator[Page]:
     """Every component on one page for those who change the theme, in every language; only where the theme has it."""
     for lang in facts.languages if "style-guide.html" in facts.layouts else ():
-        yield Page(f"{facts.root(lang)}style-guide/index.html", Layout("style-guide.html"), lang, "style-guide/")
+        path, layout = f"{facts.root(lang)}style-guide/index.html", Layout("style-guide.html")
+        yield Page(path, layout, lang, "style-guide/", hidden=True)
 
 
 @pages
@@ -276,9 +281,8 @@ def redirects(facts: Facts) -> Iterator[Page]:
             path = unquote(old).strip("/")
             output = path if path.endswith(".html") else f"{path}/index.html"
             where = entry.base.origin.locate(("old_paths", number))
-            yield Page(
-                output, Layout("redirect.html"), entry.base.lang, output, params=(("to", entry.ref),), origin=where
-            )
+            to = (("to", entry.ref),)
+            yield Page(output, Layout("redirect.html"), entry.base.lang, output, params=to, origin=where, hidden=True)
 
 
 @pages
@@ -326,7 +330,7 @@ def _drawn_cards(facts: Facts, lang: str) -> Iterator[Page | None]:
         return
     for ref in ("", *facts.visible):
         entry = facts.visible.get(ref)
-        if entry is not None and (entry.kind == "figure" or ref == "page:home" or lang not in entry.versions):
+        if entry is not None and (not entry.has_page or ref == HOME or lang not in entry.versions):
             continue
         path, origin = address(facts, lang, ref), _origin(entry, lang) if entry else SETTINGS
         yield Page(path, DrawnCard(ref), lang, path, ref, origin=origin) if drawing(facts, lang, ref) else None

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from explainer.filenames import DOCUMENTS, PICTURES, RENAMED, copied_from
 from explainer.model.common import ID_PATTERN, MAX_ID_LENGTH
-from explainer.model.records import FOLDERS
+from explainer.model.kinds import FOLDERS
 from explainer.problems import Location, Problem, error, warning
 from explainer.suggestions import suggestion
 

@@ -12,10 +12,11 @@ from explainer.evidence.printed_dates import Moment, moments, printed_dates
 from explainer.evidence.scales import kind_of_unit
 from explainer.evidence.surroundings import Surroundings, surroundings
 from explainer.evidence.ties import Tie, tie
-from explainer.facts import Facts, sources_of
+from explainer.facts import Facts
 from explainer.model.commitments import Target
 from explainer.model.common import Quote
-from explainer.model.records import Figure, Point, Source
+from explainer.model.parts import Point
+from explainer.model.records import Figure, Source
 from explainer.model.units import proven_unit
 from explainer.quoting import source_texts
 
@@ -27,9 +28,8 @@ _Times: TypeAlias = frozenset[tuple[Moment | None, Moment | None]]
 
 def source_language(facts: Facts, source: str) -> str:
     """The language in which the numbers of a source are written, as a BCP 47 tag; "" where it is not recorded."""
-    entry = facts.entries.get(f"source:{source}")
-    record = entry.base.record if entry else None
-    return record.language or "" if isinstance(record, Source) else ""
+    known = facts.record(Source, source)
+    return (known.language or "") if known else ""
 
 
 def unit_language(facts: Facts, figure: Figure, source: str) -> str:
@@ -147,7 +147,7 @@ def prints(facts: Facts, figure: Figure, point: Point | None = None) -> bool:
         language = source_language(facts, quote.source)
         if moments(period) in _times_of(reading_of(quote.exact, language).text, language):
             return True
-    sources = tuple(quote.source for quote in quotes) or sources_of(figure)
+    sources = tuple(quote.source for quote in quotes) or figure.rests_on()
     return any(_in_source(facts, source, period) for source in sources)
 
 
@@ -158,7 +158,7 @@ def _in_source(facts: Facts, source: str, period: PartialDate) -> bool:
 def _times_of_sources(facts: Facts) -> Mapping[str, _Times]:
     """The times that each source prints on which a figure rests; read once, however many figures ask."""
     figures = [entry.base.record for entry in facts.entries.values() if isinstance(entry.base.record, Figure)]
-    wanted = {source for figure in figures for source in sources_of(figure)}
+    wanted = {source for figure in figures for source in figure.rests_on()}
     return {
         name: _times_of(prepared.text.masked, source_language(facts, name))
         for name, prepared in source_texts(facts).items()

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from pydantic import BaseModel
+
 from explainer import passages
 from explainer.evidence.words import FIRST_EAST_ASIAN, Span
 from explainer.facts import Document, Facts
@@ -17,13 +19,6 @@ from explainer.passages import Passage, folded
 from explainer.problems import Location
 from explainer.references import resolve
 from explainer.yamlpos import KeyPath
-
-OWN_NAMES: Final = frozenset({"source", "term", "person", "organisation"})
-"""Kinds whose title is a name that others gave, so that the words in it are not ours."""
-
-_FIELDS: Final = ("title", "summary", "question", "gloss", "occasion", "outcome", "disambiguation", "date_note")
-_LISTS: Final = ("not_in_sources", "questions")
-_LISTS_OF_TEXT: Final = ("key_points", "targets")
 
 _LETTER: Final = r"[0-9A-Za-z\u00c0-\u024f]"
 _CJK: Final = re.compile(r"[\u3400-\u9fff]")
@@ -99,21 +94,22 @@ def _figure_links(facts: Facts, document: Document) -> frozenset[int]:
 
 def _fields(document: Document) -> Iterator[Passage]:
     """The fields that hold sentences of ours; those that a language version does not repeat are not its own."""
-    written = document.origin.fields()
-    for name in _FIELDS:
-        if name in written and not (name == "title" and document.kind in OWN_NAMES):
-            yield from _field((name,), getattr(document.record, name, ""))
-    for name in _LISTS:
-        for number, text in enumerate(getattr(document.record, name, ()) if name in written else ()):
-            yield from _field((name, number), text)
-    for name in _LISTS_OF_TEXT:
-        for number, item in enumerate(getattr(document.record, name, ()) if name in written else ()):
-            yield from _field((name, number, "text"), item.text)
+    written, record = document.origin.fields(), document.record
+    names = record.sentences() if record.declares.named_by_others else ("title", *record.sentences())
+    for name in names:
+        if name in written:
+            yield from _texts((name,), getattr(record, name))
 
 
-def _field(path: KeyPath, text: object) -> Iterator[Passage]:
-    if isinstance(text, str) and text:
-        yield Passage("field", text, path=path)
+def _texts(path: KeyPath, value: object) -> Iterator[Passage]:
+    """A text, each of several texts, or the `text` of a part."""
+    if isinstance(value, tuple):
+        for number, item in enumerate(value):
+            yield from _texts((*path, number), item)
+    elif isinstance(value, BaseModel):
+        yield from _texts((*path, "text"), getattr(value, "text", ""))
+    elif isinstance(value, str) and value:
+        yield Passage("field", value, path=path)
 
 
 def contains(spans: Sequence[Span], start: int, end: int) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from explainer.model.common import Grade
-from explainer.model.records import Quality
+from explainer.model.provenance import Quality
 
 ORIGIN_OF_GRADE: Final[Mapping[Grade, str]] = {"A": "issuer"}
 CONDITION_OF_GRADE: Final[Mapping[Grade, str]] = {"D": "damaged"}

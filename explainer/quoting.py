@@ -9,8 +9,7 @@ from typing import Literal
 
 from explainer.copies import Prepared, snapshot_path
 from explainer.evidence import Found, Missing, evaluate, find, find_date_text, find_role
-from explainer.facts import Entry, Facts, QuoteAt, sources_of
-from explainer.model.common import QuoteKind
+from explainer.facts import Entry, Facts, QuoteAt
 from explainer.model.records import Figure, Source, Speech
 
 __all__ = ["Prepared", "snapshot_path"]
@@ -29,9 +28,8 @@ class Printed:
 
 def may_show(facts: Facts, source: str) -> bool:
     """Whether words of the source with this id may be shown at all: not without a licence that says so."""
-    entry = facts.entries.get(f"source:{source}")
-    record = entry.base.record if entry else None
-    return isinstance(record, Source) and record.licence is not None and record.licence.display != "metadata-only"
+    known = facts.record(Source, source)
+    return known is not None and known.licence is not None and known.licence.display != "metadata-only"
 
 
 def source_texts(facts: Facts) -> Mapping[str, Prepared]:
@@ -60,32 +58,8 @@ TRANSCRIPTS = frozenset({"speech-text", "transcript"})
 
 def is_transcript(facts: Facts, source: str) -> bool:
     """Whether the source with this id gives spoken words as a transcript or the text of a speech does."""
-    entry = facts.entries.get(f"source:{source}")
-    record = entry.base.record if entry else None
-    return isinstance(record, Source) and record.kind in TRANSCRIPTS
-
-
-def kind_of(facts: Facts, at: QuoteAt) -> QuoteKind:
-    """The kind that a quotation states, else the one that follows from where it is written and from its source."""
-    return at.quote.kind or derived_kind(facts, at)
-
-
-def derived_kind(facts: Facts, at: QuoteAt) -> QuoteKind:
-    """The source's own words without a speaker, unless marks or a transcript say that they are somebody's.
-
-    With a speaker they are a transcript's, or direct if one pair of marks holds them.
-    """
-    if at.path[0] == "slogans":
-        return "slogan"
-    if at.path == ("quote",) or at.path[0] == "targets":
-        return "figure"
-    found = place_of(facts, at)
-    in_marks = isinstance(found, Found) and found.in_quotation_marks
-    if not at.quote.speaker:
-        return "unattributed" if in_marks or is_transcript(facts, at.quote.source) else "narrator"
-    if is_transcript(facts, at.quote.source):
-        return "transcript"
-    return "direct" if in_marks else "reported"
+    known = facts.record(Source, source)
+    return known is not None and known.kind in TRANSCRIPTS
 
 
 def place_of(facts: Facts, at: QuoteAt) -> Found | Missing | None:
@@ -117,11 +91,8 @@ def printed_words(facts: Facts) -> tuple[Printed, ...]:
 
 
 def _printed_words(facts: Facts) -> Iterator[Printed]:
-    for entry in facts.entries.values():
-        speech = entry.base.record
-        if not isinstance(speech, Speech):
-            continue
-        cited = sources_of(speech)
+    for entry, speech in facts.all_records(Speech):
+        cited = speech.rests_on()
         if speech.date_text and speech.date_basis != "external":  # an inferred date rests on printed words, too
             yield _printed(facts, entry, "date", ("date_text",), speech.date_text, cited)
         for number, speaker in enumerate(speech.speakers):

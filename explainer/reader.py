@@ -15,10 +15,9 @@ from explainer.answers import Answers, Read
 from explainer.compose import Piece, compose
 from explainer.dates import PartialDate
 from explainer.digest import Digest
-from explainer.facts import sources_of
 from explainer.model.common import Record
 from explainer.model.views import Alternate, Card, Picture, QuotationView, SourceLine, TermView
-from explainer.pages import Page
+from explainer.pages import ADDRESSES, Page
 from explainer.pictures import element
 from explainer.reading import minutes
 from explainer.suggestions import suggestion
@@ -90,6 +89,10 @@ class Reader:
         card: Card = self.ask("card", self._page.subject)
         return card
 
+    def addresses(self) -> tuple[str, ...]:
+        """The address of every page of the site that readers may come to; only the site map is told of them."""
+        return tuple(self._page.param(ADDRESSES).split("\n"))
+
     def text_pieces(self) -> tuple[Piece, ...]:
         """The text of the page's subject in pieces; none if it has no text."""
         return self._pieces
@@ -133,7 +136,7 @@ class Reader:
         """The number of each source on this page: first those of the record, then those of its text, as they come."""
         if not self._page.subject:
             return {}
-        found = dict.fromkeys(sources_of(self.subject))
+        found = dict.fromkeys(self.subject.rests_on())
         body = self.ask("body", self._page.subject)
         for mark in body.marks if body else ():
             kind, _, name = mark.target.partition(":")

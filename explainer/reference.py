@@ -22,10 +22,9 @@ from pydantic.fields import FieldInfo
 
 from explainer import disk
 from explainer.dates import PartialDate
-from explainer.facts import FOLDER_OF
 from explainer.model.common import FullDay, Quote, Record, RefTo, Url
 from explainer.model.fences import FENCES
-from explainer.model.records import NEEDS, RECORDS
+from explainer.model.kinds import DECLARED, RECORDS
 from explainer.model.settings import Settings
 
 PAGE = Path(__file__).parent.parent / "docs" / "content-reference.md"
@@ -57,8 +56,8 @@ def as_markdown() -> str:
         _section("Quotations", "`quotes:`", Quote),
     ]
     for kind, model in RECORDS.items():
-        own = f"`content/{FOLDER_OF[kind]}/`"
-        parts.append(_section(_name_of(kind), own, model, NEEDS[kind], without=set(Record.model_fields)))
+        own = f"`content/{model.declares.folder}/`"
+        parts.append(_section(_name_of(kind), own, model, model.declares.needs, without=set(Record.model_fields)))
     parts.append("# Blocks in a text\n\nA fence with one of these names holds YAML, not code.\n")
     parts += [_section(name, f"a fence named `{name}`", model) for name, model in FENCES.items()]
     parts.append(_section("Settings", "`site.yaml`", Settings).replace("## ", "# ", 1))
@@ -66,7 +65,7 @@ def as_markdown() -> str:
 
 
 def _name_of(kind: str) -> str:
-    return FOLDER_OF[kind].capitalize()
+    return DECLARED[kind].folder.capitalize()
 
 
 def _section(
@@ -184,7 +183,7 @@ def _limits(metadata: tuple[Any, ...]) -> str:
 
 
 def _reference(target: RefTo, *, plural: bool) -> str:
-    if len(target.kinds) > 3:
+    if not target.kinds:
         what = "`kind:id` of any record"
     elif len(target.kinds) == 1:
         what = f"{target.kinds[0]} {'ids' if plural else 'id'}"

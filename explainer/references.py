@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from explainer.facts import Entry, Facts
 from explainer.markup import MarkKind
 from explainer.model.common import RefTo
-from explainer.model.records import FOLDERS
+from explainer.model.kinds import FOLDERS, KINDS, ref_of
 
 FieldPath: TypeAlias = tuple[str | int, ...]
 
@@ -41,6 +41,8 @@ def _reference_fields(kind: type[BaseModel]) -> tuple[tuple[str, str, RefTo | No
     found: list[tuple[str, str, RefTo | None]] = []
     for name, info in kind.model_fields.items():
         target = next((item for item in info.metadata if isinstance(item, RefTo)), None) or _target_in(info.annotation)
+        if target is not None and not target.kinds:
+            target = RefTo(KINDS, target.also)  # a record of any kind
         if target is not None or _holds_references(info.annotation):
             found.append((name, info.alias or name, target))
     return tuple(found)
@@ -65,10 +67,7 @@ def _holds_references(annotation: Any) -> bool:
 
 def full_ref(target: RefTo, text: str) -> str:
     """`jilin` in a field that points to regions → `region:jilin`; `org:x` is accepted for `organisation:x`."""
-    kind, colon, name = text.partition(":")
-    if not colon:
-        return f"{target.kinds[0]}:{text}"
-    return f"organisation:{name}" if kind == "org" else f"{kind}:{name}"
+    return ref_of(target.kinds[0], text)
 
 
 def resolve(facts: Facts, path: str, target: str) -> tuple[str, ...]:
@@ -93,10 +92,9 @@ def _resolve(facts: Facts, path: str, target: str) -> tuple[str, ...]:
     if target.endswith((".md", ".yaml")):
         ref = _ref_of_path(facts, posixpath.normpath(posixpath.join(posixpath.dirname(path), target)))
         return (ref,) if ref in facts.entries else ()
-    kind, colon, name = target.partition(":")
-    if colon:
-        kind = "organisation" if kind == "org" else kind
-        return (f"{kind}:{name}",) if f"{kind}:{name}" in facts.entries else ()
+    if ":" in target:
+        ref = ref_of("", target)
+        return (ref,) if ref in facts.entries else ()
     return facts_by_id(facts).get(target, ())
 
 

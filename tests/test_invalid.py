@@ -21,7 +21,7 @@ from sites import ARCHIVES, TinySite, tree, unpacked
 from explainer import schema
 from explainer.assemble import NOUNS
 from explainer.markup import convert
-from explainer.model.records import RECORDS
+from explainer.model.kinds import RECORDS
 from explainer.model.settings import Settings
 from explainer.parse import decode, encode, parse
 from explainer.problems import Problem

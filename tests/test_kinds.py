@@ -11,7 +11,7 @@ from sites import TinySite
 
 from explainer import site as sites
 from explainer.claims import claims
-from explainer.model.records import Quality
+from explainer.model.provenance import Quality
 from explainer.quality import condition_of, contradiction, may_carry_speech, origin_of
 from explainer.site import Site
 from explainer.store import Store

@@ -14,7 +14,8 @@ from explainer import reference
 from explainer.model.commitments import Slogan
 from explainer.model.common import FullDay, Model, Quote, Record, RegionRef, SpeakerRef, Url
 from explainer.model.fences import FENCES
-from explainer.model.records import RECORDS, Call
+from explainer.model.kinds import RECORDS
+from explainer.model.records import Call
 from explainer.model.settings import Settings
 
 

@@ -15,7 +15,8 @@ from explainer import disk
 from explainer.copies import Prepared
 from explainer.evidence import SourceText
 from explainer.model.common import Quote, RefTo
-from explainer.model.records import RECORDS, Exclusion
+from explainer.model.kinds import RECORDS
+from explainer.model.provenance import Exclusion
 from explainer.withholding import Withheld, places, withheld, without
 
 Make = Callable[..., TinySite]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explainer.extend import check
-from explainer.facts import Document, Facts, sources_of
+from explainer.facts import Document, Facts
 from explainer.model.common import Record
-from explainer.model.records import Call, Figure, Plan, Source, Speech
+from explainer.model.records import Source, Speech
 from explainer.problems import Problem, error, warning
 
 _EMPTY = (None, "", (), "not-stated", ("not-stated",))
@@ -21,7 +21,7 @@ def silences(facts: Facts) -> Iterator[Problem]:
             yield from _contradictions(document)
         record = entry.base.record
         stated = getattr(record, "not_stated", ())
-        if stated and isinstance(record, Speech | Plan | Call | Figure) and not sources_of(record):
+        if stated and record.declares.role in ("matter", "value") and not record.rests_on():
             yield warning(
                 "W325",
                 entry.base.origin.locate(("not_stated",)),

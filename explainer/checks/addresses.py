@@ -11,7 +11,7 @@ from explainer.extend import check
 from explainer.facts import Document, Facts
 from explainer.files import ASSETS, file_of, path_of
 from explainer.markup import Mark, MarkKind
-from explainer.model.records import FOLDERS
+from explainer.model.kinds import FOLDERS
 from explainer.problems import Location, Problem, error
 from explainer.queries.images import stands_for_itself
 from explainer.suggestions import suggestion

@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from explainer.evidence import Missing, SourceText, find_first, find_role, normalise, occurrences
 from explainer.evidence.difference import visible
 from explainer.extend import check
-from explainer.facts import Document, Entry, Facts, nested_quotes
+from explainer.facts import Document, Entry, Facts
 from explainer.model.common import Quote
-from explainer.model.records import FirstUse, Organisation, Person, Plan, Region, Source, Speech, Term
+from explainer.model.parts import FirstUse
+from explainer.model.records import Organisation, Person, Plan, Region, Source, Speech, Term
 from explainer.problems import Problem, error
 from explainer.quoting import snapshot_path, source_texts
 
@@ -153,14 +154,6 @@ def _is_spoken(quote: Quote) -> bool:
     return quote.kind in _SPOKEN if quote.kind else quote.speaker is not None
 
 
-FIXED = (
-    "value", "low", "high", "unit_kind", "unit_printed", "period", "period_basis", "series", "derived", "date",
-    "date_text", "date_basis", "speakers", "history", "published", "published_basis", "first_use",
-    "snapshot", "opens", "closes",
-)  # fmt: skip
-"""Fields that say the same in every language: numbers, dates, and words as the source prints them."""
-
-
 @check
 def language_versions(facts: Facts) -> Iterator[Problem]:
     """A language version has no other numbers, dates and quotations than its record (E316): only those were checked."""
@@ -177,11 +170,11 @@ def language_versions(facts: Facts) -> Iterator[Problem]:
 
 
 def _differences(base: Document, version: Document) -> Iterator[tuple[str | int, ...]]:
-    for field in FIXED:
-        if getattr(version.record, field, None) != getattr(base.record, field, None):
+    for field in base.record.same_in_all_languages():
+        if getattr(version.record, field) != getattr(base.record, field):
             yield (field,)
-    known = {path: quote for quote, path in nested_quotes(base.record)}
-    yield from (path for quote, path in nested_quotes(version.record) if known.get(path) != quote)
+    known = {path: quote for quote, path in base.record.quotations()}
+    yield from (path for quote, path in version.record.quotations() if known.get(path) != quote)
     if isinstance(base.record, Plan) and isinstance(version.record, Plan):
         pairs = [[(target.value, target.by) for target in plan.targets] for plan in (base.record, version.record)]
         if pairs[0] != pairs[1]:

@@ -10,7 +10,8 @@ from explainer.evidence.formula import names_used
 from explainer.evidence.scales import read_unit
 from explainer.extend import check
 from explainer.facts import Entry, Facts
-from explainer.model.records import Derived, Figure
+from explainer.model.parts import Derived
+from explainer.model.records import Figure
 from explainer.model.units import charted_unit
 from explainer.problems import Problem, error
 from explainer.quoting import calculated

@@ -8,7 +8,8 @@ from explainer.charts import MOST_LINES, middle
 from explainer.extend import check
 from explainer.facts import Document, Entry, Facts
 from explainer.model.fences import ChartBlock
-from explainer.model.records import Figure, Point
+from explainer.model.parts import Point
+from explainer.model.records import Figure
 from explainer.model.units import charted_unit
 from explainer.problems import Location, Problem, error
 from explainer.references import full_ref, in_fields

@@ -9,7 +9,7 @@ from explainer.evidence.figures import proving_tokens
 from explainer.evidence.scales import kind_of_unit
 from explainer.evidence.steps import steps_in
 from explainer.extend import check
-from explainer.facts import Entry, Facts, sources_of
+from explainer.facts import Entry, Facts
 from explainer.model.commitments import Target
 from explainer.model.records import Figure, Plan, Source
 from explainer.problems import Problem, error, warning
@@ -81,7 +81,7 @@ def kinds_of_evidence(facts: Facts) -> Iterator[Problem]:
         plan = entry.base.record
         if not isinstance(plan, Plan) or plan.evidence_level not in _BEARING:
             continue
-        kinds = {_kind(facts, name) for name in sources_of(plan)}
+        kinds = {_kind(facts, name) for name in plan.rests_on()}
         if kinds and None not in kinds and not kinds & _BEARING[plan.evidence_level]:
             message = (
                 f"evidence_level is {plan.evidence_level}, and its sources are: {', '.join(sorted(map(str, kinds)))}."

@@ -14,7 +14,8 @@ from explainer.dating import DateField, date_fields
 from explainer.evidence.printed_dates import agreement, nearest, printed_dates
 from explainer.evidence.relative import contradicts
 from explainer.extend import check
-from explainer.facts import Entry, Facts, sources_of
+from explainer.facts import Entry, Facts
+from explainer.model.common import basis_field
 from explainer.model.records import Plan, Source, Speech
 from explainer.problems import Problem, error, warning
 from explainer.told import is_for_another_time
@@ -24,10 +25,12 @@ from explainer.told import is_for_another_time
 def date_origins(facts: Facts) -> Iterator[Problem]:
     """A date that is said to be printed is printed in a cited source (E320); where others are from is said (W314)."""
     for entry in facts.entries.values():
-        for field in date_fields(entry.id, entry.base.record, sources_of(entry.base.record)):
+        for field in date_fields(entry.id, entry.base.record):
             basis = facts.date_origins[entry.ref, field.name].basis
             copies = [name for name in field.sources if name in facts.source_texts]
-            if field.stated == "printed" and copies and basis != "printed":
+            if basis == "elsewhere":
+                yield from _elsewhere(facts, entry, field)
+            elif field.stated == "printed" and copies and basis not in ("printed", "sentence", "dateline"):
                 yield _not_printed(facts, entry, field, copies)
             elif (
                 basis == "unrecorded"
@@ -58,16 +61,28 @@ def _is_sound(facts: Facts, source: str) -> bool:
 def _not_printed(facts: Facts, entry: Entry, field: DateField, copies: list[str]) -> Problem:
     where = entry.base.origin.locate(field.path)
     message = f"The date {field.date.text} is said to be printed, and {_of(copies)} does not print it."
-    return error("E320", where, message, f"{_hint(facts, field, copies)} {_remedy(field)}")
+    return error("E320", where, message, f"{_hint(facts, field, copies)} {_remedy(entry, field)}")
 
 
 def _unrecorded(facts: Facts, entry: Entry, field: DateField, copies: list[str]) -> Problem:
     where = entry.base.origin.locate(field.path)
     if not copies:
         message = f"Nothing says where the date {field.date.text} comes from, and there is no copy to look in."
-        return warning("W314", where, message, _remedy(field))
+        return warning("W314", where, message, _remedy(entry, field))
     message = f"No cited source prints the date {field.date.text}, and nothing says where it comes from."
-    return warning("W314", where, message, f"{_hint(facts, field, copies)} {_remedy(field)}")
+    return warning("W314", where, message, f"{_hint(facts, field, copies)} {_remedy(entry, field)}")
+
+
+def _elsewhere(facts: Facts, entry: Entry, field: DateField) -> Iterator[Problem]:
+    """Unless a note says how it is known: the copy prints the date, and where something else is told."""
+    if field.note and field.stated != "printed":
+        return
+    found = facts.date_origins[entry.ref, field.name]
+    printed = f"{found.source} prints the date {field.date.text} on line {found.line}"
+    message = f"{printed}, and no sentence there ties it to this event."
+    if field.event is None:
+        message = f"{printed} as the day of the paper or its printing, and nowhere as this date."
+    yield warning("W341", entry.base.origin.locate(field.path), message, _remedy(entry, field))
 
 
 def _of(copies: list[str]) -> str:
@@ -79,7 +94,7 @@ def _hint(facts: Facts, field: DateField, copies: list[str]) -> str:
     found = []
     for name in copies:
         text = facts.source_texts[name].text
-        for item in nearest(facts.dates_in_copies[name], field.date):
+        for item in nearest(facts.dates_in_copies[name].dates, field.date):
             words = " ".join(text.raw[slice(*item.span)].split())
             found.append(f'"{words}" ({name}, line {text.line(item.span[0])})')
     return f"Printed are {', '.join(found[:3])}." if found else "They print no date."
@@ -91,12 +106,15 @@ _REMEDIES = {
     "period": "Correct the date, or write period_basis: inferred or external.",
     "targets": "Correct the date, or write by_basis: inferred or external beside it.",
     "date": "Correct the date, or say in `date_note:` where it comes from (date_basis: inferred or external).",
+    "history": "Correct the date, or write date_basis: inferred or external beside it.",
+    "roles": "Correct the date, or write date_basis: inferred or external beside it.",
 }
 
 
-def _remedy(field: DateField) -> str:
+def _remedy(entry: Entry, field: DateField) -> str:
     name = "published" if field.path[0] == "copy_published" else str(field.path[0])
-    return _REMEDIES.get(name, "Correct the date, or write date_basis: inferred or external beside it.")
+    basis = basis_field(type(entry.base.record), name)
+    return _REMEDIES.get(name, f"Correct the date, or write {basis}: inferred or external beside it.")
 
 
 @check
@@ -116,7 +134,7 @@ def date_words(facts: Facts) -> Iterator[Problem]:
         if "coarser" not in kinds:
             message = f'"date" is {speech.date.text}, and date_text prints another: "{speech.date_text}".'
             yield error("E310", where, message, "Correct one of them. A range in words is a range in the date.")
-        elif speech.date_basis != "inferred" and facts.date_basis(entry.ref, "date") != "printed":
+        elif speech.date_basis != "inferred" and facts.date_basis(entry.ref, "date") not in ("printed", "dateline"):
             message = f'"date" is {speech.date.text}, and date_text says less: "{speech.date_text}".'
             hint = "Write what the source says; or date_basis: inferred, and in date_note how you know the rest."
             yield error("E321", where, message, hint)
@@ -129,7 +147,7 @@ def told_dates(facts: Facts) -> Iterator[Problem]:
         speech = entry.base.record
         if not isinstance(speech, Speech) or speech.date is None or speech.date_basis == "external":
             continue
-        cited = [facts.entries.get(f"source:{name}") for name in sources_of(speech)]
+        cited = [facts.entries.get(f"source:{name}") for name in speech.rests_on()]
         records = [source.base.record for source in cited if source is not None]
         papers = [record.published for record in records if isinstance(record, Source) and record.published]
         told = [contradicts(speech.date_text, speech.date, published) for published in papers]
@@ -142,7 +160,7 @@ def told_dates(facts: Facts) -> Iterator[Problem]:
 
 def _language(facts: Facts, speech: Speech) -> str:
     """The language of the first cited source that says its language: that of the words in `date_text`."""
-    for name in sources_of(speech):
+    for name in speech.rests_on():
         entry = facts.entries.get(f"source:{name}")
         if entry is not None and isinstance(entry.base.record, Source) and entry.base.record.language:
             return entry.base.record.language
@@ -155,7 +173,7 @@ def seasons(facts: Facts) -> Iterator[Problem]:
     if facts.settings.dates.seasons:
         return
     for entry in facts.entries.values():
-        for path, date in _dates(entry.base.record, ()):
+        for path, date in dates_of(entry.base.record, ()):
             for point in (date.start, date.end):
                 if point is not None and point.precision == "season" and point.part == ((point.year or 0) + 1) % 100:
                     years = f"{point.year}/{(point.year or 0) + 1}"
@@ -167,13 +185,13 @@ def seasons(facts: Facts) -> Iterator[Problem]:
                     break
 
 
-def _dates(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], PartialDate]]:
+def dates_of(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], PartialDate]]:
     """Every date of a record, wherever it stands, with its path of fields."""
     if isinstance(value, PartialDate):
         yield path, value
     elif isinstance(value, BaseModel):
         for name, field in type(value).model_fields.items():
-            yield from _dates(getattr(value, name), (*path, field.alias or name))
+            yield from dates_of(getattr(value, name), (*path, field.alias or name))
     elif isinstance(value, tuple):
         for number, item in enumerate(value):
-            yield from _dates(item, (*path, number))
+            yield from dates_of(item, (*path, number))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from explainer.dates import PartialDate
 from explainer.extend import check
-from explainer.facts import Document, Facts, sources_of
+from explainer.facts import Document, Facts
 from explainer.model.records import Source, Speech
 from explainer.problems import Problem, warning
 from explainer.yamlpos import KeyPath
@@ -46,7 +46,7 @@ def events_before_sources(facts: Facts) -> Iterator[Problem]:
         speech = entry.base.record
         if not isinstance(speech, Speech) or speech.date is None or not speech.date.has_year:
             continue
-        sources = [facts.entries.get(f"source:{name}") for name in sources_of(speech)]
+        sources = [facts.entries.get(f"source:{name}") for name in speech.rests_on()]
         records = [source.base.record if source else None for source in sources]
         published = [record.published.latest for record in records if isinstance(record, Source) and record.published]
         known = [day for day in published if day is not None]

@@ -15,7 +15,7 @@ from explainer.evidence.normalise import SENTINEL
 from explainer.evidence.numerals import base_language
 from explainer.evidence.words import Span
 from explainer.extend import check
-from explainer.facts import Entry, Facts, nested_quotes
+from explainer.facts import Entry, Facts
 from explainer.forms import term_forms
 from explainer.markup import Mark, MarkKind
 from explainer.model.records import Article, Figure, Plan
@@ -242,7 +242,7 @@ def _stated_by_records(facts: Facts, prose: Prose, passage: Passage) -> tuple[Pr
     guesses = [
         found
         for entry in entries
-        for quote, _ in nested_quotes(entry.base.record)
+        for quote, _ in entry.base.record.quotations()
         for found in estimates(quote.exact, loose=True)
     ]
     return printed(amount for entry in entries for amount in _stated_by(facts, entry)), guesses
@@ -262,7 +262,7 @@ def _records_of(facts: Facts, prose: Prose, mark: Mark) -> Iterator[Entry]:
 
 def _stated_by(facts: Facts, entry: Entry) -> Iterator[Amount]:
     record = entry.base.record
-    for quote, _ in nested_quotes(record):
+    for quote, _ in record.quotations():
         yield from amounts(quote.exact, source_language(facts, quote.source))
     tag = facts.tag(entry.base.lang)
     match record:

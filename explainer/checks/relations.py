@@ -11,7 +11,7 @@ from explainer.facts import Document, Entry, Facts
 from explainer.geography import LEVELS
 from explainer.model.common import Record
 from explainer.model.fences import FENCES
-from explainer.model.records import NEEDS, Call, Figure, Person, Plan, Region, Speech, Term, Theme
+from explainer.model.records import Call, Figure, Person, Plan, Region, Speech, Term, Theme
 from explainer.parse import Fence
 from explainer.problems import Location, Problem, error, warning
 from explainer.references import full_ref, in_fields
@@ -25,7 +25,7 @@ def needs(facts: Facts) -> Iterator[Problem]:
     for entry in facts.entries.values():
         if entry.base.record.status == "draft":
             continue
-        for field in NEEDS[entry.kind]:
+        for field in entry.declares.needs:
             if getattr(entry.base.record, field) in (None, "", ()) and field not in _not_stated(entry.base.record):
                 yield _needs(entry, field)
         yield from _needs_of_kind(entry)

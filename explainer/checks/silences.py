@@ -22,7 +22,7 @@ from explainer.evidence.silence import (
 )
 from explainer.evidence.words import Span, fold, whole_hits
 from explainer.extend import check
-from explainer.facts import Entry, Facts, regions_of, sources_of
+from explainer.facts import Entry, Facts
 from explainer.geography import within
 from explainer.model.records import Region, Source
 from explainer.named import named, paragraphs
@@ -94,7 +94,7 @@ def _stretches(facts: Facts, entry: Entry) -> Iterator[tuple[str, int, int]]:
         found = place_of(facts, at)
         if isinstance(found, Found):
             quoted.setdefault(at.quote.source, set()).update(_around(facts, at.quote.source, found.start, found.end))
-    for name in sources_of(entry.base.record):
+    for name in entry.base.record.rests_on():
         if name in quoted:
             yield from ((name, *span) for span in sorted(quoted[name]))
         elif name in source_texts(facts):
@@ -124,7 +124,7 @@ def _is_only(facts: Facts, entry: Entry, source: str) -> bool:
 def _citing(facts: Facts) -> Mapping[tuple[str, str], int]:
     found: dict[tuple[str, str], int] = {}
     for entry in facts.entries.values():
-        for source in sources_of(entry.base.record):
+        for source in entry.base.record.rests_on():
             found[entry.kind, source] = found.get((entry.kind, source), 0) + 1
     return found
 
@@ -156,7 +156,7 @@ def _speakers(facts: Facts, entry: Entry) -> Hits:
 
 def _places(field: str) -> Callable[[Facts, Entry], Hits]:
     def find(facts: Facts, entry: Entry) -> Hits:
-        told = {region.removeprefix("region:") for region in regions_of(entry.base.record)}
+        told = {region.removeprefix("region:") for region in entry.base.record.places()}
         told |= {part for region in told for part in within(facts, region)}
         for ref, source, at in _names(facts, entry, "region"):
             inside = within(facts, ref.partition(":")[2])
@@ -175,7 +175,7 @@ def _days(facts: Facts, entry: Entry) -> Hits:
         text = source_texts(facts)[source].text
         record = facts.entries[f"source:{source}"].base.record
         published = record.published if isinstance(record, Source) else None
-        for item in facts.dates_in_copies[source]:
+        for item in facts.dates_in_copies[source].dates:
             start, end = item.span
             if not (low <= start < high and item.start.day and item.start == item.end and not item.is_end):
                 continue
@@ -200,18 +200,18 @@ def _issuing(kind: str) -> Callable[[Facts, Entry], Hits]:
 
 def _periods(facts: Facts, entry: Entry) -> Hits:
     for source, low, high in _stretches(facts, entry):
-        for item in facts.dates_in_copies[source]:
+        for item in facts.dates_in_copies[source].dates:
             if low <= item.span[0] < high and 0 < item.start.year < item.end.year:
                 yield source, item.span[0]
 
 
 def _limits(field: str) -> Callable[[Facts, Entry], Hits]:
     def find(facts: Facts, entry: Entry) -> Hits:
-        for source in sources_of(entry.base.record):
+        for source in entry.base.record.rests_on():
             if source not in source_texts(facts) or not _is_only(facts, entry, source):
                 continue
             raw = source_texts(facts)[source].text.raw
-            for item in facts.dates_in_copies[source]:
+            for item in facts.dates_in_copies[source].dates:
                 if item.start.month and item.start == item.end and is_limit(raw, item.span, field):
                     yield source, item.span[0]
 
@@ -219,7 +219,7 @@ def _limits(field: str) -> Callable[[Facts, Entry], Hits]:
 
 
 def _channels(facts: Facts, entry: Entry) -> Hits:
-    for source in sources_of(entry.base.record):
+    for source in entry.base.record.rests_on():
         if source in source_texts(facts) and _is_only(facts, entry, source):
             at = stated(source_texts(facts)[source].text.raw, "channels")
             yield from [(source, at)] if at is not None else []
@@ -249,7 +249,7 @@ def _published(facts: Facts, entry: Entry) -> Hits:
     starts, raw = paragraphs(facts, entry.id), source_texts(facts)[entry.id].text.raw
     spans = list(zip(starts, (*starts[1:], len(raw)), strict=True))
     for low, high in dict.fromkeys((*spans[:3], *spans[-2:])):
-        for item in facts.dates_in_copies[entry.id] if is_line_of_origin(raw[low:high]) else ():
+        for item in facts.dates_in_copies[entry.id].dates if is_line_of_origin(raw[low:high]) else ():
             if low <= item.span[0] < high and item.start.year and item.start.day:
                 yield entry.id, item.span[0]
 

@@ -11,10 +11,10 @@ from explainer.evidence import NumberToken, Span, number_tokens
 from explainer.evidence.normalise import plain
 from explainer.evidence.words import fold, whole_hits
 from explainer.extend import check
-from explainer.facts import Entry, Facts, sources_of
+from explainer.facts import Entry, Facts
 from explainer.forms import Forms, forms_of, term_forms
 from explainer.markup import MarkKind
-from explainer.model.records import Article, Plan, Speech, Theme
+from explainer.model.records import Theme
 from explainer.passages import Passage, merged
 from explainer.problems import Problem, warning
 from explainer.prose import Prose, chinese, contains, own_prose
@@ -118,7 +118,7 @@ def _is_named(text: str, token: NumberToken) -> bool:
 
 @check
 def theme_evidence(facts: Facts) -> Iterator[Problem]:
-    """A speech, plan or article under a theme cites a source that uses one of the theme's terms, or says why (W506)."""
+    """A matter or article under a theme cites a source that uses one of the theme's terms, or says why (W506)."""
     texts = source_texts(facts)
 
     @cache
@@ -127,7 +127,7 @@ def theme_evidence(facts: Facts) -> Iterator[Problem]:
 
     for entry in facts.visible.values():
         record = entry.base.record
-        if not isinstance(record, Speech | Plan | Article) or record.status != "published" or record.rationale:
+        if record.declares.role not in ("matter", "account") or record.status != "published" or record.rationale:
             continue
         cited = [name for name in _cited(entry) if name in texts]
         for number, theme in enumerate(record.themes if cited else ()):
@@ -160,4 +160,4 @@ def _cited(entry: Entry) -> tuple[str, ...]:
     """The sources of a record: those of its fields and those that its texts cite."""
     marks = [mark for document in entry.versions.values() if document.body for mark in document.body.marks]
     found = [mark.target for mark in marks if mark.kind is MarkKind.CITATION]
-    return tuple(dict.fromkeys([*sources_of(entry.base.record), *found]))
+    return tuple(dict.fromkeys([*entry.base.record.rests_on(), *found]))

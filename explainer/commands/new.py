@@ -16,12 +16,9 @@ from explainer.commands.sources import Sources, read_sources, scalar, visible
 from explainer.evidence import KIN_WORDS, NORMALISER, Alarm, AlarmKind, alarms
 from explainer.evidence.encodings import not_utf8
 from explainer.model.common import ID_PATTERN, MAX_ID_LENGTH
-from explainer.model.records import FOLDERS, Source
+from explainer.model.kinds import DECLARED
+from explainer.model.records import Source
 from explainer.pages import DEVICE
-
-_FOLDER_OF = {kind: folder for folder, kind in FOLDERS.items()}
-_ONLY_FIELDS = frozenset({"figure", "person", "organisation", "source"})
-"""Kinds whose records are fields only; the others have a text behind them."""
 
 _SUFFIX = re.compile(r"\.[a-z0-9]{1,5}")
 _SHOWN = 160  # characters of a suspicious sentence
@@ -52,10 +49,10 @@ def new_record(site: Path, kind: str, name: str) -> tuple[str, bool]:
     if refusal := _refusal(read_sources(site), kind, name):
         return refusal, False
     fields = skeleton(kind, name)
-    suffix, text = (".yaml", fields) if kind in _ONLY_FIELDS else (".md", f"---\n{fields}---\n")
-    path = f"content/{_FOLDER_OF[kind]}/{name}{suffix}"
+    suffix, text = (".yaml", fields) if DECLARED[kind].fields_only else (".md", f"---\n{fields}---\n")
+    path = f"content/{DECLARED[kind].folder}/{name}{suffix}"
     _write(site, {path: text.encode()})
-    after = "" if kind in _ONLY_FIELDS else " Below the second line of three hyphens comes the text."
+    after = "" if DECLARED[kind].fields_only else " Below the second line of three hyphens comes the text."
     return f"Wrote {path}, a draft.{after} Fill it in, then run: build.py check", True
 
 
@@ -104,7 +101,7 @@ def _refusal(sources: Sources, kind: str, name: str) -> str:
         )
     if DEVICE.fullmatch(name):
         return f'"{name}" is the name of a device on Windows, where no file can be called so. Choose another id.'
-    folder = _FOLDER_OF[kind]
+    folder = DECLARED[kind].folder
     for path, data in sources.files.items():
         stem, _, rest = path.removeprefix(f"content/{folder}").partition(".")
         if path.startswith(f"content/{folder}") and rest and stem in ("", f"/{name}"):

@@ -15,7 +15,7 @@ from explainer.commands.sources import scalar
 from explainer.dates import PartialDate
 from explainer.model import common
 from explainer.model.common import Record, RefTo
-from explainer.model.records import NEEDS, RECORDS
+from explainer.model.kinds import RECORDS
 
 _HINTS: Mapping[str, str] = {
     "status": "remove this line when the record is ready",
@@ -28,7 +28,11 @@ _WIDTH = 32  # column of the comments
 def skeleton(kind: str, name: str) -> str:
     """The fields of a draft, as YAML with comments. It passes `check`; `needs` says what is missing to publish it."""
     model = RECORDS[kind]
-    needed = [field for field in model.model_fields if field in NEEDS[kind] or model.model_fields[field].is_required()]
+    needed = [
+        field
+        for field in model.model_fields
+        if field in model.declares.needs or model.model_fields[field].is_required()
+    ]
     title = name.replace("-", " ").capitalize()
     lines = [f"# {line}" for line in (model.__doc__ or "").strip().splitlines()[:1]]
     lines += ["", _line("status", "draft", _HINTS["status"]), *_needed(model, needed, {"title": title}), ""]
@@ -108,6 +112,6 @@ def _reference(target: RefTo) -> str:
     also = "".join(f", or {word}" for word in target.also)
     if len(target.kinds) == 1:
         return f"the id of a {target.kinds[0]}{also}".replace(" a organ", " an organ").replace(" a art", " an art")
-    if len(target.kinds) == len(common.KINDS):
+    if not target.kinds:
         return f"kind:id of any record{also}"
     return f"{' or '.join(f'{kind}:id' for kind in target.kinds)}{also}"

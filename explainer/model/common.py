@@ -7,10 +7,11 @@ refuse unknown fields, so a misspelt field is a problem and never a silent defau
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from functools import cache
+from typing import Annotated, Any, ClassVar, Final, Literal
 
 from pydantic import (
     AfterValidator,
@@ -25,6 +26,7 @@ from pydantic import (
 
 from explainer import dateforms
 from explainer.dates import PartialDate
+from explainer.model.declarations import Kind, fields_of, holding
 
 ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 """Kebab-case: addresses stay readable, portable over case-insensitive disks, and free of escaping."""
@@ -37,31 +39,16 @@ _DIGITS = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 _NOT_IN_ADDRESSES = re.compile(r"\\|%(?![0-9a-fA-F]{2})")
 _WEB_ADDRESS = re.compile(r"https?://[^\s/?#@:]+(?::[0-9]{1,5})?(?:[/?#]\S*)?")
 
-KINDS: tuple[str, ...] = (
-    "article",
-    "theme",
-    "speech",
-    "plan",
-    "region",
-    "term",
-    "figure",
-    "call",
-    "person",
-    "organisation",
-    "source",
-    "page",
-)
-
 
 @dataclass(frozen=True, slots=True)
 class RefTo:
-    """Marks a field as a reference: the id of a record of one of `kinds`.
+    """Marks a field as a reference: the id of a record of one of `kinds`, or of any kind if that is empty.
 
     With one kind the field holds a bare id; with several it holds `kind:id`. `also` lists words that stand
     for "no record" and are not looked up, such as `not-stated`.
     """
 
-    kinds: tuple[str, ...]
+    kinds: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
 
 
@@ -132,35 +119,19 @@ Url = Annotated[str, AfterValidator(_https)]
 LANGUAGE_PATTERN = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 Language = Annotated[str, Field(pattern=LANGUAGE_PATTERN)]
 
+PLACE, PAPER, BODY = RefTo(("region",)), RefTo(("source",)), RefTo(("organisation",), also=("not-stated",))
 ThemeRef = Annotated[str, RefTo(("theme",))]
-RegionRef = Annotated[str, RefTo(("region",))]
+RegionRef = Annotated[str, PLACE]
 TermRef = Annotated[str, RefTo(("term",))]
 FigureRef = Annotated[str, RefTo(("figure",))]
 PersonRef = Annotated[str, RefTo(("person",))]
-SourceRef = Annotated[str, RefTo(("source",))]
+SourceRef = Annotated[str, PAPER]
 QuoteRef = Annotated[str, RefTo(("quote",))]
-OrganisationRef = Annotated[str, RefTo(("organisation",), also=("not-stated",))]
+OrganisationRef = Annotated[str, BODY]
 EvidenceRef = Annotated[str, RefTo(("quote", "figure"))]
 SpeakerRef = Annotated[str, RefTo(("person", "organisation"))]
 """A speaker is nearly always a person, so a bare id means `person:id`; an organisation is written with its kind."""
-AnyRef = Annotated[str, RefTo(KINDS)]
-LISTS: Mapping[str, str] = {
-    "articles": "article",
-    "themes": "theme",
-    "timeline": "speech",
-    "regions": "region",
-    "matrix": "region",
-    "compare": "region",
-    "plans": "plan",
-    "calls": "call",
-    "figures": "figure",
-    "glossary": "term",
-    "people": "person",
-    "organisations": "organisation",
-    "sources": "source",
-}
-"""List page → the kind of record without which it has nothing to list; in the order in which they are offered."""
-ListOrRef = Annotated[str, RefTo(KINDS, also=tuple(LISTS))]
+AnyRef = Annotated[str, RefTo()]
 
 Status = Literal["draft", "published", "withdrawn"]
 DateBasis = Literal["printed", "inferred", "external"]
@@ -187,9 +158,9 @@ class Quote(Model):
     exact: Text  #: The words, as the source prints them. ` … ` marks what you leave out, `[ ]` a word of yours.
     prefix: str = ""  #: The words directly before, where `exact` stands more than once.
     suffix: str = ""  #: The words directly after, where `exact` stands more than once.
-    #: Whose words they are: of a speaker in one pair of quotation marks (`direct`) or as a transcript gives them
-    #: (`transcript`), reported without marks, the source's own (`narrator`), or somebody's whom the record does not
-    #: name (`unattributed`). Left out, it follows from the source.
+    #: Whose words they are: of a speaker to whom the source gives what one pair of quotation marks holds (`direct`), or
+    #: as a transcript gives them (`transcript`), reported without marks, the source's own (`narrator`), or somebody's
+    #: whom the record does not name (`unattributed`). Left out, it follows from the source.
     kind: QuoteKind | None = None
     #: Who says it. A bare id is a person; an organisation is written `organisation:id`.
     speaker: SpeakerRef | None = None
@@ -235,8 +206,16 @@ class NameInSource(Model):
     source: SourceRef | None = None  #: The source that prints it.
 
 
+FOR_COLLEAGUES: Final = frozenset({"notes", "rationale"})
+"""Fields of a record that are never published."""
+FieldPath = tuple[str | int, ...]
+"""Where in a record something is written, from the record's fields down."""
+
+
 class Record(Model):
     """The fields that every kind of record has."""
+
+    declares: ClassVar[Kind]
 
     title: Text  #: The name of the record. Never its address: that is the file's name.
     #: One sentence for lists and search engines, at most 160 characters.
@@ -261,3 +240,112 @@ class Record(Model):
     rationale: str = ""  #: Why its themes fit, where no cited source uses one of their terms. Never published.
     #: Fields of your own for your own layouts. They are not checked.
     extra: Mapping[str, Any] = Field(default_factory=dict)
+
+    def when(self) -> PartialDate | None:
+        """The date by which it stands among others: its first date, unless the kind says otherwise."""
+        name = self.when_field()
+        return getattr(self, name) if name else None
+
+    def when_field(self) -> str:
+        """The field with that date, by the name under which pages ask how it is known; "" if there is none."""
+        fields = own_fields(type(self), PartialDate)
+        return next((name for name in fields if isinstance(getattr(self, name), PartialDate)), "")
+
+    def places(self) -> tuple[str, ...]:
+        """Every region that it concerns, whatever the relation, in the order of the fields."""
+        return _ids(self.regions, self.own_places())
+
+    def own_places(self) -> tuple[str, ...]:
+        """The regions that fields of its kind name, without the one above it."""
+        fields = (name for name in own_fields(type(self), PLACE) if name != self.declares.above)
+        return _ids(*(getattr(self, name) for name in fields))
+
+    def rests_on(self) -> tuple[str, ...]:
+        """Every source that it rests on: its `sources`, those of its quotations, those of fields of its own."""
+        return _ids(self.sources, *(quote.source for quote, _ in self.quotations()), *self.own_sources())
+
+    def own_sources(self) -> tuple[str, ...]:
+        """The sources that fields of its kind name."""
+        return _ids(*(getattr(self, name) for name in own_fields(type(self), PAPER)))
+
+    def quotations(self) -> Iterator[tuple[Quote, FieldPath]]:
+        """All its quotations, wherever its kind keeps them, each with its path of fields."""
+        return _quotations(self, ())
+
+    def above(self) -> str | None:
+        """The id of the record above it, of the same kind."""
+        name: str | None = getattr(self, self.declares.above) if self.declares.above else None
+        return name
+
+    def sort(self) -> str:
+        """What sort of its kind it is; "" if the kind has no sorts."""
+        return (getattr(self, self.declares.sort) or "") if self.declares.sort else ""
+
+    def says(self) -> tuple[str, ...]:
+        """Sentences and words that its page shows from fields of its own: all plain texts, unless the kind chooses."""
+        values = (getattr(self, name) for name in plain_texts(type(self)) if name not in self.declares.summary)
+        return tuple(text for value in values for text in (value if isinstance(value, tuple) else (value,)))
+
+    def same_in_all_languages(self) -> tuple[str, ...]:
+        """The fields that a version in another language leaves alone: dates, numbers, and those that the kind names."""
+        own = type(self)
+        return tuple(dict.fromkeys((*own_fields(own, PartialDate), *own_fields(own, Decimal), *self.declares.fixed)))
+
+    def sentences(self) -> tuple[str, ...]:
+        """The fields with sentences of ours, whose wording and sources are checked."""
+        declared, own = self.declares.sentences, plain_texts(type(self))
+        return ("summary", *(own if declared is None else declared))
+
+    @classmethod
+    def has_names(cls) -> bool:
+        """Whether the kind stands for things that have names of their own, such as persons."""
+        return not {"names", "original"}.isdisjoint(cls.model_fields)
+
+    def own_names(self) -> Mapping[str, str]:
+        """Its names by language, if the kind has names of that sort."""
+        names: Mapping[str, str] = getattr(self, "names", {})
+        return names
+
+    def names_elsewhere(self) -> tuple[str, ...]:
+        """What the same thing is called in other languages, in full or in short."""
+        original: Original | None = getattr(self, "original", None)
+        return (*self.own_names().values(), *((original.text, original.pinyin) if original else ()))
+
+
+@cache
+def own_fields(model: type[Record], sought: Any) -> tuple[str, ...]:
+    """The fields that a kind has beside those of every record and whose type is or has `sought` in it."""
+    return fields_of(model, Record, lambda part: part == sought)
+
+
+def basis_field(model: type[Record], date: str) -> str:
+    """The field that says how a date of a kind is known: `x_basis` for `x`, else `date_basis` for all of them."""
+    return f"{date}_basis" if f"{date}_basis" in model.model_fields else "date_basis"
+
+
+@cache
+def plain_texts(model: type[Record]) -> tuple[str, ...]:
+    """The fields of a kind that hold text or texts; a reference, a choice or words of a source are something else."""
+    fields = {name: info for name, info in model.model_fields.items() if name not in Record.model_fields}
+    return tuple(
+        name for name, info in fields.items() if info.annotation in (str, tuple[str, ...]) and not info.metadata
+    )
+
+
+def _ids(*values: object) -> tuple[str, ...]:
+    """The ids in some fields, each once: a field holds one, several or none."""
+    found: dict[str, None] = {}
+    for value in values:
+        found.update(dict.fromkeys(value if isinstance(value, tuple) else (value,) if isinstance(value, str) else ()))
+    return tuple(name for name in found if name)
+
+
+def _quotations(value: object, path: FieldPath) -> Iterator[tuple[Quote, FieldPath]]:
+    if isinstance(value, Quote):
+        yield value, path
+    elif isinstance(value, tuple):
+        for number, item in enumerate(value):
+            yield from _quotations(item, (*path, number))
+    elif isinstance(value, BaseModel):
+        for name, alias in holding(type(value), Quote):
+            yield from _quotations(getattr(value, name), (*path, alias))

@@ -1,35 +1,33 @@
 """The kinds of record, one class each; the docstrings and field comments are the content reference's text.
 
-A class says which types the fields have. What a record needs in order to be *published* (`NEEDS`) is a check and
-not a type, so that an unfinished draft is a good file.
+A class says which types the fields have, and declares what cannot be seen from them (`declarations.Kind`). Nothing else
+lists the kinds: whoever needs all of them asks `kinds`, which finds the classes of this module. They stand here in the
+order in which their lists are offered to readers.
+
+What a record needs in order to be *published* (`needs`) is a check and not a type, so that an unfinished draft is a
+good file.
 """
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from explainer.dates import PartialDate
 from explainer.model.absence import CallSilence, FigureSilence, PersonSilence, PlanSilence, SourceSilence, SpeechSilence
 from explainer.model.commitments import Slogan, Step, Target
 from explainer.model.common import (
     MAX_GLOSS_LENGTH,
-    CopyCondition,
-    CopyOrigin,
     Date,
     DateBasis,
-    Display,
-    EvidenceRef,
     FigureRef,
     FullDay,
-    Grade,
     Language,
-    Model,
     NameInSource,
     Number,
     OrganisationRef,
     Original,
-    PersonRef,
     PrintedText,
     Quote,
     Record,
@@ -37,34 +35,54 @@ from explainer.model.common import (
     RegionRef,
     SourceRef,
     TermRef,
-    Text,
     ThemeRef,
     Url,
-    WordsOfSource,
 )
+from explainer.model.declarations import Kind
+from explainer.model.parts import Channel, Derived, FirstUse, KeyPoint, Medium, Point, QrCode, Role, Speaker, Variant
 from explainer.model.places import Codes, Tile
+from explainer.model.provenance import Licence, Quality, SnapshotFile, Translation
 
 NotStated = Literal["not-stated"]
 
 
-class KeyPoint(Model):
-    """One sentence of an article's summary, with the quotations or figures that carry it."""
-
-    text: Text  #: The sentence.
-    refs: tuple[EvidenceRef, ...] = ()  #: What carries it: `quote:id` or `figure:id`.
-
-
 class Article(Record):
     """An explainer: a text of our own that leads a reader through the sources."""
+
+    declares: ClassVar[Kind] = Kind(
+        name="article",
+        folder="articles",
+        list_page="articles",
+        needs=("summary", "published", "themes", "sources"),
+        role="account",
+        in_search=4,
+        newest_first=True,
+        sentences=("key_points",),
+    )
 
     published: FullDay | None = None  #: The day on which it was published.
     authors: tuple[str, ...] = ()  #: Names, as readers see them.
     key_points: tuple[KeyPoint, ...] = ()  #: The article in a few sentences, each with its evidence.
     terms: tuple[TermRef, ...] = ()  #: Terms to explain beside the text, also where the text does not use them.
 
+    def says(self) -> tuple[str, ...]:
+        """The key points."""
+        return tuple(point.text for point in self.key_points)
+
 
 class Theme(Record):
     """A question that the site answers, and what belongs to it."""
+
+    declares: ClassVar[Kind] = Kind(
+        name="theme",
+        folder="themes",
+        list_page="themes",
+        needs=("question", "summary"),
+        role="subject",
+        above="parent",
+        summary=("question", "summary"),
+        in_search=3,
+    )
 
     question: str = ""  #: The question that the theme's page answers.
     terms: tuple[TermRef, ...] = ()  #: Terms that belong to the theme.
@@ -72,26 +90,20 @@ class Theme(Record):
     order: Annotated[int, Field(ge=0)] = 1000  #: Place among the themes: small numbers come first.
 
 
-class Speaker(Model):
-    """Who spoke, and the words with which the source names the person's role at that time."""
-
-    person: PersonRef  #: Who spoke.
-    role_text: PrintedText | None = None  #: The person's office at that time, in the source's words.
-    #: How the source gives the words: in quotation marks, reported, or the person only presided or was present.
-    mode: Literal["direct", "reported", "presiding", "present"] | None = None
-
-
-class Medium(Model):
-    """A recording or a document of the event, at another site."""
-
-    kind: Literal["video", "audio", "document"]  #: What it is.
-    url: Url  #: Where it is.
-    title: str = ""  #: Its title.
-    transcript: Url | None = None  #: Where its words can be read.
-
-
 class Speech(Record):
     """An event at which something was said: a speech, study session, inspection, meeting, document or broadcast."""
+
+    declares: ClassVar[Kind] = Kind(
+        name="speech",
+        folder="speeches",
+        list_page="timeline",
+        needs=("date", "themes", "sources", "quotes"),
+        sort="type",
+        fixed=("date_text", "date_basis", "speakers"),
+        in_search=5,
+        newest_first=True,
+        sentences=("occasion", "date_note"),
+    )
 
     #: What sort of event it was.
     type: Literal["speech", "study-session", "inspection", "meeting", "document", "broadcast", "call"]
@@ -113,9 +125,54 @@ class Speech(Record):
     #: Fields of which the sources say nothing, as somebody has read there. Others that are empty are not recorded.
     not_stated: tuple[SpeechSilence, ...] = ()
 
+    def says(self) -> tuple[str, ...]:
+        """The occasion and the building."""
+        return self.occasion, self.venue
+
+
+class Region(Record):
+    """A nation, province, city or county that the sources name."""
+
+    declares: ClassVar[Kind] = Kind(
+        name="region",
+        folder="regions",
+        list_page="regions",
+        more_lists=("matrix", "compare"),
+        needs=("codes",),
+        role="subject",
+        sort="level",
+        above="parent",
+        in_search=2,
+    )
+
+    level: RegionLevel  #: Its level.
+    parent: RegionRef | None = None  #: The larger region in which it lies; the nation has none.
+    codes: Codes | None = None  #: Its public codes.
+    names: dict[Language, str] = Field(default_factory=dict)  #: Its names in other languages: `{zh: 吉林省}`.
+    tile: Tile | None = None  #: Its place in the tile map.
+    disambiguation: str = ""  #: What tells it from another region of the same name.
+    same_as: tuple[Url, ...] = ()  #: Addresses of the same region in public reference works.
+    names_in_sources: tuple[NameInSource, ...] = ()  #: Forms in which sources print the name.
+    not_in_sources: tuple[str, ...] = ()  #: Sentences that say what our sources do not contain about it.
+
+    def says(self) -> tuple[str, ...]:
+        """What tells it from others of its name; what sources lack is said with the words that say so."""
+        return (self.disambiguation,)
+
 
 class Plan(Record):
     """A regional plan or commitment, with the kind of evidence that we have for it."""
+
+    declares: ClassVar[Kind] = Kind(
+        name="plan",
+        folder="plans",
+        list_page="plans",
+        needs=("issuer", "region", "level", "evidence_level", "themes", "sources"),
+        sort="evidence_level",
+        fixed=("period_basis", "history"),
+        in_search=6,
+        sentences=("targets",),
+    )
 
     issuer: OrganisationRef | None = None  #: The organisation that issued it; `not-stated` if the sources do not say.
     region: RegionRef | None = None  #: The region that decided it.
@@ -130,82 +187,63 @@ class Plan(Record):
     #: Fields of which the sources say nothing, as somebody has read there. Others that are empty are not recorded.
     not_stated: tuple[PlanSilence, ...] = ()
 
+    def when(self) -> PartialDate | None:
+        """The date of its last step."""
+        return self.history[-1].date if self.history else None
 
-class Region(Record):
-    """A nation, province, city or county that the sources name."""
+    def when_field(self) -> str:
+        """The field with that date."""
+        return f"history.{len(self.history) - 1}.date" if self.history else ""
 
-    level: RegionLevel  #: Its level.
-    parent: RegionRef | None = None  #: The larger region in which it lies; the nation has none.
-    codes: Codes | None = None  #: Its public codes.
-    names: dict[Language, str] = Field(default_factory=dict)  #: Its names in other languages: `{zh: 吉林省}`.
-    tile: Tile | None = None  #: Its place in the tile map.
-    disambiguation: str = ""  #: What tells it from another region of the same name.
-    same_as: tuple[Url, ...] = ()  #: Addresses of the same region in public reference works.
-    names_in_sources: tuple[NameInSource, ...] = ()  #: Forms in which sources print the name.
-    not_in_sources: tuple[str, ...] = ()  #: Sentences that say what our sources do not contain about it.
-
-
-class Variant(Model):
-    """Another form of a term, with a sentence that attests it."""
-
-    text: Text  #: The form.
-    lang: Language = "en"  #: Its language.
-    #: Whether it is as good, no longer used, or an error that sources contain.
-    status: Literal["accepted", "deprecated", "error"] = "accepted"
-    quote: Quote | None = None  #: A sentence that attests it.
-    note: str = ""  #: Where or why it is used.
+    def says(self) -> tuple[str, ...]:
+        """The slogans with what they count, then the targets."""
+        slogans = (words for slogan in self.slogans for words in (slogan.text, *slogan.components))
+        return (*slogans, *(target.text for target in self.targets))
 
 
-class FirstUse(Model):
-    """The first use of a term that we can show, and how far the claim reaches."""
+class Call(Record):
+    """A call for input: who asks, what, until when, and how to answer."""
 
-    date: Date  #: When.
-    source: SourceRef  #: The source that shows it.
-    #: Whether it is the first in our sources, or the first of all according to others.
-    scope: Literal["in-our-sources", "external"] = "in-our-sources"
-    #: How the date is known; without it the build looks whether the source prints it.
-    basis: DateBasis | None = None
-
-
-class Term(Record):
-    """An official phrase, slogan, institution or programme. The title is the form that this site prefers."""
-
-    #: What sort of term it is; a `tifa` is an official wording.
-    kind: Literal["tifa", "slogan", "institution", "programme", "number-slogan"]
-    #: What it means, in plain words, at most 300 characters.
-    gloss: Annotated[str, Field(max_length=MAX_GLOSS_LENGTH)] = ""
-    abbreviation: str = ""  #: Its short form.
-    original: Original | None = None  #: Its form in the original language.
-    original_missing: str = ""  #: Why there is no original form.
-    variants: tuple[Variant, ...] = ()  #: Other forms, such as other translations. Texts are searched for all of them.
-    first_use: FirstUse | None = None  #: The first use that we can show.
-    broader: TermRef | None = None  #: The larger term to which it belongs.
-    see: tuple[TermRef, ...] = ()  #: Terms to read with it.
-
-
-class Point(Model):
-    """One value of a series."""
-
-    period: Date  #: The time of the value.
-    value: Number  #: The value.
-    low: Number | None = None  #: The lower end of its interval, in the same unit; never without `high`.
-    high: Number | None = None  #: The upper end of its interval.
-    period_basis: DateBasis | None = None  #: Whence the time is, unless the build finds it printed in the source.
-    quote: Quote | None = (
-        None  #: The words that print this value, where the figure's quotation does not tie it to its time.
+    declares: ClassVar[Kind] = Kind(
+        name="call",
+        folder="calls",
+        list_page="calls",
+        needs=("organisers", "region", "opens", "closes", "channels"),
+        in_search=7,
     )
 
+    organisers: tuple[OrganisationRef, ...] = ()  #: Who asks, or `not-stated`.
+    region: RegionRef | None = None  #: The region that it concerns.
+    opens: Date | NotStated | None = None  #: The first day, or `not-stated`.
+    closes: Date | NotStated | None = None  #: The last day, or `not-stated`.
+    date_basis: DateBasis | None = None  #: Whence both days are, unless the build finds them printed in a source.
+    channels: tuple[Channel, ...] = ()  #: How to answer.
+    qr: QrCode | None = None  #: The code image, if there is one.
+    questions: tuple[str, ...] = ()  #: What is asked.
+    outcome: str = ""  #: What became of the answers.
+    #: Fields of which the sources say nothing, as somebody has read there. Others that are empty are not recorded.
+    not_stated: tuple[CallSilence, ...] = ()
 
-class Derived(Model):
-    """A calculation of ours: a formula over the ids of other figures, with + - * / and brackets."""
-
-    formula: Text  #: The ids in `from` with + - * / and brackets: `gdp-h2 - gdp-h1`.
-    #: The figures that it is calculated from.
-    from_: Annotated[tuple[FigureRef, ...], Field(alias="from", min_length=1)]
+    def says(self) -> tuple[str, ...]:
+        """What is asked, what became of it, and the ways to answer."""
+        return (*self.questions, self.outcome, *(channel.label for channel in self.channels))
 
 
 class Figure(Record):
     """A number that a source prints, with its unit, period and place."""
+
+    declares: ClassVar[Kind] = Kind(
+        name="figure",
+        folder="figures",
+        list_page="figures",
+        needs=("unit", "unit_kind", "period", "region"),
+        role="value",
+        fixed=("unit_kind", "unit_printed", "period_basis", "series", "derived"),
+        in_search=8,
+        has_page=False,
+        fields_only=True,
+        sentences=(),
+    )
 
     value: Number | None = None  #: The number, digits only: `10.6`.
     low: Number | None = None  #: The lower end of its interval, in the same unit; never without `high`.
@@ -229,51 +267,66 @@ class Figure(Record):
     #: Fields of which the sources say nothing, as somebody has read there. Others that are empty are not recorded.
     not_stated: tuple[FigureSilence, ...] = ()
 
-
-class Channel(Model):
-    """A way to answer a call."""
-
-    kind: Literal["app", "web", "email", "post", "qr", "phone"]  #: What sort of way it is.
-    label: Text  #: Its name.
-    url: Url | None = None  #: Its address.
-    note: str = ""  #: What to know about it.
+    def says(self) -> tuple[str, ...]:
+        """The number with its unit."""
+        return (f"{self.value_text or self.value or ''} {self.unit}",)
 
 
-class QrCode(Model):
-    """A code image: its address must be given as text, too."""
+class Term(Record):
+    """An official phrase, slogan, institution or programme. The title is the form that this site prefers."""
 
-    url: Url  #: The address that the image holds.
+    declares: ClassVar[Kind] = Kind(
+        name="term",
+        folder="terms",
+        list_page="glossary",
+        needs=("gloss",),
+        role="subject",
+        sort="kind",
+        above="broader",
+        fixed=("first_use",),
+        summary=("gloss", "summary"),
+        in_search=1,
+        named_by_others=True,
+        sentences=("gloss",),
+    )
 
+    #: What sort of term it is; a `tifa` is an official wording.
+    kind: Literal["tifa", "slogan", "institution", "programme", "number-slogan"]
+    #: What it means, in plain words, at most 300 characters.
+    gloss: Annotated[str, Field(max_length=MAX_GLOSS_LENGTH)] = ""
+    abbreviation: str = ""  #: Its short form.
+    original: Original | None = None  #: Its form in the original language.
+    original_missing: str = ""  #: Why there is no original form.
+    variants: tuple[Variant, ...] = ()  #: Other forms, such as other translations. Texts are searched for all of them.
+    first_use: FirstUse | None = None  #: The first use that we can show.
+    broader: TermRef | None = None  #: The larger term to which it belongs.
+    see: tuple[TermRef, ...] = ()  #: Terms to read with it.
 
-class Call(Record):
-    """A call for input: who asks, what, until when, and how to answer."""
+    def own_sources(self) -> tuple[str, ...]:
+        """The source of the first use."""
+        return (self.first_use.source,) if self.first_use else ()
 
-    organisers: tuple[OrganisationRef, ...] = ()  #: Who asks, or `not-stated`.
-    region: RegionRef | None = None  #: The region that it concerns.
-    opens: Date | NotStated | None = None  #: The first day, or `not-stated`.
-    closes: Date | NotStated | None = None  #: The last day, or `not-stated`.
-    date_basis: DateBasis | None = None  #: Whence both days are, unless the build finds them printed in a source.
-    channels: tuple[Channel, ...] = ()  #: How to answer.
-    qr: QrCode | None = None  #: The code image, if there is one.
-    questions: tuple[str, ...] = ()  #: What is asked.
-    outcome: str = ""  #: What became of the answers.
-    #: Fields of which the sources say nothing, as somebody has read there. Others that are empty are not recorded.
-    not_stated: tuple[CallSilence, ...] = ()
+    def says(self) -> tuple[str, ...]:
+        """Nothing beside its forms and its gloss."""
+        return ()
 
-
-class Role(Model):
-    """An office that a source gives to a person."""
-
-    role: Annotated[Text, WordsOfSource()]  #: The office.
-    org: OrganisationRef | None = None  #: The organisation.
-    from_: Annotated[Date | None, Field(alias="from")] = None  #: Since when.
-    to: Date | None = None  #: Until when.
-    date_basis: DateBasis | None = None  #: Whence both dates are, unless the build finds them printed in the source.
-    source: SourceRef  #: The source that gives it.
+    def names_elsewhere(self) -> tuple[str, ...]:
+        """The original, the short form and all variants."""
+        return (*super().names_elsewhere(), self.abbreviation, *(variant.text for variant in self.variants))
 
 
 class Person(Record):
     """A person whom the sources name; nothing is said here that a source does not say."""
+
+    declares: ClassVar[Kind] = Kind(
+        name="person",
+        folder="people",
+        list_page="people",
+        role="subject",
+        in_search=9,
+        fields_only=True,
+        named_by_others=True,
+    )
 
     names: dict[Language, str] = Field(default_factory=dict)  #: Names in other languages: `{zh: 习近平}`.
     original: Original | None = None  #: The name in the original language.
@@ -286,6 +339,18 @@ class Person(Record):
 class Organisation(Record):
     """A body that the sources name."""
 
+    declares: ClassVar[Kind] = Kind(
+        name="organisation",
+        folder="organisations",
+        list_page="organisations",
+        role="subject",
+        sort="type",
+        above="parent",
+        in_search=10,
+        fields_only=True,
+        named_by_others=True,
+    )
+
     type: Literal["party-body", "government", "media", "company", "other"] = "other"  #: What sort of body it is.
     names: dict[Language, str] = Field(default_factory=dict)  #: Names in other languages.
     original: Original | None = None  #: The name in the original language.
@@ -294,60 +359,22 @@ class Organisation(Record):
     names_in_sources: tuple[NameInSource, ...] = ()  #: Forms in which sources print the name.
 
 
-class Translation(Model):
-    """How the source's English came about."""
-
-    kind: Literal["human", "machine", "official", "unknown"]  #: Who or what translated.
-    engine: str = "unknown"  #: The program, or `unknown`.
-    reviewed_by: str | None = None  #: Who reviewed the translation.
-
-
-class Licence(Model):
-    """What may be shown of a source. `full` needs a known licence; `excerpts` allows quotations and their context."""
-
-    id: Text  #: Its short name, such as `CC-BY-4.0`, or `unknown`.
-    basis: str = ""  #: How we know.
-    display: Display  #: What may be shown: all of it, quotations with their surroundings, or only title and origin.
-
-
-class SnapshotFile(Model):
-    """The text that we hold of a source: a path below content/ and the sha256 of its bytes."""
-
-    path: Text  #: Its path below content/: `snapshots/….txt`.
-    #: The sha256 of its bytes. If the file changes, the build says so.
-    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
-    bytes: int | None = None  #: Its size.
-    normaliser: int | None = None  #: The version of the matching rules with which it was first checked.
-
-
-class Exclusion(Model):
-    """A passage of the snapshot that is not the source's own text or cannot be trusted; it is never quoted."""
-
-    id: Text  #: A name for it.
-    exact: Text  #: Its words, as they stand in the copy.
-    reason: Text  #: Why it may not be quoted; readers see it.
-    #: `true` for a running head or page number: quotations cross it as if it were not there.
-    skip: bool = False
-
-
-class Quality(Model):
-    """Where the copy comes from, and in what state it is: two facts. How it was translated is in `translation`."""
-
-    #: Where it comes from: the body that issued the text, the publisher that the record names, somebody else's
-    #: page or file (`republished`), or `unknown` if we looked and cannot tell. Left out: not recorded.
-    origin: CopyOrigin | None = None
-    #: Its state: complete and readable (`clean`), readable with gaps or slips (`flawed`), or garbled, cut or mixed
-    #: with foreign text (`damaged`). Left out: not recorded.
-    condition: CopyCondition | None = None
-    #: The older form, one letter for both, of which only A (issuer) and D (damaged) still say something.
-    grade: Grade | None = None
-    problems: tuple[str, ...] = ()  #: What is wrong with the copy, in key words.
-    exclude: tuple[Exclusion, ...] = ()  #: Passages that are not the source's own text.
-    omissions: tuple[str, ...] = ()  #: What the source does not say, in sentences.
-
-
 class Source(Record):
     """A text that the site rests on, with what is known of its origin and its faults."""
+
+    declares: ClassVar[Kind] = Kind(
+        name="source",
+        folder="sources",
+        list_page="sources",
+        needs=("publisher", "published", "language", "licence", "quality"),
+        role="subject",
+        sort="kind",
+        fixed=("published_basis", "snapshot"),
+        in_search=99,
+        fields_only=True,
+        named_by_others=True,
+        sentences=("date_note",),
+    )
 
     #: What sort of text it is.
     kind: Literal["news", "commentary", "broadcast", "call", "plan", "speech-text", "transcript", "statistics"]
@@ -374,57 +401,30 @@ class Source(Record):
     #: Fields of which the sources say nothing, as somebody has read there. Others that are empty are not recorded.
     not_stated: tuple[SourceSilence, ...] = ()
 
+    def own_sources(self) -> tuple[str, ...]:
+        """None: it does not rest on the sources that it translates or replaces."""
+        return ()
+
+    def says(self) -> tuple[str, ...]:
+        """The authors."""
+        return (self.byline,)
+
+    def names_elsewhere(self) -> tuple[str, ...]:
+        """The original title."""
+        return (self.title_original,)
+
 
 class FreePage(Record):
     """A page such as about, methods or accessibility. `home` is the text of the home page."""
+
+    declares: ClassVar[Kind] = Kind(
+        name="page", folder="pages", list_page="", role="subject", in_search=98, at_root=True
+    )
 
     question: str = ""  #: A question as the headline, as on the home page.
     order: Annotated[int, Field(ge=0)] = 1000  #: Place among the pages in the footer: small numbers come first.
     in_footer: bool = True  #: Whether the footer lists it.
 
-
-RECORDS: dict[str, type[Record]] = {
-    "article": Article,
-    "theme": Theme,
-    "speech": Speech,
-    "plan": Plan,
-    "region": Region,
-    "term": Term,
-    "figure": Figure,
-    "call": Call,
-    "person": Person,
-    "organisation": Organisation,
-    "source": Source,
-    "page": FreePage,
-}
-
-FOLDERS: dict[str, str] = {
-    "articles": "article",
-    "themes": "theme",
-    "speeches": "speech",
-    "plans": "plan",
-    "regions": "region",
-    "terms": "term",
-    "figures": "figure",
-    "calls": "call",
-    "people": "person",
-    "organisations": "organisation",
-    "sources": "source",
-    "pages": "page",
-}
-
-NEEDS: dict[str, tuple[str, ...]] = {
-    "article": ("summary", "published", "themes", "sources"),
-    "theme": ("question", "summary"),
-    "speech": ("date", "themes", "sources", "quotes"),
-    "plan": ("issuer", "region", "level", "evidence_level", "themes", "sources"),
-    "region": ("codes",),
-    "term": ("gloss",),
-    "figure": ("unit", "unit_kind", "period", "region"),
-    "call": ("organisers", "region", "opens", "closes", "channels"),
-    "person": (),
-    "organisation": (),
-    "source": ("publisher", "published", "language", "licence", "quality"),
-    "page": (),
-}
-"""Fields that a published record must have, beyond those its type requires (content model, "Kinds")."""
+    def says(self) -> tuple[str, ...]:
+        """Nothing beside its text."""
+        return ()

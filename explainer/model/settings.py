@@ -8,7 +8,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field
 
-from explainer.model.common import Language, ListOrRef, Model, RegionRef, Text, ThemeRef, Url
+from explainer.model.common import Language, Model, RegionRef, Text, ThemeRef, Url
+from explainer.model.kinds import ListOrRef
 
 LevelName = Literal["error", "warning", "info", "off"]
 

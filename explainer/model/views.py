@@ -261,6 +261,8 @@ class RegionView:
     calls: tuple[Card, ...]
     figures: tuple[Card, ...]
     articles: tuple[Card, ...]
+    more: tuple[Group, ...]
+    """What concerns it of kinds for which there is no field here, by kind."""
     parents: tuple[Card, ...]
     children: tuple[Card, ...]
     within: Mapping[str, Within]

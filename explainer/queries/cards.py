@@ -8,10 +8,10 @@ from explainer import card
 from explainer.dates import PartialDate
 from explainer.digest import Digest, digest_bytes
 from explainer.extend import query
-from explainer.facts import Entry, Facts, date_of
+from explainer.facts import HOME, Entry, Facts
 from explainer.fonts import UnfitFontError, signs
 from explainer.lettering import Drawing, Words
-from explainer.model.records import Article, Call, Plan, Region, Source, Speech, Term
+from explainer.model.records import Plan, Region, Source, Speech, Term
 from explainer.model.views import SocialCard
 from explainer.quality import condition_of
 from explainer.queries.images import CARD_FONTS
@@ -58,7 +58,7 @@ def are_drawn(facts: Facts) -> bool:
 def address(facts: Facts, lang: str, ref: str) -> str:
     """Where the card of a record is, or with "" that of the home page: `assets/cards/regions/jilin.png`."""
     entry = facts.visible.get(ref)
-    page = f"{facts.root(lang)}home" if entry is None or entry.ref == "page:home" else facts.url(lang, entry)
+    page = f"{facts.root(lang)}home" if entry is None or entry.ref == HOME else facts.url(lang, entry)
     return f"{DRAWN}{page.strip('/')}.png"
 
 
@@ -66,7 +66,7 @@ def address(facts: Facts, lang: str, ref: str) -> str:
 def drawing(facts: Facts, lang: str, ref: str) -> Drawing | None:
     """What the card of a record, or with "" of the home page, is drawn from; None if no font has all its signs."""
     entry = facts.visible.get(ref)
-    if entry is None or entry.ref == "page:home":
+    if entry is None or entry.ref == HOME:
         words = _home_words(facts, lang, entry)
     else:
         words = Words(_site_title(facts, lang), facts.cards(lang)[ref].title, _notes(facts, lang, entry))
@@ -129,18 +129,16 @@ def _notes(facts: Facts, lang: str, entry: Entry) -> tuple[str, ...]:
             kind = f"source.kind.{record.kind}"
             state = text(facts, lang, f"copy.condition.{condition_of(record.quality) or 'none'}") or ""
             lines = (_date(facts, lang, record.published, facts.date_basis(entry.ref, "published")), state)
-        case Plan() | Call():
-            kind = f"kind-one.{entry.kind}"
-            when = record.period if isinstance(record, Plan) and record.period else date_of(record)
-            lines = (_date(facts, lang, when), _places(facts, lang, (record.region,) if record.region else ()))
-        case Article():
-            kind, lines = "kind-one.article", (_date(facts, lang, record.published), "")
+        case Plan() if record.period is not None:
+            kind = "kind-one.plan"
+            lines = (_date(facts, lang, record.period), _places(facts, lang, record.own_places()))
         case Region():
             kind, lines = f"region.level.{record.level}", ("", "")
         case Term():
             kind, lines = f"term.kind.{record.kind}", ("", "")
         case _:
-            kind, lines = f"kind-one.{entry.kind}", ("", "")
+            kind, places = f"kind-one.{entry.kind}", record.own_places() if record.declares.role == "matter" else ()
+            lines = (_date(facts, lang, record.when()), _places(facts, lang, places))
     return tuple(filter(None, (text(facts, lang, kind), *lines)))
 
 

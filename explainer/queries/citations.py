@@ -6,6 +6,7 @@ from explainer import citations
 from explainer.citations import NOT_STATED, Cited, Texts
 from explainer.extend import query
 from explainer.facts import Entry, Facts
+from explainer.model.kinds import ref_of
 from explainer.model.records import Source
 from explainer.model.reports import CitationView
 from explainer.queries.claims import written
@@ -52,7 +53,7 @@ def _publisher(facts: Facts, lang: str, source: Source) -> str:
     """The publisher's name; "" where the source does not state it."""
     if source.publisher in NOT_STATED:
         return ""
-    known = facts.cards(lang).get(f"organisation:{source.publisher.removeprefix('org:')}")
+    known = facts.cards(lang).get(ref_of("organisation", source.publisher))
     return known.title if known else source.publisher
 
 

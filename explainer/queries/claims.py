@@ -14,8 +14,10 @@ from explainer.evidence.normalise import plain
 from explainer.extend import query
 from explainer.facts import Facts
 from explainer.fragments import text_fragment
-from explainer.model.records import Quality, Source
+from explainer.model.provenance import Quality
+from explainer.model.records import Source
 from explainer.model.reports import ClaimView, EvidenceSummary, SourceClaims
+from explainer.proofs import source_language
 from explainer.quality import condition_of, origin_of
 from explainer.queries.evidence import quote_url, source_line
 from explainer.quoting import snapshot_path
@@ -66,9 +68,8 @@ def _most_first(names: Iterable[str]) -> tuple[tuple[str, int], ...]:
 
 
 def _quality(facts: Facts, source: str) -> Quality | None:
-    entry = facts.visible.get(f"source:{source}")
-    record = entry.base.record if entry else None
-    return record.quality if isinstance(record, Source) else None
+    known = facts.published(Source, source)
+    return known.quality if known else None
 
 
 @query
@@ -115,10 +116,7 @@ def claim_url(facts: Facts, lang: str, claim: Claim) -> str:
 
 def _words_lang(facts: Facts, lang: str, claim: Claim) -> str:
     """The tag of the words where it is not the page's: the source's for words looked up, the text's for its own."""
-    entry = facts.entries.get(f"source:{claim.source}")
-    tag = getattr(entry.base.record, "language", None) or "" if entry else ""
-    if claim.status == "own-translation":
-        tag = facts.tag(claim.lang)
+    tag = facts.tag(claim.lang) if claim.status == "own-translation" else source_language(facts, claim.source)
     return "" if tag == facts.tag(lang) else tag
 
 

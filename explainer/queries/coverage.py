@@ -6,30 +6,25 @@ from collections import Counter
 from collections.abc import Iterable
 
 from explainer.extend import query
-from explainer.facts import Entry, Facts, sources_of
-from explainer.model.records import FOLDERS, Organisation, Region, Source
+from explainer.facts import Entry, Facts
+from explainer.model.kinds import FOLDERS, LISTS
+from explainer.model.records import Organisation, Region, Source
 from explainer.model.reports import CoverageLine
 from explainer.model.views import Card
 from explainer.quality import condition_of
-
-_KIND_OF_LIST = {**FOLDERS, "timeline": "speech", "glossary": "term"}
 
 
 @query
 def coverage_of(facts: Facts, lang: str, what: str) -> CoverageLine:
     """What a list rests on. `what` is a kind such as `speech`, or the address of a list such as `timeline`."""
-    kind = _KIND_OF_LIST.get(what, what)
+    kind = FOLDERS.get(what) or LISTS.get(what, what)
     entries = list(facts.of_kind(kind))
     return _line(facts, lang, kind, entries)
 
 
 def _line(facts: Facts, lang: str, kind: str, entries: list[Entry]) -> CoverageLine:
     ids = {entry.id for entry in entries} if kind == "source" else _cited_by(entries)
-    records = [
-        record
-        for name in sorted(ids)
-        if (entry := facts.visible.get(f"source:{name}")) and isinstance(record := entry.base.record, Source)
-    ]
+    records = [record for name in sorted(ids) if (record := facts.published(Source, name))]
     nations = [_nation(facts, record) for record in records]
     return CoverageLine(
         kind=kind,
@@ -45,7 +40,7 @@ def _line(facts: Facts, lang: str, kind: str, entries: list[Entry]) -> CoverageL
 
 
 def _cited_by(entries: Iterable[Entry]) -> set[str]:
-    return {name for entry in entries for name in sources_of(entry.base.record)}
+    return {name for entry in entries for name in entry.base.record.rests_on()}
 
 
 def _primary(tag: str | None) -> str:
@@ -73,16 +68,15 @@ def _cards(facts: Facts, lang: str, regions: list[str]) -> tuple[tuple[Card, int
 
 def _nation(facts: Facts, source: Source) -> str:
     """The nation of the source's publisher, by the region of its record; "" where that is not known."""
-    entry = facts.visible.get(f"organisation:{source.publisher.removeprefix('org:')}")
-    record = entry.base.record if entry else None
-    name = record.region if isinstance(record, Organisation) else None
+    publisher = facts.published(Organisation, source.publisher)
+    name = publisher.region if publisher else None
     seen: set[str] = set()
     while name and name not in seen:
         seen.add(name)
-        region = facts.visible.get(f"region:{name}")
-        if region is None or not isinstance(region.base.record, Region):
+        region = facts.published(Region, name)
+        if region is None:
             return ""
-        if region.base.record.level == "nation":
+        if region.level == "nation":
             return name
-        name = region.base.record.parent
+        name = region.parent
     return ""

@@ -10,17 +10,19 @@ from explainer.evidence import Found, Gap, Missing, Quoted, context
 from explainer.evidence import Segment as Part
 from explainer.evidence.normalise import plain, readable
 from explainer.extend import query
-from explainer.facts import Facts, QuoteAt, date_of
+from explainer.facts import Facts, QuoteAt
 from explainer.fragments import text_fragment
+from explainer.model.kinds import ref_of
 from explainer.model.records import Figure, Source, Speech
 from explainer.model.units import charted_unit, proven_unit
 from explainer.model.views import Card, FigureView, PointView, QuotationView, Segment, SourceLine
-from explainer.proofs import period_basis
+from explainer.proofs import period_basis, source_language
 from explainer.quality import condition_of, origin_of
 from explainer.queries.records import cards, field_lang
-from explainer.quoting import kind_of, results, source_texts
+from explainer.quoting import results, source_texts
 from explainer.told import origin_of_words
 from explainer.wholetexts import FOLDER, paragraph_at, shown_whole
+from explainer.whose import kind_of
 
 CONTEXT = 400
 """Characters of context on either side: enough to judge a quotation by (research: 300 to 500)."""
@@ -33,11 +35,10 @@ def source_line(facts: Facts, lang: str, source: str) -> SourceLine | None:
     if entry is None or not isinstance(record := entry.in_language(lang).record, Source):
         return None
     known = facts.cards(lang)
-    publisher = record.publisher.replace("org:", "", 1)
     translation = record.translation
     return SourceLine(
         card=known[entry.ref],
-        publisher=known.get(f"organisation:{publisher}"),
+        publisher=known.get(ref_of("organisation", record.publisher)),
         publisher_text="not-stated" if "publisher" in record.not_stated else record.publisher,
         published=record.published,
         published_basis=facts.date_basis(entry.ref, "published"),
@@ -65,14 +66,16 @@ def quotation(facts: Facts, lang: str, name: str) -> QuotationView | None:
     paragraph = _paragraph(facts, at.quote.source, found)
     record = at.entry.base.record
     origin = known[at.entry.ref]
-    language = getattr(facts.visible[source.card.ref].base.record, "language", None) or ""
+    kind = kind_of(facts, at)
+    speaker = None if kind == "unattributed" else at.quote.speaker
+    language = source_language(facts, source.card.id)
     return QuotationView(
         id=name,
         text=words,
         lang="" if language == facts.tag(lang) else language,
-        kind=kind_of(facts, at),
-        speaker=known.get(_speaker_ref(at.quote.speaker)),
-        role_text=at.quote.role_text or _role(record, at.quote.speaker),
+        kind=kind,
+        speaker=known.get(_speaker_ref(speaker)),
+        role_text=at.quote.role_text or _role(record, speaker),
         source=source,
         found=isinstance(found, Found),
         line=found.line if isinstance(found, Found) else 0,
@@ -81,7 +84,7 @@ def quotation(facts: Facts, lang: str, name: str) -> QuotationView | None:
         omission_note=at.quote.omission_note,
         after=after,
         origin=origin,
-        date=date_of(record) if isinstance(record, Speech) else None,
+        date=record.when() if isinstance(record, Speech) else None,
         date_basis=facts.date_basis(at.entry.ref, "date") if isinstance(record, Speech) else "",
         utterance=_same_utterance(facts, at),
         note=at.quote.note,
@@ -109,9 +112,7 @@ def quote_url(origin: Card, name: str) -> str:
 
 
 def _speaker_ref(speaker: str | None) -> str:
-    if speaker is None:
-        return ""
-    return speaker.replace("org:", "organisation:", 1) if ":" in speaker else f"person:{speaker}"
+    return ref_of("person", speaker) if speaker else ""
 
 
 def _role(record: object, speaker: str | None) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 from explainer.dates import PartialDate
 from explainer.extend import query
 from explainer.facts import Entry, Facts
+from explainer.model.kinds import ref_of
 from explainer.model.records import Article, Source, Speech, Term
 from explainer.model.views import Card
 
@@ -94,7 +95,7 @@ def _term(facts: Facts, lang: str, record: Term) -> dict[str, Any]:
 
 
 def _source(facts: Facts, lang: str, record: Source, basis: str) -> dict[str, Any]:
-    publisher = facts.cards(lang).get(f"organisation:{record.publisher.removeprefix('org:')}")
+    publisher = facts.cards(lang).get(ref_of("organisation", record.publisher))
     return {
         "@type": _SOURCE_TYPES.get(record.kind, "CreativeWork"),
         "alternateName": record.title_original,
@@ -113,7 +114,7 @@ def _date(date: PartialDate | None, basis: str = "printed") -> str | None:
 
 def _cards(facts: Facts, lang: str, kind: str, names: Iterable[str]) -> list[Card]:
     known = facts.cards(lang)
-    return [known[ref] for name in names if (ref := f"{kind}:{name.removeprefix(f'{kind}:')}") in known]
+    return [known[ref] for name in names if (ref := ref_of(kind, name)) in known]
 
 
 def _cited(facts: Facts, lang: str, names: Iterable[str]) -> list[dict[str, Any]]:

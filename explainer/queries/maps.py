@@ -37,8 +37,8 @@ def map_areas(facts: Facts) -> tuple[Area, ...] | Unreadable | None:
 def region_names(facts: Facts) -> dict[str, str]:
     """By what a map may name a region: its id, its ISO 3166-2 code, its GB/T 2260 code."""
     found: dict[str, str] = {}
-    for entry in facts.of_kind("region"):
-        codes = entry.base.record.codes if isinstance(entry.base.record, Region) else None
+    for entry, region in facts.records(Region):
+        codes = region.codes
         for name in (entry.id, codes.iso3166_2 if codes else None, codes.gbt2260 if codes else None):
             if name:
                 found.setdefault(name, entry.id)

@@ -10,13 +10,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from explainer.extend import query
-from explainer.facts import Facts, regions_of
+from explainer.facts import Facts
 from explainer.geography import addressed_nations, around
+from explainer.model.kinds import kinds_of_role
 from explainer.model.views import Card, Cell, MatrixView, Place, Within
 from explainer.queries import records
 from explainer.queries.regions import region_groups
 
-COUNTED = ("speech", "plan", "call")
+COUNTED = kinds_of_role("matter")
+"""In the order in which a theme's page lists them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ def _tagged(facts: Facts) -> _Tagged:
         for item in records.cards(facts, facts.default_language, kind):
             record = facts.visible[item.ref].base.record
             themes = records.with_larger_themes(facts, item.themes)
-            named = {*regions_of(record), *addressed_nations(facts, record)}
+            named = {*record.places(), *addressed_nations(facts, record)}
             for theme in themes:
                 for name in named:
                     own.setdefault((theme, name), []).append(item.ref)

@@ -6,27 +6,33 @@ from collections.abc import Iterator
 
 from explainer.dates import PartialDate
 from explainer.extend import query
-from explainer.facts import Facts, date_of
+from explainer.facts import Facts
 from explainer.files import ASSETS, file_of
-from explainer.model.common import Correction, Record
-from explainer.model.records import Article, FreePage, Theme
+from explainer.model.common import FOR_COLLEAGUES, Correction, Record
+from explainer.model.kinds import DECLARED, KINDS, kinds_of_role, ref_of
+from explainer.model.records import Article, FreePage, Source, Theme
 from explainer.model.views import Card, CorrectionView, Coverage, Group, Neighbours, OverdueReview, Related, ReviewView
 from explainer.parse import Body
 from explainer.quality import condition_of
 from explainer.queries.images import stands_for_itself
 from explainer.references import incoming, resolve
 from explainer.reviews import is_overdue, review_due
-from explainer.wholetexts import FOLDER, is_shown_whole
 
 MAX_RELATED = 5
-RELATED_KINDS = ("article", "speech", "plan", "call")
+RELATED_KINDS = kinds_of_role("account", "matter")
 _WEIGHTS = {"term": 3, "region": 2, "theme": 1}
 
 
 @query
 def record(facts: Facts, lang: str, ref: str) -> Record:
-    """The whole record. A page asks this of its own subject only; `Reader.subject` sees to it."""
-    return facts.visible[ref].in_language(lang).record
+    """The whole record. A page asks this of its own subject only; `Reader.subject` sees to it.
+
+    What is for colleagues is not in it: a layout may print a record, walk through its fields, or group by them.
+    """
+    found = facts.visible[ref].in_language(lang).record
+    if any(getattr(found, name) for name in FOR_COLLEAGUES):
+        return found.model_copy(update=dict.fromkeys(FOR_COLLEAGUES, ""))
+    return found
 
 
 @query
@@ -92,7 +98,7 @@ def cards(facts: Facts, lang: str, kind: str) -> tuple[Card, ...]:
         facts.of_kind(kind), key=lambda entry: (_order(entry.base.record), entry.base.record.title.casefold(), entry.id)
     )
     found = [known[entry.ref] for entry in entries]
-    if kind in ("article", "speech"):
+    if kind in DECLARED and DECLARED[kind].newest_first:
         found.sort(key=_date_key, reverse=True)
     return tuple(found)
 
@@ -125,9 +131,7 @@ def with_larger_themes(facts: Facts, names: tuple[str, ...]) -> frozenset[str]:
 
 
 def _larger_themes(facts: Facts) -> dict[str, frozenset[str]]:
-    parents = {
-        entry.id: record.parent for entry in facts.of_kind("theme") if isinstance(record := entry.base.record, Theme)
-    }
+    parents = {entry.id: theme.parent for entry, theme in facts.records(Theme)}
     found = {}
     for name in parents:
         above: dict[str, None] = {}
@@ -143,22 +147,18 @@ def _larger_themes(facts: Facts) -> dict[str, frozenset[str]]:
 def children(facts: Facts, lang: str, ref: str) -> tuple[Card, ...]:
     """Themes, regions, organisations or broader terms directly below one, by order and title."""
     kind, _, name = ref.partition(":")
-    field = "broader" if kind == "term" else "parent"
-    return tuple(
-        item for item in cards(facts, lang, kind) if getattr(facts.visible[item.ref].base.record, field, None) == name
-    )
+    return tuple(item for item in cards(facts, lang, kind) if facts.visible[item.ref].base.record.above() == name)
 
 
 @query
 def ancestors(facts: Facts, lang: str, ref: str) -> tuple[Card, ...]:
     """The parents of a record, the highest first."""
     kind = ref.partition(":")[0]
-    field = "broader" if kind == "term" else "parent"
     found: list[Card] = []
     seen = {ref}
     entry = facts.visible.get(ref)
     while entry is not None:
-        above = f"{kind}:{getattr(entry.base.record, field, None)}"
+        above = f"{kind}:{entry.base.record.above()}"
         entry = facts.visible.get(above)
         if entry is None or above in seen:
             break
@@ -187,7 +187,7 @@ def related(facts: Facts, lang: str, ref: str) -> tuple[Related, ...]:
     An editor's `related:` comes first. Equal scores are ordered by date, the newest first.
     """
     known = facts.cards(lang)
-    chosen = tuple(_as_ref(item) for item in facts.visible[ref].base.record.related)
+    chosen = tuple(ref_of(KINDS[0], item) for item in facts.visible[ref].base.record.related)
     found = [Related(known[item], ()) for item in chosen if item in known]
     shared: dict[str, list[str]] = {}
     for tag in _tags(facts, ref):
@@ -200,10 +200,6 @@ def related(facts: Facts, lang: str, ref: str) -> tuple[Related, ...]:
         Related(known[other], tuple(known[tag] for tag in tags if tag in known)) for other, tags in ranked[:MAX_RELATED]
     ]
     return tuple(found[:MAX_RELATED])
-
-
-def _as_ref(text: str) -> str:
-    return text.replace("org:", "organisation:", 1) if text.startswith("org:") else text
 
 
 def _tags(facts: Facts, ref: str) -> tuple[str, ...]:
@@ -240,7 +236,7 @@ def neighbours(facts: Facts, lang: str, ref: str) -> Neighbours:
 
 def _by_date(facts: Facts, kind: str) -> list[str]:
     dated = [
-        (date.sort_key, entry.ref) for entry in facts.of_kind(kind) if (date := date_of(entry.base.record)) is not None
+        (date.sort_key, entry.ref) for entry in facts.of_kind(kind) if (date := entry.base.record.when()) is not None
     ]
     return [ref for _, ref in sorted(dated)]
 
@@ -322,21 +318,8 @@ def overdue_reviews(facts: Facts, lang: str) -> tuple[OverdueReview, ...]:
 def coverage(facts: Facts, lang: str) -> Coverage:
     """What the site rests on: how many sources, in which condition."""
     states: dict[str, int] = {}
-    entries = list(facts.of_kind("source"))
-    for entry in entries:
-        quality = getattr(entry.base.record, "quality", None)
-        state = condition_of(quality)
+    sources = [source for _, source in facts.records(Source)]
+    for source in sources:
+        state = condition_of(source.quality)
         states[state] = states.get(state, 0) + 1
-    return Coverage(len(facts.visible), len(entries), tuple(sorted(states.items())))
-
-
-@query
-def addresses(facts: Facts, lang: str) -> tuple[str, ...]:
-    """The address of every page of a record that is not withdrawn, and of every whole text, in every language."""
-    found = []
-    for entry in facts.visible.values():
-        if entry.kind != "figure" and entry.base.record.status != "withdrawn":
-            own = [facts.url(code, entry) for code in facts.languages if code in entry.versions]
-            found += own
-            found += [f"{url}{FOLDER}" for url in own if is_shown_whole(facts, entry)]
-    return tuple(sorted(found))
+    return Coverage(len(facts.visible), len(sources), tuple(sorted(states.items())))

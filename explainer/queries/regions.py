@@ -7,15 +7,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from explainer.extend import query
-from explainer.facts import Entry, Facts, regions_of
+from explainer.facts import Entry, Facts
 from explainer.geography import LEVELS, addressed_nations, around, concerned
-from explainer.model.records import Plan, Speech
+from explainer.model.kinds import kinds_of_role
+from explainer.model.records import Plan, Region, Speech
 from explainer.model.views import Card, Comparison, ComparisonRow, Group, RegionView, TileView, Within
 from explainer.queries import records
 from explainer.queries.timeline import timeline
 
-CONCERNING = ("speech", "plan", "call", "article", "figure")
+CONCERNING = kinds_of_role("matter", "account", "value")
 """Kinds that are counted when a page says how much there is about a region."""
+
+SHOWN_APART = ("speech", "plan", "call", "figure", "article")
+"""Kinds for which a region's page has a place of its own; others come after them."""
 
 STANDING = ("addressed", "located", "plans", "calls", "figures")
 """What is asked of every region, so that a page also says where nothing is recorded."""
@@ -50,13 +54,13 @@ def _relations(facts: Facts) -> Iterator[tuple[str, Entry, tuple[str, ...]]]:
     for group in timeline(facts, facts.default_language):
         for item in group.cards:
             entry = facts.visible[item.ref]
-            if isinstance(speech := entry.base.record, Speech):
+            if speech := facts.published(Speech, item.id):
                 yield "addressed", entry, (*speech.addressed_to, *sorted(addressed_nations(facts, speech)))
                 yield "located", entry, speech.located_in
                 yield "about", entry, speech.about_regions
-    for kind in ("plan", "call", "figure", "article"):
+    for kind in (name for name in CONCERNING if name != "speech"):
         for item in records.cards(facts, facts.default_language, kind):
-            yield f"{kind}s", facts.visible[item.ref], regions_of(facts.visible[item.ref].base.record)
+            yield f"{kind}s", facts.visible[item.ref], facts.visible[item.ref].base.record.places()
 
 
 @query
@@ -79,6 +83,7 @@ def region(facts: Facts, lang: str, ref: str) -> RegionView:
         calls=found["calls"],
         figures=found["figures"],
         articles=own("articles"),
+        more=tuple(Group(kind, cards) for kind in CONCERNING if kind not in SHOWN_APART and (cards := own(f"{kind}s"))),
         parents=records.ancestors(facts, lang, ref),
         children=below,
         within=within,
@@ -122,8 +127,8 @@ def tiles(facts: Facts, lang: str) -> tuple[TileView, ...]:
     """The tile map, north to south and west to east, with the cities of each tile."""
     found = []
     for item in records.cards(facts, lang, "region"):
-        tile = getattr(facts.visible[item.ref].base.record, "tile", None)
-        if tile is not None:
+        found_region = facts.published(Region, item.id)
+        if found_region is not None and (tile := found_region.tile) is not None:
             number = region_count(facts, lang, item.ref)
             found.append(TileView(item, tile.row, tile.col, number, records.children(facts, lang, item.ref)))
     return tuple(sorted(found, key=lambda view: (view.row, view.col)))
@@ -174,7 +179,7 @@ def _row(key: str, views: tuple[RegionView, ...]) -> ComparisonRow:
 
 
 def _slogans(facts: Facts, plans: tuple[Card, ...]) -> tuple[str, ...]:
-    found = [record for item in plans if isinstance(record := facts.visible[item.ref].base.record, Plan)]
+    found = [plan for item in plans if (plan := facts.published(Plan, item.id))]
     return tuple(slogan.text for record in found for slogan in record.slogans)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from explainer.extend import query
 from explainer.facts import Facts
+from explainer.model.kinds import IN_SEARCH
 from explainer.model.views import Card, Group
 from explainer.queries.site import text
-from explainer.search import KINDS, Search, make_search
+from explainer.search import Search, make_search
 
 _TEXTS = (
     "search.hint", "search.kind", "search.region", "search.any-kind", "search.any-region", "search.results",
@@ -35,7 +36,7 @@ def index_of_pages(facts: Facts, lang: str) -> tuple[Group, ...]:
     """Every published record under `kind:letter`, by kind, then title. What begins with no letter comes under "#"."""
     groups: dict[str, list[Card]] = {}
     cards = facts.cards(lang).values()
-    for card in sorted(cards, key=lambda card: (KINDS.index(card.kind), _name(card), card.ref)):
+    for card in sorted(cards, key=lambda card: (IN_SEARCH.index(card.kind), _name(card), card.ref)):
         first = _name(card)[:1].upper()
         groups.setdefault(f"{card.kind}:{first if first.isalpha() else '#'}", []).append(card)
     return tuple(Group(key, tuple(found)) for key, found in groups.items())

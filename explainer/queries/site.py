@@ -6,11 +6,14 @@ from collections.abc import Mapping
 
 from explainer.digest import Digest, digest, digest_bytes
 from explainer.extend import query
-from explainer.facts import Facts
-from explainer.model.common import KINDS, LISTS, RefTo
+from explainer.facts import HOME, Facts
+from explainer.model.kinds import DECLARED, KINDS, LISTS, ref_of
+from explainer.model.records import FreePage
 from explainer.model.views import Alternate, Card
 from explainer.queries.images import stands_for_itself
-from explainer.references import full_ref
+
+REPORTS = ("corrections", "evidence")
+"""Pages about the site as a whole, by address; their layouts have the same names, and `nav.<name>` is their title."""
 
 
 @query
@@ -101,7 +104,7 @@ def _in_menu(facts: Facts, lang: str, name: str) -> Card | None:
     """Only what a menu shows: whatever else stands in a card would renew every page when it changes."""
     if name in LISTS:
         return _list_card(facts, lang, name) if any(True for _ in facts.of_kind(LISTS[name])) else None
-    card = facts.cards(lang).get(full_ref(RefTo(KINDS), name))
+    card = facts.cards(lang).get(ref_of(KINDS[0], name))
     return card and Card(card.ref, card.kind, card.id, card.title, card.url, card.lang, card.hreflang)
 
 
@@ -117,6 +120,18 @@ def lists(facts: Facts, lang: str) -> tuple[Card, ...]:
     return tuple(_list_card(facts, lang, name) for name in LISTS)
 
 
+@query
+def reports(facts: Facts, lang: str) -> tuple[Card, ...]:
+    """The pages about the site as a whole, which the footer offers."""
+    return tuple(_list_card(facts, lang, name) for name in REPORTS)
+
+
+@query
+def list_page(facts: Facts, lang: str, kind: str) -> str:
+    """The name of the page that lists the records of a kind, such as `timeline` for `speech`; "" if none does."""
+    return DECLARED[kind].list_page if kind in DECLARED else ""
+
+
 def _list_card(facts: Facts, lang: str, name: str) -> Card:
     return Card("", "list", name, text(facts, lang, f"nav.{name}") or name, f"{facts.root(lang)}{name}/")
 
@@ -124,11 +139,9 @@ def _list_card(facts: Facts, lang: str, name: str) -> Card:
 @query
 def footer_pages(facts: Facts, lang: str) -> tuple[Card, ...]:
     """Free pages that the footer lists, by `order`, then title."""
-    entries = [
-        entry for entry in facts.of_kind("page") if entry.id != "home" and getattr(entry.base.record, "in_footer", True)
-    ]
-    entries.sort(key=lambda entry: (getattr(entry.base.record, "order", 0), entry.id))
-    return tuple(facts.cards(lang)[entry.ref] for entry in entries)
+    found = [(page.order, entry) for entry, page in facts.records(FreePage) if entry.ref != HOME and page.in_footer]
+    found.sort(key=lambda item: (item[0], item[1].id))
+    return tuple(facts.cards(lang)[entry.ref] for _, entry in found)
 
 
 @query

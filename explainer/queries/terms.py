@@ -9,6 +9,7 @@ from dataclasses import replace
 from explainer.evidence import SourceText, Span, count_forms, sentence_around
 from explainer.extend import query
 from explainer.facts import Facts
+from explainer.model.kinds import RECORDS
 from explainer.model.records import Term
 from explainer.model.views import Attestation, Group, PhraseTotals, SourceLine, TermUse, TermView
 from explainer.queries.evidence import source_line
@@ -106,10 +107,9 @@ def whole_words(facts: Facts, lang: str, text: str) -> tuple[str, ...]:
 
 
 def _names(facts: Facts, lang: str) -> tuple[str, ...]:
-    kinds = ("term", "region", "person", "organisation")
+    kinds = {kind for kind, model in RECORDS.items() if model.has_names()}
     titles = {item.title for item in facts.cards(lang).values() if item.kind in kinds}
-    records = (entry.in_language(lang).record for entry in facts.of_kind("term"))
-    originals = {record.original.text for record in records if isinstance(record, Term) and record.original}
+    originals = {record.original.text for _, record in facts.records(Term, lang) if record.original}
     return tuple(sorted(titles | originals))
 
 
@@ -165,8 +165,8 @@ def _counted(facts: Facts, name: str) -> tuple[tuple[str, str, str, tuple[Span, 
 
 
 def _count(facts: Facts, name: str) -> Iterator[tuple[str, str, str, tuple[Span, ...]]]:
-    entry = facts.visible.get(f"term:{name}")
-    if entry is None or not isinstance(record := entry.base.record, Term):
+    record = facts.published(Term, name)
+    if record is None:
         return
     status = {record.title: "preferred", **{variant.text: variant.status for variant in record.variants}}
     for source in facts.of_kind("source"):

@@ -146,14 +146,7 @@ def _regions(facts: Facts, entry: Entry) -> frozenset[str]:
 
 
 def _all_events(facts: Facts) -> list[Entry]:
-    dated = [
-        (record.date.sort_key, entry.ref, entry)
-        for entry in facts.of_kind("speech")
-        if isinstance(record := entry.base.record, Speech) and record.date
-    ]
-    undated = [
-        entry
-        for entry in facts.of_kind("speech")
-        if isinstance(record := entry.base.record, Speech) and not record.date
-    ]
+    events = tuple(facts.records(Speech))
+    dated = [(speech.date.sort_key, entry.ref, entry) for entry, speech in events if speech.date]
+    undated = [entry for entry, speech in events if not speech.date]
     return [entry for _, _, entry in sorted(dated, key=lambda item: item[:2])] + undated

@@ -11,6 +11,7 @@ from explainer.fragments import text_fragment
 from explainer.model.records import Source
 from explainer.model.views import Card
 from explainer.model.wholetexts import ContentsLine, QuotedIn, Run, TextParagraph, WholeText
+from explainer.proofs import source_language
 from explainer.queries.claims import claim_url
 from explainer.queries.records import field_lang
 from explainer.quoting import source_texts
@@ -65,7 +66,7 @@ def whole_text(facts: Facts, lang: str, source: str) -> WholeText | None:
 
 
 def _lang(facts: Facts, lang: str, source: str) -> str:
-    tag = getattr(facts.visible[f"source:{source}"].base.record, "language", None) or ""
+    tag = source_language(facts, source)
     return "" if tag == facts.tag(lang) else tag
 
 

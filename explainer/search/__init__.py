@@ -5,7 +5,6 @@ says what can be found, `tokens` how texts and queries are cut, `index` makes th
 has no search, and none of the files.
 """
 
-from explainer.search.documents import KINDS
 from explainer.search.index import Search, file_names, make_search
 
-__all__ = ["KINDS", "Search", "file_names", "make_search"]
+__all__ = ["Search", "file_names", "make_search"]

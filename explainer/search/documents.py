@@ -12,43 +12,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from explainer.evidence import Missing
-from explainer.facts import Document, Entry, Facts, regions_of
+from explainer.facts import Document, Entry, Facts
 from explainer.interface import fill
 from explainer.markup import Mark, MarkKind, without_gaps
 from explainer.model.common import Record
-from explainer.model.records import (
-    Article,
-    Call,
-    Figure,
-    Organisation,
-    Person,
-    Plan,
-    Region,
-    Source,
-    Speech,
-    Term,
-    Theme,
-)
+from explainer.model.kinds import IN_SEARCH
+from explainer.model.records import Region, Source
 from explainer.parse import Body
 from explainer.quoting import may_show, results, source_texts
 from explainer.references import resolve
 from explainer.wholetexts import FOLDER, is_swallowed, plain_paragraph, shown_whole
-
-KINDS = (
-    "term",
-    "region",
-    "theme",
-    "article",
-    "speech",
-    "plan",
-    "call",
-    "figure",
-    "person",
-    "organisation",
-    "page",
-    "source",
-)
-"""Kinds in the order in which equally good hits are shown: what explains before what is explained."""
 
 PART = 15_000
 """Characters of a whole text in one document: a hit leads near its words, and costs an excerpt of no more."""
@@ -138,7 +111,7 @@ def _make_parts(facts: Facts) -> Iterator[tuple[str, int, int]]:
 def _part(facts: Facts, source: str, first: int, last: int) -> Searchable:
     """A part of a whole text, in the version of the source's record in which words of its language are looked for."""
     entry = facts.visible[f"source:{source}"]
-    lang = _version_for(facts, entry, getattr(entry.base.record, "language", None) or "")
+    lang = _version_for(facts, entry, source)
     title = facts.texts.get(lang, {}).get("whole.part", "{title}")
     text, paragraphs = source_texts(facts)[source].text, shown_whole(facts)[source][first - 1 : last]
     return Searchable(
@@ -157,7 +130,7 @@ def _part(facts: Facts, source: str, first: int, last: int) -> Searchable:
 
 def _versions(facts: Facts) -> Iterator[tuple[Entry, Document]]:
     """Published records that are not withdrawn, in each language: languages, kinds and ids in their order."""
-    entries = sorted(facts.visible.values(), key=lambda entry: (KINDS.index(entry.kind), entry.id))
+    entries = sorted(facts.visible.values(), key=lambda entry: (IN_SEARCH.index(entry.kind), entry.id))
     for lang in facts.languages:
         for entry in entries:
             if lang in entry.versions and entry.base.record.status != "withdrawn":
@@ -167,21 +140,21 @@ def _versions(facts: Facts) -> Iterator[tuple[Entry, Document]]:
 def _searchable(facts: Facts, entry: Entry, version: Document) -> Searchable:
     record, lang = version.record, version.lang
     own = {record.title, ""}
-    names = dict.fromkeys(_names(record))
-    if isinstance(record, Term | Region | Person | Organisation):
+    names = dict.fromkeys(record.names_elsewhere())
+    if record.has_names():
         names.update(dict.fromkeys(other.record.title for other in entry.versions.values()))
     body = version.body
-    regions = (entry.id,) if entry.kind == "region" else regions_of(record)
+    regions = (entry.id,) if entry.kind == "region" else record.places()
     return Searchable(
         url=facts.url(lang, entry),
         kind=entry.kind,
         lang=facts.tag(lang),
         title=record.title,
         names=tuple(name for name in names if name not in own),
-        summary=tuple(text for text in _summary(record) if text),
+        summary=tuple(text for name in record.declares.summary if (text := getattr(record, name))),
         said=tuple(
             _one_line(text)
-            for text in (*_said(record), *_missing(facts, record, lang), *_quoted(facts, entry, lang))
+            for text in (*record.says(), *_missing(facts, record, lang), *_quoted(facts, entry, lang))
             if text
         ),
         regions=tuple(regions),
@@ -195,61 +168,14 @@ def _one_line(text: str) -> str:
     return _SPACES.sub(" ", text).strip()
 
 
-def _names(record: Record) -> Iterator[str]:
-    """What a thing is called in other languages, in full or in short."""
-    if isinstance(record, Region | Person | Organisation):
-        yield from record.names.values()
-    if isinstance(record, Term | Person | Organisation) and record.original:
-        yield record.original.text
-        yield record.original.pinyin
-    if isinstance(record, Term):
-        yield record.abbreviation
-        yield from (variant.text for variant in record.variants)
-    if isinstance(record, Source):
-        yield record.title_original
-
-
-def _summary(record: Record) -> tuple[str, ...]:
-    match record:
-        case Term():
-            return record.gloss, record.summary
-        case Theme():
-            return record.question, record.summary
-        case _:
-            return (record.summary,)
-
-
-def _said(record: Record) -> tuple[str, ...]:
-    """Sentences and words that a record's page shows from its fields."""
-    match record:
-        case Article():
-            return tuple(point.text for point in record.key_points)
-        case Speech():
-            return record.occasion, record.venue
-        case Plan():
-            slogans = [words for slogan in record.slogans for words in (slogan.text, *slogan.components)]
-            return (*slogans, *(target.text for target in record.targets))
-        case Region():
-            return (record.disambiguation,)
-        case Figure():
-            return (f"{record.value_text or record.value or ''} {record.unit}",)
-        case Call():
-            return (*record.questions, record.outcome, *(channel.label for channel in record.channels))
-        case Source():
-            return (record.byline,)
-        case _:
-            return ()
-
-
 def _missing(facts: Facts, record: Record, lang: str) -> Iterator[str]:
     """What the sources lack, each with the words that say so: alone in an excerpt it would read as a fact."""
-    match record:
-        case Region():
-            key, sentences = "region.not-in-sources", record.not_in_sources
-        case Source() if record.quality:
-            key, sentences = "source.omissions", record.quality.omissions
-        case _:
-            return
+    if isinstance(record, Region):
+        key, sentences = "region.not-in-sources", record.not_in_sources
+    elif isinstance(record, Source) and record.quality:
+        key, sentences = "source.omissions", record.quality.omissions
+    else:
+        return
     texts = facts.texts.get(lang, {})
     for sentence in sentences:
         yield f"{texts.get(key, '')}{texts.get('figure.colon', '')}{sentence}"
@@ -259,13 +185,12 @@ def _quoted(facts: Facts, entry: Entry, lang: str) -> Iterator[str]:
     """The words of the record's quotations that its page shows, on the version in the language of their source."""
     for name in facts.index("quotes-by-record", _quotes_by_record).get(entry.ref, ()):
         quote = facts.quotes[name].quote
-        source = facts.visible.get(f"source:{quote.source}")
+        source = facts.published(Source, quote.source)
         found = results(facts).get(name)
         excluded = isinstance(found, Missing) and found.reason == "excluded"
-        if source is not None and not excluded and may_show(facts, quote.source):
-            written = getattr(source.base.record, "language", None) or ""
-            if lang == _version_for(facts, entry, written):
-                yield quote.exact
+        shown = source is not None and not excluded and may_show(facts, quote.source)
+        if shown and lang == _version_for(facts, entry, quote.source):
+            yield quote.exact
 
 
 def _quotes_by_record(facts: Facts) -> dict[str, list[str]]:
@@ -275,9 +200,10 @@ def _quotes_by_record(facts: Facts) -> dict[str, list[str]]:
     return found
 
 
-def _version_for(facts: Facts, entry: Entry, tag: str) -> str:
-    """The version of a record in which words of a language are looked for."""
-    wanted = tag.partition("-")[0]
+def _version_for(facts: Facts, entry: Entry, source: str) -> str:
+    """The version of a record in which the words of a source are looked for."""
+    known = facts.published(Source, source)
+    wanted = ((known.language if known else None) or "").partition("-")[0]
     return next((lang for lang in entry.versions if facts.tag(lang).partition("-")[0] == wanted), entry.base.lang)
 
 

@@ -22,7 +22,8 @@ from operator import add, sub
 
 from explainer.digest import Digest, digest
 from explainer.facts import Facts
-from explainer.search.documents import KINDS, Searchable, count_documents, documents
+from explainer.model.kinds import IN_SEARCH
+from explainer.search.documents import Searchable, count_documents, documents
 from explainer.search.tokens import FORMAT, HAN_SHARDS, cut, shard_names, shard_of, splits
 
 DOCUMENTS_PER_TEXT = 2
@@ -73,7 +74,7 @@ class Search:
             "hanShards": HAN_SHARDS,
             "perText": DOCUMENTS_PER_TEXT,
             "languages": languages,
-            "kinds": KINDS,
+            "kinds": IN_SEARCH,
             "regions": self.regions,
             "former": [[path, at] for at, item in enumerate(self.documents) for path in item.former],
             "texts": dict(self.texts),
@@ -81,7 +82,7 @@ class Search:
                 [
                     item.title,
                     item.url,
-                    KINDS.index(item.kind),
+                    IN_SEARCH.index(item.kind),
                     languages.index(item.lang),
                     *(number[region] for region in item.regions if region in number),
                 ]

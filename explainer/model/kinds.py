@@ -1,0 +1,96 @@
+"""All kinds of record, found in `records.py`: names, folders, lists. A class that contradicts another is refused.
+
+Whoever asks about one record asks the record (`record.when()`, `record.places()`). Here is what concerns all of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Annotated, Final
+
+from explainer.dates import PartialDate
+from explainer.model import records
+from explainer.model.common import ID_PATTERN, Record, RefTo, basis_field, own_fields
+from explainer.model.declarations import Kind, Role
+
+
+def _classes() -> Iterator[type[Record]]:
+    """The classes of `records.py`, in the order in which they stand there."""
+    for found in vars(records).values():
+        if isinstance(found, type) and issubclass(found, Record) and found is not Record:
+            yield found
+
+
+def faults(classes: Iterable[type[Record]]) -> Iterator[str]:
+    """What is wrong with what some classes declare, in a sentence each."""
+    taken: dict[tuple[str, str], str] = {}
+    for model in classes:
+        own = model.__name__
+        if "declares" not in vars(model):
+            yield f"{own} declares no kind: write `declares: ClassVar[Kind] = Kind(name=…)` in it."
+            continue
+        kind = model.declares
+        for what, value in (("name", kind.name), ("folder", kind.folder), *(("list", name) for name in kind.lists)):
+            if not re.fullmatch(ID_PATTERN, value):
+                yield f"{own}: the {what} {value!r} must have small letters, digits and hyphens only."
+            if (other := taken.setdefault((what, value), own)) != own:
+                yield f"{other} and {own} both have the {what} {value!r}."
+        if not kind.has_page and not kind.list_page:
+            yield f"{own} has neither pages nor a list, so that its records would stand nowhere."
+        yield from (f"{own} {fault}" for fault in _faults_of_fields(model))
+
+
+def _faults_of_fields(model: type[Record]) -> Iterator[str]:
+    kind, fields = model.declares, model.model_fields
+    named = {*kind.needs, *kind.fixed, *kind.summary, *(kind.sentences or ()), kind.sort, kind.above} - {""}
+    for name in sorted(named - fields.keys()):
+        yield f"declares something of the field {name!r}, which it does not have."
+    for name in sorted(fields.keys() - Record.model_fields.keys()):
+        if hasattr(Record, name):
+            yield f"cannot have a field {name!r}: every record answers {name}(). Choose another name."
+    for date in own_fields(model, PartialDate) if kind.role == "matter" else ():
+        if basis_field(model, date) not in fields:
+            yield f"has the date {date!r} and no field `{date}_basis: DateBasis | None = None` beside it."
+
+
+def _known() -> dict[str, type[Record]]:
+    classes = tuple(_classes())
+    if wrong := list(faults(classes)):
+        raise TypeError("explainer/model/records.py: " + " ".join(wrong))
+    return {model.declares.name: model for model in classes}
+
+
+RECORDS: Final[Mapping[str, type[Record]]] = _known()
+"""Kind → class, in the order in which lists are offered."""
+
+DECLARED: Final[Mapping[str, Kind]] = {name: model.declares for name, model in RECORDS.items()}
+"""Kind → what its class declares."""
+
+KINDS: Final = tuple(RECORDS)
+
+FOLDERS: Final[Mapping[str, str]] = {kind.folder: name for name, kind in DECLARED.items()}
+"""Folder below content/ → kind."""
+
+LISTS: Final[Mapping[str, str]] = {page: name for name, kind in DECLARED.items() for page in kind.lists}
+"""List page → the kind of record without which it has nothing to list; in the order in which they are offered."""
+
+ListOrRef = Annotated[str, RefTo(also=tuple(LISTS))]
+
+IN_SEARCH: Final = tuple(sorted(DECLARED, key=lambda name: DECLARED[name].in_search))
+"""Kinds in the order in which equally good hits are shown: what explains before what is explained."""
+
+
+_IN_FULL: Final = {"org": "organisation"}
+"""Kinds that have a short form in what editors write."""
+
+
+def kinds_of_role(*roles: Role) -> tuple[str, ...]:
+    """The kinds that have one of some roles."""
+    return tuple(name for name, kind in DECLARED.items() if kind.role in roles)
+
+
+def ref_of(kind: str, text: str) -> str:
+    """The ref that an editor means in a field for one kind: `x`, `organisation:x`, or `org:x` for short."""
+    before, colon, name = text.partition(":")
+    return f"{_IN_FULL.get(before, before)}:{name}" if colon else f"{kind}:{text}"
