@@ -7,6 +7,7 @@ once in each worker.
 from __future__ import annotations
 
 import functools
+import gc
 import itertools
 import os
 import subprocess
@@ -178,6 +179,8 @@ class Costs:
         self._before = sum(os.times()[:4])
 
     def pytest_collection_finish(self) -> None:
+        gc.freeze()  # thousands of tests that stay until the end would be looked through at each collection
+        gc.set_threshold(20_000)
         self._before = sum(os.times()[:4])  # what all files cost to be read is no file's own
 
     @pytest.hookimpl(wrapper=True)

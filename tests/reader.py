@@ -9,13 +9,14 @@ import re
 import shutil
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+from weakref import WeakKeyDictionary
 
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
@@ -122,13 +123,61 @@ class Visit:
     messages: list[str] = field(default_factory=list)
 
 
-def _pending(page: Page) -> set[Request]:
-    """The requests of a page that are under way, now and later."""
-    found: set[Request] = set()
-    page.on("request", lambda request: found.add(request))
-    page.on("requestfinished", lambda request: found.discard(request))
-    page.on("requestfailed", lambda request: found.discard(request))
-    return found
+_PAGES: WeakKeyDictionary[Browser, dict[str, Page]] = WeakKeyDictionary()
+"""Of each browser the page that shows what is opened with some settings of a context.
+
+A window of its own for every visit is a process of its own, which costs more than the visit.
+"""
+
+
+def _page(browser: Browser, settings: Mapping[str, Any]) -> Page:
+    """A page that nothing shows and that remembers nothing, with such settings."""
+    kept, name = _PAGES.setdefault(browser, {}), repr(sorted(settings.items()))
+    if name not in kept or kept[name].is_closed():
+        kept[name] = browser.new_context(**settings).new_page()
+    return kept[name]
+
+
+def _leave(page: Page) -> None:
+    """Leave nothing to who comes next: no storage, no other page, no key or pointer, no medium."""
+    for other in page.context.pages:
+        if other != page:
+            other.close()
+    page.evaluate(FORGET)
+    page.unroute_all()
+    page.emulate_media(media="null", color_scheme="null", reduced_motion="null", forced_colors="null")
+    page.goto("about:blank")
+    page.mouse.move(-1, -1)
+
+
+FORGET = "() => { try { localStorage.clear(); sessionStorage.clear() } catch { /* it was blocked */ } }"
+
+
+@contextmanager
+def _watched(visit: Visit) -> Iterator[set[Request]]:
+    """Note what happens on the page; gives the requests that are under way, now and later."""
+    pending: set[Request] = set()
+
+    def asked(request: Request) -> None:
+        pending.add(request)
+        visit.requests.append(request.url)
+
+    def failed(request: Request) -> None:
+        pending.discard(request)
+        visit.messages.append(f"{request.url} failed")
+
+    events: dict[Any, Callable[[Any], None]] = {
+        "request": asked,
+        "requestfinished": lambda request: pending.discard(request),
+        "requestfailed": failed,
+        "console": lambda message: visit.messages.append(message.text),
+        "pageerror": lambda fault: visit.messages.append(str(fault)),
+    }
+    for event, noted in events.items():
+        visit.page.on(event, noted)
+    yield pending
+    for event, noted in events.items():
+        visit.page.remove_listener(event, noted)
 
 
 QUIET, STEP = 100, 20
@@ -145,28 +194,27 @@ class Reader:
 
     @contextmanager
     def reads(self, kind: str, width: int = 1280, height: int = 800, **settings: Any) -> Iterator[Visit]:
-        """Open the longest page of a kind in a browser window of its own; `settings` are those of a context."""
+        """Open the longest page of a kind in a window that remembers nothing; `settings` are those of a context."""
         with self.opens(longest(self.folder, kind), width, height, **settings) as visit:
             yield visit
 
     @contextmanager
     def opens(self, address: str, width: int = 1280, height: int = 800, **settings: Any) -> Iterator[Visit]:
-        context = self.browser.new_context(viewport={"width": width, "height": height}, **settings)
-        visit = Visit(context.new_page())
-        pending = _pending(visit.page)
-        visit.page.on("request", lambda request: visit.requests.append(request.url))
-        visit.page.on("console", lambda message: visit.messages.append(message.text))
-        visit.page.on("pageerror", lambda fault: visit.messages.append(str(fault)))
-        visit.page.on("requestfailed", lambda request: visit.messages.append(f"{request.url} failed"))
-        visit.page.goto(f"{self.origin}/{address}")
-        quiet = 0
-        while quiet < QUIET:  # Playwright's own "networkidle" takes half a second, hundreds of times in a run
-            visit.page.wait_for_timeout(STEP)
-            quiet = 0 if pending else quiet + STEP
+        page = _page(self.browser, settings)
+        page.set_viewport_size({"width": width, "height": height})
+        visit = Visit(page)
         try:
-            yield visit
-        finally:
-            context.close()
+            with _watched(visit) as pending:
+                page.goto(f"{self.origin}/{address}")
+                quiet = 0
+                while quiet < QUIET:  # Playwright's own "networkidle" takes half a second, hundreds of times in a run
+                    page.wait_for_timeout(STEP)
+                    quiet = 0 if pending else quiet + STEP
+                yield visit
+            _leave(page)
+        except BaseException:
+            page.context.close()
+            raise
 
     def compressed(self, address: str) -> int:
         """How many bytes a requested file is, compressed with gzip as a host would."""

@@ -24,7 +24,9 @@ from explainer import bootstrap  # noqa: E402
 
 DEV_LOCKS = ["requirements.lock", "requirements-dev.lock"]
 KEEP_FAILED = ["-o", "tmp_path_retention_policy=failed"]
-IN_PARALLEL = ["-n", "auto", "--dist", "worksteal"]
+#: One worker more than there are processors: many tests wait for a browser, a server or a disk.
+CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+IN_PARALLEL = ["-n", str(CORES + 1), "--dist", "worksteal"]
 #: The tests write thousands of small files that nobody reads again. In memory that costs nothing, if there is enough.
 IN_MEMORY, ENOUGH = Path("/dev/shm"), 2 * 1024**3
 OLDEST_NODE = 20  # what the locked judges run on

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page
@@ -22,15 +25,147 @@ FIRST_REQUESTS = 4
 """Besides the site's icon, which browsers ask for once and keep."""
 
 
+SHIFTS = """() => new Promise((resolve) => {
+  const shifts = []
+  new PerformanceObserver((list) => shifts.push(...list.getEntries().map((entry) => entry.value)))
+    .observe({ type: 'layout-shift', buffered: true })
+  setTimeout(() => resolve(shifts), 100)
+})"""
+MOVING = """() => [...document.querySelectorAll('*')].filter((place) => {
+  const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(place)
+  return transitionDuration !== '0s' || animationName !== 'none' || scrollBehavior === 'smooth'
+}).map((place) => place.tagName)"""
+
+
 @pytest.fixture(scope="module")
 def site(own_site: Reader) -> Reader:
     return own_site
 
 
-@every_kind
-def test_a_page_reflows_in_a_narrow_window(site: Reader, kind: str) -> None:
-    with site.reads(kind, 320) as visit:
-        assert visit.page.evaluate(TEXT_FAULTS) == []
+# To load a page costs far more than to ask it something, so each kind is loaded once on a phone and once on a desk,
+# and all that can be seen of it there is noted for the tests.
+
+
+@dataclass(frozen=True)
+class Phone:
+    """What is seen of a page on a phone; `lengthened` are the faults of texts by language and width."""
+
+    first_view: Sequence[str]
+    icon: str
+    shifts: Sequence[float]
+    faults: Sequence[str]
+    lengthened: Mapping[tuple[str, int], Sequence[str]]
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What is seen of a page in a wide window: on screen, on paper, in forced colours, with less motion, by Tab."""
+
+    kind: str
+    requests: Sequence[str]
+    messages: Sequence[str]
+    lines: Counter[str]
+    paper: Paper
+    forced: Forced
+    moving: Sequence[str]
+    animations: int
+    stops: Sequence[Mapping[str, Any]]
+    jumps: int
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What is printed; `silent` are links to other sites that do not say their address."""
+
+    silent: Sequence[Sequence[str]]
+    text: str
+    canonical: str
+    sideways: int
+
+
+@dataclass(frozen=True)
+class Forced:
+    """Shapes as class, line and colour of its edge; the ground behind them; the first that has the focus."""
+
+    shapes: Sequence[tuple[str, str, str]]
+    ground: str
+    focus: Mapping[str, Any]
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def phone(site: Reader, request: pytest.FixtureRequest) -> Phone:
+    with site.reads(request.param, 360) as visit:
+        shifts = visit.page.evaluate(SHIFTS)
+        icon = visit.page.locator("link[rel='icon']").evaluate("(link) => link.href")
+        first_view = list(visit.requests)
+        visit.page.set_viewport_size({"width": 320, "height": 800})
+        faults = visit.page.evaluate(TEXT_FAULTS)
+        lengthened = {}
+        for language, title in TITLES.items():
+            visit.page.evaluate(LENGTHEN, title)
+            for width in (320, 360):
+                visit.page.set_viewport_size({"width": width, "height": 800})
+                lengthened[language, width] = visit.page.evaluate(TEXT_FAULTS)
+    return Phone(first_view, icon, shifts, faults, lengthened)
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def desk(site: Reader, request: pytest.FixtureRequest) -> Desk:
+    with site.reads(request.param) as visit:
+        page = visit.page
+        page.mouse.wheel(0, 20000)
+        page.wait_for_timeout(100)
+        page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
+        lines = lines_without_controls(page)
+        page.emulate_media(media="print")
+        paper = printed(page)
+        page.emulate_media(media="null", reduced_motion="reduce")  # otherwise the window is on its way to the focus
+        moving, animations = page.evaluate(MOVING), page.evaluate("document.getAnimations().length")
+        page.emulate_media(forced_colors="active")
+        forced = in_forced_colours(page)
+        page.emulate_media(forced_colors="null")
+        stops = [page.evaluate(FOCUSED)]
+        for _ in range(19):
+            page.keyboard.press("Tab")
+            stops.append(page.evaluate(FOCUSED))
+        jumps = page.locator("[tabindex]:not([tabindex='0'], [tabindex='-1']), [autofocus], [accesskey]").count()
+    return Desk(request.param, visit.requests, visit.messages, lines, paper, forced, moving, animations, stops, jumps)
+
+
+def lines_without_controls(page: Page) -> Counter[str]:
+    """The lines of text when what only a script makes of use is hidden; it is shown again."""
+    page.evaluate("document.querySelectorAll('button, label').forEach((part) => { part.style.display = 'none' })")
+    lines = Counter(page.inner_text("body").split("\n"))
+    page.evaluate("document.querySelectorAll('button, label').forEach((part) => { part.style.display = '' })")
+    return lines
+
+
+def printed(page: Page) -> Paper:
+    silent = page.evaluate("""() => [...document.querySelectorAll('main a[href^="http"]')]
+      .map((link) => [link.getAttribute('href'), link.textContent + getComputedStyle(link, '::after').content])
+      .filter(([address, said]) => !said.includes(address))""")
+    canonical = page.locator("link[rel='canonical']").get_attribute("href")
+    sideways = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    return Paper(silent, page.inner_text("body"), str(canonical), sideways)
+
+
+def in_forced_colours(page: Page) -> Forced:
+    shapes = page.evaluate("""() => {
+      const shapes = []
+      for (const place of document.querySelectorAll('.condition, .note, .quote, .tile.t0')) {
+        if (!place.checkVisibility()) continue
+        const style = getComputedStyle(place)
+        shapes.push([place.className, style.borderInlineStartStyle, style.borderInlineStartColor])
+      }
+      return shapes
+    }""")
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.keyboard.press("Tab")
+    return Forced(shapes, ground, page.evaluate(FOCUSED))
+
+
+def test_a_page_reflows_in_a_narrow_window(phone: Phone) -> None:
+    assert phone.faults == []
 
 
 @every_kind
@@ -40,16 +175,8 @@ def test_a_page_reflows_at_four_times_its_size(site: Reader, kind: str) -> None:
         assert visit.page.evaluate(TEXT_FAULTS) == []
 
 
-@every_kind
-def test_long_titles_neither_widen_a_page_nor_lie_on_other_texts(site: Reader, kind: str) -> None:
-    found = {}
-    with site.reads(kind, 320) as visit:
-        for language, title in TITLES.items():
-            visit.page.evaluate(LENGTHEN, title)
-            for width in (320, 360):
-                visit.page.set_viewport_size({"width": width, "height": 800})
-                found[language, width] = visit.page.evaluate(TEXT_FAULTS)
-    assert {place: faults for place, faults in found.items() if faults} == {}
+def test_long_titles_neither_widen_a_page_nor_lie_on_other_texts(phone: Phone) -> None:
+    assert {place: faults for place, faults in phone.lengthened.items() if faults} == {}
 
 
 def test_texts_that_overlap_or_are_cut_off_are_found(site: Reader) -> None:
@@ -60,18 +187,13 @@ def test_texts_that_overlap_or_are_cut_off_are_found(site: Reader) -> None:
     assert found == {"overlap", "cut off"}
 
 
-@every_kind
-def test_the_keyboard_goes_through_a_page_in_the_order_of_its_text(site: Reader, kind: str) -> None:
-    with site.reads(kind, reduced_motion="reduce") as visit:  # otherwise the window is still on its way to the focus
-        stops = []
-        for _ in range(20):
-            visit.page.keyboard.press("Tab")
-            stops.append(visit.page.evaluate(FOCUSED))
-        jumps = visit.page.locator("[tabindex]:not([tabindex='0'], [tabindex='-1']), [autofocus], [accesskey]").count()
+def test_the_keyboard_goes_through_a_page_in_the_order_of_its_text(desk: Desk) -> None:
+    stops = desk.stops
+    assert len(stops) == 20
     assert stops[0]["name"] == "skip"
     assert [stop["index"] for stop in stops] == sorted({stop["index"] for stop in stops})
     assert [stop["name"] for stop in stops if not stop["seen"]] == []
-    assert jumps == 0, "an attribute on the page changes the order or takes the focus"
+    assert desk.jumps == 0, "an attribute on the page changes the order or takes the focus"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -99,69 +221,38 @@ def test_the_skip_link_goes_to_the_text(site: Reader) -> None:
         assert visit.page.evaluate("document.activeElement.closest('main') !== null")
 
 
-@every_kind
-def test_a_page_says_the_same_without_script(site: Reader, kind: str) -> None:
-    with site.reads(kind, java_script_enabled=False) as visit:
+def test_a_page_says_the_same_without_script(site: Reader, desk: Desk) -> None:
+    with site.reads(desk.kind, java_script_enabled=False) as visit:
         without = Counter(visit.page.inner_text("body").split("\n"))
         for_scripts = visit.page.evaluate(
             "[...document.querySelectorAll('[hidden]')].map((part) => part.textContent.trim()).join('\\n')"
         )
         controls = visit.page.locator(":is(button, select, input, textarea, [role='button']):visible").count()
         forms = visit.page.locator("form[action] :is(button, select, input, textarea):visible").count()
-    with site.reads(kind) as visit:
-        visit.page.evaluate("document.querySelectorAll('button, label').forEach((part) => part.remove())")
-        with_script = Counter(visit.page.inner_text("body").split("\n"))
-    more = [line for line in with_script - without if line.strip() and line.strip() not in for_scripts]
-    assert without - with_script == Counter()
+    more = [line for line in desk.lines - without if line.strip() and line.strip() not in for_scripts]
+    assert without - desk.lines == Counter()
     assert more == [], "only a script shows this, and the page does not have it hidden for that"
     assert controls == forms, "a control that works only by script is visible without one"
 
 
-@every_kind
-def test_forced_colours_keep_every_shape(site: Reader, kind: str) -> None:
-    with site.reads(kind, forced_colors="active") as visit:
-        shapes = visit.page.evaluate("""() => {
-          const shapes = []
-          for (const place of document.querySelectorAll('.condition, .note, .quote, .tile.t0')) {
-            if (!place.checkVisibility()) continue
-            const style = getComputedStyle(place)
-            shapes.push([place.className, style.borderInlineStartStyle, style.borderInlineStartColor])
-          }
-          return shapes
-        }""")
-        ground = colour(visit.page.evaluate("getComputedStyle(document.body).backgroundColor"))
-        visit.page.keyboard.press("Tab")
-        focus = visit.page.evaluate(FOCUSED)
+def test_forced_colours_keep_every_shape(desk: Desk) -> None:
+    ground, focus = colour(desk.forced.ground), desk.forced.focus
+    shapes = desk.forced.shapes
     pale = {name for name, line, edge in shapes if line == "none" or contrast(colour(edge), ground) < 3}
     assert pale == set()
     assert focus["line"] == "solid"
     assert contrast(colour(focus["colour"]), ground) >= 3
 
 
-@every_kind
-def test_nothing_moves_for_who_asked_for_less_motion(site: Reader, kind: str) -> None:
-    with site.reads(kind, reduced_motion="reduce") as visit:
-        moving = visit.page.evaluate("""() => [...document.querySelectorAll('*')].filter((place) => {
-          const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(place)
-          return transitionDuration !== '0s' || animationName !== 'none' || scrollBehavior === 'smooth'
-        }).map((place) => place.tagName)""")
-        assert moving == []
-        assert visit.page.evaluate("document.getAnimations().length") == 0
+def test_nothing_moves_for_who_asked_for_less_motion(desk: Desk) -> None:
+    assert desk.moving == []
+    assert desk.animations == 0
 
 
-@every_kind
-def test_a_printed_page_shows_its_address_and_those_of_other_sites(site: Reader, kind: str) -> None:
-    with site.reads(kind) as visit:
-        visit.page.emulate_media(media="print")
-        silent = visit.page.evaluate("""() => [...document.querySelectorAll('main a[href^="http"]')]
-          .map((link) => [link.getAttribute('href'), link.textContent + getComputedStyle(link, '::after').content])
-          .filter(([address, said]) => !said.includes(address))""")
-        canonical = visit.page.locator("link[rel='canonical']").get_attribute("href")
-        printed = visit.page.inner_text("body")
-        sideways = visit.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    assert silent == []
-    assert str(canonical) in printed
-    assert sideways <= 0
+def test_a_printed_page_shows_its_address_and_those_of_other_sites(desk: Desk) -> None:
+    assert desk.paper.silent == []
+    assert desk.paper.canonical in desk.paper.text
+    assert desk.paper.sideways <= 0
 
 
 @pytest.mark.parametrize("width", [320, 360])
@@ -218,26 +309,13 @@ def test_in_a_narrow_matrix_all_regions_without_anything_are_one_sentence(site: 
     assert wide == 0
 
 
-@every_kind
-def test_a_page_asks_no_other_site_and_leaves_the_console_empty(site: Reader, kind: str) -> None:
-    with site.reads(kind) as visit:
-        visit.page.mouse.wheel(0, 20000)
-        visit.page.wait_for_timeout(100)
-    assert [address for address in visit.requests if not address.startswith(f"{site.origin}/")] == []
-    assert visit.messages == []
+def test_a_page_asks_no_other_site_and_leaves_the_console_empty(site: Reader, desk: Desk) -> None:
+    assert [address for address in desk.requests if not address.startswith(f"{site.origin}/")] == []
+    assert desk.messages == []
 
 
-@every_kind
-def test_a_first_view_is_small_and_stays_where_it_is(site: Reader, kind: str) -> None:
-    with site.reads(kind, 360) as visit:
-        shifts = visit.page.evaluate("""() => new Promise((resolve) => {
-          const shifts = []
-          new PerformanceObserver((list) => shifts.push(...list.getEntries().map((entry) => entry.value)))
-            .observe({ type: 'layout-shift', buffered: true })
-          setTimeout(() => resolve(shifts), 100)
-        })""")
-        icon = visit.page.locator("link[rel='icon']").evaluate("(link) => link.href")
-    sizes = {address: site.compressed(address) for address in {*visit.requests, icon}}
-    assert shifts == []
-    assert len(sizes.keys() - {icon}) <= FIRST_REQUESTS, sizes
+def test_a_first_view_is_small_and_stays_where_it_is(site: Reader, phone: Phone) -> None:
+    sizes = {address: site.compressed(address) for address in {*phone.first_view, phone.icon}}
+    assert phone.shifts == []
+    assert len(sizes.keys() - {phone.icon}) <= FIRST_REQUESTS, sizes
     assert sum(sizes.values()) <= FIRST_VIEW, sizes

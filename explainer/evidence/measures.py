@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from explainer.evidence.numerals import fold_numbers
@@ -70,9 +70,7 @@ _NAMES: Final[Mapping[str, str]] = {
     "percentage points": "percentage[ -]points?|prozentpunkten?|prozentpunkte?|points? de pourcentage"
     "|puntos? porcentuales|процентн\\w{2,3} пункт\\w{0,2}|个?百分点",
 }  # fmt: skip
-_KEYS: Final = tuple(_NAMES)
 _END: Final = r"(?:(?<=[\u2e80-\uffef])|(?![^\W_\u2e80-\uffef]))"
-_ONE: Final = tuple(re.compile(rf"(?:{words}){_END}") for words in _NAMES.values())
 _BEGINS: Final = re.compile("(?:" + "|".join(_NAMES.values()) + ")")
 _LARGER_BEFORE: Final = re.compile(
     r"(?:\b(?:square|cubic|sq\.?|cu\.?|nautical|light|кв\.?|куб\.?|квадратн\w{2,3}|кубическ\w{2,3}|морск\w{2,3})[ -]?"
@@ -114,11 +112,19 @@ _BETWEEN: Final = re.compile(
 _HAN_ON: Final = re.compile(r"(?<=[吨人车])公里|(?<=分)钟|次(?!的?会)|(?<=瓦)时|(?<=瓦)小时")
 
 
+@cache
+def _form(words: str, end: str = "") -> re.Pattern[str]:
+    """Of one unit, made when it is first needed: all of them take a good part of the program's start."""
+    return re.compile(f"(?:{words}){end}")
+
+
 @lru_cache(maxsize=1024)
 def measure_of(words: str) -> str:
     """The unit of measure that words name, under one name in all languages; "" for any other words."""
     text = fold_numbers(words).strip()
-    return next((key for key, form in zip(_KEYS, _ONE, strict=True) if form.fullmatch(text)), "")
+    if _BEGINS.match(text) is None:
+        return ""
+    return next((key for key, words in _NAMES.items() if _form(words).fullmatch(text)), "")
 
 
 def measure_at(folded: str, at: int) -> tuple[str, int] | None:
@@ -128,8 +134,8 @@ def measure_at(folded: str, at: int) -> tuple[str, int] | None:
     best: tuple[str, int] | None = None
     if _BEGINS.match(folded, at) is None:
         return None
-    for key, form in zip(_KEYS, _ONE, strict=True):
-        match = form.match(folded, at)
+    for key, words in _NAMES.items():
+        match = _form(words).match(folded, at) and _form(words, _END).match(folded, at)
         if match and match.end() > (best[1] if best else at):
             best = (key, match.end())
     return best
