@@ -11,7 +11,7 @@ from typing import Final, Literal
 
 from explainer.cutting import NOT_PROSE
 from explainer.evidence import Found, Missing, SourceText, Span, find_first
-from explainer.evidence.quoted import stretches
+from explainer.evidence.quoted import Stretch, carried_on, stretches
 from explainer.facts import Document, Facts
 from explainer.forms import Forms, term_forms
 from explainer.markup import Mark, MarkKind
@@ -23,8 +23,11 @@ from explainer.references import resolve
 
 Status = Literal["found", "missing", "translated", "unclear", "no-snapshot"]
 
-_STOPS: Final = ".,;:!?，。；：！？、"
-"""One before the closing mark may be ours, as Americans set it."""
+_STOPS: Final = ".,;:，。；：、"
+"""One before the closing mark may be ours, as Americans set it. A question or a cry is never made of a statement."""
+
+_MOST_PARAGRAPHS: Final = 4
+"""Paragraphs over which one pair of marks is followed."""
 
 _ATTRIBUTION: Final = re.compile(r"[—–―-]|\W*(?:Sources?|来源|出处|Quellen?|Fuentes?|Источники?)\b")
 _BROKEN_HAN: Final = re.compile(
@@ -167,17 +170,20 @@ class _Looking:
 
     def all(self) -> Iterator[QuotedWords]:
         for prose in all_prose(self._facts):
-            for passage, lead, behind in _with_neighbours(prose.read):
+            carried = _carried(prose.read)
+            for number, (passage, lead, behind) in enumerate(_with_neighbours(prose.read)):
                 evidence = evidence_of(self._facts, prose, passage)
-                sources = [(number, source) for number, source in evidence if f"source:{source}" in self._facts.entries]
+                sources = [(mark, source) for mark, source in evidence if f"source:{source}" in self._facts.entries]
                 if sources:
-                    for item in self._of_passage(prose, passage, sources):
+                    for item in self._of_passage(prose, passage, sources, carried.get(number, ())):
                         yield replace(item, lead=lead, behind=behind) if lead or behind else item
 
-    def _of_passage(self, prose: Prose, passage: Passage, evidence: Sequence[tuple[int, str]]) -> Iterator[QuotedWords]:
+    def _of_passage(
+        self, prose: Prose, passage: Passage, evidence: Sequence[tuple[int, str]], carried: Sequence[Stretch]
+    ) -> Iterator[QuotedWords]:
         cited = _Cited.of(prose, evidence)
         for start, end, first, last, closed in self._candidates(
-            passage, lambda words: self._stands(words, cited.sources)
+            passage, carried, lambda words: self._stands(words, cited.sources)
         ):
             words = _shown(self._facts, prose, passage, first, last)
             if _LETTER.search(words.replace(NOT_PROSE, "")) and not _is_known(words, self._forms):
@@ -187,9 +193,11 @@ class _Looking:
                 number = cited.mark(source, at)
                 yield QuotedWords(prose, passage, start, end, words, closed, "", "", source, number, status, result)
 
-    def _candidates(self, passage: Passage, stands: Callable[[str], bool]) -> Iterator[tuple[int, int, int, int, bool]]:
+    def _candidates(
+        self, passage: Passage, carried: Sequence[Stretch], stands: Callable[[str], bool]
+    ) -> Iterator[tuple[int, int, int, int, bool]]:
         if passage.kind != "blockquote":
-            for found in passage.stretches():
+            for found in (*carried, *passage.stretches()):
                 yield found.start, found.end, found.first, found.last, found.closed
             return
         for start, end in _paragraphs(passage.text):
@@ -233,6 +241,28 @@ class _Looking:
             return False
         theirs, ours = _script(language), _script(own)
         return theirs == ours or not _SCRIPTS[theirs].search(words) or _SCRIPTS[ours].search(words) is not None
+
+
+def _carried(found: Sequence[Passage]) -> Mapping[int, tuple[Stretch, ...]]:
+    """By the number of a passage the stretch that goes on there from marks that an earlier paragraph leaves open."""
+    carried: dict[int, tuple[Stretch, ...]] = {}
+    for number, passage in enumerate(found):
+        last = next(reversed(passage.stretches()), None) if passage.kind == "text" else None
+        if last is None or last.closed or last.end < len(passage.text.rstrip()):
+            continue
+        for behind in range(number + 1, min(number + 1 + _MOST_PARAGRAPHS, len(found))):
+            text = found[behind].text
+            if found[behind].kind != "text":
+                break
+            if rest := carried_on(passage.text[last.start], text):
+                carried |= {at: (_whole(found[at].text),) for at in range(number + 1, behind)} | {behind: (rest,)}
+                break
+    return carried
+
+
+def _whole(text: str) -> Stretch:
+    end = len(text.rstrip())
+    return Stretch(0, end, 0, end, closed=False)
 
 
 def _with_neighbours(found: Sequence[Passage]) -> Iterator[tuple[Passage, str, str]]:

@@ -17,7 +17,8 @@ from explainer.facts import Document, Entry, Facts, QuoteAt
 from explainer.markup import MarkKind
 from explainer.model.records import Figure, Plan
 from explainer.proofs import disproof, disproof_of_target
-from explainer.quoting import Printed, calculated, kind_of, may_show, printed_words, results
+from explainer.quoting import Printed, calculated, may_show, printed_words, results
+from explainer.whose import kind_of
 
 Kind = Literal["quotation", "citation", "figure", "date", "role", "slogan", "target", "derived"]
 

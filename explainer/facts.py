@@ -15,13 +15,15 @@ from typing import Any, TypeVar
 from explainer.copies import Prepared, prepared
 from explainer.dating import DateOrigin, date_origins, printed_in_copies
 from explainer.digest import Digest
-from explainer.evidence import PrintedDate
+from explainer.evidence import Forms, places
+from explainer.evidence.happening import Told
 from explainer.model.common import Quote, Record
 from explainer.model.declarations import Kind
 from explainer.model.kinds import ref_of
 from explainer.model.records import Speech
 from explainer.model.settings import Settings
 from explainer.model.views import Card
+from explainer.nameforms import forms_of, names_of
 from explainer.parse import Body
 from explainer.schema import Origin
 from explainer.withholding import Withheld
@@ -234,10 +236,10 @@ class Facts:
     @cached_property
     def date_origins(self) -> Mapping[tuple[str, str], DateOrigin]:
         """How each date is known, by the record's ref and the name of the field."""
-        return date_origins(self._records, self.source_texts, self.dates_in_copies)
+        return date_origins(self._records, self.source_texts, self.dates_in_copies, self.named_at)
 
     @property
-    def dates_in_copies(self) -> Mapping[str, tuple[PrintedDate, ...]]:
+    def dates_in_copies(self) -> Mapping[str, Told]:
         """All dates that each copy prints, by the source's id."""
         return self.index("dates-in-copies", lambda facts: printed_in_copies(facts._records, facts.source_texts))
 
@@ -245,6 +247,21 @@ class Facts:
     def source_texts(self) -> Mapping[str, Prepared]:
         """The prepared text of every source with a snapshot, by the source's id; drafts are checked, too."""
         return self.index("source-texts", lambda facts: prepared(facts._records, facts.snapshots))
+
+    def named_at(self, ref: str, source: str) -> tuple[int, ...]:
+        """The raw offsets at which the copy of a source names a record; its parts, if it is a region, do not count."""
+        return self.index(
+            f"{ref} is named in {source}",
+            lambda facts: places(facts.source_texts[source].text, facts.forms_of_name(ref)),
+        )
+
+    def forms_of_name(self, ref: str) -> Forms:
+        """The forms in which texts may print the name of a person, organisation or region."""
+        return self.index(f"forms of {ref}", lambda facts: forms_of(ref, facts._names_of(ref)))
+
+    def _names_of(self, ref: str) -> Iterator[str]:
+        entry = self.entries.get(ref)
+        yield from names_of(document.record for document in entry.versions.values()) if entry else ()
 
     @property
     def _records(self) -> Mapping[str, Record]:

@@ -46,6 +46,20 @@ _TURNED: Final = frozenset({5, 6, 7, 8})
 """Values of the EXIF orientation that lay a picture on its side."""
 _ORIENTATION: Final = 0x0112
 _ADDRESS: Final = re.compile(r"(?:\.{1,2}/)*assets/([^?#]+)(?:[?#].*)?")
+_HEIC: Final = re.compile(rb"he[iv][cmsx]|mif1|msf1")
+_OTHERS: Final[dict[bytes, str]] = {
+    b"\xff\x0a": "JPEG XL",
+    b"\0\0\0\x0cJXL ": "JPEG XL",
+    b"\0\0\0\x0cjP  ": "JPEG 2000",
+    b"II*\0": "TIFF",
+    b"MM\0*": "TIFF",
+    b"BM": "BMP",
+    b"8BPS": "Photoshop",
+    b"%PDF-": "PDF",
+}
+"""How files of formats begin that pages cannot show."""
+_MISNAMED: Final[dict[bytes, str]] = {b"GIF8": ".gif", b"<svg": ".svg"}
+"""How pictures begin that are published as they are, and how their names end."""
 
 
 class UnfitImageError(Exception):
@@ -177,4 +191,17 @@ def _opened(data: bytes) -> Iterator[Image]:
     except DecompressionBombError:
         raise UnfitImageError("It would unpack to far too many pixels; at most 50 million are allowed.") from None
     except Exception:
-        raise UnfitImageError("It is damaged, or not a JPEG, PNG, WebP or AVIF picture.") from None
+        raise UnfitImageError(why_not(data)) from None
+
+
+def why_not(data: bytes) -> str:
+    """Why a file of assets/ cannot be shown as a picture, whatever its name says, in a sentence."""
+    if data[4:8] == b"ftyp" and b"avif" not in data[8:64] and _HEIC.match(data[8:12]):
+        return "It is a HEIC file, which most browsers do not show."
+    for begins, kind in _OTHERS.items():
+        if data.startswith(begins):
+            return f"It is a {kind} file, which most browsers do not show as a picture."
+    for begins, ending in _MISNAMED.items():
+        if data.startswith(begins):
+            return f"It is a picture under another name: let its name end with {ending}."
+    return "It is damaged, or not a JPEG, PNG, WebP or AVIF picture."

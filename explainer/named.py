@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from explainer.evidence import (
     Forms,
-    forms_of_body,
-    forms_of_person,
-    forms_of_place,
     holds_name,
     offices,
     paragraph_starts,
@@ -17,7 +14,7 @@ from explainer.evidence import (
 )
 from explainer.facts import Facts
 from explainer.geography import within
-from explainer.model.records import Organisation, Person, Region, Speech
+from explainer.model.records import Person, Speech
 from explainer.quoting import source_texts
 
 
@@ -32,10 +29,9 @@ def named(facts: Facts, ref: str, source: str) -> tuple[int, ...]:
 
 
 def _named(facts: Facts, ref: str, source: str) -> tuple[int, ...]:
-    text = source_texts(facts)[source].text
     kind, _, name = ref.partition(":")
     refs = [f"region:{part}" for part in sorted(within(facts, name))] if kind == "region" else [ref]
-    return tuple(sorted({at for each in refs for at in places(text, forms(facts, each))}))
+    return tuple(sorted({at for each in refs for at in facts.named_at(each, source)}))
 
 
 def related(facts: Facts, ref: str, source: str) -> bool:
@@ -46,26 +42,7 @@ def related(facts: Facts, ref: str, source: str) -> bool:
 
 def forms(facts: Facts, ref: str) -> Forms:
     """The forms in which texts may print the name of a person, organisation or region."""
-    return facts.index(f"forms of {ref}", lambda known: _forms(known, ref))
-
-
-def _forms(facts: Facts, ref: str) -> Forms:
-    names = tuple(_names(facts, ref))
-    if ref.startswith("person:"):
-        return forms_of_person(names)
-    return forms_of_place(names) if ref.startswith("region:") else forms_of_body(names)
-
-
-def _names(facts: Facts, ref: str) -> Iterator[str]:
-    entry = facts.entries.get(ref)
-    for document in entry.versions.values() if entry else ():
-        record = document.record
-        yield record.title
-        yield from record.own_names().values()
-        if isinstance(record, Person | Organisation | Region):
-            yield from (name.text for name in record.names_in_sources)
-        if isinstance(record, Person | Organisation) and record.original is not None:
-            yield record.original.text
+    return facts.forms_of_name(ref)
 
 
 def others(facts: Facts, ref: str, source: str) -> tuple[int, ...]:

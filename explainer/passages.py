@@ -32,7 +32,7 @@ _SOURCE_LINE: Final = re.compile(
 _SOURCE_ONLY: Final = re.compile(r"\W*|\W*(?:Sources?|来源|出处|Quellen?|Fuentes?|Источники?)\W.{0,60}|[-–—―].{0,80}")
 """The same within a list, where "Jobs: 5" is an item of its own."""
 
-_LOOKS_QUOTED: Final = re.compile("[\"“”„‟«»‹›「」『』｢｣﹁﹃〝❝❛＂‘’‚‛'`]|,,|<<")
+_LOOKS_QUOTED: Final = re.compile("[\"“”„‟«»‹›「」『』｢｣﹁﹃〝❝❛❮⟪⟨⹂″＂‘’‚‛'`]|,,|<<")
 _LEAD_IN: Final = 200
 """Signs at the end of a paragraph in which the colon stands that leads to the next."""
 _LEADS: Final = re.compile(r"[:：]\W*\Z")

@@ -10,7 +10,6 @@ from typing import Literal
 from explainer.copies import Prepared, snapshot_path
 from explainer.evidence import Found, Missing, evaluate, find, find_date_text, find_role
 from explainer.facts import Entry, Facts, QuoteAt
-from explainer.model.common import QuoteKind
 from explainer.model.records import Figure, Source, Speech
 
 __all__ = ["Prepared", "snapshot_path"]
@@ -61,29 +60,6 @@ def is_transcript(facts: Facts, source: str) -> bool:
     """Whether the source with this id gives spoken words as a transcript or the text of a speech does."""
     known = facts.record(Source, source)
     return known is not None and known.kind in TRANSCRIPTS
-
-
-def kind_of(facts: Facts, at: QuoteAt) -> QuoteKind:
-    """The kind that a quotation states, else the one that follows from where it is written and from its source."""
-    return at.quote.kind or derived_kind(facts, at)
-
-
-def derived_kind(facts: Facts, at: QuoteAt) -> QuoteKind:
-    """The source's own words without a speaker, unless marks or a transcript say that they are somebody's.
-
-    With a speaker they are a transcript's, or direct if one pair of marks holds them.
-    """
-    if at.path[0] == "slogans":
-        return "slogan"
-    if at.path == ("quote",) or at.path[0] == "targets":
-        return "figure"
-    found = place_of(facts, at)
-    in_marks = isinstance(found, Found) and found.in_quotation_marks
-    if not at.quote.speaker:
-        return "unattributed" if in_marks or is_transcript(facts, at.quote.source) else "narrator"
-    if is_transcript(facts, at.quote.source):
-        return "transcript"
-    return "direct" if in_marks else "reported"
 
 
 def place_of(facts: Facts, at: QuoteAt) -> Found | Missing | None:

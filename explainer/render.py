@@ -37,7 +37,7 @@ from explainer.pages import SETTINGS, Page
 from explainer.problems import Location, Problem, error
 from explainer.reader import LayoutError, Reader
 from explainer.reading import readings
-from explainer.sandbox import LayoutSandbox, formatted
+from explainer.sandbox import COUNTED, MULTIPLIED, LayoutSandbox, counted, formatted, multiplied
 from explainer.theme import unreadable, why_not
 
 _NO_ATTRIBUTE = re.compile(r"'?(?:[\w.]*\.)?(?P<kind>\w+)(?: object)?'? has no (?:attribute|element) '?(?P<name>\w+)'?")
@@ -117,6 +117,8 @@ def make_environment(layouts: Mapping[str, str], filters: Mapping[str, Callable[
         environment.globals.pop(name, None)
     for name in ("random", "pprint", "xmlattr", "urlize", "center", "indent", "wordwrap"):
         environment.filters.pop(name, None)
+    environment.filters.update({name: counted(environment.filters[name]) for name in COUNTED})
+    environment.filters.update({name: multiplied(environment.filters[name]) for name in MULTIPLIED})
     environment.filters.update({"with_unit": with_unit, "readings": readings, "format": formatted, **filters})
     return environment
 

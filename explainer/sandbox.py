@@ -7,10 +7,10 @@ of pydantic offers `parse_raw`, which runs what it unpacks, and a path of Python
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import is_dataclass
 from datetime import date, time, timedelta
-from functools import cache
+from functools import cache, wraps
 from types import BuiltinMethodType, FunctionType, GeneratorType, MethodType
 from typing import Any, Final
 
@@ -21,6 +21,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
 from pydantic import BaseModel
 
+from explainer.model.common import FOR_COLLEAGUES
 from explainer.reader import LayoutError, Reader
 
 MOST_REPEATED: Final = 1_000_000
@@ -43,10 +44,12 @@ _OF_JINJA: Final[tuple[type, ...]] = (
 _CALLABLE_CLASSES: Final = (dict, Namespace)
 _NOT_FOR_LAYOUTS: Final = frozenset({"ask", "reads"})
 """Names of a `Reader` for the program alone: `ask` would go round the queries that are not for layouts."""
-_FOR_COLLEAGUES: Final = frozenset({"notes"})
-"""Fields of a record that are never published, whatever a layout asks for."""
-_PADDING: Final = frozenset({"ljust", "rjust", "center", "zfill", "expandtabs"})
-"""Methods of a text that make it as wide as they are told."""
+_PADDING: Final = frozenset({"ljust", "rjust", "center", "zfill", "expandtabs", "to_bytes"})
+"""Methods of a text or a number that make something as wide as they are told."""
+_MULTIPLYING: Final = frozenset({"replace", "join", "translate"})
+"""Methods of a text that put another one in at many places."""
+_MOST_COUNTED: Final = 10_000
+"""That a filter may be told to make of columns, places behind the point, or signs at the beginning of a line."""
 _WIDE: Final = re.compile(r"[0-9]{4,}|\{[^{}]*\{|%[^a-zA-Z%]*\*")
 _FUNCTIONS: Final = (FunctionType, MethodType, BuiltinMethodType, *_OF_JINJA)
 
@@ -67,6 +70,11 @@ class LayoutSandbox(ImmutableSandboxedEnvironment):
         if isinstance(obj, type):
             return obj in _CALLABLE_CLASSES
         return isinstance(obj, _FUNCTIONS) and super().is_safe_callable(obj)
+
+    def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:  # noqa: D102 - Jinja's own
+        if isinstance(obj, BuiltinMethodType) and obj.__name__ in _MULTIPLYING and isinstance(obj.__self__, str):
+            _refuse_multiplied(obj.__self__, args)
+        return super().call(context, obj, *args, **kwargs)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """`*`, `**` and `%`, unless their result would fill the memory."""
@@ -95,6 +103,49 @@ def refuse_wide(text: object) -> None:
         raise _too_much("a text of a width without end")
 
 
+def counted(filter: Callable[..., Any]) -> Callable[..., Any]:
+    """A filter of Jinja's that is told how many of something to make; too many are refused. Raises LayoutError."""
+
+    @wraps(filter)
+    def bounded(*values: Any, **named: Any) -> Any:
+        if any(isinstance(value, int) and value > _MOST_COUNTED for value in (*values[1:], *named.values())):
+            raise _too_much(f"more than {_MOST_COUNTED:,} of something")
+        return filter(*values, **named)
+
+    return bounded
+
+
+def multiplied(filter: Callable[..., Any]) -> Callable[..., Any]:
+    """A filter of Jinja's that puts a text in at many places. Raises LayoutError."""
+
+    @wraps(filter)
+    def bounded(*values: Any, **named: Any) -> Any:
+        sized = [value for value in values if isinstance(value, str | list | tuple)]
+        if sized:
+            _refuse_multiplied(sized[0], (*sized[1:], *named.values()))
+        return filter(*values, **named)
+
+    return bounded
+
+
+def _refuse_multiplied(text: str | list[Any] | tuple[Any, ...], others: Sequence[Any]) -> None:
+    """A text of so many signs, each of which may become another text."""
+    longest = max((_size(value) for value in others), default=0)
+    if len(text) * longest > MOST_REPEATED * 100:
+        raise _too_much("a text without end")
+
+
+def _size(value: object) -> int:
+    if isinstance(value, Mapping):
+        return max((_size(item) for item in value.values()), default=0)
+    return len(value) if isinstance(value, str | list | tuple) else 0
+
+
+COUNTED: Final = ("batch", "slice", "round", "tojson")
+MULTIPLIED: Final = ("replace", "join")
+"""Filters of Jinja's that are bounded by `counted` and by `multiplied`."""
+
+
 def formatted(text: str, *values: Any, **named: Any) -> str:
     """Jinja's filter `format`, without widths that would fill the memory. Raises LayoutError."""
     refuse_wide(text)
@@ -110,10 +161,10 @@ def _offers(kind: type, name: str) -> bool:
     """Whether objects of a class offer a name to layouts."""
     if issubclass(kind, Reader):
         return name not in _NOT_FOR_LAYOUTS
-    if issubclass(kind, str | bytes) and name in _PADDING:
+    if issubclass(kind, str | bytes | int) and name in _PADDING:
         return False
     if issubclass(kind, BaseModel):
-        if name in _FOR_COLLEAGUES:
+        if name in FOR_COLLEAGUES:
             return False
         owner = next((base for base in kind.__mro__ if name in vars(base)), None)
         return name in kind.model_fields or (owner is not None and _is_ours(owner))

@@ -10,26 +10,29 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from explainer.evidence import Found, sentence_around
+from explainer.dating import anchors
+from explainer.evidence import Found, find_first, occurrences, sentence_around
 from explainer.evidence.comparisons import comparisons
 from explainer.evidence.figures import proving_tokens, reading_of
+from explainer.evidence.happening import Anchors
+from explainer.evidence.placed import another_place, is_of_event
 from explainer.evidence.scales import kind_of_unit
 from explainer.evidence.ties import tie
 from explainer.evidence.words import fold, whole_hits
 from explainer.facts import Entry, Facts, QuoteAt
-from explainer.geography import within
+from explainer.geography import around, within
 from explainer.model.commitments import Target
 from explainer.model.common import BODY, PLACE, Record, own_fields
 from explainer.model.kinds import ref_of
-from explainer.model.records import Figure, Organisation, Person, Region, Source
+from explainer.model.records import Figure, Organisation, Person, Region, Source, Speech
 from explainer.named import named, paragraphs, related
 from explainer.proofs import proving, source_language
-from explainer.quoting import place_of, source_texts
+from explainer.quoting import place_of, same_language, source_texts
 from explainer.references import full_ref, in_fields
 
-Origin = Literal["", "unrecorded", "unworded", "unchecked"]
-"""`unrecorded`: no cited copy has it. `unworded`: none has it in these words. `unchecked`: there is no copy.
-"": one has it, or there is nothing to look for."""
+Origin = Literal["", "elsewhere", "unrecorded", "unworded", "unchecked"]
+"""`elsewhere`: a cited copy has it, and only where it tells of something else. `unrecorded`: no cited copy has it.
+`unworded`: none has it in these words. `unchecked`: there is no copy. "": one has it, or nothing is asked."""
 
 _MOST_PLACES: Final = 20
 """Of one number in one quotation, at which its time is looked for."""
@@ -44,6 +47,7 @@ class Told:
     path: tuple[str | int, ...]
     ref: str
     sources: tuple[str, ...]
+    event: Speech | None = None  # that was there: not every place that a source names is
 
 
 def told_fields(record: Record) -> Iterator[Told]:
@@ -51,26 +55,64 @@ def told_fields(record: Record) -> Iterator[Told]:
     cited = record.rests_on()
     if record.declares.role == "matter" or (isinstance(record, Figure) and record.derived is None):
         own = own_fields(type(record), PLACE) + own_fields(type(record), BODY)
-        found = (item for item in in_fields(record) if item[0][0] in own)
-        yield from (Told(path, full_ref(target, text), cited) for path, target, text in found)
+        for path, target, text in in_fields(record):
+            if path[0] in own:
+                event = record if isinstance(record, Speech) and path[0] == "located_in" else None
+                yield Told(path, full_ref(target, text), cited, event)
     elif isinstance(record, Person):
         for number, role in enumerate(record.roles):
             if role.org and role.org != "not-stated":
                 yield Told(("roles", number, "org"), ref_of("organisation", role.org), (role.source,))
 
 
-def how_named(facts: Facts, field: Told) -> Literal["", "unrecorded", "unchecked"]:
+def how_named(facts: Facts, field: Told) -> Literal["", "elsewhere", "unrecorded", "unchecked"]:
     """Whether a cited source names what a field tells of (""), none does, or there is no copy to look in.
 
     What is called after a country is about it or meant for it, not in it: Chinese guests may be anywhere.
     """
     copies = [name for name in field.sources if name in source_texts(facts)]
     called = field.path[0] != "located_in" and field.ref.startswith("region:")
-    if any(_is_told(facts, field.ref, name) or (called and related(facts, field.ref, name)) for name in copies):
+    naming = [name for name in copies if _is_told(facts, field.ref, name)]
+    if naming and field.event is not None and not any(_is_there(facts, field, name) for name in naming):
+        return "elsewhere"
+    if naming or any(called and related(facts, field.ref, name) for name in copies):
         return ""
     if any(_publishes(facts, field.ref, name) for name in field.sources):
         return ""
     return "unrecorded" if copies and len(copies) == len(field.sources) else "unchecked"
+
+
+def _is_there(facts: Facts, field: Told, source: str) -> bool:
+    """Whether a source names a place where it tells of the event, and no other place as that of the quoted words."""
+    mentions, event = named(facts, field.ref, source), field.event
+    if event is None or not mentions:
+        return True
+    told = facts.dates_in_copies[source]
+    known = _anchors(facts, event, source)
+    if not known:
+        return True
+    if not any(is_of_event(told, at, known, event.date) for at in mentions):
+        return False
+    others = facts.index(f"places in {source}", lambda known: _places(known, source))
+    inside = within(facts, field.ref.partition(":")[2]) | around(facts, [field.ref.partition(":")[2]])
+    return another_place(told, known, mentions, (at for at, region in others if region not in inside)) is None
+
+
+def _anchors(facts: Facts, event: Speech, source: str) -> Anchors:
+    """Where a source tells of an event; its venue is asked for, and so cannot say where."""
+    told = facts.dates_in_copies[source]
+    return anchors(told.source, event.model_copy(update={"venue": ""}), source, facts.named_at)
+
+
+def _places(facts: Facts, source: str) -> tuple[tuple[int, str], ...]:
+    """Where a source names the regions of the site, and which."""
+    refs = [entry.ref for entry in facts.entries.values() if entry.kind == "region"]
+    return tuple(sorted((at, ref.partition(":")[2]) for ref in refs for at in facts.named_at(ref, source)))
+
+
+def tells_of(facts: Facts, ref: str, source: str) -> bool:
+    """Whether a source names a region, lets it follow, or calls somebody after it."""
+    return _is_told(facts, ref, source) or related(facts, ref, source)
 
 
 def _is_told(facts: Facts, ref: str, source: str) -> bool:
@@ -110,7 +152,23 @@ def origin_of_words(facts: Facts, ref: str, field: str) -> Origin:
         return ""
     if isinstance(record, Figure) and field == "comparison":
         return how_compared(facts, entry, record)
-    return _worded(facts, value, (entry.id,) if isinstance(record, Source) else record.rests_on())
+    cited = (entry.id,) if isinstance(record, Source) else record.rests_on()
+    if isinstance(record, Speech) and field == "venue" and is_venue_of_another(facts, record):
+        return "elsewhere"
+    return _worded(facts, value, cited)
+
+
+def is_venue_of_another(facts: Facts, event: Speech) -> bool:
+    """Whether the cited copies print the venue of an event, and each only where it tells of something else."""
+    found = []
+    for name in event.rests_on() if event.venue else ():
+        told = facts.dates_in_copies.get(name)
+        place = find_first(told.source, event.venue) if told else None
+        if told is not None and isinstance(place, Found):
+            known = _anchors(facts, event, name)
+            hits = occurrences(told.source, event.venue)
+            found.append(not known or any(is_of_event(told, at, known, event.date) for at, _ in hits))
+    return bool(found) and not any(found)
 
 
 def _worded(facts: Facts, words: str, cited: tuple[str, ...]) -> Origin:
@@ -121,6 +179,27 @@ def _worded(facts: Facts, words: str, cited: tuple[str, ...]) -> Origin:
     wanted = [fold(word) for word in _WORD.findall(words)]
     found = any(_in_one_paragraph(facts, name, wanted) or _is_publisher(facts, name, words) for name in copies)
     return "" if found else "unworded"
+
+
+_TELLING: Final = re.compile(r"[\u3400-\u9fff]{2}|[^\W\d_\u3400-\u9fff]{4,}")
+
+
+def has_no_word(facts: Facts, entry: Entry, field: str) -> bool:
+    """Whether not one word of a field stands in the sources it is from, all of which are in its language."""
+    record = entry.base.record
+    cited = (entry.id,) if isinstance(record, Source) else record.rests_on()
+    own = facts.tag(entry.base.lang)
+    if not cited or not all(name in source_texts(facts) for name in cited):
+        return False
+    if not all(source_language(facts, name) and same_language(source_language(facts, name), own) for name in cited):
+        return False
+    wanted = {fold(word) for word in _TELLING.findall(getattr(record, field))} - _EVERYDAY
+    if not wanted or origin_of_words(facts, entry.ref, field) != "unworded":
+        return False
+    return not any(whole_hits(source_texts(facts)[name].text.folded, word) for name in cited for word in wanted)
+
+
+_EVERYDAY: Final = frozenset({"with", "from", "that", "this", "dans", "pour", "avec", "para", "eine", "einer", "einem"})
 
 
 def _is_publisher(facts: Facts, source: str, words: str) -> bool:

@@ -23,7 +23,7 @@ from explainer.copies import Prepared
 from explainer.evidence import Missing
 from explainer.evidence.matching import find_first
 from explainer.evidence.normalise import SENTINEL, normalise
-from explainer.model.common import Quote, Record, WordsOfSource
+from explainer.model.common import FOR_COLLEAGUES, Quote, Record, WordsOfSource
 from explainer.model.provenance import Exclusion
 from explainer.model.records import Source
 
@@ -38,7 +38,6 @@ _LEFT_TO_QUOTATIONS: Final[Mapping[type[BaseModel], frozenset[str]]] = {
     Quote: frozenset({"exact", "prefix", "suffix"}),
     Exclusion: frozenset({"exact"}),
 }
-_NEVER_SHOWN: Final = frozenset({"notes", "rationale"})
 
 FieldPath = tuple[str | int, ...]
 
@@ -111,7 +110,7 @@ def _places(model: BaseModel, words: Withheld, path: FieldPath, sources: Sequenc
     own = getattr(model, "source", None)
     cited = [own] if isinstance(own, str) else sources
     for name, field in type(model).model_fields.items():
-        if name not in kept and not (not path and name in _NEVER_SHOWN):
+        if name not in kept and not (not path and name in FOR_COLLEAGUES):
             printed = _is_printed(field)
             yield from _in_value(getattr(model, name), words, (*path, field.alias or name), cited, printed=printed)
 

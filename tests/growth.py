@@ -5,14 +5,19 @@ length takes four times as long, work that grows with its square sixteen times. 
 times the length, where a line gives 16 and a square 256, so that no other work on the machine can be taken for a
 square. Processor time of this thread is measured, and only where there is enough of it to be told from noise. What is
 refused in words has cost nothing and is well.
+
+The command says what it finds when it finds it, and once a minute how far it is. A recipe that takes longer than
+`LIMIT` is stopped and counted as one that does not grow with the length: what is left of the time is for others.
 """
 
 from __future__ import annotations
 
 import random
+import signal
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -34,6 +39,10 @@ ENOUGH = 0.02
 """Seconds of processor time of the shorter input below which its growth is not judged: it would be noise."""
 MOST, MOST_OF_LONGEST = 8.0, 64.0
 """Growth that is still called linear at `TIMES` the length and at its square, with what caches and memory add."""
+LIMIT = 30.0
+"""Seconds of processor time that the command gives to one recipe, at all its lengths together."""
+PROGRESS = 60.0
+"""Seconds between two lines on how far the command is."""
 
 Work = Callable[[str], object]
 
@@ -208,18 +217,53 @@ def recipes(kind: str, dice: random.Random) -> Iterator[tuple[str, ...]]:
         yield tuple(dice.choice(pieces) for _ in range(dice.randint(2, 5)))
 
 
+class TooSlowError(Exception):
+    """A recipe took longer than its limit."""
+
+
+@contextmanager
+def limited(seconds: float) -> Iterator[None]:
+    """Stop what runs inside after so much processor time. Regular expressions look for the signal, too."""
+
+    def stop(_number: int, _frame: object) -> None:
+        raise TooSlowError
+
+    before = signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
+
+
+def suspicion(kind: str, recipe: tuple[str, ...], limit: float = LIMIT) -> str:
+    """What is wrong with the growth of a recipe, or nothing."""
+    try:
+        with limited(limit):
+            found = measured(kind, recipe)
+    except TooSlowError:
+        return f"{kind}: {recipe!r}: stopped after {limit:g} s"
+    except Exception as failure:  # a fault of the work is news as well, and no reason to stop looking
+        return f"{kind}: {recipe!r}: {type(failure).__name__}: {str(failure)[:200]}"
+    return "" if found.is_linear else str(found)
+
+
 def main(seconds: float, seed: int) -> int:
     """Look at all kinds in turn for so long; the number of recipes that are not linear."""
     dice, tried, bad = random.Random(seed), 0, 0
     coming = {kind: recipes(kind, dice) for kind in KINDS}
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
+    started = said = time.monotonic()
+    print(f"Seed {seed}, {seconds:g} s, {len(KINDS)} kinds.", flush=True)
+    while time.monotonic() < started + seconds:
         for kind, more in coming.items():
-            found = measured(kind, next(more))
             tried += 1
-            if not found.is_linear:
+            if found := suspicion(kind, next(more)):
                 bad += 1
                 print(found, flush=True)
+            if (now := time.monotonic()) > said + PROGRESS:
+                said = now
+                print(f"… {now - started:.0f} s: {tried} recipes, {bad} of them not linear.", flush=True)
     print(f"{tried} recipes tried with seed {seed}, {bad} of them not linear.")
     return bad
 

@@ -194,7 +194,7 @@ def test_a_new_source_is_a_draft_that_passes_every_check(site: TinySite, run: Ru
         "path": "snapshots/fresh.txt",
         "sha256": hashlib.sha256(data).hexdigest(),
         "bytes": len(data),
-        "normaliser": 3,
+        "normaliser": 4,
     }
     assert record["status"] == "draft" and record["licence"]["display"] == "metadata-only"
     assert [problem for problem in site.build().report.problems if problem.is_error] == []

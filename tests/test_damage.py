@@ -53,6 +53,59 @@ def test_words_are_found_after_the_damage(raw: str, exact: str) -> None:
     assert place(raw, exact) is not None
 
 
+@pytest.mark.parametrize(
+    ("raw", "exact"),
+    [
+        ("die Ein-\nund Ausfuhr stieg", "Ein- und Ausfuhr"),
+        ("pre-\nand post-war", "pre- and post-war"),
+        ("import-\ny exportación", "import- y exportación"),
+        ("импорт-\nи экспорт", "импорт- и экспорт"),
+        ("the develop¬\nment of it", "the development of"),
+        ("the develop- ment of it", "the development of"),
+        ("the develop- ment of it", "the develop- ment of"),
+        ("Teil Ⅳ gilt", "Teil IV gilt"),
+        ("bei 5℃ und", "bei 5°C und"),
+        ("etwa 5㎏ schwer", "etwa 5kg schwer"),
+        ("㈠发展", "（一）发展"),
+        ("il dit « oui » hier", "il dit «oui» hier"),
+        ("il dit «oui» hier", "il dit « oui » hier"),
+        ("il dit « oui » hier", "il dit “oui” hier"),
+        ("Foo ! Bar", "Foo! Bar"),
+        ("Foo! Bar", "Foo ! Bar"),
+        ("c’est l’ État", "c’est l’État"),
+        ("c’est l’État", "c’est l’ État"),
+        ("会议强调：要开放", "会议强调:要开放"),
+        ("附件１：２０２３年", "附件1："),
+        ("der Ge-\nsund-\nheit", "Gesundheit"),
+    ],
+)
+def test_words_are_found_after_the_damage_that_version_4_undoes(raw: str, exact: str) -> None:
+    assert place(raw, exact) is not None
+
+
+@pytest.mark.parametrize(
+    ("raw", "exact"),
+    [
+        ("die Ein-\nund Ausfuhr", "Einund Ausfuhr"),
+        ("die Ein-\nund Ausfuhr", "Ein-und Ausfuhr"),
+        ("Teil Ⅳ gilt", "Teil VI gilt"),
+        ("Teil Ⅳ gilt", "Teil V gilt"),
+        ("bei 5℃", "bei 5°F"),
+        ("㈠发展", "（二）发展"),
+        ("10⁶ t", "106 t"),
+        ("1½ t", "11/2 t"),
+        ("5 ㎡", "5 m2"),
+        ("Foo! Bar", "Foo? Bar"),
+        ("mid- to long", "midto long"),
+        ("Foo ! Bar", "Foo? Bar"),
+        ("会议强调：要开放", "会议强调;要开放"),
+        ("the develop- ment", "the developement"),
+    ],
+)
+def test_version_4_takes_no_other_sign_for_the_same(raw: str, exact: str) -> None:
+    assert place(raw, exact) is None
+
+
 @pytest.mark.parametrize("end", LINE_ENDS)
 def test_a_word_is_found_whichever_line_end_broke_it(end: str) -> None:
     assert place(f"the develop-{end}ment of it", "development of") == f"develop-{end}ment of"

@@ -558,7 +558,9 @@ def test_any_form_in_any_cited_source_a_rationale_or_a_theme_without_terms_is_en
 # Damaged copies
 
 
-def alarm_problems(check: Check, text: str, exclude: str = "", settings: str = "", known: str = "") -> list[Problem]:
+def alarm_problems(
+    check: Check, text: str, exclude: str = "", settings: str = "", known: str = "", more: str = ""
+) -> list[Problem]:
     text += "\n"
     archive = f"""
 -- content/snapshots/copy.txt --
@@ -567,7 +569,7 @@ title: Copy
 kind: news
 snapshot: {{path: snapshots/copy.txt, sha256: {hashlib.sha256(text.encode()).hexdigest()}}}
 quality: {{grade: C, problems: [{known}], exclude: [{exclude}]}}
-"""
+{more}"""
     return check("W507", "Nothing.", more=archive, settings=settings)
 
 
@@ -599,6 +601,15 @@ def test_a_kind_of_damage_that_the_record_names_is_known_and_another_is_not(chec
 
 def test_weak_signs_are_not_reported(check: Check) -> None:
     assert alarm_problems(check, "A small word is small, Small indeed.") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("fr", "Son plan est prêt, et son accord aussi."), ("es", "Las reformas son para todos."), ("fr-CA", "Son avis.")],
+)
+def test_an_english_word_of_kinship_is_another_word_in_other_languages(check: Check, language: str, text: str) -> None:
+    assert alarm_problems(check, text, more=f"language: {language}\n") == []
+    assert alarm_problems(check, "The plan of her son.", more="language: en-GB\n")
 
 
 def test_a_site_chooses_the_words_that_alarm(check: Check) -> None:

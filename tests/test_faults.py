@@ -220,6 +220,24 @@ def test_a_build_that_is_killed_leaves_whole_files_and_the_next_one_mends_all(so
     assert not list(sound.folder.rglob(disk.TEMPORARY_PREFIX + "*"))
 
 
+def test_readers_never_meet_a_missing_or_half_page_while_the_site_is_published(sound: TinySite) -> None:
+    """A page that two builds have in common is asked for all the time that they write."""
+    assert run(command(sound)).returncode == 0
+    paths = [path for path in tree(sound.folder) if path.endswith(".html")]
+    old = {path: (sound.folder / path).read_bytes() for path in paths}
+    sound.edit("site.yaml", "title: Sound site", "title: Another title")
+    process = subprocess.Popen(command(sound), stdout=subprocess.DEVNULL)
+    met: dict[str, set[bytes]] = {path: set() for path in paths}
+    while process.poll() is None:
+        for path in paths:
+            met[path].add((sound.folder / path).read_bytes())
+        time.sleep(0.001)  # the build is to get a processor, too
+    assert process.returncode == 0
+    for path in paths:
+        assert met[path] <= {old[path], (sound.folder / path).read_bytes()}, path
+    assert any((sound.folder / path).read_bytes() != old[path] for path in paths)
+
+
 def test_two_builds_at_once_make_one_site(sound: TinySite) -> None:
     sound.edit("site.yaml", "title: Sound site", "title: Another title")
     new = expected_of(sound)

@@ -17,10 +17,12 @@ from hypothesis import strategies as st
 from sites import TinySite
 
 from explainer import build as building
+from explainer.checks import figures as figure_checks
 from explainer.dates import PartialDate
 from explainer.evidence import check_figure, number_tokens
 from explainer.evidence.periods import joined_periods, printed_periods
 from explainer.evidence.quantities import read_quantities
+from explainer.evidence.scales import read_unit
 from explainer.evidence.ties import tie
 
 Row = tuple[str, str, str, str, str]
@@ -663,6 +665,47 @@ def test_a_translated_unit_has_the_same_scale(tmp_path: Path) -> None:
     chinese = "one:\n  title: 一\n  unit: 万亿元\n"
     assert problems(tmp_path / "a", figure, chinese) == []
     assert problems(tmp_path / "b", figure, chinese.replace("万亿元", "亿元")) == [("E318", 3)]
+    assert problems(tmp_path / "c", figure, chinese.replace("万亿元", "万亿人")) == [("E318", 3)]
+
+
+@pytest.mark.parametrize(
+    ("fields", "version", "found"),
+    [
+        ("unit: percent, unit_kind: percent", "unit: 万人", [("E306", 3)]),
+        ("unit: percent, unit_kind: percent", "unit: 个百分点", [("E306", 3)]),
+        ("unit: percent, unit_kind: percent", "unit: '%'", []),
+        ("unit: percent, unit_kind: percent", "unit: 占GDP的百分比", []),
+        ("unit: percent, unit_kind: percent, comparison: year-on-year", "comparison: 环比", [("E318", 3)]),
+        ("unit: percent, unit_kind: percent, comparison: year-on-year", "comparison: 同比", []),
+        ("unit: percent, unit_kind: percent, comparison: month-on-month", "comparison: 环比", []),
+    ],
+)
+def test_a_language_version_neither_counts_nor_compares_otherwise(
+    tmp_path: Path, fields: str, version: str, found: list[tuple[str, int]]
+) -> None:
+    words = "quote: {source: paper, exact: Imports fell by 3 percent in May 2024}"
+    figure = f"one: {{title: One, region: land, value: -3, {fields}, period: 2024-05, {words}}}\n"
+    codes = [
+        item for item in problems(tmp_path, figure, f"one:\n  title: 一\n  {version}\n") if item[0] in ("E306", "E318")
+    ]
+    assert codes == found
+
+
+@pytest.mark.parametrize(
+    ("shown", "proven", "other"),
+    [
+        ("patients", "人", False),
+        ("people", "人", False),
+        ("people", "辆", True),
+        ("km", "人", True),
+        ("yuan", "户", True),
+        ("firms", "家", False),
+        ("ships", "人", False),
+    ],
+)
+def test_things_that_are_counted_are_told_apart(shown: str, proven: str, other: bool) -> None:
+    one, two = (read_unit(unit, language) for unit, language in ((shown, "en"), (proven, "zh")))
+    assert figure_checks._counts_otherwise(one, two) is other
 
 
 PROOF = "quote: {source: paper, exact: No more than 40 ports are open}"

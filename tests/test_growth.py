@@ -7,6 +7,7 @@ what else it does decides. `python tests/growth.py 600 7` looks longer.
 from __future__ import annotations
 
 import random
+import re
 
 import growth
 import pytest
@@ -68,3 +69,19 @@ def test_the_measure_tells_a_square_from_a_line(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(growth, "KINDS", {"square": square, "line": line})
     assert not growth.measured("square", ("a",)).is_linear
     assert growth.measured("line", ("a",)).is_linear
+
+
+def test_a_recipe_that_is_too_slow_is_stopped_and_told_at_once(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    endless = growth.Kind(("a",), lambda text: [letter for _ in text for letter in text * len(text)])
+    backtracking = growth.Kind(("a",), lambda text: re.match(r"(a|a)*$", text[:60] + "b"))
+    monkeypatch.setattr(growth, "KINDS", {"endless": endless, "backtracking": backtracking})
+    assert growth.suspicion("endless", ("a",), limit=0.2) == "endless: ('a',): stopped after 0.2 s"
+    assert growth.suspicion("backtracking", ("a",), limit=0.2) == "backtracking: ('a',): stopped after 0.2 s"
+    monkeypatch.setattr(growth, "KINDS", {"faulty": growth.Kind(("a",), lambda _text: 1 / 0)})
+    monkeypatch.setattr(growth, "PROGRESS", 0.0)
+    assert growth.main(0.01, 3)
+    said = capsys.readouterr().out.splitlines()
+    assert said[:2] == ["Seed 3, 0.01 s, 1 kinds.", "faulty: ('a',): ZeroDivisionError: division by zero"]
+    assert "1 recipes, 1 of them not linear." in said[2]

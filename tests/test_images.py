@@ -127,7 +127,7 @@ def test_a_picture_that_no_format_can_hold_is_refused_with_the_reason() -> None:
 
 @pytest.mark.parametrize("data", [b"", b"<svg/>", b"GIF89a", photo()[:20], b"\x89PNG\r\n\x1a\n\0\0"])
 def test_bytes_that_are_no_picture_are_refused_in_plain_words(data: bytes) -> None:
-    with pytest.raises(UnfitImageError, match="damaged, or not a JPEG"):
+    with pytest.raises(UnfitImageError, match=r"damaged, or not a JPEG|under another name"):
         images.measure(data)
 
 
@@ -290,3 +290,41 @@ def test_a_site_without_pictures_never_loads_pillow(make_site: Callable[..., Tin
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+HEIC = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(100)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "reason"),
+    [
+        ("a.heic", HEIC, "It is a HEIC file, which most browsers do not show."),
+        ("a.jpg", HEIC, "It is a HEIC file, which most browsers do not show."),
+        ("a.jxl", b"\xff\x0a" + bytes(50), "It is a JPEG XL file, which most browsers do not show as a picture."),
+        ("a.png", b"\0\0\0\x0cJXL \r\n\x87\n", "It is a JPEG XL file, which most browsers do not show as a picture."),
+        ("a.tiff", b"II*\0" + bytes(40), "It is a TIFF file, which most browsers do not show as a picture."),
+        ("a.jpg", b"GIF89a" + bytes(30), "It is a picture under another name: let its name end with .gif."),
+        ("a.heic", b"\xff\xd8\xff", "It is damaged, or not a JPEG, PNG, WebP or AVIF picture."),
+        ("a.jpg", b"\0\0\0\x20ftypmif1\0\0\0\0avif", "It is damaged, or not a JPEG, PNG, WebP or AVIF picture."),
+    ],
+)
+def test_a_picture_of_a_kind_that_pages_cannot_show_is_refused_with_the_reason(
+    make_site: Callable[..., TinySite], name: str, data: bytes, reason: str
+) -> None:
+    site = make_site().write(f"assets/{name}", data)
+    site.write("content/articles/a.md", f"---\ntitle: A\n---\n![x](../../assets/{name})\n")
+    found = [problem for problem in site.build().report.problems if problem.code in ("E216", "E217")]
+    assert [(problem.code, problem.message) for problem in found] == [
+        ("E217", f'The image "assets/{name}" cannot be used. {reason}')
+    ]
+
+
+def test_a_jpeg_that_is_named_like_a_phones_own_format_is_to_be_renamed(make_site: Callable[..., TinySite]) -> None:
+    target = BytesIO()
+    Image.new("RGB", (8, 8)).save(target, "JPEG")
+    site = make_site().write("assets/a.heic", target.getvalue())
+    site.write("content/articles/a.md", "---\ntitle: A\n---\n![x](../../assets/a.heic)\n")
+    found = [problem.message for problem in site.build().report.problems if problem.code == "E217"]
+    assert found == [
+        'The image "assets/a.heic" cannot be used. It is a picture under another name: let its name end with .jpeg.'
+    ]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sites import TinySite
 
-from explainer import disk
+from explainer import disk, lettering
 from explainer.disk import DiskError
 
 Make = Callable[..., TinySite]
@@ -122,3 +122,75 @@ def test_a_preview_with_drafts_says_so_and_is_not_for_search_engines(make_site: 
     assert pages
     assert all('<meta name="robots" content="noindex">' in page and "with-drafts" in page for page in pages)
     assert b"Disallow: /\n" in files["robots.txt"]
+
+
+EVERYWHERE = """
+-- site.yaml --
+title: T
+base_url: https://t.example/
+checks: {needs: "off"}
+languages: {en: {name: English, tag: en}, zh: {name: 中文, tag: zh-Hans}}
+-- content/pages/home.md --
+---
+title: Home
+---
+Welcome to the harbour.
+-- content/regions/north.md --
+---
+title: North
+level: nation
+codes: {iso3166_2: DE}
+---
+-- content/regions/north.zh.md --
+---
+title: Zanzibarian 北
+summary: A Zanzibarian summary.
+FIELDS
+---
+Zanzibarian body.
+-- content/terms/harbour.md --
+---
+title: harbour
+kind: institution
+gloss: A place for boats.
+---
+-- content/terms/harbour.zh.md --
+---
+title: 港口
+gloss: The Zanzibarian gloss.
+FIELDS
+---
+-- content/articles/open.md --
+---
+title: Open
+regions: [north]
+updated: 2024-01-01
+---
+The harbour.
+-- content/articles/open.zh.md --
+---
+title: Zanzibarian 甲
+FIELDS
+---
+A Zanzibarian 港口.
+"""
+"""Hidden language versions of what glossary, search, maps, feeds, cards and lists of regions are made of."""
+
+
+@pytest.mark.parametrize("fields", ["status: draft", "publish_on: 2027-01-01", "expires_on: 2024-01-01"])
+def test_no_byte_and_no_drawn_word_of_any_file_comes_from_a_hidden_version(
+    make_site: Make, monkeypatch: pytest.MonkeyPatch, fields: str
+) -> None:
+    drawn: list[str] = []
+    draw = lettering.drawn
+
+    def noted(words: object, *fonts: bytes) -> bytes:
+        drawn.append(repr(words))
+        return draw(words, *fonts)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(lettering, "drawn", noted)
+    site = make_site(EVERYWHERE.replace("FIELDS", fields), theme=False)
+    site.build_with_product(jobs=1)
+    assert holding(output(site), SECRET) == []
+    assert drawn, "cards are pictures: their words are looked at before they are drawn"
+    assert [words for words in drawn if SECRET in words] == []

@@ -215,6 +215,19 @@ def test_each_paragraph_and_line_of_a_blockquote_is_looked_at(check: Check) -> N
     assert INVENTED in found.message
 
 
+def test_a_capital_that_is_ours_is_told_how_to_be_written(check: Check) -> None:
+    (found,) = check("“The harbour will stay open in winter.” [@paper]")
+    assert found.remedy.startswith('Only the first letter is another in the source: write "[T]he"')
+    assert check("“[T]he harbour will stay open in winter.” [@paper]") == []
+    (found,) = check("“The harbour will stay closed in winter.” [@paper]")
+    assert "first letter" not in found.remedy
+
+
+def test_marks_over_two_paragraphs_hold_true_words_too(check: Check) -> None:
+    assert check(f"They said [@paper] “{TRUE}.\n\nTaxes are too high,” and left [@paper].") == []
+    assert check("A pipe of 5″ and a pipe of 7″ at 40° 26′ 46″ N [@speech].") == []
+
+
 def test_words_outside_the_marks_of_a_blockquote_are_quoted_too(check: Check) -> None:
     assert check(f"> “{TRUE},” the minister said. [@paper]") == []
     (found,) = check(f"> It was said that “{TRUE}” and that the whole of the fleet will leave the bay soon [@paper]")
@@ -233,7 +246,7 @@ def test_the_problem_stands_at_the_opening_mark(check: Check) -> None:
     [
         f"They said “{TRUE},” and left [@paper].",
         f"They said “{TRUE}.” [@paper]",
-        f"They asked “{TRUE}?” [@paper]",
+        f"They said “{TRUE}”? [@paper]",
         "They said “the harbour will … open in winter” [@paper].",
         "They said “[T]he harbour will stay open [as it did] in winter” [@paper].",
         "They said “we will “never” give up the islands” [@paper].",
@@ -266,6 +279,13 @@ def test_what_is_quoted_truly_or_is_no_quotation_is_left_alone(check: Check, tex
     ("text", "code"),
     [
         (f"They said “{INVENTED} [@paper].", "E327"),
+        (f"They said “{TRUE}?” [@paper]", "E327"),
+        (f"They said “{TRUE}!” [@paper]", "E327"),
+        (f"They said ″{INVENTED}″ [@paper].", "E327"),
+        (f"They said `{INVENTED}' [@paper].", "E327"),
+        (f"They said ⟪{INVENTED}⟫ [@paper].", "E327"),
+        (f"They said ⹂{INVENTED}” [@paper].", "E327"),
+        (f"They said [@paper] “{TRUE}.\n\nIn autumn {INVENTED}” [@paper].", "E327"),
         ("They speak of “closed harbours” [@paper].", "W322"),
         ("They called it “evil” [@paper].", "W322"),
         ("“put in by a stranger” [@paper]", "E302"),

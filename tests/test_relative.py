@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from explainer.dates import PartialDate
-from explainer.evidence.relative import contradicts
+from explainer.evidence.printed_dates import Moment
+from explainer.evidence.relative import contradicts, told_from
 
 
 @pytest.mark.parametrize(
@@ -34,3 +35,10 @@ def test_what_is_told_from_the_day_of_the_paper_agrees_with_the_date(
     words: str, date: str, published: str, said: str
 ) -> None:
     assert contradicts(words, PartialDate.parse(date), PartialDate.parse(published)) == said
+
+
+def test_what_a_paper_tells_from_its_own_day_is_a_year_or_a_day() -> None:
+    day = PartialDate.parse("2024-05-02")
+    assert told_from("Last year it rained, and yesterday too.", day) == {Moment(2023), Moment(2024, 5, 1)}
+    assert told_from("去年下雨，今天也下雨。", day) == {Moment(2023), Moment(2024, 5, 2)}
+    assert told_from("It rained.", day) == frozenset()

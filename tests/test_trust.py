@@ -212,6 +212,16 @@ def test_audit_names_what_was_planted_and_links_in_place_of_files(make_site: Mak
         "{{ 'a'.zfill(999999999) }}",
         "{{ 'a'|center(999999999) }}",
         "{{ 'a\\na'|indent(999999999) }}",
+        "{{ [1]|batch(999999999, 0)|list }}",
+        "{{ [1]|slice(999999999, 0)|list }}",
+        "{{ {'a': 1}|tojson(indent=999999999) }}",
+        "{{ 1.5|round(999999999, 'floor') }}",
+        "{{ (1).to_bytes(999999999, 'big')|length }}",
+        "{{ ('a' * 100000).replace('a', 'b' * 100000) }}",
+        "{{ ('a' * 100000)|replace('a', 'b' * 100000) }}",
+        "{{ ('a' * 100000).join(('b' * 100000)|list) }}",
+        "{{ ('b' * 100000)|list|join('a' * 100000) }}",
+        "{{ ('a' * 100000).translate({97: 'b' * 100000}) }}",
     ],
 )
 def test_layouts_reach_nothing_behind_what_they_are_given(make_site: Make, attack: str) -> None:
@@ -223,6 +233,37 @@ def test_layouts_reach_nothing_behind_what_they_are_given(make_site: Make, attac
 
 
 @pytest.mark.parametrize(
+    "expression",
+    [
+        "{{ site.subject }}",
+        "{{ [site.subject] }}",
+        "{{ '%s'|format(site.subject) }}",
+        "{{ '{0!r}'.format(site.subject) }}",
+        "{{ dict(site.subject).notes }}",
+        "{{ dict(site.subject)|tojson }}",
+        "{{ namespace(**dict(site.subject)).rationale }}",
+        "{% for field, value in site.subject %}{{ field }}: {{ value }}{% endfor %}",
+        "{{ [site.subject]|groupby('notes') }}",
+        "{{ [site.subject]|groupby('title')|list }}",
+        "{{ [site.subject]|max(attribute='notes') }}",
+        "{{ [site.subject]|map('string')|first }}",
+        "{{ site.subject|list }}",
+        "{{ site.subject|attr('notes') }}",
+        "{% macro m() %}{{ caller(site.subject) }}{% endmacro %}{% call(x) m() %}{{ x }}{% endcall %}",
+        "{% import 'macros.html' as m with context %}{{ m.all }}",
+    ],
+)
+def test_what_is_for_colleagues_is_in_no_page_however_a_layout_asks_for_it(make_site: Make, expression: str) -> None:
+    site = make_site()
+    site.write("content/articles/a.md", "---\ntitle: A\nnotes: Zanzibar\nrationale: Tanganyika\n---\nText.\n")
+    site.write("layouts/macros.html", "{% set all = [site.subject]|list|string %}")
+    site.write("layouts/article.html", f"<html><title>t</title>{expression}")
+    site.build()
+    files = disk.read_tree(site.folder) if site.folder.exists() else {}
+    assert [path for path, data in files.items() if b"Zanzibar" in data or b"Tanganyika" in data] == []
+
+
+@pytest.mark.parametrize(
     ("expression", "made"),
     [
         ("{{ '%03d' % 7 }}", "007"),
@@ -230,6 +271,10 @@ def test_layouts_reach_nothing_behind_what_they_are_given(make_site: Make, attac
         ("{{ '{0} {1}'.format('a', 'b') }}", "a b"),
         ("{{ 'ab' * 3 }}{{ 2 ** 10 }}", "ababab1024"),
         ("{{ dict(a=1).a }}{{ range(3)|list|length }}", "13"),
+        ("{% macro m(obj, context) %}{{ obj }}{{ context }}{% endmacro %}{{ m(obj=1, context=2) }}", "12"),
+        ("{{ [1, 2, 3]|batch(2, 0)|list }}", "[[1, 2], [3, 0]]"),
+        ("{{ [1, 2]|join(', ') }}{{ ', '.join(['a', 'b']) }}{{ 'aa'|replace('a', 'b') }}", "1, 2a, bbb"),
+        ("{{ {'a': 1}|tojson }}{{ 1.25|round(1) }}", '{"a": 1}1.2'),
     ],
 )
 def test_layouts_may_do_what_does_no_harm(make_site: Make, expression: str, made: str) -> None:

@@ -7,14 +7,14 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from explainer.evidence import Found, Missing, ascribed, find_role, is_near
-from explainer.evidence.turns import is_direction, turn_at, turns
 from explainer.extend import check
 from explainer.facts import Entry, Facts, QuoteAt
 from explainer.model.records import Person, Source, Speech
-from explainer.named import anybody_else, named, office_places, paragraphs, ref_of, spoken_of
+from explainer.named import anybody_else, office_places, paragraphs, ref_of, spoken_of
 from explainer.problems import Problem, warning
 from explainer.quoting import is_transcript, place_of, snapshot_path, source_texts
-from explainer.told import how_named, told_fields
+from explainer.told import Told, has_no_word, how_named, is_venue_of_another, told_fields
+from explainer.whose import heading_of_another, roles_of, stands_in_title, turn_of_another, whose_words
 
 _HOW_NAMED = "correct it, or add the form in which the source prints the name under `names_in_sources` of its record."
 
@@ -64,12 +64,17 @@ def _quotation(facts: Facts, at: QuoteAt, ref: str) -> Iterator[Problem]:
     if not isinstance(found, Found):
         return  # that is said elsewhere, and there is no place to look near
     where = at.entry.base.origin.locate((*at.path, "speaker"))
-    if is_transcript(facts, source) and (whose := _turn_of_another(facts, at, ref, found)):
+    if is_transcript(facts, source) and (whose := turn_of_another(facts, at, found)):
         message = f'{source} does not give these words to "{_title(facts, ref)}": {whose} (line {found.line}).'
         yield warning("W317", where, message, "Look up whose turn it is there, and correct `speaker:`.")
         return
-    places = spoken_of(facts, ref, _roles(at, ref), source)
-    if not places:
+    places = spoken_of(facts, ref, roles_of(at, ref), source)
+    if is_transcript(facts, source) and (offset := heading_of_another(facts, at, found)) is not None:
+        message = (
+            f'{source} is by its heading not the speech of "{_title(facts, ref)}" {_shown(facts, source, offset)}.'
+        )
+        yield warning("W317", where, message, "Look up whose speech it is, and correct `speaker:`.")
+    elif not places:
         message = f'{source} does not name the speaker of this quotation, "{_title(facts, ref)}".'
         yield warning("W317", where, message, f"If somebody else says it, {_HOW_NAMED}")
     elif not is_near(paragraphs(facts, source), places, found.start, found.end) and not _is_last_named(
@@ -81,42 +86,55 @@ def _quotation(facts: Facts, at: QuoteAt, ref: str) -> Iterator[Problem]:
         yield from _beside(facts, at, ref, places, found)
 
 
-def _turn_of_another(facts: Facts, at: QuoteAt, ref: str, found: Found) -> str:
-    """Why the turn of a transcript in which a quotation stands is not the speaker's; "" if it may be."""
-    text = source_texts(facts)[at.quote.source].text
-    if is_direction(text.raw, found.start, found.end):
-        return "they stand in brackets, as a stage direction does"
-    turn = turn_at(facts.index(f"turns of {at.quote.source}", lambda _: turns(text.raw)), found.start)
-    if turn is None or turn.role in ("answering", "unclear"):
-        return ""
-    own = any(turn.start <= place < turn.end for place in named(facts, ref, at.quote.source))
-    label = turn.label.casefold()
-    if own or any(role.casefold() in label or label in role.casefold() for role in _roles(at, ref)):
-        return ""
-    return f'they stand in the turn of "{turn.label}"'
-
-
 def _beside(facts: Facts, at: QuoteAt, ref: str, places: tuple[int, ...], found: Found) -> Iterator[Problem]:
     """The sentence at the quotation has a verb of saying with the name of somebody else, and not this one's."""
     text = source_texts(facts)[at.quote.source].text
     if not ref.startswith("person:"):
+        yield from _marked(facts, at, ref, found)
         return
     offset = ascribed(text, found.start, found.end, places, lambda: anybody_else(facts, ref, at.quote.source))
     if offset is not None:
         message = (
             f'{at.quote.source} gives this quotation to another than "{_title(facts, ref)}" '
-            f'(line {text.line(offset)}: "{" ".join(text.raw[offset : offset + 60].split())}").'
+            f"{_shown(facts, at.quote.source, offset)}."
         )
         where = at.entry.base.origin.locate((*at.path, "speaker"))
         yield warning("W317", where, message, "Look up who says these words there, and correct `speaker:`.")
+    else:
+        yield from _marked(facts, at, ref, found)
 
 
-def _roles(at: QuoteAt, ref: str) -> tuple[str, ...]:
-    """The offices under which the record speaks of the person."""
-    record = at.entry.base.record
-    speakers = record.speakers if isinstance(record, Speech) else ()
-    roles = [at.quote.role_text, *(speaker.role_text for speaker in speakers if ref_of(speaker.person) == ref)]
-    return tuple(role for role in roles if role)
+def _shown(facts: Facts, source: str, offset: int) -> str:
+    text = source_texts(facts)[source].text
+    return f'(line {text.line(offset)}: "{" ".join(text.raw[offset : offset + 60].split())}")'
+
+
+def _marked(facts: Facts, at: QuoteAt, ref: str, found: Found) -> Iterator[Problem]:
+    """The marks around a quotation hold a name or term, or what another said, and no remark says how it is known."""
+    spoken = is_transcript(facts, at.quote.source)
+    if (
+        at.quote.note
+        or at.path[0] == "slogans"
+        or not (found.in_quotation_marks or spoken or stands_in_title(facts, at, found))
+    ):
+        return
+    who = whose_words(facts, at)
+    if who == "own":
+        return
+    if who == "another":
+        message = (
+            f'{at.quote.source} gives these marked words to another than "{_title(facts, ref)}" (line {found.line}).'
+        )
+    else:
+        message = (
+            f"{at.quote.source} prints these words in quotation marks, but no verb of saying gives them to "
+            f'"{_title(facts, ref)}" (line {found.line}).'
+        )
+    hint = (
+        "If they are a name, a term or another's words, leave out `speaker:`; if the source gives them to this speaker "
+        "elsewhere, say in a `note:` where."
+    )
+    yield warning("W317", at.entry.base.origin.locate((*at.path, "speaker")), message, hint)
 
 
 def _is_last_named(places: tuple[int, ...], others: tuple[int, ...], paragraphs: tuple[int, ...], found: Found) -> bool:
@@ -134,12 +152,57 @@ def places_and_bodies_named(facts: Facts) -> Iterator[Problem]:
         for field in told_fields(entry.base.record):
             if field.ref not in facts.entries or not _are_as_recorded(facts, field.sources):
                 continue
-            if how_named(facts, field) == "unrecorded":
+            how = how_named(facts, field)
+            if how == "elsewhere":
+                yield _of_another(facts, entry, field)
+            if how == "unrecorded":
                 where = entry.base.origin.locate(field.path)
                 name = f'"{_title(facts, field.ref)}" ({field.path[-1] if len(field.path) == 1 else field.path[0]})'
                 message = f"No cited source names {name}: {', '.join(field.sources)}."
                 other = "place" if field.ref.startswith("region:") else "body"
                 yield warning("W318", where, message, f"If it is another {other}, {_HOW_NAMED}")
+
+
+def _of_another(facts: Facts, entry: Entry, field: Told) -> Problem:
+    name = f'"{_title(facts, field.ref)}" ({field.path[0]})'
+    message = f"{', '.join(field.sources)} names {name} only where it tells of something else than this event."
+    return warning("W342", entry.base.origin.locate(field.path), message, _WHERE)
+
+
+_WHERE = (
+    "Look up where it was said. If it was here, quote the words that say so, or name the day and speaker they name."
+)
+
+
+_WORDS = (("speech", "venue"), ("speech", "occasion"), ("figure", "producer"), ("source", "byline"))
+
+
+@check
+def words_of_sources(facts: Facts) -> Iterator[Problem]:
+    """Venue, occasion, producer and byline have at least one word of a source that is cited for them (W344)."""
+    for kind, field in _WORDS:
+        for entry in facts.of_kind(kind):
+            cited = (entry.id,) if kind == "source" else _with_text(facts, entry)
+            stated = getattr(entry.base.record, field)
+            if stated in ("", "not-stated") or not cited or not _are_as_recorded(facts, cited):
+                continue
+            if has_no_word(facts, entry, field):
+                message = f'No word of "{stated}" ({field}) stands in a source that is cited: {", ".join(cited)}.'
+                yield warning("W344", entry.base.origin.locate((field,)), message, _NAMED_ELSEWHERE)
+
+
+_NAMED_ELSEWHERE = "Write it as the source has it, cite the source that has it, or leave the field out."
+
+
+@check
+def venues_of_events(facts: Facts) -> Iterator[Problem]:
+    """A cited source prints the venue of an event where it tells of the event (W342)."""
+    for entry in facts.of_kind("speech"):
+        event = entry.base.record
+        if isinstance(event, Speech) and event.venue and _with_text(facts, entry) and is_venue_of_another(facts, event):
+            cited = ", ".join(event.rests_on())
+            message = f'{cited} prints the venue "{event.venue}" only where it tells of something else than this event.'
+            yield warning("W342", entry.base.origin.locate(("venue",)), message, _WHERE)
 
 
 @check

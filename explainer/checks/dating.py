@@ -28,7 +28,9 @@ def date_origins(facts: Facts) -> Iterator[Problem]:
         for field in date_fields(entry.id, entry.base.record):
             basis = facts.date_origins[entry.ref, field.name].basis
             copies = [name for name in field.sources if name in facts.source_texts]
-            if field.stated == "printed" and copies and basis != "printed":
+            if basis == "elsewhere":
+                yield from _elsewhere(facts, entry, field)
+            elif field.stated == "printed" and copies and basis not in ("printed", "sentence", "dateline"):
                 yield _not_printed(facts, entry, field, copies)
             elif (
                 basis == "unrecorded"
@@ -71,6 +73,18 @@ def _unrecorded(facts: Facts, entry: Entry, field: DateField, copies: list[str])
     return warning("W314", where, message, f"{_hint(facts, field, copies)} {_remedy(entry, field)}")
 
 
+def _elsewhere(facts: Facts, entry: Entry, field: DateField) -> Iterator[Problem]:
+    """Unless a note says how it is known: the copy prints the date, and where something else is told."""
+    if field.note and field.stated != "printed":
+        return
+    found = facts.date_origins[entry.ref, field.name]
+    printed = f"{found.source} prints the date {field.date.text} on line {found.line}"
+    message = f"{printed}, and no sentence there ties it to this event."
+    if field.event is None:
+        message = f"{printed} as the day of the paper or its printing, and nowhere as this date."
+    yield warning("W341", entry.base.origin.locate(field.path), message, _remedy(entry, field))
+
+
 def _of(copies: list[str]) -> str:
     return f"the copy of {copies[0]}" if len(copies) == 1 else "none of the cited copies"
 
@@ -80,7 +94,7 @@ def _hint(facts: Facts, field: DateField, copies: list[str]) -> str:
     found = []
     for name in copies:
         text = facts.source_texts[name].text
-        for item in nearest(facts.dates_in_copies[name], field.date):
+        for item in nearest(facts.dates_in_copies[name].dates, field.date):
             words = " ".join(text.raw[slice(*item.span)].split())
             found.append(f'"{words}" ({name}, line {text.line(item.span[0])})')
     return f"Printed are {', '.join(found[:3])}." if found else "They print no date."
@@ -120,7 +134,7 @@ def date_words(facts: Facts) -> Iterator[Problem]:
         if "coarser" not in kinds:
             message = f'"date" is {speech.date.text}, and date_text prints another: "{speech.date_text}".'
             yield error("E310", where, message, "Correct one of them. A range in words is a range in the date.")
-        elif speech.date_basis != "inferred" and facts.date_basis(entry.ref, "date") != "printed":
+        elif speech.date_basis != "inferred" and facts.date_basis(entry.ref, "date") not in ("printed", "dateline"):
             message = f'"date" is {speech.date.text}, and date_text says less: "{speech.date_text}".'
             hint = "Write what the source says; or date_basis: inferred, and in date_note how you know the rest."
             yield error("E321", where, message, hint)
@@ -159,7 +173,7 @@ def seasons(facts: Facts) -> Iterator[Problem]:
     if facts.settings.dates.seasons:
         return
     for entry in facts.entries.values():
-        for path, date in _dates(entry.base.record, ()):
+        for path, date in dates_of(entry.base.record, ()):
             for point in (date.start, date.end):
                 if point is not None and point.precision == "season" and point.part == ((point.year or 0) + 1) % 100:
                     years = f"{point.year}/{(point.year or 0) + 1}"
@@ -171,13 +185,13 @@ def seasons(facts: Facts) -> Iterator[Problem]:
                     break
 
 
-def _dates(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], PartialDate]]:
+def dates_of(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], PartialDate]]:
     """Every date of a record, wherever it stands, with its path of fields."""
     if isinstance(value, PartialDate):
         yield path, value
     elif isinstance(value, BaseModel):
         for name, field in type(value).model_fields.items():
-            yield from _dates(getattr(value, name), (*path, field.alias or name))
+            yield from dates_of(getattr(value, name), (*path, field.alias or name))
     elif isinstance(value, tuple):
         for number, item in enumerate(value):
-            yield from _dates(item, (*path, number))
+            yield from dates_of(item, (*path, number))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from explainer.evidence import (
     Found,
     Missing,
     find,
+    find_first,
     number_scheme,
     suggest_selector,
 )
@@ -188,7 +191,21 @@ def not_found(missing: Missing, source: str, prepared: Prepared, where: Location
     message = f'These words are not in {source}. Closest text {place}: "{_on_one_line(near_text.text)}"'
     if told := difference(missing.part or exact, near_text.text):
         message += f". The difference: {told}."
-    return error("E301", where, message, "Copy it exactly, or write … for a gap and [ ] for words of yours.")
+    return error("E301", where, message, _other_letter(prepared, exact) or _COPY)
+
+
+_COPY: Final = "Copy it exactly, or write … for a gap and [ ] for words of yours."
+
+
+def _other_letter(prepared: Prepared, exact: str) -> str:
+    """What to write where only the first letter is a capital in one and none in the other; "" where more differs."""
+    first, rest = exact[:1], exact[1:]
+    bare = rest.rstrip(" .。")
+    if first.swapcase() == first or isinstance(find_first(prepared.text, f"{first.swapcase()}{bare}"), Missing):
+        return ""
+    word = re.split(r"\s", bare, maxsplit=1)[0]
+    stop = " without the full stop" if bare != rest and isinstance(find_first(prepared.text, rest), Missing) else ""
+    return f'Only the first letter is another in the source: write "[{first}]{word}"{stop}, as the letter is yours.'
 
 
 def _on_one_line(text: str) -> str:

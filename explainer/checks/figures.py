@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 
 from explainer.dates import PartialDate
 from explainer.evidence import FigureProblem, FormulaError
+from explainer.evidence.comparisons import comparisons
+from explainer.evidence.counted import counted_of
 from explainer.evidence.figures import agree, limit_in
 from explainer.evidence.measures import measure_of
-from explainer.evidence.scales import kind_of_unit, read_unit
+from explainer.evidence.scales import StatedUnit, kind_of_unit, read_unit
 from explainer.extend import check
 from explainer.facts import Entry, Facts
 from explainer.model.commitments import Target
@@ -31,6 +34,12 @@ from explainer.proofs import (
 from explainer.quoting import calculated
 
 _SHARES = ("percent", "percentage-points")
+_PER_HUNDRED = re.compile(
+    r"%|％|‰|per ?cent|percent|百分|pct|prozent|pour ?cent|por ?ciento|процент|п\. ?п|point|punto|punkt|пункт"
+    r"|个点|成|\bpp\b",
+    re.IGNORECASE,
+)
+"""Signs and words of a percent or of points anywhere in a unit: % of GDP, 个百分点."""
 _REASONS = {
     "number-absent": "The quotation does not print the number {value} as a whole number; it prints: {printed}.",
     "unit-absent": "The quotation prints {value}, but not with the unit {unit}.",
@@ -229,6 +238,16 @@ def units(facts: Facts) -> Iterator[Problem]:
         for version in entry.versions.values():
             if isinstance(version.record, Figure):
                 yield from _contradictions(facts, entry, version.lang, version.record, base)
+                yield from _compared_otherwise(entry, version.lang, version.record, base)
+
+
+def _compared_otherwise(entry: Entry, lang: str, figure: Figure, base: Figure) -> Iterator[Problem]:
+    """A language version that compares with a month before where the record compares with a year before."""
+    one, two = comparisons(figure.comparison), comparisons(base.comparison)
+    if one and two and not one & two:
+        message = f'comparison is "{figure.comparison}" here and "{base.comparison}" in the record itself.'
+        where = entry.versions[lang].origin.locate(("comparison",))
+        yield error("E318", where, message, "Write the comparison of the source: 同比 is of a year, 环比 of less.")
 
 
 def _contradictions(facts: Facts, entry: Entry, lang: str, figure: Figure, base: Figure) -> Iterator[Problem]:
@@ -240,6 +259,9 @@ def _contradictions(facts: Facts, entry: Entry, lang: str, figure: Figure, base:
             message = f'The unit is written "{figure.unit}", and unit_kind is {figure.unit_kind}.'
             hint = "Percent and percentage points are not the same. Write the one that the source prints."
             yield error("E306", origin.locate(("unit",)), message, hint)
+        elif figure.unit and said not in _SHARES and not _PER_HUNDRED.search(figure.unit):
+            message = f'The unit is written "{figure.unit}", and unit_kind is {figure.unit_kind}.'
+            yield error("E306", origin.locate(("unit",)), message, "Write the unit that the source prints.")
         return
     shown = read_unit(charted_unit(figure), facts.tag(lang))
     source = unit_language(facts, base, base.quote.source) if base.quote else facts.tag(entry.base.lang)
@@ -254,10 +276,20 @@ def _contradictions(facts: Facts, entry: Entry, lang: str, figure: Figure, base:
     elif shown.currencies and proven.currencies and not shown.currencies & proven.currencies:
         message = f'The unit "{charted_unit(figure)}" is another currency than "{proven_unit(base)}".'
         yield error("E318", origin.locate(("unit",)), message, "Write the currency that the source prints.")
-    elif _is_another_measure(shown.words, proven.words):
+    elif _is_another_measure(shown.words, proven.words) or _counts_otherwise(shown, proven):
         message = f'The unit "{charted_unit(figure)}" is not "{proven_unit(base)}", and the number is the same.'
         hint = "Write the unit that the source prints; a converted number is a calculation (`derived:`)."
         yield error("E318", origin.locate(("unit",)), message, hint)
+
+
+def _counts_otherwise(shown: StatedUnit, proven: StatedUnit) -> bool:
+    """Whether two units are of things that can be told apart: people and vehicles, people and km, people and yuan."""
+    one, two = (_thing(unit) for unit in (shown, proven))
+    return bool(one and two) and one != two and bool(counted_of(shown.words) or counted_of(proven.words))
+
+
+def _thing(unit: StatedUnit) -> str:
+    return "money" if unit.currencies else counted_of(unit.words) or measure_of(unit.words)
 
 
 def _is_another_measure(shown: str, proven: str) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 
 from explainer.extend import check
 from explainer.facts import Facts
 from explainer.fonts import UnfitFontError, signs
-from explainer.images import UnfitImageError, asset_of
+from explainer.images import UnfitImageError, asset_of, measure
 from explainer.problems import Level, Location, Problem, error, warning
 from explainer.queries.cards import CARD, font_names
 from explainer.queries.images import shapes, stands_for_itself, unused_pictures
@@ -25,13 +26,12 @@ def images(facts: Facts) -> Iterator[Problem]:
             for image in document.body.images if document.body else ():
                 where = Location(document.origin.path, image.line, image.column or None)
                 name = asset_of(image.address)
-                if name is None or name not in facts.assets:
+                if name is None and (other := _other_file(facts, image.address)):
+                    yield _unusable(other, where, _of_other_name(facts.assets[other]))
+                elif name is None or name not in facts.assets:
                     yield _no_image(facts, image.address, where)
                 elif isinstance(shape := shapes(facts).get(name), UnfitImageError):
-                    hint = (
-                        "Save it anew as JPEG, PNG, WebP or AVIF, no larger than it will be shown; or use another one."
-                    )
-                    yield error("E217", where, f'The image "assets/{name}" cannot be used. {shape}', hint)
+                    yield _unusable(name, where, str(shape))
 
 
 @check
@@ -59,6 +59,24 @@ def noted_pictures(facts: Facts) -> Iterator[Problem]:
         message = f'The picture "assets/{name}" is published, and nothing on the site shows it or leads to it.'
         hint = "Remove it if readers are not to have it."
         yield Problem("W618", Level.INFO, Location(f"assets/{name}"), message, hint)
+
+
+def _unusable(name: str, where: Location, reason: str) -> Problem:
+    hint = "Save it anew as JPEG, PNG, WebP or AVIF, no larger than it will be shown; or use another one."
+    return error("E217", where, f'The image "assets/{name}" cannot be used. {reason}', hint)
+
+
+def _other_file(facts: Facts, address: str) -> str | None:
+    """The file of assets/ at the address of an image, whose name is not that of a picture that pages can show."""
+    name = unicodedata.normalize("NFC", address.rpartition("assets/")[2])
+    return name if name in facts.assets else None
+
+
+def _of_other_name(data: bytes) -> str:
+    try:
+        return f"It is a picture under another name: let its name end with .{measure(data).format}."
+    except UnfitImageError as failure:
+        return str(failure)
 
 
 def _no_image(facts: Facts, address: str, where: Location) -> Problem:

@@ -10,7 +10,8 @@ from explainer.facts import Facts, QuoteAt, quotes_of
 from explainer.model.records import Source
 from explainer.problems import Problem, error, warning
 from explainer.quality import contradiction, may_carry_speech
-from explainer.quoting import is_transcript, kind_of, place_of
+from explainer.quoting import is_transcript, place_of
+from explainer.whose import is_speech, kind_of, whose_words
 
 
 @check
@@ -48,8 +49,11 @@ def _hides_speech(facts: Facts, at: QuoteAt, found: Found) -> bool:
     entry = facts.entries.get(f"source:{at.quote.source}")
     record = entry.base.record if entry else None
     sound = isinstance(record, Source) and may_carry_speech(record.quality)
-    somebodys = bool(at.quote.speaker) or at.quote.kind == "narrator"
-    return somebodys and found.in_quotation_marks and not at.quote.note and sound
+    if not (found.in_quotation_marks and sound) or at.quote.note:
+        return False
+    if at.quote.speaker:
+        return whose_words(facts, at) == "own"
+    return at.quote.kind == "narrator" and is_speech(facts, at, found)
 
 
 @check

@@ -175,7 +175,7 @@ def _days(facts: Facts, entry: Entry) -> Hits:
         text = source_texts(facts)[source].text
         record = facts.entries[f"source:{source}"].base.record
         published = record.published if isinstance(record, Source) else None
-        for item in facts.dates_in_copies[source]:
+        for item in facts.dates_in_copies[source].dates:
             start, end = item.span
             if not (low <= start < high and item.start.day and item.start == item.end and not item.is_end):
                 continue
@@ -200,7 +200,7 @@ def _issuing(kind: str) -> Callable[[Facts, Entry], Hits]:
 
 def _periods(facts: Facts, entry: Entry) -> Hits:
     for source, low, high in _stretches(facts, entry):
-        for item in facts.dates_in_copies[source]:
+        for item in facts.dates_in_copies[source].dates:
             if low <= item.span[0] < high and 0 < item.start.year < item.end.year:
                 yield source, item.span[0]
 
@@ -211,7 +211,7 @@ def _limits(field: str) -> Callable[[Facts, Entry], Hits]:
             if source not in source_texts(facts) or not _is_only(facts, entry, source):
                 continue
             raw = source_texts(facts)[source].text.raw
-            for item in facts.dates_in_copies[source]:
+            for item in facts.dates_in_copies[source].dates:
                 if item.start.month and item.start == item.end and is_limit(raw, item.span, field):
                     yield source, item.span[0]
 
@@ -249,7 +249,7 @@ def _published(facts: Facts, entry: Entry) -> Hits:
     starts, raw = paragraphs(facts, entry.id), source_texts(facts)[entry.id].text.raw
     spans = list(zip(starts, (*starts[1:], len(raw)), strict=True))
     for low, high in dict.fromkeys((*spans[:3], *spans[-2:])):
-        for item in facts.dates_in_copies[entry.id] if is_line_of_origin(raw[low:high]) else ():
+        for item in facts.dates_in_copies[entry.id].dates if is_line_of_origin(raw[low:high]) else ():
             if low <= item.span[0] < high and item.start.year and item.start.day:
                 yield entry.id, item.span[0]
 

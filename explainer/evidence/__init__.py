@@ -12,6 +12,7 @@ from explainer.evidence.closest import Closest
 from explainer.evidence.counting import count_forms, occurrences
 from explainer.evidence.figures import FigureProblem, FigureReason, check_figure, number_scheme
 from explainer.evidence.formula import FormulaError, evaluate
+from explainer.evidence.headings import headed
 from explainer.evidence.matching import (
     Found,
     Missing,
@@ -42,6 +43,7 @@ from explainer.evidence.printed_dates import PrintedDate, dates_in, find_date, p
 from explainer.evidence.quantities import number_tokens
 from explainer.evidence.scales import UnitKind
 from explainer.evidence.source import Excluded, SourceText
+from explainer.evidence.spoken import whose
 from explainer.evidence.tokens import NumberToken
 from explainer.evidence.words import Span
 
@@ -88,6 +90,7 @@ __all__ = [
     "forms_of_body",
     "forms_of_person",
     "forms_of_place",
+    "headed",
     "holds_name",
     "is_near",
     "normalise",
@@ -102,5 +105,6 @@ __all__ = [
     "segments",
     "sentence_around",
     "suggest_selector",
+    "whose",
     "without_article",
 ]

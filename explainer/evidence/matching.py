@@ -13,7 +13,7 @@ from explainer.evidence.marks import in_marks
 from explainer.evidence.normalise import SENTINEL, plain
 from explainer.evidence.parts import LOOSE, MOST_PARTS, OMISSION, Part, readings, split_parts
 from explainer.evidence.roles import is_changed
-from explainer.evidence.source import SourceText
+from explainer.evidence.source import SourceText, without_thin_spaces
 from explainer.evidence.words import FIRST_EAST_ASIAN, Span, inside_word, whole_hits
 
 Reason = Literal["absent", "excluded", "ambiguous", "order", "parts"]
@@ -110,6 +110,9 @@ def _as_broken(source: SourceText, exact: str, prefix: str = "", suffix: str = "
         (source.with_hyphens_of(exact), exact),
         (source if typed != exact else None, typed),
         (source.with_hyphens_beside(exact), exact),
+        (source.joined(exact), exact),
+        (source.without_thin_spaces(), without_thin_spaces(exact)),
+        (source.with_ascii_colons() if "：" in source.masked or "：" in exact else None, exact.replace("：", ":")),
         (source.without_paragraphs() if _TYPED_SPACE.search(exact) else None, exact),
     ):
         result = _look_up(text, words, prefix, suffix) if text is not None else None

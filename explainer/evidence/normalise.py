@@ -14,6 +14,11 @@ Version 3 does so for all radicals, half-width katakana with voicing marks, and 
 comma between digits; several ellipses on end are one; every sort of line end breaks words and paragraphs; and spaces
 between full-width letters or digits stay, for they part words and numbers as those of ASCII do.
 
+Version 4 keeps a hyphen at a line end that stands for the rest of a compound (Ein- und Ausfuhr), joins a word that
+`¬` broke there, and reads a Roman number, a unit or a Chinese number in brackets in one sign as its letters
+(Ⅳ, ㎏, ㈠). Words that are not found otherwise are looked for without the spaces that typesetters put
+inside « » and before `!`, with a word joined that a lost line end left in two (develop- ment), and with ASCII colons.
+
 Words that an earlier version found, a later one finds at the same place, unless what it undoes had hidden a second
 place of them (an error says so), they began or ended at the hyphen of a line end or within a ligature, an ellipsis, a
 katakana or a number, or they ran over a blank line of other line ends, or from one full-width word to the next.
@@ -31,7 +36,7 @@ from typing import Final
 
 from explainer.evidence.spellings import LIGATURES, SAME, SPELT, VOICING
 
-NORMALISER: Final = 3
+NORMALISER: Final = 4
 """Version of the rules below. Raise it with every change of them: recorded offsets and results depend on it."""
 
 NOTHING: Final[Mapping[int, str]] = MappingProxyType({})
@@ -53,7 +58,14 @@ _ENDS: Final = "\n\r\x85\u2028"
 """What ends a line wherever it stands; a form feed, a vertical tab and U+2029 do behind a hyphen."""
 LINE_END: Final = rf"(?:[^\S\n]*+\n[^\S\n]*|[^\S{_ENDS}\x0b\x0c\u2029]*+[\r\x0b\x0c\x85\u2028\u2029][^\S{_ENDS}]*)"
 """One line end of any sort with the spaces around it, in a regular expression."""
-_BROKEN: Final = re.compile(rf"(?<=[^\W\d_{_HAN}])[-\u00ad\u2010\u2011]{LINE_END}(?=[{_LOWER}])")
+SUSPENDED: Final = rf"(?!(?:und|oder|bis|sowie|bzw|and|or|et|ou|y|и|или)(?![{_LOWER}\u0300-\u036f]))"
+"""Not before these words, where the hyphen stands for the rest of a compound: Ein- und Ausfuhr, pre- and post-war."""
+_BROKEN_WORD: Final = (
+    rf"(?<=[^\W\d_{_HAN}])(?:[\u00ac\u00ad]{LINE_END}(?=[{_LOWER}])"
+    rf"|[-\u2010\u2011]{LINE_END}{SUSPENDED}(?=[{_LOWER}]))"
+)
+_BROKEN: Final = re.compile(_BROKEN_WORD)
+_SUSPENDS: Final = re.compile(rf"[-\u2010\u2011]{LINE_END}(?!{SUSPENDED})")
 _BROKEN_CAPITALS: Final = re.compile(rf"(?<={_CAPITAL}{_CAPITAL})[-\u2010\u2011]{LINE_END}(?={_CAPITAL}{_CAPITAL})")
 _KEPT: Final = rf"(?<=[^\W_{_HAN}])[-\u2010\u2011]{LINE_END}(?=[^\W_{_HAN}])"
 """A hyphen at a line end that breaks no word, since a capital or a digit is beside it: COVID-19, Anglo-American."""
@@ -66,7 +78,7 @@ _IN_NUMBER: Final = "\uff0e\uff0c"
 _IN_NUMBERS: Final = rf"(?<={_DIGIT})(?:\uff0e(?={_DIGIT})|\uff0c(?={_DIGIT}{{3}}(?!{_DIGIT})))"
 """The full-width point, and the full-width comma before three digits: only within numbers are they those of ASCII."""
 _UNEVEN: Final = re.compile(
-    rf"(?<=[^\W\d_{_HAN}])[-\u00ad\u2010\u2011]{LINE_END}(?=[{_LOWER}])"
+    rf"{_BROKEN_WORD}"
     rf"|{_KEPT}"
     rf"|(?<=[{_CJK}])[\s{_DROPPED}]+(?=[{_CJK}])"
     rf"|(?<=[{_HAN}])[\s{_DROPPED}]+(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%])[\s{_DROPPED}]+(?=[{_HAN}])"
@@ -236,8 +248,8 @@ def _becomes(raw: str, found: re.Match[str]) -> str:
         return "…"
     if text[0] in _IN_NUMBER or text[-1] in VOICING:
         return unicodedata.normalize("NFKC", text)
-    if text[0] in "-\u2010\u2011":
-        return "" if _BROKEN.match(raw, found.start()) else "-"
+    if text[0] in "-\u00ac\u2010\u2011":
+        return "" if _BROKEN.match(raw, found.start()) else "- " if _SUSPENDS.match(raw, found.start()) else "-"
     if not _SPACES.search(text) or (text[0] == "\u00ad" and _LINE_ENDS.search(text) and _breaks(raw, found)):
         return ""
     return "" if _beside_han(raw, found) and not _has_blank_line(text) else " "

@@ -145,18 +145,10 @@ def agreement(printed: PrintedDate, date: PartialDate) -> Agreement:
         return "same"
     first, last = moments(date)
     pairs = [(mine, end) for mine, end in ((printed.start, first), (printed.end, last)) if end is not None]
-    if any(mine.contradicts(end) for mine, end in pairs) or not _same_width(printed, date):
+    if any(mine.contradicts(end) for mine, end in pairs):
         return "other"
     without = [(mine, replace(end, year=0)) for mine, end in pairs]
     return "no-year" if all(not mine.year and mine.agrees(end) for mine, end in without) else "coarser"
-
-
-def _same_width(printed: PrintedDate, date: PartialDate) -> bool:
-    """A range in words is a range in the record. One moment in words may be coarser than a range within it."""
-    first, last = moments(date)
-    if printed.start != printed.end:
-        return None in (first, last) or first != last
-    return True
 
 
 def nearest(dates: Iterable[PrintedDate], date: PartialDate, most: int = 3) -> list[PrintedDate]:

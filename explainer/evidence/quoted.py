@@ -38,6 +38,12 @@ CLOSES: Final[Mapping[str, str]] = {
     "〝": "〞〟",
     "❝": "❞",
     "❛": "❜",
+    "❮": "❯",
+    "⟪": "⟫",
+    "⟨": "⟩",
+    "⹂": "”“‟",
+    "″": '″”"',
+    "`": "'’",
 }
 """Opening sign → the signs that may close it. Swedes write ”L”, Germans „L“ or »L«, the French « L »; typing mixes."""
 
@@ -92,6 +98,20 @@ def stretches(text: str) -> tuple[Stretch, ...]:
         found += _within(text, done, end)
         done = wall.end() if wall else end
     return tuple(found)
+
+
+def carried_on(opening: str, text: str) -> Stretch | None:
+    """The stretch from the beginning of a paragraph to the mark that closes one of an earlier paragraph.
+
+    None if nothing does, or if the paragraph opens marks of its own at its beginning, as is usual.
+    """
+    if text.lstrip()[:1] in CLOSES:
+        return None
+    found = next(iter(stretches(opening + text)), None)
+    if found is None or found.start > 0 or not found.closed:
+        return None
+    width = len(opening)
+    return Stretch(0, found.end - width, found.first - width, found.last - width)
 
 
 def _within(text: str, start: int, end: int) -> Iterator[Stretch]:

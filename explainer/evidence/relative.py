@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from explainer.dates import PartialDate
+from explainer.evidence.printed_dates import Moment
 
 _YEARS: Final = (
     (-1, r"\blast year|\bthe previous year|\b(?:im )?letzte[ns]? jahr|\bim vorjahr"
@@ -24,6 +25,21 @@ _YEAR: Final = tuple((offset, re.compile(words, re.IGNORECASE)) for offset, word
 _DAY: Final = tuple((offset, re.compile(words, re.IGNORECASE)) for offset, words in _DAYS)
 _SLACK: Final = 2
 """Days by which a paper may be dated after the day it was written on."""
+
+
+def says_today(words: str) -> bool:
+    """Whether words say that something was on the day of the paper."""
+    return any(form.search(words) is not None for offset, form in _DAY if offset == 0)
+
+
+def told_from(words: str, published: PartialDate) -> frozenset[Moment]:
+    """The years and days that a paper of that day means by last year, yesterday, 今年 and the like."""
+    day = published.earliest
+    if day is None:
+        return frozenset()
+    years = {Moment(day.year + offset) for offset, form in _YEAR if form.search(words)}
+    days = [day + datetime.timedelta(offset) for offset, form in _DAY if form.search(words)]
+    return frozenset(years | {Moment(one.year, one.month, one.day) for one in days})
 
 
 def contradicts(words: str, date: PartialDate, published: PartialDate) -> str:

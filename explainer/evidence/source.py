@@ -12,6 +12,7 @@ from explainer.evidence.crossing import Cut, lines_of
 from explainer.evidence.marks import quoted_spans
 from explainer.evidence.normalise import (
     SENTINEL,
+    SUSPENDED,
     Normalised,
     broken_capitals,
     broken_words,
@@ -23,7 +24,18 @@ from explainer.evidence.words import Span, all_hits, fold, sentence_starts
 _FIRST_WORD: Final = re.compile(r"[^\W\d_]+")
 _LONGEST_WORD: Final = 200
 """Signs of the last word of a quotation; a run of letters without end must not be looked through from each of them."""
+_THIN: Final = re.compile(
+    r"(?<=[«‹])[ \u00a0\u202f\u2009]+(?=\S)|(?<=\S)[ \u00a0\u202f\u2009]+(?=[»›!?;:](?!\w))"
+    r"|(?<=\b[cdjlmnstCDJLMNST][’'])[ \u00a0\u202f\u2009](?=\w)|(?<=\b[Qq]u[’'])[ \u00a0\u202f\u2009](?=\w)"
+)
+_LOST_BREAK: Final = re.compile(rf"(?<![^\W\d_])([^\W\d_]{{2,40}})(- ){SUSPENDED}(?!to )([^\W\d_]{{2,40}})(?![^\W\d_])")
+"""A hyphen and a space within a word: what is left of a line end."""
 _LAST_WORD: Final = re.compile(r"[^\W\d_]+$")
+
+
+def without_thin_spaces(words: str) -> str:
+    """Words without the spaces that typesetters put inside « », before high signs and behind an elision."""
+    return _THIN.sub("", words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +128,34 @@ class SourceText:
     def without_paragraphs(self) -> SourceText | None:
         """The same text with no space for a blank line beside Han; None if it has no such line."""
         return self._again(dict.fromkeys(paragraph_ends(self._cut.text), ""))
+
+    def without_thin_spaces(self) -> SourceText:
+        """The same text without the spaces that typesetters put inside « », before high signs and behind an elision."""
+        spaces = [match.span() for match in _THIN.finditer(self.raw)]
+        if not spaces:
+            return self
+        cut = Cut.of(self.raw, sorted({*spaces, *(passage.raw for passage in self.crossed)}))
+        searched = _searched(cut.normalised(), self.given)
+        return replace(self, normal=searched.normal, masked=searched.masked, folded=fold(searched.masked))
+
+    def with_ascii_colons(self) -> SourceText:
+        """The same text with colons of ASCII for full-width ones."""
+        normal = replace(self.normal, text=self.normal.text.replace("：", ":"))
+        return replace(
+            self, normal=normal, masked=self.masked.replace("：", ":"), folded=self.folded.replace("：", ":")
+        )
+
+    def joined(self, words: str) -> SourceText | None:
+        """The same text without a hyphen and space within a word that `words` write as one: develop- ment."""
+        wanted = plain(words)
+        places = [match for match in _LOST_BREAK.finditer(self.raw) if f"{match[1]}{match[3]}" in wanted]
+        if not places:
+            return None
+        cut = Cut.of(
+            self.raw, sorted({*(match.span(2) for match in places), *(passage.raw for passage in self.crossed)})
+        )
+        searched = _searched(cut.normalised(), self.given)
+        return replace(self, normal=searched.normal, masked=searched.masked, folded=fold(searched.masked))
 
     def _hyphens(self, is_kept: Callable[[str], bool]) -> dict[int, str]:
         return {at: "-" for at, word in broken_words(self._cut.text) if is_kept(word)}

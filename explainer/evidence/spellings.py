@@ -8,7 +8,20 @@ from typing import Final
 SPACE_CODES: Final = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
     map(chr, range(0x2000, 0x200B))
 )
-LIGATURES: Final = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ſt", "ﬆ": "st"}
+_UNITS: Final = {"㎡": "m²", "㎢": "km²", "㎥": "m³", "℃": "°C", "℉": "°F"}
+"""Those whose exponent NFKC would make a digit, and degrees."""
+
+
+def _typeset() -> dict[str, str]:
+    """Roman numbers in one sign, units in one sign, and Chinese numbers in brackets in one sign."""
+    plain = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0x2160, 0x2180)}
+    plain |= {sign: unicodedata.normalize("NFKC", sign) for sign in "㎎㎏㎜㎝㎞㎐㎑㎒㎾㏄㎖"}
+    plain |= {chr(code): f"（{unicodedata.normalize('NFKC', chr(code))[1:-1]}）" for code in range(0x3220, 0x322A)}
+    return plain | _UNITS
+
+
+LIGATURES: Final = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ſt", "ﬆ": "st"} | _typeset()
+"""Signs that stand for several letters or signs: ligatures, Roman numbers, units and numbers in brackets."""
 VOICING: Final = "\uff9e\uff9f\u3099\u309a"
 """The marks behind half-width katakana that make one sign with it: ｶﾞ is ガ, ﾊﾟ is パ."""
 _SUPPLEMENT: Final = dict(

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Final, Literal
 
 from pydantic import (
     AfterValidator,
@@ -158,9 +158,9 @@ class Quote(Model):
     exact: Text  #: The words, as the source prints them. ` … ` marks what you leave out, `[ ]` a word of yours.
     prefix: str = ""  #: The words directly before, where `exact` stands more than once.
     suffix: str = ""  #: The words directly after, where `exact` stands more than once.
-    #: Whose words they are: of a speaker in one pair of quotation marks (`direct`) or as a transcript gives them
-    #: (`transcript`), reported without marks, the source's own (`narrator`), or somebody's whom the record does not
-    #: name (`unattributed`). Left out, it follows from the source.
+    #: Whose words they are: of a speaker to whom the source gives what one pair of quotation marks holds (`direct`), or
+    #: as a transcript gives them (`transcript`), reported without marks, the source's own (`narrator`), or somebody's
+    #: whom the record does not name (`unattributed`). Left out, it follows from the source.
     kind: QuoteKind | None = None
     #: Who says it. A bare id is a person; an organisation is written `organisation:id`.
     speaker: SpeakerRef | None = None
@@ -206,6 +206,8 @@ class NameInSource(Model):
     source: SourceRef | None = None  #: The source that prints it.
 
 
+FOR_COLLEAGUES: Final = frozenset({"notes", "rationale"})
+"""Fields of a record that are never published."""
 FieldPath = tuple[str | int, ...]
 """Where in a record something is written, from the record's fields down."""
 

@@ -19,9 +19,10 @@ from explainer.model.views import Card, FigureView, PointView, QuotationView, Se
 from explainer.proofs import period_basis, source_language
 from explainer.quality import condition_of, origin_of
 from explainer.queries.records import cards, field_lang
-from explainer.quoting import kind_of, results, source_texts
+from explainer.quoting import results, source_texts
 from explainer.told import origin_of_words
 from explainer.wholetexts import FOLDER, paragraph_at, shown_whole
+from explainer.whose import kind_of
 
 CONTEXT = 400
 """Characters of context on either side: enough to judge a quotation by (research: 300 to 500)."""
@@ -65,14 +66,16 @@ def quotation(facts: Facts, lang: str, name: str) -> QuotationView | None:
     paragraph = _paragraph(facts, at.quote.source, found)
     record = at.entry.base.record
     origin = known[at.entry.ref]
+    kind = kind_of(facts, at)
+    speaker = None if kind == "unattributed" else at.quote.speaker
     language = source_language(facts, source.card.id)
     return QuotationView(
         id=name,
         text=words,
         lang="" if language == facts.tag(lang) else language,
-        kind=kind_of(facts, at),
-        speaker=known.get(_speaker_ref(at.quote.speaker)),
-        role_text=at.quote.role_text or _role(record, at.quote.speaker),
+        kind=kind,
+        speaker=known.get(_speaker_ref(speaker)),
+        role_text=at.quote.role_text or _role(record, speaker),
         source=source,
         found=isinstance(found, Found),
         line=found.line if isinstance(found, Found) else 0,

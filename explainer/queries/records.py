@@ -8,7 +8,7 @@ from explainer.dates import PartialDate
 from explainer.extend import query
 from explainer.facts import Facts
 from explainer.files import ASSETS, file_of
-from explainer.model.common import Correction, Record
+from explainer.model.common import FOR_COLLEAGUES, Correction, Record
 from explainer.model.kinds import DECLARED, KINDS, kinds_of_role, ref_of
 from explainer.model.records import Article, FreePage, Source, Theme
 from explainer.model.views import Card, CorrectionView, Coverage, Group, Neighbours, OverdueReview, Related, ReviewView
@@ -25,8 +25,14 @@ _WEIGHTS = {"term": 3, "region": 2, "theme": 1}
 
 @query
 def record(facts: Facts, lang: str, ref: str) -> Record:
-    """The whole record. A page asks this of its own subject only; `Reader.subject` sees to it."""
-    return facts.visible[ref].in_language(lang).record
+    """The whole record. A page asks this of its own subject only; `Reader.subject` sees to it.
+
+    What is for colleagues is not in it: a layout may print a record, walk through its fields, or group by them.
+    """
+    found = facts.visible[ref].in_language(lang).record
+    if any(getattr(found, name) for name in FOR_COLLEAGUES):
+        return found.model_copy(update=dict.fromkeys(FOR_COLLEAGUES, ""))
+    return found
 
 
 @query

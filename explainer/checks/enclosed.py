@@ -1,0 +1,33 @@
+"""What files hold that their readers do not see: hidden words of drawings, remarks and names in documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from explainer.enclosed import enclosed
+from explainer.extend import check
+from explainer.facts import Facts
+from explainer.problems import Location, Problem, warning
+from explainer.queries.images import stands_for_itself
+from explainer.svghidden import unseen
+from explainer.svgnotes import is_drawing
+
+
+@check
+def unseen_in_drawings(facts: Facts) -> Iterator[Problem]:
+    """No published drawing holds words or layers that nobody sees and everybody can read (W619)."""
+    for name, data in facts.assets.items():
+        if stands_for_itself(facts, name) and is_drawing(data) and (found := unseen(data)) is not None:
+            more = {0: "", 1: ", and one more such"}.get(found.more, f", and {found.more} more such")
+            message = f'The drawing "assets/{name}" is published with {found.what}{more}.'
+            hint = "Whoever opens the file can read it: delete it in the program that drew it, and save it anew."
+            yield warning("W619", Location(f"assets/{name}", found.line), message, hint)
+
+
+@check
+def noted_documents(facts: Facts) -> Iterator[Problem]:
+    """No published document holds remarks, changes, hidden parts or names that its reader does not see (W620)."""
+    for name, data in facts.assets.items():
+        if stands_for_itself(facts, name) and (found := enclosed(data)) is not None:
+            message = f'"assets/{name}" is published with {found.held}.'
+            yield warning("W620", Location(f"assets/{name}"), message, found.remedy)

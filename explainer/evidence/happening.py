@@ -1,0 +1,302 @@
+"""Which printed date is that of an event: the sentence that tells of it has it, and not just any sentence of the paper.
+
+An event is known by its anchors: the words that are quoted from it, and where the paper names who spoke there. A date
+counts if it stands in the sentence of such an anchor or leads to it. Of two dates the one that governs the quotation
+is the event's: "On 30 April she said: …" is no speech of 3 May, even if the paper prints 3 May elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, Literal
+
+from explainer.dates import PartialDate
+from explainer.evidence.dateroles import Role, role_of
+from explainer.evidence.names import paragraph_starts
+from explainer.evidence.printed_dates import PrintedDate, agreement, moments
+from explainer.evidence.relative import says_today
+from explainer.evidence.source import SourceText
+from explainer.evidence.unrecorded import unrecorded
+from explainer.evidence.words import Span
+
+Tie = Literal["printed", "dateline", "elsewhere", ""]
+"""`printed`: a sentence ties the date to the event. `dateline`: only the paper's own date line has it. `elsewhere`: it
+stands where something else is told, or as the day of printing. "": it is not printed, or only to deny it."""
+
+_CLOSED_IN_GERMAN: Final = re.compile(r"[.!?…]“\s{1,9}(?=[A-ZÀ-ÖØ-Þ])")
+ASIDE: Final = re.compile(
+    r",\s(?:who|which|whose|that|elected|born|appointed|founded|opened|built|signed|adopted|der|die|das|gewählt"
+    r"|geboren"
+    r"|ernannt|qui|que|élue?|née?|nommée?|elegid[oa]|nacid[oa]|nombrad[oa]|quien|котор\w+|избранн\w+|родивш\w+)\b[^,;.]*$",
+    re.IGNORECASE,
+)
+_OF_ANOTHER: Final = re.compile(
+    r"(?:\b(?:of|from|since|until|till|before|after|by|dated|vom|seit|bis|vor|nach|du|depuis|avant|après|del|desde|hasta"
+    r"|antes|от|с|до|после)(?: (?:the|le|el|dem|zum|del))? ?|[自从])$",
+    re.IGNORECASE,
+)
+EVENT: Final = re.compile(
+    r"\b(?:speech|address|remarks|meeting|conference|congress|visit|session|ceremony|event|interview|statement|spoke|said"
+    r"|told|he|she|they|rede|ansprache|treffen|besuch|sitzung|konferenz|veranstaltung|sprach|sagte|er|sie|discours"
+    r"|allocution|réunion|visite|conférence|séance|cérémonie|déclaré|parlé|il|elle|discurso|reunión|visita|conferencia"
+    r"|sesión|ceremonia|acto|dijo|habló|él|ella|речь|выступ\w+|встреч\w+|визит\w*|заседани\w+|конференци\w+|сказал\w*"
+    r"|он|она)\b|讲话|会议|活动|演讲|访问|考察|调研|会见|发言|座谈|仪式|大会|他|她",
+    re.IGNORECASE,
+)
+_WHO: Final = r"[A-ZÀ-ÖØ-ÞА-ЯЁ][\w’'-]+ [A-ZÀ-ÖØ-ÞА-ЯЁ][\w’-]+"
+ANOTHER: Final = re.compile(
+    rf"{_WHO} (?:spoke|speaks|visited|met|told|sprach|redete|besuchte|a parlé|a visité|habló|visitó|выступил\w*"
+    rf"|посетил\w*|сказал\w*|говорил\w*)|(?:sprach|besuchte|parlait|выступил\w*|сказал\w*) {_WHO}"
+    r"|(?:^|[，。；\s日])[\u3400-\u9fff]{2,3}在[\u3400-\u9fff]{1,8}?(?:说|讲话|表示|指出|强调|发言)",
+)
+"""Somebody who spoke or was somewhere; in a sentence without the names of the event that is another's day."""
+_CLAUSE: Final = re.compile(r"[,;:.，；：。()（）]")
+
+
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """Where a source tells of an event, in raw characters: the quoted words, and the names of who spoke there."""
+
+    quoted: tuple[Span, ...] = ()
+    named: tuple[int, ...] = ()
+    spoken: frozenset[Span] = frozenset()  # quotations in marks: a date in them is one that was spoken of
+
+    def __bool__(self) -> bool:
+        return bool(self.quoted or self.named)
+
+
+@dataclass(frozen=True)
+class Told:
+    """The dates of one source with their roles, and how its sentences and paragraphs are cut."""
+
+    source: SourceText
+    dates: tuple[PrintedDate, ...]
+
+    @cached_property
+    def roles(self) -> dict[Span, Role]:
+        """What each date is the date of, by its raw span."""
+        return {item.span: role_of(self.source, item.span) for item in self.dates}
+
+    @cached_property
+    def sentences(self) -> tuple[int, ...]:
+        """Where sentences begin; a full stop within a date, as in "30. April", begins none."""
+        within = [(item.span[0], item.span[1]) for item in self.dates]
+        starts = [span[0] for span in within]
+        closed = (match.end() for match in _CLOSED_IN_GERMAN.finditer(self.source.raw))
+        every = sorted({*self.source.sentences, *closed})
+        return tuple(at for at in every if not _is_inside(at, within, starts))
+
+    @cached_property
+    def paragraphs(self) -> tuple[int, ...]:
+        """Where paragraphs begin."""
+        return paragraph_starts(self.source.raw) or (0,)
+
+    def role(self, item: PrintedDate) -> Role:
+        """What a date is the date of."""
+        return self.roles[item.span]
+
+    def sentence(self, at: int) -> int:
+        """The number of the sentence in which a raw character stands."""
+        return bisect_right(self.sentences, at) - 1
+
+    def span(self, sentence: int) -> Span:
+        """The raw span of a sentence."""
+        after = self.sentences[sentence + 1] if sentence + 1 < len(self.sentences) else len(self.source.raw)
+        return self.sentences[sentence], after
+
+    def paragraph(self, at: int) -> int:
+        """The number of the paragraph in which a raw character stands."""
+        return bisect_right(self.paragraphs, at) - 1
+
+
+def _is_inside(at: int, spans: Sequence[Span], starts: Sequence[int]) -> bool:
+    k = bisect_left(starts, at) - 1
+    return any(low < at < high for low, high in spans[max(0, k - 1) : k + 1])
+
+
+def date_of_paper(told: Told, date: PartialDate) -> tuple[Literal["printed", "sentence", ""], PrintedDate | None]:
+    """Where a source prints the day of its publication: in its own date lines, else in a sentence if it has none."""
+    bearing = [item for item in told.dates if item.bears(date)]
+    own = [item for item in told.dates if told.role(item) in ("head", "print")]
+    found = next((item for item in bearing if item in own), None)
+    if found is not None:
+        return "printed", found
+    said = next((item for item in bearing if told.role(item) == "text"), None)
+    if said is None or any(is_comparable(item, date) for item in own):
+        return "", None
+    return "sentence", said
+
+
+def date_of_anything(told: Told, date: PartialDate) -> tuple[Tie, PrintedDate | None]:
+    """Where a source prints a date of something that no sentence can be asked for: not as the day of printing."""
+    found = [item for item in told.dates if item.bears(date)]
+    return _first(told, found, "text", "printed") or _first(told, found, "head", "dateline") or _rest(told, found)
+
+
+def date_of_document(told: Told, date: PartialDate) -> tuple[Tie, PrintedDate | None]:
+    """Where a source prints a date of itself among its date and print lines: the day of a document or broadcast."""
+    found = [item for item in told.dates if item.bears(date)]
+    return _first(told, found, "head", "dateline") or _first(told, found, "print", "dateline") or _rest(told, found)
+
+
+def date_of_event(told: Told, date: PartialDate, anchors: Anchors) -> tuple[Tie, PrintedDate | None]:
+    """Whether a source ties a date to the event of these anchors, and where it prints it."""
+    found = [item for item in told.dates if item.bears(date)]
+    if not found or not anchors:
+        return date_of_anything(told, date)
+    event = _Event(told, anchors, date)
+    governing = event.governing()
+    tied = next((item for item in governing if item.bears(date)), None)
+    if tied is not None:
+        return "printed", tied
+    if not governing:
+        head = next((item for item in found if told.role(item) == "head"), None)
+        if head is not None:
+            return ("printed" if event.is_of_today() or event.heads(head) else "dateline"), head
+    elif all(agreement(item, date) == "no-year" for item in governing):
+        return "printed", found[0]
+    return _rest(told, found)
+
+
+def _first(told: Told, found: Iterable[PrintedDate], role: Role, tie: Tie) -> tuple[Tie, PrintedDate | None] | None:
+    item = next((item for item in found if told.role(item) == role), None)
+    return None if item is None else (tie, item)
+
+
+def _rest(told: Told, found: Iterable[PrintedDate]) -> tuple[Tie, PrintedDate | None]:
+    """What is printed and tied to nothing; what is only denied is not printed."""
+    item = next((item for item in found if told.role(item) != "denied"), None)
+    return ("elsewhere", item) if item else ("", None)
+
+
+def is_comparable(item: PrintedDate, date: PartialDate) -> bool:
+    """Whether a printed date is as precise as the record's, so that it could have been this one."""
+    wanted = moments(date)[0] or moments(date)[1]
+    parts = item.start.parts
+    return wanted is not None and bool(parts[1] or not wanted.month) and bool(parts[2] or not wanted.day)
+
+
+@dataclass(frozen=True)
+class _Event:
+    told: Told
+    anchors: Anchors
+    date: PartialDate
+
+    def governing(self) -> tuple[PrintedDate, ...]:
+        """The dates that may be the event's: of the quotations' own clauses, else those that lead to them."""
+        own = tuple(self._beside_quotations())
+        if own:
+            return own
+        last = max((span[1] for span in self.anchors.quoted), default=-1)
+        dates = tuple(self._comparable())
+        named = [item for item in dates if self._is_named(item)]
+        leading = [item for item in named if item.span[0] < last]
+        beside = [item for item in dates if self._leads(item) or (not leading and self._follows(item))]
+        return tuple([*leading, *beside] or named or self._alone(dates))
+
+    @cached_property
+    def _quoted(self) -> frozenset[Span]:
+        """Words in quotation marks: a day in them is one that somebody speaks of."""
+        return frozenset({*self.anchors.spoken, *(span for spans in self.told.source.quoted for span in spans)})
+
+    def is_of_today(self) -> bool:
+        """Whether a sentence of the event says that it was today: then the paper's date line is its date."""
+        spans = {self.told.span(self.told.sentence(at)) for at in self._places()}
+        return any(says_today(self.told.source.raw[low:high]) for low, high in spans)
+
+    def heads(self, item: PrintedDate) -> bool:
+        """Whether the line of a date has the name of who spoke before it, as the title of a speech does."""
+        low = self.told.source.raw.rfind("\n", 0, item.span[0]) + 1
+        return any_within(self.anchors.named, low, item.span[0])
+
+    def _places(self) -> Iterator[int]:
+        yield from (start for start, _ in self.anchors.quoted)
+        yield from self.anchors.named
+
+    def _comparable(self) -> Iterator[PrintedDate]:
+        """Dates that the text tells as precisely as the record, but not those that were spoken of in marks."""
+        for item in self.told.dates:
+            quoted = self.anchors.spoken if item.bears(self.date) else self._quoted
+            spoken_of = any(low <= item.span[0] < high for low, high in quoted)
+            if self.told.role(item) == "text" and is_comparable(item, self.date) and not spoken_of:
+                yield item
+
+    def _beside_quotations(self) -> Iterator[PrintedDate]:
+        """Those that stand before a quotation in its sentence, or directly behind who said it."""
+        dates = tuple(self._comparable())
+        for start, end in self.anchors.quoted:
+            low, high = self.told.span(self.told.sentence(start))[0], self.told.span(self.told.sentence(end - 1))[1]
+            for item in dates:
+                if low <= item.span[0] < high and not self._is_aside(item, low, end):
+                    yield item
+
+    def _is_aside(self, item: PrintedDate, low: int, end: int) -> bool:
+        raw = self.told.source.raw
+        before = raw[low : item.span[0]]
+        if _is_of_another(item, before) or ASIDE.search(before):
+            return True
+        if item.span[0] < end:
+            return False
+        return _CLAUSE.search(raw[end : item.span[0]].lstrip(" ,，\"'”’»“")) is not None
+
+    def _sentence(self, item: PrintedDate) -> str:
+        return self.told.source.raw[slice(*self.told.span(self.told.sentence(item.span[0])))]
+
+    def _is_named(self, item: PrintedDate) -> bool:
+        """In a sentence that names who spoke, and not said of them by the way."""
+        low, high = self.told.span(self.told.sentence(item.span[0]))
+        aside = ASIDE.search(self.told.source.raw[low : item.span[0]])
+        return aside is None and any_within(self.anchors.named, low, high)
+
+    def _leads(self, item: PrintedDate) -> bool:
+        """Before a quotation in its paragraph, and not the day on which another spoke."""
+        paragraph, raw = self.told.paragraph(item.span[0]), self.told.source.raw
+        low, high = self.told.span(self.told.sentence(item.span[0]))
+        within = (start for start, _ in self.anchors.quoted if self.told.paragraph(start) == paragraph)
+        if _is_of_another(item, raw[low : item.span[0]]) or not any(item.span[0] < start for start in within):
+            return False
+        return unrecorded(raw, low, high) is None and not self._is_anothers(item)
+
+    def _is_anothers(self, item: PrintedDate) -> bool:
+        low, high = self.told.span(self.told.sentence(item.span[0]))
+        return not any_within(self.anchors.named, low, high) and ANOTHER.search(self._sentence(item)) is not None
+
+    def _follows(self, item: PrintedDate) -> bool:
+        """In the next sentence but one behind the event, or nearer; it must say that it goes on telling of it."""
+        at = self.told.sentence(item.span[0])
+        behind = any(at - 2 <= self.told.sentence(place) < at for place in self._places())
+        return behind and EVENT.search(self._sentence(item)) is not None and not self._is_anothers(item)
+
+    def _alone(self, dates: Sequence[PrintedDate]) -> Iterator[PrintedDate]:
+        """A date before the quotations or beside a name, if no other date of the text could be meant."""
+        several = any(not one.bears(self.date) for one in dates)
+        last = max((span[1] for span in self.anchors.quoted), default=len(self.told.source.raw))
+        for item in dates:
+            leads = item.span[0] < last and (not several or self._is_before(item))
+            if leads or self._follows(item) or self._precedes(item):
+                yield item
+
+    def _is_before(self, item: PrintedDate) -> bool:
+        """In the paragraph before that of a quotation, and no day of another."""
+        paragraph = self.told.paragraph(item.span[0]) + 1
+        before = any(self.told.paragraph(start) == paragraph for start, _ in self.anchors.quoted)
+        return before and not self._is_anothers(item)
+
+    def _precedes(self, item: PrintedDate) -> bool:
+        at = self.told.sentence(item.span[0])
+        return any(self.told.sentence(place) == at + 1 for place in self._places()) and not self._is_anothers(item)
+
+
+def _is_of_another(item: PrintedDate, before: str) -> bool:
+    """As in "the flood of 3 June"; but "from 28 April to 2 May" is when it was."""
+    return item.start == item.end and not item.is_end and _OF_ANOTHER.search(before) is not None
+
+
+def any_within(offsets: tuple[int, ...], low: int, high: int) -> bool:
+    """Whether one of these offsets, which are in order, lies in a stretch."""
+    at = bisect_left(offsets, low)
+    return at < len(offsets) and offsets[at] < high

@@ -1,0 +1,348 @@
+"""Whether a source gives marked words to one speaker as words that were said, and not as a name, a term or another's.
+
+Marks alone do not say it: a title, a nickname and a headline have them too. They are speech of somebody if a verb of
+saying or a colon, in their sentence or in the one beside it, goes with that one's name, office or pronoun. Judged by
+words and order alone; where they leave it open, the words are nobody's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from typing import Final, Literal
+
+from explainer.evidence.marked import OTHER_MARKS, THESE_MARKS, View, pairs_around, view_of
+from explainer.evidence.source import SourceText
+from explainer.evidence.speechverbs import (
+    ACCORDING,
+    CALLED,
+    FIRST_PERSON,
+    LOOSE,
+    OFFICE,
+    PRONOUN,
+    QUOTING,
+    SPEECH,
+    SPEECH_NOUN,
+    TITLED,
+    WHEN,
+    ZUFOLGE,
+)
+
+Whose = Literal["own", "another", "nobody"]
+
+_NEAR: Final = 80
+_CLAUSE: Final = re.compile(rf"[,;:—–()，；：（）{OTHER_MARKS}{THESE_MARKS}]|(?<=\s)-(?=\s)")
+_COLON: Final = re.compile(r"[:：]\s*$")
+_NAMING_COLON: Final = re.compile(
+    r"plan|proje|program|план|проект|програм|strategy|bill|decree|document|book|роман|Buch", re.IGNORECASE
+)
+_NEW_SUBJECT: Final = re.compile(
+    r"\b(?:heard|hears|hearing|saw|watched|let|made|listened|asked|hörte|liess|ließ|entend\w+|oyó|escuchó"
+    r"|услышал\w*|слышал\w*)\b"
+    r"|\b(?:and|but|while|as|whereas|when|before|after|because|until|und|aber|während|doch|als|nachdem|et|mais"
+    r"|tandis que|quand"
+    r"|lorsque|y|pero|mientras|cuando|и|а|но|когда)\s+"
+    r"(?:the|an?|his|her|their|its|my|some|many|most|other|others|der|die|das|ein\w*|seine?|ihre?|viele|le|la"
+    r"|les|l['’]|un|une|des|ses?|son|sa"
+    r"|el|los|las|una?|sus?|критики|его|её|ее|толпа)\b"
+    r"|[听让请使]|群众|记者|网友|观众|有人|大家|代表们"
+)
+_SHARED: Final = re.compile(r"(?:\b(?:and|und|et|y|и)\b|,)\s*(?:[^\s,]+\s+){0,2}$|[和与、同]\s*$")
+_AUXILIARY: Final = re.compile(r"\s*(?:a|ai|ont|avait|hat|hatte|haben|ha|han|había|has|have|had|did|does)?\s*")
+_PASSIVE: Final = re.compile(
+    r"(?:\b(?:is|are|was|were|been|being|be|été|fue|fueron|sido|был|была|были|gets?|got)\s+(?:\w+ly\s+)?|被)$",
+    re.IGNORECASE,
+)
+_DONE_TO: Final = re.compile(
+    r"ask|bezeichn|gefragt|genannt|gesagt|told|call|accus|prais|hail|critic|describ|dubb|label|brand|condemn"
+    r"|urg|order|welcom|warn|denounc|dismiss|instruct|qualifi|appel"
+    r"|llam|calific|称|назва",
+    re.IGNORECASE,
+)
+_WURDE: Final = re.compile(r"\b(?:wurden?|wird|werden)\b", re.IGNORECASE)
+_GENITIVE: Final = re.compile(
+    r"[^\s]+(?: [A-ZÀ-Þ][^\s]*)?(?:['’]s?|(?<=[a-z])s)(?=\s)"
+    r"|[\u3400-\u9fff]{2,4}?(?:主席|总书记|书记|总理|部长|省长|市长|总统|先生|女士)?的"
+)
+_SIGNED: Final = re.compile(r"[\s.,]{0,4}(?:[—–―]|--|\(|（|\|)\s*[^\n]{0,30}$")
+_WORDS_OF: Final = re.compile(
+    r"\b(?:words?|message|answer|reply|response|remarks?|statement|comment|promise|appeal|warning|Worte|Antwort"
+    r"|Botschaft|mots|paroles"
+    r"|réponse|palabras|respuesta|слова|ответ) (?:of|from|by|von|de|del|d['’]|от)\s*(?:[A-ZÀ-Þ]\S+ ){0,2}$"
+)
+_OTHER_WORD: Final = re.compile(rf"(?<![\w-])(?!(?:{OFFICE.pattern}|the|der|die|le|la|el)\b)[a-zà-ÿа-яё]{{2,}}")
+"""In a signature no word stands beside the name but an office: a dash leads up to an attribution too."""
+_OF_RUSSIANS: Final = re.compile(rf"(?<![\w])(?!(?:{OFFICE.pattern})\b)[а-яё]{{4,}} (?:[А-ЯЁ]\w+ )?$")
+"""A noun before a name in a Russian genitive: сказал коллега Ады Мур."""
+_INSERTED: Final = re.compile(r"(?<=[,.!?…])\s*[—–]\s*([^—–\n]{3,80}?)[,.]\s*[—–]")
+_DIRECTLY: Final = re.compile(r"\W{0,3}")
+_TO_A_NAME: Final = re.compile(r"[\s,]*(?:[^\s,;:.]+\s+){0,5}$")
+
+
+def whose(
+    source: SourceText,
+    start: int,
+    end: int,
+    mine: Sequence[int],
+    others: Callable[[], Sequence[int]],
+    *,
+    spoken: bool = False,
+) -> Whose:
+    """Whose words the marks around raw `start:end` hold: the speaker's, another's, or nobody's that the source names.
+
+    `mine` and `others()` are the ordered offsets at which the speaker and other persons are named. `spoken`: the text
+    is the speaker's own, as that of a speech is, so that its marks hold another's words only if it says so.
+    """
+    pairs = pairs_around(source, start, end)
+    if not spoken and is_title(source.raw, start, end):
+        return "nobody"
+    whole = (0, len(source.raw)) if spoken else None
+    for inner, outer in pairwise([*pairs, *([whole] if whole else [])]):
+        if _verdict(view_of(source, inner, outer, mine, others, inside=True)) == "another":
+            return "another"
+    if spoken:
+        return "own"
+    if not pairs:
+        return "nobody"
+    return _verdict(view_of(source, pairs[-1], (0, len(source.raw)), mine, others, inside=False))
+
+
+def is_title(raw: str, start: int, end: int) -> bool:
+    """Whether raw `start:end` stands in the marks of a title, 《…》."""
+    before, behind = raw[max(0, start - _NEAR) : start + 1], raw[end - 1 : end + _NEAR]
+    closed = behind.find("》")
+    return before.rfind("《") > before[:-1].rfind("》") and closed >= 0 and "《" not in behind[1:closed]
+
+
+def _verdict(view: View) -> Whose:
+    inserted = _INSERTED.search(view.words)
+    if inserted and not view.inside and SPEECH.search(inserted[1]):
+        return _within(view, inserted)
+    number = next(k for k, edge in enumerate(view.edges) if edge[1] >= view.last)
+    begin, end = view.edges[number]
+    begin = min(begin, view.first)
+    before, after = view.text[begin : view.first], view.text[view.last : end]
+    if _is_name(view, before):
+        return "nobody"
+    behind = _behind(view, end)
+    if behind:
+        return behind
+    found = _last(view, begin, view.first) or _first(view, view.last, end)
+    if found:
+        return found
+    if not before.strip(" \t\n-–—•*") and not after.strip(" \t\n.,。，"):
+        return _beside(view, number) or "nobody"
+    return "nobody"
+
+
+def _within(view: View, inserted: re.Match[str]) -> Whose:
+    """Who speaks by the words between dashes within the marks: «Да, — сказала Ада Мур. — Пора»."""
+    low, high = view.first + inserted.start(1), view.first + inserted.end(1)
+    own = any(low <= at < high for at in view.mine) or PRONOUN.search(inserted[1]) or OFFICE.search(inserted[1])
+    return "own" if own else "another"
+
+
+def _is_name(view: View, before: str) -> bool:
+    """Whether the words before the marks show that these hold a name, a title or a headline."""
+    nearest, inner = before[-_NEAR:], view.words[1:-1].strip()
+    called, titled = CALLED.search(nearest), TITLED.search(nearest)
+    upper = inner[:1].isupper() and not inner.startswith(("I ", "I’", "I'"))
+    if called:
+        return upper or called[0].strip().casefold() == "called"
+    if titled and not (_COLON.search(nearest) and _NAMING_COLON.search(titled[0])):
+        return True
+    words = [word for word in re.findall(r"[A-Za-z’']+", inner) if len(word) > 3]
+    title = len(words) > 1 and inner.isascii() and all(word[0].isupper() for word in words)
+    tied = re.search(r"(?:[:,]|\bthat)\s*$", nearest) or any(
+        not nearest[m.end() :].strip() for m in SPEECH.finditer(nearest)
+    )
+    return title and not tied and bool(nearest.strip())
+
+
+def _behind(view: View, end: int) -> Whose | None:
+    """Who speaks by the words directly behind the marks: “…,” she said; « … », a dit Merkel; “…” — Ada Moore."""
+    closed = view.text[view.last : min(len(view.text), view.last + _NEAR)].split("\n\n")[0]
+    for at in view.mine:
+        if (
+            view.last <= at < view.last + len(closed)
+            and _SIGNED.match(view.text[view.last : at])
+            and not _OTHER_WORD.search(view.text[view.last : at])
+        ):
+            return "own"
+    led = _DIRECTLY.match(view.text, view.last)
+    begin = led.end() if led else view.last
+    clause = _CLAUSE.search(view.text, begin, end)
+    stop = clause.start() if clause else end
+    verb = next(SPEECH.finditer(view.text, begin, stop), None)
+    if verb is None:
+        return None
+    broken = view.text[view.last : begin].strip() or re.search(r"[,?!？！，。.…]\W?$", view.words)
+    return _subject(view, verb, begin, end, directly=True) if broken else None
+
+
+def _last(view: View, begin: int, end: int) -> Whose | None:
+    """Who speaks by the last of the words in a stretch that say so."""
+    found: list[tuple[int, Whose]] = []
+    for verb in SPEECH.finditer(view.text, begin, end):
+        who = _subject(view, verb, begin, end)
+        if who:
+            found.append((verb.start(), who))
+    found += _according(view, begin, end)
+    if found:
+        return max(found)[1]
+    if not _COLON.search(view.text[begin:end][-4:]):
+        return None
+    own = [at for at in view.mine if begin <= at < end]
+    if own:
+        return "own" if any(at in view.own or _has_words(view, at) or _words_of(view, at) for at in own) else "another"
+    clause = max((match.end() for match in _CLAUSE.finditer(view.text, begin, end - 2)), default=begin)
+    if LOOSE.fullmatch(view.text[clause:end].strip(" \n:：")):
+        return _named(view, 0, begin) or "another"
+    if view.inside:
+        return "own" if FIRST_PERSON.search(view.text, begin, end) else "another"
+    return "own" if PRONOUN.search(view.text, begin, end) or OFFICE.search(view.text, begin, end) else "another"
+
+
+def _first(view: View, begin: int, end: int) -> Whose | None:
+    """Who speaks by the first of the words behind the marks that say so; not if these lead up to other marks."""
+    said = [(verb.start(), _subject(view, verb, begin, end)) for verb in SPEECH.finditer(view.text, begin, end)]
+    found = [(at, who) for at, who in said if who] + _according(view, begin, end)
+    if not found:
+        return None
+    at, who = min(found)
+    return None if OTHER_MARKS in view.text[at:end] else who
+
+
+def _according(view: View, begin: int, end: int) -> list[tuple[int, Whose]]:
+    found: list[tuple[int, Whose]] = []
+    for match in ACCORDING.finditer(view.text, begin, end):
+        near = view.text[match.end() : min(end, match.end() + _NEAR)]
+        own = [at for at in view.mine if match.end() <= at < end and _TO_A_NAME.match(view.text[match.end() : at])]
+        if own or (not view.inside and re.match(r"\s*(?:the |der |dem |le |la |el )?", near) and _leads(near)):
+            found.append((match.start(), "own"))
+        elif match[0] not in "据用" and not match[0].endswith("so"):
+            found.append((match.start(), "another"))
+    for match in ZUFOLGE.finditer(view.text, begin, end):
+        own = [at for at in view.mine if max(begin, match.start() - _NEAR) <= at < match.start()]
+        if own:
+            found.append((match.start(), "own"))
+    found += [(at, "own") for at in view.mine if begin <= at < end and (_has_words(view, at) or _words_of(view, at))]
+    for match in QUOTING.finditer(view.text, begin, end):
+        letter = SPEECH_NOUN.match(view.text, max(begin, view.text.rfind(" ", 0, max(0, match.start() - 1))))
+        if not letter:
+            found.append((match.start(), "another"))
+    return found
+
+
+def _leads(near: str) -> bool:
+    """Whether a pronoun or an office follows at once."""
+    begin = re.match(r"\s*(?:(?:the|der|die|dem|le|la|el|notre)\s+)?", near)
+    at = begin.end() if begin else 0
+    return bool(
+        PRONOUN.match(near, at)
+        or OFFICE.match(near, at)
+        or re.match(r"him\b|her\b|ihm\b|ihr\b|lui\b|нему\b|его\b|её\b", near[at:])
+    )
+
+
+def _beside(view: View, number: int) -> Whose | None:
+    """Who speaks in the sentence before one that is all in marks, or in the one behind it."""
+    for begin, end in reversed(view.edges[max(0, number - 6) : number]):
+        if view.text[begin:end].strip(f" \t\n{OTHER_MARKS}"):
+            if who := _last(view, begin, end):
+                return who
+            break
+    for begin, end in view.edges[number + 1 : number + 3]:
+        if view.text[begin:end].strip():
+            return _first(view, begin, end)
+    return None
+
+
+def _subject(view: View, verb: re.Match[str], floor: int, ceiling: int, *, directly: bool = False) -> Whose | None:
+    """Who does what a verb says; None if its clause leaves that open, and nobody is named before it either."""
+    low = max((match.end() for match in _CLAUSE.finditer(view.text, floor, verb.start())), default=floor)
+    high = match.start() if (match := _CLAUSE.search(view.text, verb.end(), ceiling)) else ceiling
+    before = view.text[low : verb.start()]
+    if (_PASSIVE.search(before) and _DONE_TO.match(verb[0])) or (
+        _DONE_TO.match(verb[0]) and _WURDE.search(view.text, max(0, low - _NEAR), verb.start())
+    ):
+        return "another"
+    who = _named(view, low, verb.start())
+    if who:
+        return who
+    if any(low <= at < verb.start() and _has_words(view, at, verb) for at in view.mine):
+        return "own"
+    open_ = LOOSE.fullmatch(before) or not before.strip() or WHEN.match(before)
+    latin = verb[0] < "\u3000"
+    first = directly and latin and _AUXILIARY.fullmatch(before) is not None and not verb[0].endswith("ing")
+    inverted = _inverted(view, verb.end(), high) if latin else None
+    if first and any(at - verb.end() == 1 and not _GENITIVE.match(view.text, at) for at in view.mine):
+        return "own"
+    if inverted == "own" and (open_ or _COLON.match(view.text, high)):
+        return "own"
+    if open_:
+        if first and (inverted or view.text[verb.end() : high].strip(" .")):
+            return "another"
+        return _named(view, floor, low) or inverted or _earlier(view, floor)
+    return "another"
+
+
+def _named(view: View, low: int, high: int) -> Whose | None:
+    """The last who is named as one that may speak in a stretch of the text; None if nobody is."""
+    own = [at for at in view.own if low <= at < high]
+    if view.inside:
+        own += [match.start() for match in FIRST_PERSON.finditer(view.text, low, high)]
+        strangers = [match.start() for match in PRONOUN.finditer(view.text, low, high)]
+    else:
+        own += [match.start() for pattern in (PRONOUN, OFFICE) for match in pattern.finditer(view.text, low, high)]
+        strangers = []
+    strangers += [at for at in view.others() if low <= at < high]
+    if not own:
+        return "another" if strangers else None
+    last = max(own)
+    between = view.text[last:high]
+    later = [at for at in strangers if at > last and not _SHARED.search(view.text[last:at])]
+    return "another" if later or _NEW_SUBJECT.search(between) else "own"
+
+
+def _inverted(view: View, low: int, high: int) -> Whose | None:
+    """Who is named behind a verb: said Ada Moore, sagte sie, a déclaré le ministre."""
+    if any(
+        low <= at < high and _TO_A_NAME.match(view.text[low:at]) and not _OF_RUSSIANS.search(view.text[low:at])
+        for at in view.own
+    ):
+        return "own"
+    near = view.text[low : min(high, low + _NEAR)]
+    if view.inside:
+        return "own" if re.match(r"\s*(?:I|ich|je|yo|я)\b", near) else None
+    if re.match(rf"\s*(?:{PRONOUN.pattern})|(?:-(?:t-)?(?:il|elle))\b", near, re.IGNORECASE):
+        return "own"
+    if re.match(
+        rf"\s*(?:(?:the|der|die|le|la|el)\s+)?(?:[\w’'-]+\s+){{0,2}}?(?:{OFFICE.pattern})", near, re.IGNORECASE
+    ):
+        return "own"
+    return "another" if any(low <= at < high for at in view.others()) else None
+
+
+def _words_of(view: View, at: int) -> bool:
+    """Whether the name at an offset stands behind words of its bearer: the message from Moore."""
+    return _WORDS_OF.search(view.text[max(0, at - _NEAR) : at]) is not None
+
+
+def _has_words(view: View, at: int, verb: re.Match[str] | None = None) -> bool:
+    """Whether the name at an offset is in the genitive before words of its bearer: Moore's answer, 习近平的讲话."""
+    owner = _GENITIVE.match(view.text, at)
+    if owner is None:
+        return False
+    spaced = len(view.text[owner.end() :]) - len(view.text[owner.end() :].lstrip())
+    return bool(SPEECH_NOUN.match(view.text, owner.end())) or (
+        verb is not None and owner.end() + spaced == verb.start()
+    )
+
+
+def _earlier(view: View, floor: int) -> Whose | None:
+    """Who is named last in the sentence before, for a verb without a subject."""
+    here = next(edge for edge in view.edges if edge[1] >= floor)
+    before = [edge for edge in view.edges if edge[1] <= here[0]]
+    return _named(view, here[0], floor) or (_named(view, *before[-1]) if before else None)

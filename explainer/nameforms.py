@@ -1,0 +1,27 @@
+"""The forms in which texts may print the name of a record: its titles in every language, and the names it lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from explainer.evidence import Forms, forms_of_body, forms_of_person, forms_of_place
+from explainer.model.common import Record
+from explainer.model.records import Organisation, Person, Region
+
+
+def names_of(versions: Iterable[Record]) -> Iterator[str]:
+    """Every name that the versions of one record give."""
+    for record in versions:
+        yield record.title
+        if isinstance(record, Person | Organisation | Region):
+            yield from record.names.values()
+            yield from (name.text for name in record.names_in_sources)
+        if isinstance(record, Person | Organisation) and record.original is not None:
+            yield record.original.text
+
+
+def forms_of(ref: str, names: Iterable[str]) -> Forms:
+    """The forms of these names, for a person, a region or a body."""
+    if ref.startswith("person:"):
+        return forms_of_person(names)
+    return forms_of_place(names) if ref.startswith("region:") else forms_of_body(names)
