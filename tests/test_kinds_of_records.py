@@ -59,6 +59,11 @@ def test_the_places_of_a_record_are_all_regions_that_its_fields_name_each_once()
     assert record.places() == ("land", "town", "north") and record.own_places() == ("town", "land", "north")
 
 
+def test_the_region_above_is_no_place_that_a_region_concerns() -> None:
+    town = RECORDS["region"].model_validate({"title": "Town", "level": "city", "parent": "land"})
+    assert town.places() == () and town.above() == "land"
+
+
 def test_the_quotations_of_a_record_are_found_wherever_its_fields_keep_them() -> None:
     said = {"source": "paper", "exact": "one"}
     record = ruling(quotes=[said], words=said, forms=[{"text": "a"}, {"text": "b", "quote": said}])
