@@ -69,7 +69,7 @@ def _unusable(name: str, where: Location, reason: str) -> Problem:
 def _other_file(facts: Facts, address: str) -> str | None:
     """The file of assets/ at the address of an image, whose name is not that of a picture that pages can show."""
     name = unicodedata.normalize("NFC", address.rpartition("assets/")[2])
-    return name if name in facts.assets else None
+    return name if "assets/" in address and asset_of(f"assets/{name}") is None and name in facts.assets else None
 
 
 def _of_other_name(data: bytes) -> str:
