@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
-    from explainer.build import Progress, Report
-    from explainer.site import Options
+    from explainer.engine.build import Progress, Report
+    from explainer.engine.load import Options
 
 COMMANDS = ("build", "check", "explain", "audit", "serve", "quote", "new")
 DRAFTS = ".explainer/with-drafts"
@@ -59,7 +59,7 @@ def _main(words: Sequence[str], default_site: Path) -> int:
     except SystemExit as stop:
         return int(stop.code or 0)
     gc.disable()  # a build makes hardly any circles, and looking for them takes a fifth of its time
-    from explainer.disk import DiskError
+    from explainer.ground.disk import DiskError
 
     try:
         status = _run(arguments)
@@ -179,7 +179,7 @@ def _count(text: str) -> int:
 
 def _now() -> datetime.datetime:
     """The moment of the build: SOURCE_DATE_EPOCH if it is set (reproducible-builds.org), else the clock."""
-    from explainer.disk import DiskError
+    from explainer.ground.disk import DiskError
 
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     try:
@@ -191,10 +191,10 @@ def _now() -> datetime.datetime:
 
 
 def _options(arguments: argparse.Namespace) -> Options:
-    from explainer import manifest
-    from explainer.disk import DiskError
+    from explainer.engine import manifest
+    from explainer.engine.load import Options
+    from explainer.ground.disk import DiskError
     from explainer.model.settings import base_url_fault
-    from explainer.site import Options
 
     site: Path = arguments.site
     if not site.is_dir():
@@ -227,7 +227,7 @@ def _say_that_it_waits() -> None:
 
 def _help_editor(arguments: argparse.Namespace) -> int:
     """The commands that work on content alone."""
-    from explainer.disk import DiskError
+    from explainer.ground.disk import DiskError
 
     site: Path = arguments.site
     if not site.is_dir():
@@ -251,7 +251,7 @@ def _run(arguments: argparse.Namespace) -> int:
     if arguments.command in ("quote", "new"):
         return _help_editor(arguments)
     if arguments.command == "serve" and arguments.output:
-        from explainer.disk import DiskError
+        from explainer.ground.disk import DiskError
 
         raise DiskError("serve keeps its pages in .explainer/preview, so that drafts never reach the published site.")
     options = _options(arguments)
@@ -260,9 +260,9 @@ def _run(arguments: argparse.Namespace) -> int:
 
         gc.enable()  # a preview runs for hours
         return serve(options, host=arguments.host, port=arguments.port, open_browser=arguments.open)
-    from explainer import build
     from explainer.commands.audit import audit
     from explainer.commands.explain import explain
+    from explainer.engine import build
 
     progress = _progress() if arguments.format == "text" else None
     match arguments.command:
@@ -281,7 +281,7 @@ def _run(arguments: argparse.Namespace) -> int:
 
 
 def _show(report: Report, arguments: argparse.Namespace) -> None:
-    from explainer.report import as_github, as_json, as_text
+    from explainer.ground.report import as_github, as_json, as_text
 
     if arguments.format == "json":
         pages = {

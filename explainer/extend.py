@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from types import MappingProxyType, ModuleType
 from typing import Any, TypeAlias, TypeVar
 
-from explainer.problems import Location, Problem, error
+from explainer.ground.problems import Location, Problem, error
 
 _MARK = "__explainer_role__"
 Function: TypeAlias = Callable[..., Any]

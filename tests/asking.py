@@ -18,10 +18,10 @@ from sites import ARCHIVES, TinySite
 from test_claims import facts_of
 
 from explainer import queries
-from explainer.dates import PartialDate
 from explainer.extend import gather
-from explainer.facts import Facts
-from explainer.model.views import Card, FigureView, Group, QuotationView, SourceLine, TermView
+from explainer.facts.facts import Facts
+from explainer.ground.dates import PartialDate
+from explainer.views.cards import Card, FigureView, Group, QuotationView, SourceLine, TermView
 
 PRODUCT = Path(__file__).resolve().parent.parent
 TAKEN = ("layouts/texts/en.yaml", "layouts/texts/zh.yaml", "assets/card-fonts/titles/10-latin.ttf")

@@ -26,8 +26,10 @@ from playwright.sync_api import Browser, expect
 from reader import Reader
 from sites import SMALL, TinySite
 
-from explainer import build as building
-from explainer import render, site, theme
+from explainer.content import theme
+from explainer.engine import build as building
+from explainer.engine import load as site
+from explainer.pages import render
 
 ROOT = Path(__file__).resolve().parent.parent
 DEAREST = 15

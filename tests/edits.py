@@ -33,7 +33,7 @@ class Edit:
     """`owner` is `checks.figures:units` below the package. In its source, `old` (which is there once) becomes `new`.
 
     An owner may be a function, the method of a class, a regular expression or another constant. `tests` is a file, or
-    `test_figures.py::test_…`, of which ` ~ words` names the cases that have these words in their id.
+    `evidence/test_figures.py::test_…`, of which ` ~ words` names the cases that have these words in their id.
     """
 
     owner: str
@@ -169,7 +169,7 @@ class Trial:
         if self._edit is None or call.excinfo is None:
             return
         refuted = call.excinfo.errisinstance((AssertionError, pytest.fail.Exception, ExceptionGroup))
-        if refuted or Path(call.excinfo.traceback[-1].path).parent == TESTS:  # `(found,) = …` asserts, too
+        if refuted or TESTS in Path(call.excinfo.traceback[-1].path).parents:  # `(found,) = …` asserts, too
             self.noticed[self._edit] = node.nodeid
         else:
             self.broken[self._edit] = f"{node.nodeid}: {call.excinfo.exconly()}"
@@ -186,10 +186,10 @@ def _is_chance(item: pytest.Item) -> bool:
 
 
 def _is_named(nodeid: str, tests: str) -> bool:
-    """`test_a.py::test_b ~ cd` names those cases of `tests/test_a.py::test_b` in whose id `cd` stands."""
+    """`x/test_a.py::test_b ~ cd` names those cases of `tests/x/test_a.py::test_b` in whose id `cd` stands."""
     named, _, words = tests.partition(" ~ ")
     function, _, case = nodeid.partition("[")
-    return f"{function}::".rpartition("/")[2].startswith(f"{named}::") and words in case
+    return f"{function}::".startswith(f"tests/{named}::") and words in case
 
 
 def tried(edits: Sequence[Edit], folder: Path) -> Trial:

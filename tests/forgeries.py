@@ -25,8 +25,8 @@ sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve
 from corpus import LANGUAGES, Event, Language, events, written  # noqa: E402
 from sites import TinySite  # noqa: E402
 
-from explainer import build as building  # noqa: E402
-from explainer.problems import Problem  # noqa: E402
+from explainer.engine import build as building  # noqa: E402
+from explainer.ground.problems import Problem  # noqa: E402
 
 BASE = """-- site.yaml --
 title: Corpus

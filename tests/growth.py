@@ -24,14 +24,16 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve().parent.parent)]
 
-from explainer import images, interface, yamlpos  # noqa: E402
+from explainer.content import yamlpos  # noqa: E402
+from explainer.content.invisible import found_in  # noqa: E402
+from explainer.content.markup import convert  # noqa: E402
+from explainer.content.parse import parse  # noqa: E402
+from explainer.drawing import images  # noqa: E402
+from explainer.drawing.images import UnfitImageError  # noqa: E402
 from explainer.evidence import SourceText, alarms, find  # noqa: E402
 from explainer.evidence.amounts import amounts  # noqa: E402
 from explainer.evidence.quoted import stretches  # noqa: E402
-from explainer.images import UnfitImageError  # noqa: E402
-from explainer.invisible import found_in  # noqa: E402
-from explainer.markup import convert  # noqa: E402
-from explainer.parse import parse  # noqa: E402
+from explainer.ground import interface  # noqa: E402
 
 SHORT, TIMES = 5_000, 4
 """Characters of the shorter input, and how many times as long the longer one is."""

@@ -21,12 +21,13 @@ from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_a
 from jinja2 import Environment
 from sites import Built, TinySite, moments, tree
 
-from explainer import build as building
-from explainer import disk, pool
-from explainer.answers import Answers
-from explainer.pages import Page
-from explainer.problems import Location, Problem, error
-from explainer.render import Rendering, render
+from explainer.engine import build as building
+from explainer.engine import pool
+from explainer.ground import disk
+from explainer.ground.problems import Location, Problem, error
+from explainer.pages.answers import Answers
+from explainer.pages.plan import Page
+from explainer.pages.render import Rendering, render
 
 STEPS = 20
 

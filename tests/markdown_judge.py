@@ -10,9 +10,9 @@ from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 
-from explainer.markup import engine
-from explainer.markup.commonmark.nodes import Node
-from explainer.markup.syntax import Source
+from explainer.content.markup import engine
+from explainer.content.markup.commonmark.nodes import Node
+from explainer.content.markup.syntax import Source
 
 SPECIFICATION = Path(__file__).parent.parent / "node_modules" / "commonmark-spec" / "spec.txt"
 _EXAMPLE = re.compile(r"^`{32} example\n(.*?)^\.\n(.*?)^`{32}$", re.MULTILINE | re.DOTALL)

@@ -19,7 +19,8 @@ from unittest import mock
 
 import pytest
 
-sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve().parent.parent)]
+TESTS = Path(__file__).resolve().parent
+sys.path[:0] = [str(TESTS.parent), *(str(TESTS / folder) for folder in ("", "engine", "pages", "evidence"))]
 
 import test_build  # noqa: E402
 import test_incremental  # noqa: E402
@@ -28,13 +29,14 @@ from hypothesis import Phase  # noqa: E402
 from machines import run_machine  # noqa: E402
 from sites import TinySite  # noqa: E402
 
-from explainer import disk, freshness, manifest  # noqa: E402
-from explainer.answers import Answer, Answers, Read  # noqa: E402
-from explainer.digest import digest  # noqa: E402
-from explainer.pages import Page  # noqa: E402
+from explainer.engine import freshness, manifest  # noqa: E402
+from explainer.engine.traces import Trace  # noqa: E402
+from explainer.ground import disk  # noqa: E402
+from explainer.ground.digest import digest  # noqa: E402
+from explainer.pages.answers import Answer, Answers, Read  # noqa: E402
+from explainer.pages.plan import Page  # noqa: E402
+from explainer.pages.reader import Reader  # noqa: E402
 from explainer.queries import site as site_queries  # noqa: E402
-from explainer.reader import Reader  # noqa: E402
-from explainer.traces import Trace  # noqa: E402
 
 MACHINE_EXAMPLES = 25
 

@@ -18,11 +18,11 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-from explainer import build as building
-from explainer import disk
-from explainer import site as sites
-from explainer.digest import digest
-from explainer.site import Options
+from explainer.engine import build as building
+from explainer.engine import load as sites
+from explainer.engine.load import Options
+from explainer.ground import disk
+from explainer.ground.digest import digest
 
 ARCHIVES = Path(__file__).parent / "sites"
 NOW = datetime.datetime(2024, 7, 1, 12, tzinfo=datetime.UTC)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explainer.extend import check
-from explainer.facts import Document, Facts
+from explainer.facts.facts import Document, Facts
+from explainer.ground.problems import Problem, error, warning
 from explainer.model.common import Record
 from explainer.model.records import Source, Speech
-from explainer.problems import Problem, error, warning
 
 _EMPTY = (None, "", (), "not-stated", ("not-stated",))
 

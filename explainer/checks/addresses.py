@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from html import escape, unescape
 from urllib.parse import unquote
 
+from explainer.content.markup import Mark, MarkKind
 from explainer.extend import check
-from explainer.facts import Document, Facts
-from explainer.files import ASSETS, file_of, path_of
-from explainer.markup import Mark, MarkKind
+from explainer.facts.facts import Document, Facts
+from explainer.facts.files import ASSETS, file_of, path_of
+from explainer.ground.problems import Location, Problem, error
+from explainer.ground.suggestions import suggestion
 from explainer.model.kinds import FOLDERS
-from explainer.problems import Location, Problem, error
 from explainer.queries.images import stands_for_itself
-from explainer.suggestions import suggestion
 
 _ADVICE = "Link to the .md file of the record, such as ../regions/jilin.md, or write [[id]]."
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from explainer import svg
 from explainer.extend import check
-from explainer.facts import Facts
-from explainer.problems import Location, Problem, error
+from explainer.facts.facts import Facts
+from explainer.ground.problems import Location, Problem, error
+from explainer.inspection import svg
 from explainer.queries.images import stands_for_itself
 
 _DOCUMENTS: Final = frozenset(

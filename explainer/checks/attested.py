@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from explainer.evidence import Missing, SourceText, find_first, find_role, normalise, occurrences
 from explainer.evidence.difference import visible
 from explainer.extend import check
-from explainer.facts import Document, Entry, Facts
+from explainer.facts.facts import Document, Entry, Facts
+from explainer.facts.lookups import snapshot_path, source_texts
+from explainer.ground.problems import Problem, error
 from explainer.model.common import Quote
 from explainer.model.parts import FirstUse
 from explainer.model.records import Organisation, Person, Plan, Region, Source, Speech, Term
-from explainer.problems import Problem, error
-from explainer.quoting import snapshot_path, source_texts
 
 _SPOKEN = frozenset({"direct", "transcript", "reported", "slogan"})
 _WORD = re.compile(r"[\u2e80-\uffef]|[^\W_\u2e80-\uffef]+")  # in Chinese each character counts

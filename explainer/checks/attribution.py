@@ -8,13 +8,13 @@ from collections.abc import Iterator
 
 from explainer.evidence import Found, Missing, ascribed, find_role, is_near
 from explainer.extend import check
-from explainer.facts import Entry, Facts, QuoteAt
+from explainer.facts.facts import Entry, Facts, QuoteAt
+from explainer.facts.lookups import is_transcript, place_of, snapshot_path, source_texts
+from explainer.facts.named import anybody_else, office_places, paragraphs, ref_of, spoken_of
+from explainer.facts.told import Told, has_no_word, how_named, is_venue_of_another, told_fields
+from explainer.facts.whose import heading_of_another, roles_of, stands_in_title, turn_of_another, whose_words
+from explainer.ground.problems import Problem, warning
 from explainer.model.records import Person, Source, Speech
-from explainer.named import anybody_else, office_places, paragraphs, ref_of, spoken_of
-from explainer.problems import Problem, warning
-from explainer.quoting import is_transcript, place_of, snapshot_path, source_texts
-from explainer.told import Told, has_no_word, how_named, is_venue_of_another, told_fields
-from explainer.whose import heading_of_another, roles_of, stands_in_title, turn_of_another, whose_words
 
 _HOW_NAMED = "correct it, or add the form in which the source prints the name under `names_in_sources` of its record."
 

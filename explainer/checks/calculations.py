@@ -9,12 +9,12 @@ from explainer.evidence.dimensions import Dimension, dimension
 from explainer.evidence.formula import names_used
 from explainer.evidence.scales import read_unit
 from explainer.extend import check
-from explainer.facts import Entry, Facts
+from explainer.facts.facts import Entry, Facts
+from explainer.facts.lookups import calculated
+from explainer.ground.problems import Problem, error
 from explainer.model.parts import Derived
 from explainer.model.records import Figure
 from explainer.model.units import charted_unit
-from explainer.problems import Problem, error
-from explainer.quoting import calculated
 
 
 @check

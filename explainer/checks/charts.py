@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from explainer.charts import MOST_LINES, middle
+from explainer.content.schema import Origin, validate
+from explainer.drawing.charts import MOST_LINES, middle
 from explainer.extend import check
-from explainer.facts import Document, Entry, Facts
+from explainer.facts.facts import Document, Entry, Facts
+from explainer.facts.references import full_ref, in_fields
+from explainer.ground.problems import Location, Problem, error
 from explainer.model.fences import ChartBlock
 from explainer.model.parts import Point
 from explainer.model.records import Figure
 from explainer.model.units import charted_unit
-from explainer.problems import Location, Problem, error
-from explainer.references import full_ref, in_fields
-from explainer.schema import Origin, validate
 
 
 @check

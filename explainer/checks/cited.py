@@ -8,25 +8,25 @@ from dataclasses import replace
 from typing import Final, TypeAlias
 
 from explainer.checks.dating import dates_of
-from explainer.citing import evidence_of
+from explainer.content.markup import MarkKind
+from explainer.content.passages import Passage
 from explainer.evidence import SourceText, dates_in, places
 from explainer.evidence.normalise import SENTINEL
 from explainer.evidence.printed_dates import Moment, PrintedDate, moments
 from explainer.evidence.relative import told_from
 from explainer.evidence.words import Span
 from explainer.extend import check
-from explainer.facts import Facts
-from explainer.geography import around, within
-from explainer.markup import MarkKind
+from explainer.facts.citing import evidence_of
+from explainer.facts.facts import Facts
+from explainer.facts.geography import around, within
+from explainer.facts.lookups import source_texts
+from explainer.facts.named import forms
+from explainer.facts.prose import Prose, own_prose
+from explainer.facts.references import resolve
+from explainer.facts.told import tells_of
+from explainer.ground.problems import Problem, warning
 from explainer.model.common import Record
 from explainer.model.records import Source
-from explainer.named import forms
-from explainer.passages import Passage
-from explainer.problems import Problem, warning
-from explainer.prose import Prose, own_prose
-from explainer.quoting import source_texts
-from explainer.references import resolve
-from explainer.told import tells_of
 
 _Ends: TypeAlias = tuple[Moment | None, Moment | None]
 

@@ -9,11 +9,11 @@ from explainer.evidence.figures import proving_tokens
 from explainer.evidence.scales import kind_of_unit
 from explainer.evidence.steps import steps_in
 from explainer.extend import check
-from explainer.facts import Entry, Facts
+from explainer.facts.facts import Entry, Facts
+from explainer.facts.told import compared_otherwise, is_for_another_time
+from explainer.ground.problems import Problem, error, warning
 from explainer.model.commitments import Target
 from explainer.model.records import Figure, Plan, Source
-from explainer.problems import Problem, error, warning
-from explainer.told import compared_otherwise, is_for_another_time
 
 _BEARING = {
     "plan-text": frozenset({"plan", "call", "speech-text", "transcript"}),

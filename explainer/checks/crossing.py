@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from explainer.evidence.polarity import turning_words
 from explainer.extend import check
-from explainer.facts import Facts
+from explainer.facts.facts import Facts
+from explainer.ground.problems import Problem, warning
 from explainer.model.records import Source
-from explainer.problems import Problem, warning
 
 
 @check

@@ -8,17 +8,17 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from explainer.copies import snapshot_path
-from explainer.dates import PartialDate
-from explainer.dating import DateField, date_fields
 from explainer.evidence.printed_dates import agreement, nearest, printed_dates
 from explainer.evidence.relative import contradicts
 from explainer.extend import check
-from explainer.facts import Entry, Facts
+from explainer.facts.copies import snapshot_path
+from explainer.facts.dating import DateField, date_fields
+from explainer.facts.facts import Entry, Facts
+from explainer.facts.told import is_for_another_time
+from explainer.ground.dates import PartialDate
+from explainer.ground.problems import Problem, error, warning
 from explainer.model.common import basis_field
 from explainer.model.records import Plan, Source, Speech
-from explainer.problems import Problem, error, warning
-from explainer.told import is_for_another_time
 
 
 @check

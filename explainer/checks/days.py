@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from explainer.dates import PartialDate
+from explainer.content.yamlpos import KeyPath
 from explainer.extend import check
-from explainer.facts import Document, Facts
+from explainer.facts.facts import Document, Facts
+from explainer.ground.dates import PartialDate
+from explainer.ground.problems import Problem, warning
 from explainer.model.records import Source, Speech
-from explainer.problems import Problem, warning
-from explainer.yamlpos import KeyPath
 
 
 @check

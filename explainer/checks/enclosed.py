@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from explainer.enclosed import enclosed
 from explainer.extend import check
-from explainer.facts import Facts
-from explainer.problems import Location, Problem, warning
+from explainer.facts.facts import Facts
+from explainer.ground.problems import Location, Problem, warning
+from explainer.inspection.enclosed import enclosed
+from explainer.inspection.svghidden import unseen
+from explainer.inspection.svgnotes import is_drawing
 from explainer.queries.images import stands_for_itself
-from explainer.svghidden import unseen
-from explainer.svgnotes import is_drawing
 
 
 @check

@@ -19,15 +19,15 @@ from explainer.evidence.difference import difference, visible
 from explainer.evidence.encodings import not_utf8
 from explainer.evidence.parts import MOST_PARTS
 from explainer.extend import check
-from explainer.facts import Entry, Facts, QuoteAt
-from explainer.model.records import Plan, Source
-from explainer.problems import Location, Problem, error
-from explainer.quoting import (
+from explainer.facts.facts import Entry, Facts, QuoteAt
+from explainer.facts.lookups import (
     Prepared,
     printed_words,
     snapshot_path,
     source_texts,
 )
+from explainer.ground.problems import Location, Problem, error
+from explainer.model.records import Plan, Source
 
 
 @check

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from explainer import merges
+from explainer.content import merges
+from explainer.content.yamlpos import KeyPath, Plain
 from explainer.extend import check
-from explainer.facts import Document, Facts
-from explainer.problems import Problem, error, warning
-from explainer.yamlpos import KeyPath, Plain
+from explainer.facts.facts import Document, Facts
+from explainer.ground.problems import Problem, error, warning
 
 _LINK = re.compile(
     r"\[[^\[\]\n]{1,200}\]\([^()\s]{1,500}\)|!?\[\[[^\[\]\n]{1,200}\]\]|\[@[^\s\[\],]{1,100}[^\[\]\n]{0,100}\]"

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from explainer.dates import PartialDate
 from explainer.evidence import FigureProblem, FormulaError
 from explainer.evidence.comparisons import comparisons
 from explainer.evidence.counted import counted_of
@@ -14,14 +13,9 @@ from explainer.evidence.figures import agree, limit_in
 from explainer.evidence.measures import measure_of
 from explainer.evidence.scales import StatedUnit, kind_of_unit, read_unit
 from explainer.extend import check
-from explainer.facts import Entry, Facts
-from explainer.model.commitments import Target
-from explainer.model.common import Quote
-from explainer.model.parts import Point
-from explainer.model.records import Figure, Plan
-from explainer.model.units import charted_unit, proven_unit
-from explainer.problems import Problem, error, warning
-from explainer.proofs import (
+from explainer.facts.facts import Entry, Facts
+from explainer.facts.lookups import calculated
+from explainer.facts.proofs import (
     disproof,
     disproof_of_target,
     prints,
@@ -31,7 +25,13 @@ from explainer.proofs import (
     ties,
     unit_language,
 )
-from explainer.quoting import calculated
+from explainer.ground.dates import PartialDate
+from explainer.ground.problems import Problem, error, warning
+from explainer.model.commitments import Target
+from explainer.model.common import Quote
+from explainer.model.parts import Point
+from explainer.model.records import Figure, Plan
+from explainer.model.units import charted_unit, proven_unit
 
 _SHARES = ("percent", "percentage-points")
 _PER_HUNDRED = re.compile(

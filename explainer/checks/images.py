@@ -5,15 +5,15 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
+from explainer.drawing.fonts import UnfitFontError, signs
+from explainer.drawing.images import UnfitImageError, asset_of, measure
 from explainer.extend import check
-from explainer.facts import Facts
-from explainer.fonts import UnfitFontError, signs
-from explainer.images import UnfitImageError, asset_of, measure
-from explainer.problems import Level, Location, Problem, error, warning
-from explainer.queries.cards import CARD, font_names
+from explainer.facts.facts import Facts
+from explainer.ground.problems import Level, Location, Problem, error, warning
+from explainer.ground.suggestions import suggestion
+from explainer.inspection.stripping import left
 from explainer.queries.images import shapes, stands_for_itself, unused_pictures
-from explainer.stripping import left
-from explainer.suggestions import suggestion
+from explainer.queries.social_cards import CARD, font_names
 
 _PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".tif", ".tiff", ".heic", ".heif")
 

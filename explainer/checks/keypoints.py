@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from explainer.evidence.negation import turned
 from explainer.extend import check
-from explainer.facts import Facts
+from explainer.facts.facts import Facts
+from explainer.facts.lookups import same_language
+from explainer.facts.proofs import source_language
+from explainer.ground.problems import Problem, warning
 from explainer.model.records import Article
-from explainer.problems import Problem, warning
-from explainer.proofs import source_language
-from explainer.quoting import same_language
 
 
 @check

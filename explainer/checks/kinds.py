@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from explainer.evidence import Found
 from explainer.extend import check
-from explainer.facts import Facts, QuoteAt, quotes_of
+from explainer.facts.facts import Facts, QuoteAt, quotes_of
+from explainer.facts.lookups import is_transcript, place_of
+from explainer.facts.whose import is_speech, kind_of, whose_words
+from explainer.ground.problems import Problem, error, warning
+from explainer.model.quality import contradiction, may_carry_speech
 from explainer.model.records import Source
-from explainer.problems import Problem, error, warning
-from explainer.quality import contradiction, may_carry_speech
-from explainer.quoting import is_transcript, place_of
-from explainer.whose import is_speech, kind_of, whose_words
 
 
 @check

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explainer.extend import check
-from explainer.facts import Facts
-from explainer.problems import Problem, error
-from explainer.withholding import places
+from explainer.facts.facts import Facts
+from explainer.facts.withholding import places
+from explainer.ground.problems import Problem, error
 
 
 @check

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from explainer.content.markup import Mark, MarkKind
 from explainer.extend import check
-from explainer.facts import Document, Facts
-from explainer.markup import Mark, MarkKind
-from explainer.problems import Location, Problem, error
-from explainer.references import facts_by_id, full_ref, in_fields, may_be_unread, resolve
-from explainer.suggestions import suggestion
+from explainer.facts.facts import Document, Facts
+from explainer.facts.references import facts_by_id, full_ref, in_fields, may_be_unread, resolve
+from explainer.ground.problems import Location, Problem, error
+from explainer.ground.suggestions import suggestion
 
 EMBEDDABLE = ("quote", "figure", "term")
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from explainer.drawing.maps import Unreadable
 from explainer.extend import check
-from explainer.facts import Facts
-from explainer.maps import Unreadable
-from explainer.problems import Problem, error
+from explainer.facts.facts import Facts
+from explainer.ground.problems import Problem, error
 from explainer.queries.maps import map_areas, region_names
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from explainer.checks.sourcing import stated_amounts
-from explainer.citing import evidence_of, quoted_words
+from explainer.content.markup import Mark, MarkKind
+from explainer.content.passages import Passage
 from explainer.evidence.amounts import SMALL, Amount, Difference, Printed, amounts, difference, printed
 from explainer.evidence.estimates import Estimate, estimates, is_estimated
 from explainer.evidence.figures import limit_in
@@ -15,16 +16,15 @@ from explainer.evidence.normalise import SENTINEL
 from explainer.evidence.numerals import base_language
 from explainer.evidence.words import Span
 from explainer.extend import check
-from explainer.facts import Entry, Facts
-from explainer.forms import term_forms
-from explainer.markup import Mark, MarkKind
+from explainer.facts.citing import evidence_of, quoted_words
+from explainer.facts.facts import Entry, Facts
+from explainer.facts.forms import term_forms
+from explainer.facts.lookups import source_texts
+from explainer.facts.proofs import source_language
+from explainer.facts.prose import Prose, contains, own_prose
+from explainer.facts.references import resolve
+from explainer.ground.problems import Problem, warning
 from explainer.model.records import Article, Figure, Plan
-from explainer.passages import Passage
-from explainer.problems import Problem, warning
-from explainer.proofs import source_language
-from explainer.prose import Prose, contains, own_prose
-from explainer.quoting import source_texts
-from explainer.references import resolve
 
 
 @check

@@ -7,15 +7,15 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from explainer.citing import quoted_words
 from explainer.evidence import Found, SourceText, Text, segments
 from explainer.evidence.normalise import plain
 from explainer.evidence.polarity import governing, limiting, turning_words
 from explainer.extend import check
-from explainer.facts import Facts
-from explainer.problems import Problem, warning
-from explainer.proofs import source_language
-from explainer.quoting import place_of, source_texts
+from explainer.facts.citing import quoted_words
+from explainer.facts.facts import Facts
+from explainer.facts.lookups import place_of, source_texts
+from explainer.facts.proofs import source_language
+from explainer.ground.problems import Problem, warning
 
 _INSERTED: Final = re.compile(r"(?<![A-Za-z0-9])\[[A-Za-z]\](?=[A-Za-z])|\[([^\[\]…]+)\]")
 """Words of ours, in the first group; `[T]he` is only a changed case."""

@@ -8,10 +8,10 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from explainer.extend import check
-from explainer.facts import Facts
+from explainer.facts.facts import Facts
+from explainer.facts.lookups import same_language, source_texts
+from explainer.ground.problems import Problem, warning
 from explainer.model.records import Source
-from explainer.problems import Problem, warning
-from explainer.quoting import same_language, source_texts
 
 _HEAD: Final = 3000
 """Characters at the beginning of a copy in which its title, or what an editor calls it by, is looked for."""

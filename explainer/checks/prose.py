@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from explainer.checks.evidence import not_found
-from explainer.citing import QuotedWords, quoted_words
+from explainer.content.passages import Passage, merged
 from explainer.evidence import Found, Missing, ascribed
 from explainer.evidence.matching import stands_in_marks
 from explainer.evidence.normalise import plain
@@ -18,13 +18,13 @@ from explainer.evidence.quoted import stretches
 from explainer.evidence.speaking import gives, reads_as_own
 from explainer.evidence.words import Span, fold, sentence_starts, whole_hits
 from explainer.extend import check
-from explainer.facts import Facts
+from explainer.facts.citing import QuotedWords, quoted_words
+from explainer.facts.facts import Facts
+from explainer.facts.lookups import may_show, source_texts
+from explainer.facts.named import anybody_else, named
+from explainer.facts.prose import any_of, contains
+from explainer.ground.problems import Problem, error, warning
 from explainer.model.records import Organisation, Person, Source, Speech
-from explainer.named import anybody_else, named
-from explainer.passages import Passage, merged
-from explainer.problems import Problem, error, warning
-from explainer.prose import any_of, contains
-from explainer.quoting import may_show, source_texts
 
 _SHOWN: Final = 80
 _REACH: Final = 300

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explainer.checks.links import unfit_reference, unknown_record
-from explainer.dates import PartialDate
+from explainer.content.parse import Fence
+from explainer.content.schema import Origin, validate
 from explainer.extend import check
-from explainer.facts import Document, Entry, Facts
-from explainer.geography import LEVELS
+from explainer.facts.facts import Document, Entry, Facts
+from explainer.facts.geography import LEVELS
+from explainer.facts.references import full_ref, in_fields
+from explainer.ground.dates import PartialDate
+from explainer.ground.problems import Location, Problem, error, warning
+from explainer.ground.suggestions import suggestion
 from explainer.model.common import Record
 from explainer.model.fences import FENCES
 from explainer.model.records import Call, Figure, Person, Plan, Region, Speech, Term, Theme
-from explainer.parse import Fence
-from explainer.problems import Location, Problem, error, warning
-from explainer.references import full_ref, in_fields
-from explainer.schema import Origin, validate
-from explainer.suggestions import suggestion
 
 
 @check

@@ -22,13 +22,13 @@ from explainer.evidence.silence import (
 )
 from explainer.evidence.words import Span, fold, whole_hits
 from explainer.extend import check
-from explainer.facts import Entry, Facts
-from explainer.geography import within
+from explainer.facts.facts import Entry, Facts
+from explainer.facts.geography import within
+from explainer.facts.lookups import place_of, source_texts
+from explainer.facts.named import named, paragraphs
+from explainer.facts.told import quotes_at
+from explainer.ground.problems import Problem, warning
 from explainer.model.records import Region, Source
-from explainer.named import named, paragraphs
-from explainer.problems import Problem, warning
-from explainer.quoting import place_of, source_texts
-from explainer.told import quotes_at
 
 Hits = Iterator[tuple[str, int]]
 """Sources and the raw offsets in them at which something is stated."""

@@ -7,18 +7,18 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
+from explainer.content.markup import MarkKind
+from explainer.content.passages import Passage, merged
 from explainer.evidence import NumberToken, Span, number_tokens
 from explainer.evidence.normalise import plain
 from explainer.evidence.words import fold, whole_hits
 from explainer.extend import check
-from explainer.facts import Entry, Facts
-from explainer.forms import Forms, forms_of, term_forms
-from explainer.markup import MarkKind
+from explainer.facts.facts import Entry, Facts
+from explainer.facts.forms import Forms, forms_of, term_forms
+from explainer.facts.lookups import Prepared, source_texts
+from explainer.facts.prose import Prose, chinese, contains, own_prose
+from explainer.ground.problems import Problem, warning
 from explainer.model.records import Theme
-from explainer.passages import Passage, merged
-from explainer.problems import Problem, warning
-from explainer.prose import Prose, chinese, contains, own_prose
-from explainer.quoting import Prepared, source_texts
 
 LONGEST_PHRASE_WORDS: Final = 5
 LONGEST_PHRASE_CHARACTERS: Final = 10

@@ -8,11 +8,11 @@ from typing import Final
 
 from explainer.evidence import KIN_WORDS, Alarm, SourceText, alarms
 from explainer.extend import check
-from explainer.facts import Entry, Facts
+from explainer.facts.facts import Entry, Facts
+from explainer.facts.lookups import snapshot_path, source_texts
+from explainer.facts.reviews import is_overdue, review_due
+from explainer.ground.problems import Level, Location, Problem, warning
 from explainer.model.records import Source
-from explainer.problems import Level, Location, Problem, warning
-from explainer.quoting import snapshot_path, source_texts
-from explainer.reviews import is_overdue, review_due
 
 _REMEDY: Final = (
     "Compare the lines with the original. List what does not belong to the text in the source's record under "

@@ -15,15 +15,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from explainer.checks import wordlists
+from explainer.content.passages import Passage
 from explainer.evidence import Span
 from explainer.evidence.words import sentence_starts
 from explainer.extend import check
-from explainer.facts import Facts
-from explainer.forms import Avoided, Forms, term_forms
-from explainer.passages import Passage
-from explainer.problems import Problem, error, warning
-from explainer.prose import Prose, candidates, contains, find, own_prose, whole
-from explainer.suggestions import suggestion
+from explainer.facts.facts import Facts
+from explainer.facts.forms import Avoided, Forms, term_forms
+from explainer.facts.prose import Prose, candidates, contains, find, own_prose, whole
+from explainer.ground.problems import Problem, error, warning
+from explainer.ground.suggestions import suggestion
 
 WORD_SETTINGS: Final = ("loaded", "doubt", "praise", "ignore", "alarms")
 """The lists that site.yaml may have under `words:`."""

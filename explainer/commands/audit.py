@@ -6,12 +6,14 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 
-from explainer import build, disk, links, manifest, ordinary
-from explainer.build import Progress, Report
-from explainer.digest import digest_bytes
-from explainer.problems import Location, Problem, error, in_order
-from explainer.render import Rendering, base_path
-from explainer.site import Options, read
+from explainer.engine import build, manifest
+from explainer.engine.build import Progress, Report
+from explainer.engine.load import Options, read
+from explainer.ground import disk, ordinary
+from explainer.ground.digest import digest_bytes
+from explainer.ground.problems import Location, Problem, error, in_order
+from explainer.pages import links
+from explainer.pages.render import Rendering, base_path
 
 
 def audit(options: Options, progress: Progress | None = None) -> Report:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from explainer import build
-from explainer.freshness import NeverBuilt, OtherAnswer, OtherBytes, OtherRecipe, Reason, reasons
-from explainer.site import Options, read
+from explainer.engine import build
+from explainer.engine.freshness import NeverBuilt, OtherAnswer, OtherBytes, OtherRecipe, Reason, reasons
+from explainer.engine.load import Options, read
 
 
 def explain(options: Options, path: str) -> tuple[str, bool]:

@@ -9,16 +9,17 @@ from collections.abc import Sequence
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from explainer import disk, yamlpos
-from explainer.assemble import SNAPSHOTS
 from explainer.commands.skeleton import choices_of, skeleton
 from explainer.commands.sources import Sources, read_sources, scalar, visible
+from explainer.content import yamlpos
 from explainer.evidence import KIN_WORDS, NORMALISER, Alarm, AlarmKind, alarms
 from explainer.evidence.encodings import not_utf8
+from explainer.facts.assemble import SNAPSHOTS
+from explainer.ground import disk
 from explainer.model.common import ID_PATTERN, MAX_ID_LENGTH
 from explainer.model.kinds import DECLARED
 from explainer.model.records import Source
-from explainer.pages import DEVICE
+from explainer.pages.plan import DEVICE
 
 _SUFFIX = re.compile(r"\.[a-z0-9]{1,5}")
 _SHOWN = 160  # characters of a suspicious sentence

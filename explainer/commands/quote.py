@@ -11,10 +11,10 @@ from explainer.evidence import Excluded, Found, Missing, Selector, SourceText, f
 from explainer.evidence.matching import SHOWN
 from explainer.evidence.normalise import plain, readable
 from explainer.evidence.words import Span
+from explainer.facts.lookups import snapshot_path, source_texts
+from explainer.ground.report import as_text
+from explainer.ground.suggestions import suggestion
 from explainer.model.records import Source
-from explainer.quoting import snapshot_path, source_texts
-from explainer.report import as_text
-from explainer.suggestions import suggestion
 
 _BESIDE = 60  # characters of the source shown on either side
 _WORDS_OF_AN_ID = 3

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from explainer.commands.sources import scalar
-from explainer.dates import PartialDate
+from explainer.ground.dates import PartialDate
 from explainer.model import common
 from explainer.model.common import Record, RefTo
 from explainer.model.kinds import RECORDS

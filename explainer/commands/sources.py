@@ -7,15 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from explainer import disk
-from explainer.assemble import SNAPSHOTS, assemble, settings_of
-from explainer.digest import digest_bytes
-from explainer.facts import Facts, Inputs
+from explainer.content.parse import EMPTY, parse
+from explainer.content.schema import Origin
+from explainer.content.theme import Theme
+from explainer.facts.assemble import SNAPSHOTS, assemble, settings_of
+from explainer.facts.facts import Facts, Inputs
+from explainer.ground import disk
+from explainer.ground.digest import digest_bytes
+from explainer.ground.problems import Problem
 from explainer.model.settings import Settings
-from explainer.parse import EMPTY, parse
-from explainer.problems import Problem
-from explainer.schema import Origin
-from explainer.theme import Theme
 
 _UNNAMED = "https://example.invalid/"
 _NO_THEME = Theme({}, {}, {}, {})

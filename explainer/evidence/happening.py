@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal
 
-from explainer.dates import PartialDate
 from explainer.evidence.dateroles import Role, role_of
 from explainer.evidence.names import paragraph_starts
 from explainer.evidence.printed_dates import PrintedDate, agreement, moments
@@ -22,6 +21,7 @@ from explainer.evidence.relative import says_today
 from explainer.evidence.source import SourceText
 from explainer.evidence.unrecorded import unrecorded
 from explainer.evidence.words import Span
+from explainer.ground.dates import PartialDate
 
 Tie = Literal["printed", "dateline", "elsewhere", ""]
 """`printed`: a sentence ties the date to the event. `dateline`: only the paper's own date line has it. `elsewhere`: it

@@ -13,8 +13,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from explainer.dates import PartialDate
 from explainer.evidence.numerals import HAN_DIGITS, fold_numbers
+from explainer.ground.dates import PartialDate
 
 _MONTH_NAMES: Final = (
     "january jan januar jänner janvier enero января январь январе",

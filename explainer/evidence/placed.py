@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from explainer.dates import PartialDate
 from explainer.evidence.happening import ANOTHER, ASIDE, EVENT, Anchors, Told, any_within, is_comparable
 from explainer.evidence.printed_dates import PrintedDate, agreement
 from explainer.evidence.quoted import stretches
+from explainer.ground.dates import PartialDate
 
 _NEAR_DAYS: Final = 10
 """Days between an event and another that a sentence about one stay or journey may tell of together."""

@@ -14,11 +14,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from explainer.dates import PartialDate
 from explainer.evidence.bareyears import counts_or_names
 from explainer.evidence.datetokens import Token, gaps, tokens
 from explainer.evidence.source import SourceText
 from explainer.evidence.words import Span
+from explainer.ground.dates import PartialDate
 
 Agreement = Literal["same", "no-year", "coarser", "other"]
 

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from explainer.dates import PartialDate
 from explainer.evidence.printed_dates import Moment
+from explainer.ground.dates import PartialDate
 
 _YEARS: Final = (
     (-1, r"\blast year|\bthe previous year|\b(?:im )?letzte[ns]? jahr|\bim vorjahr"

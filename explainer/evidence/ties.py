@@ -7,10 +7,10 @@ import re
 from collections.abc import Sequence
 from typing import Final, Literal
 
-from explainer.dates import PartialDate
 from explainer.evidence.clauses import AND
 from explainer.evidence.periods import PrintedPeriod, joined_periods, prints_period
 from explainer.evidence.tokens import NumberToken, Reading
+from explainer.ground.dates import PartialDate
 
 Tie = Literal["printed", "other", "open"]
 """`printed`: beside the number stands this time; `other`: another one; `open`: none, or it cannot be told."""

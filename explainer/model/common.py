@@ -24,8 +24,8 @@ from pydantic import (
     WithJsonSchema,
 )
 
-from explainer import dateforms
-from explainer.dates import PartialDate
+from explainer.ground.dates import PartialDate
+from explainer.model import dateforms
 from explainer.model.declarations import Kind, fields_of, holding
 
 ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"

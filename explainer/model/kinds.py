@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Final
 
-from explainer.dates import PartialDate
+from explainer.ground.dates import PartialDate
 from explainer.model import records
 from explainer.model.common import ID_PATTERN, Record, RefTo, basis_field, own_fields
 from explainer.model.declarations import Kind, Role

@@ -14,7 +14,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from explainer.dates import PartialDate
+from explainer.ground.dates import PartialDate
 from explainer.model.absence import CallSilence, FigureSilence, PersonSilence, PlanSilence, SourceSilence, SpeechSilence
 from explainer.model.commitments import Slogan, Step, Target
 from explainer.model.common import (

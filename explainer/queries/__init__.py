@@ -7,7 +7,6 @@ records, counts instead of lists. Cards come in the order in which they are show
 from types import ModuleType
 
 from explainer.queries import (
-    cards,
     charts,
     citations,
     claims,
@@ -27,6 +26,7 @@ from explainer.queries import (
     timeline,
     whole_texts,
 )
+from explainer.queries import social_cards as cards
 
 MODULES: tuple[ModuleType, ...] = (
     cards,

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from explainer.charts import MOST_LINES, Row, Scale, Series, Spot, bars, dots, gaps, lines, middle
+from explainer.drawing.charts import MOST_LINES, Row, Scale, Series, Spot, bars, dots, gaps, lines, middle
 from explainer.extend import query
-from explainer.facts import Facts
-from explainer.model.charts import ChartLine, ChartType, ChartView, Drawing, Extreme, Reading
-from explainer.model.views import FigureView, SourceLine
+from explainer.facts.facts import Facts
 from explainer.queries.evidence import figure
 from explainer.queries.site import text
+from explainer.views.cards import FigureView, SourceLine
+from explainer.views.charts import ChartLine, ChartType, ChartView, Drawing, Extreme, Reading
 
 
 @query

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from explainer import citations
-from explainer.citations import NOT_STATED, Cited, Texts
 from explainer.extend import query
-from explainer.facts import Entry, Facts
+from explainer.facts.facts import Entry, Facts
 from explainer.model.kinds import ref_of
 from explainer.model.records import Source
-from explainer.model.reports import CitationView
+from explainer.queries import citation_forms as citations
+from explainer.queries.citation_forms import NOT_STATED, Cited, Texts
 from explainer.queries.claims import written
 from explainer.queries.site import language_name, text
+from explainer.views.reports import CitationView
 
 
 @query

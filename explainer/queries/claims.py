@@ -8,19 +8,19 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from explainer.claims import KINDS, PROVEN, UNCHECKED, Claim, claims, may_show_words
 from explainer.evidence import NORMALISER
+from explainer.evidence.fragments import text_fragment
 from explainer.evidence.normalise import plain
 from explainer.extend import query
-from explainer.facts import Facts
-from explainer.fragments import text_fragment
+from explainer.facts.claims import KINDS, PROVEN, UNCHECKED, Claim, claims, may_show_words
+from explainer.facts.facts import Facts
+from explainer.facts.lookups import snapshot_path
+from explainer.facts.proofs import source_language
 from explainer.model.provenance import Quality
+from explainer.model.quality import condition_of, origin_of
 from explainer.model.records import Source
-from explainer.model.reports import ClaimView, EvidenceSummary, SourceClaims
-from explainer.proofs import source_language
-from explainer.quality import condition_of, origin_of
 from explainer.queries.evidence import quote_url, source_line
-from explainer.quoting import snapshot_path
+from explainer.views.reports import ClaimView, EvidenceSummary, SourceClaims
 
 FORMAT = 2
 """Version of evidence.json. Raise it when a field changes its meaning."""

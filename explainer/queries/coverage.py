@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterable
 
 from explainer.extend import query
-from explainer.facts import Entry, Facts
+from explainer.facts.facts import Entry, Facts
 from explainer.model.kinds import FOLDERS, LISTS
+from explainer.model.quality import condition_of
 from explainer.model.records import Organisation, Region, Source
-from explainer.model.reports import CoverageLine
-from explainer.model.views import Card
-from explainer.quality import condition_of
+from explainer.views.cards import Card
+from explainer.views.reports import CoverageLine
 
 
 @query

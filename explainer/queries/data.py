@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from explainer.extend import query
-from explainer.facts import Facts
-from explainer.model.views import FigureView
+from explainer.facts.facts import Facts
 from explainer.queries.evidence import figures
+from explainer.views.cards import FigureView
 
 CONTENT_POLICY = "; ".join(
     (

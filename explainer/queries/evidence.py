@@ -6,25 +6,25 @@ from collections.abc import Mapping
 from decimal import Decimal
 from itertools import pairwise
 
-from explainer.dating import DateOrigin
 from explainer.evidence import FormulaError, Found, Gap, Missing, Quoted, context, formula_parts
 from explainer.evidence import Segment as Part
+from explainer.evidence.fragments import text_fragment
 from explainer.evidence.normalise import plain, readable
 from explainer.extend import query
-from explainer.facts import Facts, QuoteAt
-from explainer.fragments import text_fragment
+from explainer.facts.dating import DateOrigin
+from explainer.facts.facts import Facts, QuoteAt
+from explainer.facts.lookups import results, source_texts
+from explainer.facts.proofs import period_basis, source_language
+from explainer.facts.told import origin_of_words
+from explainer.facts.wholetexts import FOLDER, paragraph_at, shown_whole
+from explainer.facts.whose import kind_of
 from explainer.model.kinds import ref_of
 from explainer.model.parts import Derived
+from explainer.model.quality import condition_of, origin_of
 from explainer.model.records import Figure, Source, Speech
 from explainer.model.units import charted_unit, proven_unit
-from explainer.model.views import Card, FigureView, FormulaPart, PointView, QuotationView, Segment, SourceLine
-from explainer.proofs import period_basis, source_language
-from explainer.quality import condition_of, origin_of
 from explainer.queries.records import cards, field_lang
-from explainer.quoting import results, source_texts
-from explainer.told import origin_of_words
-from explainer.wholetexts import FOLDER, paragraph_at, shown_whole
-from explainer.whose import kind_of
+from explainer.views.cards import Card, FigureView, FormulaPart, PointView, QuotationView, Segment, SourceLine
 
 CONTEXT = 400
 """Characters of context on either side: enough to judge a quotation by (research: 300 to 500)."""

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from html import unescape
 from urllib.parse import unquote
 
-from explainer import images
-from explainer.digest import digest_bytes
+from explainer.drawing import images
+from explainer.drawing.images import Shape, UnfitImageError
 from explainer.extend import query
-from explainer.facts import Document, Facts
-from explainer.files import files_of, linked_files
-from explainer.images import Shape, UnfitImageError
-from explainer.model.views import Candidate, Picture, PictureSource
+from explainer.facts.facts import Document, Facts
+from explainer.facts.files import files_of, linked_files
+from explainer.ground.digest import digest_bytes
+from explainer.views.cards import Candidate, Picture, PictureSource
 
 SCALED = "assets/images/"
 """Where the versions of pictures are published."""

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from explainer.dates import PartialDate
 from explainer.extend import query
-from explainer.facts import Entry, Facts
+from explainer.facts.facts import Entry, Facts
+from explainer.ground.dates import PartialDate
 from explainer.model.kinds import ref_of
 from explainer.model.records import Article, Source, Speech, Term
-from explainer.model.views import Card
+from explainer.views.cards import Card
 
 _SOURCE_TYPES: Mapping[str, str] = {
     "news": "NewsArticle",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from explainer.drawing.maps import WIDTH, Area, Unreadable, draw, read_areas
 from explainer.extend import query
-from explainer.facts import Facts
-from explainer.maps import WIDTH, Area, Unreadable, draw, read_areas
-from explainer.model.overviews import MapShape, MapView
+from explainer.facts.facts import Facts
 from explainer.model.records import Region
 from explainer.queries.regions import region_count
+from explainer.views.overviews import MapShape, MapView
 
 
 @query

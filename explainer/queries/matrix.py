@@ -10,12 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from explainer.extend import query
-from explainer.facts import Facts
-from explainer.geography import addressed_nations, around
+from explainer.facts.facts import Facts
+from explainer.facts.geography import addressed_nations, around
 from explainer.model.kinds import kinds_of_role
-from explainer.model.views import Card, Cell, MatrixView, Place, Within
 from explainer.queries import records
 from explainer.queries.regions import region_groups
+from explainer.views.cards import Card, Cell, MatrixView, Place, Within
 
 COUNTED = kinds_of_role("matter")
 """In the order in which a theme's page lists them."""

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from explainer.dates import PartialDate
+from explainer.content.parse import Body
 from explainer.extend import query
-from explainer.facts import Facts
-from explainer.files import ASSETS, file_of
+from explainer.facts.facts import Facts
+from explainer.facts.files import ASSETS, file_of
+from explainer.facts.references import incoming, resolve
+from explainer.facts.reviews import is_overdue, review_due
+from explainer.ground.dates import PartialDate
 from explainer.model.common import FOR_COLLEAGUES, Correction, Record
 from explainer.model.kinds import DECLARED, KINDS, kinds_of_role, ref_of
+from explainer.model.quality import condition_of
 from explainer.model.records import Article, FreePage, Source, Theme
-from explainer.model.views import Card, CorrectionView, Coverage, Group, Neighbours, OverdueReview, Related, ReviewView
-from explainer.parse import Body
-from explainer.quality import condition_of
 from explainer.queries.images import stands_for_itself
-from explainer.references import incoming, resolve
-from explainer.reviews import is_overdue, review_due
+from explainer.views.cards import Card, CorrectionView, Coverage, Group, Neighbours, OverdueReview, Related, ReviewView
 
 MAX_RELATED = 5
 RELATED_KINDS = kinds_of_role("account", "matter")

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from explainer.extend import query
-from explainer.facts import Entry, Facts
-from explainer.geography import LEVELS, addressed_nations, around, concerned
+from explainer.facts.facts import Entry, Facts
+from explainer.facts.geography import LEVELS, addressed_nations, around, concerned
 from explainer.model.kinds import kinds_of_role
 from explainer.model.records import Plan, Region, Speech
-from explainer.model.views import Card, Comparison, ComparisonRow, Group, RegionView, TileView, Within
 from explainer.queries import records
 from explainer.queries.timeline import timeline
+from explainer.views.cards import Card, Comparison, ComparisonRow, Group, RegionView, TileView, Within
 
 CONCERNING = kinds_of_role("matter", "account", "value")
 """Kinds that are counted when a page says how much there is about a region."""

@@ -10,15 +10,15 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from explainer.dates import PartialDate
 from explainer.extend import query
-from explainer.facts import Facts
-from explainer.model.charts import ChartType, ChartView
+from explainer.facts.facts import Facts
+from explainer.ground.dates import PartialDate
 from explainer.model.common import NameInSource, Original
-from explainer.model.overviews import Choice, Choices, MapShape, MapView, Samples, Token, YearDensity
 from explainer.model.records import Person
-from explainer.model.reports import CoverageLine
-from explainer.model.views import (
+from explainer.queries.charts import chart_of
+from explainer.queries.site import text
+from explainer.queries.social_cards import social_card
+from explainer.views.cards import (
     Attestation,
     Candidate,
     Card,
@@ -42,10 +42,10 @@ from explainer.model.views import (
     TileView,
     Within,
 )
-from explainer.model.wholetexts import ContentsLine, QuotedIn, Run, TextParagraph, WholeText
-from explainer.queries.cards import social_card
-from explainer.queries.charts import chart_of
-from explainer.queries.site import text
+from explainer.views.charts import ChartType, ChartView
+from explainer.views.overviews import Choice, Choices, MapShape, MapView, Samples, Token, YearDensity
+from explainer.views.reports import CoverageLine
+from explainer.views.wholetexts import ContentsLine, QuotedIn, Run, TextParagraph, WholeText
 
 PATH = "style-guide/"
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from explainer.extend import query
-from explainer.facts import Facts
+from explainer.facts.facts import Facts
 from explainer.model.kinds import IN_SEARCH
-from explainer.model.views import Card, Group
 from explainer.queries.site import text
 from explainer.search import Search, make_search
+from explainer.views.cards import Card, Group
 
 _TEXTS = (
     "search.hint", "search.kind", "search.region", "search.any-kind", "search.any-region", "search.results",

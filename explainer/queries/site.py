@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from explainer.digest import Digest, digest, digest_bytes
 from explainer.extend import query
-from explainer.facts import HOME, Facts
+from explainer.facts.facts import HOME, Facts
+from explainer.ground.digest import Digest, digest, digest_bytes
 from explainer.model.kinds import DECLARED, KINDS, LISTS, ref_of
 from explainer.model.records import FreePage
-from explainer.model.views import Alternate, Card
 from explainer.queries.images import stands_for_itself
+from explainer.views.cards import Alternate, Card
 
 REPORTS = ("corrections", "evidence")
 """Pages about the site as a whole, by address; their layouts have the same names, and `nav.<name>` is their title."""

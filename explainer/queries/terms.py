@@ -8,13 +8,13 @@ from dataclasses import replace
 
 from explainer.evidence import SourceText, Span, count_forms, sentence_around
 from explainer.extend import query
-from explainer.facts import Facts
+from explainer.facts.facts import Facts
+from explainer.facts.lookups import source_texts
 from explainer.model.kinds import RECORDS
 from explainer.model.records import Term
-from explainer.model.views import Attestation, Group, PhraseTotals, SourceLine, TermUse, TermView
 from explainer.queries.evidence import source_line
 from explainer.queries.records import body, cards
-from explainer.quoting import source_texts
+from explainer.views.cards import Attestation, Group, PhraseTotals, SourceLine, TermUse, TermView
 
 MAX_SENTENCES = 3
 """Sentences shown for one form in one source: enough to see how it is used, few enough to stay an excerpt."""

@@ -6,16 +6,16 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
-from explainer.dates import PartialDate
 from explainer.extend import query
-from explainer.facts import Entry, Facts
-from explainer.geography import concerned
-from explainer.model.overviews import Choice, Choices, YearDensity
+from explainer.facts.facts import Entry, Facts
+from explainer.facts.geography import concerned
+from explainer.ground.dates import PartialDate
 from explainer.model.records import Call, Plan, Speech
-from explainer.model.reports import PlanStatus
-from explainer.model.views import Card, Group
 from explainer.queries import records
 from explainer.queries.evidence import source_line
+from explainer.views.cards import Card, Group
+from explainer.views.overviews import Choice, Choices, YearDensity
+from explainer.views.reports import PlanStatus
 
 UNDATED = "undated"
 

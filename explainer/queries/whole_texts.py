@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from explainer.claims import Claim, claims
+from explainer.evidence.fragments import text_fragment
 from explainer.extend import query
-from explainer.facts import Facts
-from explainer.fragments import text_fragment
+from explainer.facts.claims import Claim, claims
+from explainer.facts.facts import Facts
+from explainer.facts.lookups import source_texts
+from explainer.facts.proofs import source_language
+from explainer.facts.wholetexts import FOLDER, Passage, Stretch, is_shown_whole, shown_whole, stretches
 from explainer.model.records import Source
-from explainer.model.views import Card
-from explainer.model.wholetexts import ContentsLine, QuotedIn, Run, TextParagraph, WholeText
-from explainer.proofs import source_language
 from explainer.queries.claims import claim_url
 from explainer.queries.records import field_lang
-from explainer.quoting import source_texts
-from explainer.wholetexts import FOLDER, Passage, Stretch, is_shown_whole, shown_whole, stretches
+from explainer.views.cards import Card
+from explainer.views.wholetexts import ContentsLine, QuotedIn, Run, TextParagraph, WholeText
 
 FEWEST_HEADINGS = 3
 LONG_TEXT = 20

@@ -11,17 +11,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from explainer.content.markup import Mark, MarkKind, without_gaps
+from explainer.content.parse import Body
 from explainer.evidence import Missing
-from explainer.facts import Document, Entry, Facts
-from explainer.interface import fill
-from explainer.markup import Mark, MarkKind, without_gaps
+from explainer.facts.facts import Document, Entry, Facts
+from explainer.facts.lookups import may_show, results, source_texts
+from explainer.facts.references import resolve
+from explainer.facts.wholetexts import FOLDER, is_swallowed, plain_paragraph, shown_whole
+from explainer.ground.interface import fill
 from explainer.model.common import Record
 from explainer.model.kinds import IN_SEARCH
 from explainer.model.records import Region, Source
-from explainer.parse import Body
-from explainer.quoting import may_show, results, source_texts
-from explainer.references import resolve
-from explainer.wholetexts import FOLDER, is_swallowed, plain_paragraph, shown_whole
 
 PART = 15_000
 """Characters of a whole text in one document: a hit leads near its words, and costs an excerpt of no more."""

@@ -20,8 +20,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from operator import add, sub
 
-from explainer.digest import Digest, digest
-from explainer.facts import Facts
+from explainer.facts.facts import Facts
+from explainer.ground.digest import Digest, digest
 from explainer.model.kinds import IN_SEARCH
 from explainer.search.documents import Searchable, count_documents, documents
 from explainer.search.tokens import FORMAT, HAN_SHARDS, cut, shard_names, shard_of, splits

@@ -20,12 +20,12 @@ from livereload.handlers import LiveReloadHandler
 from tornado.ioloop import IOLoop
 from tornado.web import Application
 
-from explainer.build import STORE
-from explainer.disk import DiskError, make_private_folder, refuse_links_below
+from explainer.engine.build import STORE
+from explainer.engine.load import Options
+from explainer.ground.disk import DiskError, make_private_folder, refuse_links_below
 from explainer.serve.building import SiteWatcher, say
 from explainer.serve.handlers import Hosts, Preview, routes
 from explainer.serve.limits import LONGEST_MESSAGE, LimitedServer
-from explainer.site import Options
 
 PREVIEW = f"{STORE}/preview"
 """Where the preview is built, below the site's folder; with drafts it has a folder of its own."""

@@ -18,13 +18,13 @@ from livereload.handlers import LiveReloadHandler
 from livereload.watcher import Watcher
 from tornado.ioloop import IOLoop
 
-from explainer.build import Report, build
-from explainer.disk import DiskError
-from explainer.report import as_text
+from explainer.engine.build import Report, build
+from explainer.engine.load import Options, theme_folder
+from explainer.ground.disk import DiskError
+from explainer.ground.report import as_text
 from explainer.serve import overlay
 from explainer.serve.handlers import Preview, Shown
 from explainer.serve.watching import bursts, sources
-from explainer.site import Options, theme_folder
 
 SECONDS_TO_END = 3.0
 """How long a build that is under way may take to finish when the server is stopped."""

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable
 from html import escape, unescape
 
-from explainer.problems import Problem
-from explainer.report import LineOf, as_text
+from explainer.ground.problems import Problem
+from explainer.ground.report import LineOf, as_text
 
 MOST_PROBLEMS = 40
 """As many are shown in the browser; the terminal shows all of them."""

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TypeAlias
 
-from explainer.disk import is_ignored
+from explainer.ground.disk import is_ignored
 
 POLL = 0.2
 """Seconds between two looks at the files."""

@@ -15,7 +15,8 @@ from test_chinese import faults
 from test_display_rules import beyond_the_rules, longest_run, sources_of, texts_of
 from test_forgeries import passed, wronged
 
-from explainer import disk, links
+from explainer.ground import disk
+from explainer.pages import links
 
 
 def test_every_page_of_our_own_site_has_a_card_with_words(built_site: Path) -> None:

@@ -16,20 +16,20 @@ from functools import cached_property
 import pytest
 from conftest import ROOT
 
-from explainer import disk
-from explainer.assemble import SNAPSHOTS, assemble, settings_of
 from explainer.checks import attested, dating, evidence, figures, prose
-from explainer.citing import quoted_words
-from explainer.digest import digest_bytes
+from explainer.content.parse import Parsed, parse
+from explainer.content.schema import Origin
+from explainer.content.theme import Theme
 from explainer.extend import gather
-from explainer.facts import Entry, Facts, Inputs
+from explainer.facts.assemble import SNAPSHOTS, assemble, settings_of
+from explainer.facts.citing import quoted_words
+from explainer.facts.facts import Entry, Facts, Inputs
+from explainer.facts.lookups import source_texts
+from explainer.ground import disk
+from explainer.ground.digest import digest_bytes
+from explainer.ground.problems import Problem
 from explainer.model.records import Figure, Organisation, Person, Plan, Source, Speech, Term
 from explainer.model.settings import Settings
-from explainer.parse import Parsed, parse
-from explainer.problems import Problem
-from explainer.quoting import source_texts
-from explainer.schema import Origin
-from explainer.theme import Theme
 
 CHECKS = tuple(gather([evidence, attested, dating, figures, prose])[0].checks.values())
 NO_THEME = Theme({}, {}, {}, {})

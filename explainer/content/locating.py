@@ -1,0 +1,64 @@
+"""Where the quotation marks and numbers of a body's passages stand in its file, found by reading both side by side.
+
+A passage is what Markdown made of some lines: emphasis is gone, links are their words, references are marks. Its
+quotation marks and runs of digits stand in both, in the same order, so each is looked for behind the one before. What
+is not found (a mark written as a character reference) has no place of its own, and a problem about it names the line
+of its passage.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Final
+
+from explainer.content.passages import Passage, Place
+from explainer.evidence.number_words import number_words
+
+_SIGN: Final = re.compile("[0-9]+|[\"“”„‟«»‹›「」『』｢﹁﹃〝❝❛＂‘’‚‛'`]|,,|<<")
+_NO_WORDS: Final = re.compile(
+    r"!?\[\[[^\[\]|\n]*\|?|\[@[^\[\]\n]*\]|\]\([^()\n]*\)|\[\^[^\[\]\n]*\]:?|^[ >]*(?:[-*+]|[0-9]{1,9}[.)])(?=\s)",
+    re.MULTILINE,
+)
+"""What is in the file and not in the passage: references, addresses, numbers of notes and of list items."""
+
+_AHEAD: Final = 4_000
+"""A sign is looked for within so many characters behind the one before it."""
+
+_WORDS: Final = "|".join(sorted({word for name in ("en", "de", "fr", "es", "ru") for word in number_words(name)}))
+_SCALES: Final = "hundred|thousand|million|billion|trillion"
+_NUMBER_WORD: Final = re.compile(rf"\b(?:(?:an?[ -])?(?:{_WORDS})|an?[ -](?:{_SCALES}))\b", re.IGNORECASE)
+_CONTEXT: Final = 8
+"""Characters behind a sign by which it is told from its like."""
+
+
+def placed(found: Iterable[Passage], text: str, first_line: int) -> Iterator[Passage]:
+    """The passages of the body `text`, which begins on `first_line` of its file, with their places."""
+    readable = _NO_WORDS.sub(lambda match: re.sub(r"\S", " ", match[0]), text)
+    starts = [0, *(match.end() for match in re.finditer("\n", text))]
+    at, line = 0, 0
+    for passage in found:
+        begin = starts[min(max(0, passage.line - first_line), len(starts) - 1)]
+        at = max(at, begin) if passage.line >= line else begin
+        line = passage.line
+        places = []
+        for offset, position in _positions(passage.text, readable, at):
+            number = bisect_right(starts, position)
+            places.append(Place(offset, number + first_line - 1, position - starts[number - 1] + 1))
+            at = position + 1
+        yield replace(passage, places=tuple(places)) if places else passage
+
+
+def _positions(text: str, readable: str, at: int) -> Iterator[tuple[int, int]]:
+    """(offset in the passage, position in the file's text) of each sign that is found."""
+    found = [*_SIGN.finditer(text), *_NUMBER_WORD.finditer(text)]
+    for sign in sorted(found, key=lambda match: match.start()):
+        behind = text[sign.end() : sign.end() + _CONTEXT].split("\n")[0]
+        position = readable.find(sign[0] + behind, at, at + _AHEAD)
+        if position < 0:
+            position = readable.find(sign[0], at, at + _AHEAD)
+        if position >= 0:
+            yield sign.start(), position
+            at = position + len(sign[0])

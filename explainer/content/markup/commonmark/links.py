@@ -1,0 +1,85 @@
+"""The parts of a link as written: destination, title, and what escapes and character references stand for."""
+
+from __future__ import annotations
+
+import re
+from html.entities import html5
+
+from explainer.content.markup.values import MARK_CLOSE, MARK_OPEN
+
+_ANGLED = re.compile(r"<((?:[^<>\n\\]|\\.)*)>")
+_BARE = re.compile(r"(?:[^\x00-\x20\x7f()\\]|\\[^\x00-\x20\x7f]|\\(?=[\x00-\x20\x7f]))+|[()]")
+_TITLE = re.compile(r"\"((?:[^\"\\]|\\.|\\$)*)\"|'((?:[^'\\]|\\.|\\$)*)'|\(((?:[^()\\]|\\.|\\$)*)\)", re.DOTALL)
+_WRITTEN = re.compile(
+    r"\\([!-/:-@\[-`{-~])|&(?:#(?P<number>[0-9]{1,7})|#[xX](?P<hex>[0-9a-fA-F]{1,6})|(?P<name>[A-Za-z][A-Za-z0-9]{0,31}));"
+)
+REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{0,31});")
+_MOST_PARENTHESES = 32  # within one another, as in cmark
+_GAP = re.compile(r"[ \t]*\n?[ \t]*")
+
+
+def destination(text: str, at: int) -> tuple[str, int] | None:
+    """The address that begins at a place, and where it ends; an empty one where none begins, None for half a one."""
+    if text.startswith("<", at):
+        angled = _ANGLED.match(text, at)
+        return (plain(angled[1]), angled.end()) if angled else None
+    begin, depth = at, 0
+    while part := _BARE.match(text, at):
+        if part[0] == "(":
+            depth += 1
+            if depth > _MOST_PARENTHESES:
+                return None
+        elif part[0] == ")":
+            if depth == 0:
+                break
+            depth -= 1
+        at = part.end()
+    return (plain(text[begin:at]), at) if depth == 0 else None
+
+
+def title(text: str, at: int) -> tuple[str, int] | None:
+    """The title that begins at a place, and where it ends."""
+    found = _TITLE.match(text, at) if text[at : at + 1] in ('"', "'", "(") else None
+    if found is None:
+        return None
+    words = next(group for group in found.groups() if group is not None)
+    return plain(words), found.end()
+
+
+def inline(text: str, at: int) -> tuple[str, str | None, int] | None:
+    """What stands in the parentheses of `[text](address "title")`, from behind the opening one: it and its end."""
+    read = destination(text, _behind(text, at))
+    if read is None:
+        return None
+    address, at = read
+    end = _behind(text, at)
+    name = title(text, end) if end > at else None
+    if name is not None:
+        end = _behind(text, name[1])
+    return (address, name[0] if name else None, end + 1) if text.startswith(")", end) else None
+
+
+def _behind(text: str, at: int) -> int:
+    gap = _GAP.match(text, at)
+    return gap.end() if gap else at
+
+
+def plain(text: str) -> str:
+    """A text with its backslash escapes and character references replaced by what they stand for."""
+    return _WRITTEN.sub(_meant, text) if "\\" in text or "&" in text else text
+
+
+def character(reference: str) -> str:
+    """What `&amp;` or `&#38;` stands for; itself if there is no such character."""
+    return _WRITTEN.sub(_meant, reference)
+
+
+def _meant(found: re.Match[str]) -> str:
+    if found[1]:
+        return found[1]
+    if found["name"]:
+        return html5.get(f"{found['name']};", found[0])
+    code = int(found["number"]) if found["number"] else int(found["hex"], 16)
+    known = 0 < code < 0x110000 and not 0xD800 <= code < 0xE000
+    sign = chr(code) if known else "\ufffd"
+    return "\ufffd" if sign in (MARK_OPEN, MARK_CLOSE) else sign

@@ -1,0 +1,1 @@
+"""Pictures, fonts, maps and charts. Only here is Pillow used."""

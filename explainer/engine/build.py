@@ -1,0 +1,296 @@
+"""All policy of building: what is stale, what is written, in which order, and what is removed.
+
+A page is rendered again only if an answer that it read has changed; there is no other rule. Everything is rendered
+before anything is written, so an error anywhere leaves the last good site as it was.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TypeAlias
+
+from explainer.engine import derived, following, traces
+from explainer.engine.freshness import is_stale
+from explainer.engine.load import Options, Site, Sources, check_all, day_of, load_unchecked, read
+from explainer.engine.manifest import NAME, Manifest, Owner, foreign
+from explainer.engine.pool import alongside, render_all
+from explainer.engine.store import Store
+from explainer.engine.traces import Trace, Whole
+from explainer.ground import disk, ordinary
+from explainer.ground.digest import Digest, digest_bytes
+from explainer.ground.problems import Problem, in_order
+from explainer.pages import plan as pages
+from explainer.pages.answers import Answers
+from explainer.pages.plan import Page
+from explainer.pages.render import Rendering
+
+STORE = ".explainer"
+MANY_RECORDS = 200
+"""From so many on, checking in a process of its own is worth starting one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build found and did. Paths are below the output folder; nothing is written if there is an error."""
+
+    problems: tuple[Problem, ...]
+    planned: int
+    rendered: tuple[str, ...]
+    written: tuple[str, ...]
+    kept: int
+    removed: tuple[str, ...]
+    seconds: float
+    line_of: Callable[[str, int], str | None]
+
+    @property
+    def failed(self) -> bool:
+        """Whether any problem is an error."""
+        return any(problem.is_error for problem in self.problems)
+
+    @property
+    def in_one_line(self) -> str:
+        """What was done, for people: `12 pages, 1 rendered, 1 written in 0.2 s.` is an example."""
+        words = [f"{self.planned} pages", f"{len(self.rendered)} rendered", f"{len(self.written)} written"]
+        if self.removed:
+            words.append(f"{len(self.removed)} removed")
+        return f"{', '.join(words)} in {self.seconds:.1f} s."
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A build up to the point where the disk would change."""
+
+    site: Site
+    planned: Mapping[str, Page]
+    answers: Answers | None
+    old: Mapping[str, Trace]
+    renderings: Mapping[str, Rendering]
+    problems: tuple[Problem, ...]
+
+
+Progress: TypeAlias = Callable[[str, int, int], None]
+"""Told the stage, how many are done and how many there are."""
+
+
+def build(options: Options, progress: Progress | None = None) -> Report:
+    """Build the site. Raises DiskError if the disk refuses; what has been written by then is complete files."""
+    started = time.perf_counter()
+    with opened_store(options) as store:
+        sources = read(options)
+        whole = None if options.clean else traces.decode_whole(store.traces(_whole_key(options)))
+        inputs = sources.digest(options)
+        if whole is not None and not sources.problems and is_unchanged(whole, inputs, options):
+            return _nothing_to_do(whole, sources, started)
+        work = prepare(options, sources, store, progress)
+        if any(problem.is_error for problem in work.problems):
+            return report_of(work, started)
+        written, removed = _publish(options, work)
+        _remember(options, store, work, inputs)
+        return report_of(work, started, written=written, removed=removed)
+
+
+def check(options: Options, progress: Progress | None = None) -> Report:
+    """Everything that `build` does, short of writing the site."""
+    started = time.perf_counter()
+    with opened_store(options) as store:
+        return report_of(prepare(options, read(options), store, progress), started)
+
+
+@contextmanager
+def opened_store(options: Options) -> Iterator[Store]:
+    """What the site remembers, for one process at a time: a second one waits here. Raises DiskError.
+
+    We make no link in the folder, so one that is there was made by somebody who wants us to write elsewhere.
+    """
+    folder = options.site / STORE
+    below = options.output.relative_to(options.site) if options.output.is_relative_to(folder) else Path(STORE)
+    disk.refuse_links_below(options.site, [(below / "file").as_posix()])
+    with disk.locked(folder / "lock", options.on_wait), closing(Store(folder / "store")) as store:
+        yield store
+
+
+def report_of(
+    work: Work,
+    started: float,
+    *,
+    written: tuple[str, ...] = (),
+    removed: tuple[str, ...] = (),
+    problems: tuple[Problem, ...] | None = None,
+) -> Report:
+    """What came of some work that began at `started` (of the performance counter)."""
+    found = work.problems if problems is None else problems
+    failed = any(problem.is_error for problem in found)
+    return Report(
+        problems=found,
+        planned=len(work.planned),
+        rendered=tuple(work.renderings),
+        written=written,
+        kept=0 if failed else len(work.planned) - len(written),
+        removed=removed,
+        seconds=time.perf_counter() - started,
+        line_of=work.site.sources.line_of,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What would be written, and what is remembered of it. There are no answers where a site cannot be read."""
+
+    site: Site
+    planned: Mapping[str, Page]
+    answers: Answers | None
+    old: Mapping[str, Trace]
+    problems: tuple[Problem, ...]
+
+
+def surveyed(options: Options, sources: Sources, store: Store, progress: Progress | None = None) -> Survey:
+    """Read a site and plan its pages, without judging or making any. `problems` are those of the plan."""
+    site = load_unchecked(options, sources, store, progress)
+    if site.facts is None:
+        return Survey(site, {}, None, {}, ())
+    planned, found = pages.plan(site.facts, site.extensions.pages)
+    old = {} if options.clean else traces.decode(store.traces(output_key(options)))
+    return Survey(site, planned, Answers(site.facts, site.extensions.queries), old, found)
+
+
+def prepare(
+    options: Options, sources: Sources, store: Store, progress: Progress | None = None, *, everything: bool = False
+) -> Work:
+    """Check, and render what is stale (or `everything`)."""
+    survey = surveyed(options, sources, store, progress)
+    site, planned, old, answers = survey.site, survey.planned, survey.old, survey.answers
+    if site.facts is None or answers is None:
+        return Work(site, {}, None, {}, {}, in_order(site.problems))
+    many = len(site.facts.entries) >= MANY_RECORDS
+    checked = alongside(partial(check_all, site), options.jobs if many else 1)
+    stale = [
+        page for path, page in planned.items() if everything or is_stale(page, old.get(path), answers, options.output)
+    ]
+    problems = [*site.problems, *survey.problems, *checked()]
+    if any(problem.is_error for problem in problems):
+        return Work(site, planned, None, {}, {}, in_order(problems))
+    known = {} if options.clean or everything else derived.recall(stale, answers, store)
+    others = [page for page in stale if page.output not in known]
+    made, found = render_all(others, answers, site.extensions.filters, options.jobs, progress)
+    derived.keep(made, planned, answers, store)
+    if not found:
+        found = following.follow(site.facts, planned, old, {**known, **made}, options.output)
+    return Work(site, planned, answers, old, {**known, **made}, in_order([*problems, *found]))
+
+
+def is_unchanged(whole: Whole, inputs: Digest, options: Options) -> bool:
+    """Whether everything is as it was after the last good build: what goes in, the day, and each file that came out."""
+    day = day_of(options, whole.zone)
+    return (
+        day is not None
+        and day.isoformat() == whole.day
+        and inputs == whole.inputs
+        and _is_settled(Manifest.read(options.output), whole)
+        and all(ordinary.digest_of(options.output / path) == seen for path, seen in whole.outputs.items())
+    )
+
+
+def _is_settled(manifest: Manifest, whole: Whole) -> bool:
+    return manifest.finished and manifest.owner is not None and manifest.paths == whole.outputs.keys()
+
+
+def _nothing_to_do(whole: Whole, sources: Sources, started: float) -> Report:
+    count = len(whole.outputs)
+    return Report(whole.problems, count, (), (), count, (), time.perf_counter() - started, sources.line_of)
+
+
+def _whole_key(options: Options) -> str:
+    return f"{output_key(options)} (whole)"
+
+
+def output_key(options: Options) -> str:
+    """The name by which the traces of an output folder are remembered: relative to the site if it lies in it."""
+    output, site = options.output.resolve(), options.site.resolve()
+    return output.relative_to(site).as_posix() if output.is_relative_to(site) else str(output)
+
+
+def _publish(options: Options, work: Work) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Write what differs and remove what is no longer planned: the paths of both.
+
+    From here on the disk changes. The manifest is widened first: whatever happens, the next build knows which files
+    are ours. A file that a killed build left is not fresh, because its bytes are not those of its trace.
+    """
+    output = options.output
+    manifest = _claimed(options, work)
+    orphans = sorted((manifest.paths | work.old.keys()) - work.planned.keys())
+    changed = [
+        path for path in _in_order(work.renderings) if _differs(disk.below(output, path), work.renderings[path].content)
+    ]
+    disk.refuse_links_below(output, [*changed, *orphans])
+    if not manifest.finished:
+        disk.remove_unfinished(output)
+    if changed or orphans:
+        manifest = manifest.widened(output, [*orphans, *work.planned])
+    for path in orphans:
+        if _in_the_way(path, work.planned):
+            disk.remove_and_prune(disk.below(output, path), output)
+    for path in changed:
+        disk.write_whole(disk.below(output, path), work.renderings[path].content)
+    for path in orphans:
+        disk.remove_and_prune(disk.below(output, path), output)
+    manifest.settled(output, work.planned)
+    if changed or orphans:
+        disk.make_lasting(output, [NAME, *changed, *orphans])
+    return tuple(sorted(changed)), tuple(orphans)
+
+
+def _claimed(options: Options, work: Work) -> Manifest:
+    """The folder's manifest, as this site's. Raises DiskError if the folder is another site's."""
+    manifest, facts = Manifest.read(options.output), work.site.facts
+    if facts is None:
+        return manifest
+    settings = facts.settings
+    owner = Owner.of(
+        options.site, options.output, base_url=settings.base_url, title=settings.title, drafts=options.drafts
+    )
+    refused = foreign(manifest, owner, options.output, options.site)
+    if refused:
+        raise disk.DiskError(refused)
+    return manifest.owned_by(owner)
+
+
+def _remember(options: Options, store: Store, work: Work, inputs: Digest) -> None:
+    """What was true when these files were written. A store that cannot be written costs time and nothing else."""
+    known = {path: _trace(work, path) for path in work.planned}
+    if known != work.old:
+        store.save_traces(output_key(options), traces.encode(known))
+    facts = work.site.facts
+    if facts is not None:
+        outputs = {path: trace.output for path, trace in known.items()}
+        whole = Whole(inputs, facts.settings.time_zone, facts.inputs.as_of.isoformat(), outputs, work.problems)
+        store.save_traces(_whole_key(options), traces.encode_whole(whole))
+
+
+def _in_order(paths: Iterable[str]) -> list[str]:
+    """Assets before the pages that use them."""
+    return sorted(paths, key=lambda path: (not path.startswith("assets/"), path))
+
+
+def _differs(path: Path, content: bytes) -> bool:
+    return ordinary.digest_of(path) != digest_bytes(content)
+
+
+def _in_the_way(orphan: str, planned: Mapping[str, Page]) -> bool:
+    """An old file where a folder is needed, or an old folder where a file is needed."""
+    parts = orphan.split("/")
+    return any("/".join(parts[:count]) in planned for count in range(1, len(parts))) or any(
+        path.startswith(f"{orphan}/") for path in planned
+    )
+
+
+def _trace(work: Work, path: str) -> Trace:
+    rendering = work.renderings.get(path)
+    if rendering is None:
+        return work.old[path]
+    content = digest_bytes(rendering.content)
+    return Trace(work.planned[path].recipe, rendering.reads, content, rendering.outline.links)

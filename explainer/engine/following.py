@@ -1,0 +1,67 @@
+"""Whether every link of the pages that are made now, and of those that stay, leads somewhere.
+
+A link of a page that stays was right when the page was written. It can only have gone wrong if the page that it leads
+to is gone or is made anew, so only these are looked at again; the ids of a page that stays are read from its file, and
+only for links that are new.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+from explainer.engine.traces import Trace
+from explainer.facts.facts import Facts
+from explainer.ground import disk
+from explainer.ground.problems import Location, Problem, error
+from explainer.pages.links import check_links
+from explainer.pages.outlines import outline_of, target_of
+from explainer.pages.plan import Page
+from explainer.pages.render import Rendering, base_path
+
+
+def follow(
+    facts: Facts, planned: Mapping[str, Page], old: Mapping[str, Trace], made: Mapping[str, Rendering], output: Path
+) -> tuple[Problem, ...]:
+    """The links that lead nowhere (E610), by where they lead."""
+    paths = frozenset(planned)
+    asked = {path: _to_judge(path, old, made, paths) for path in planned if path.endswith(".html")}
+    base = base_path(facts)
+
+    @cache
+    def ids_of(path: str) -> frozenset[str]:
+        if path in made:
+            return made[path].outline.ids
+        content = disk.read_whole(output / path)
+        return outline_of(content.decode("utf-8", "replace"), path, base).ids
+
+    broken = check_links(asked, paths, ids_of)
+    return tuple(_problem(link, pages, planned, facts) for link, pages in sorted(broken.items()))
+
+
+def _to_judge(
+    path: str, old: Mapping[str, Trace], made: Mapping[str, Rendering], paths: frozenset[str]
+) -> Sequence[str]:
+    before = old[path].links if path in old else ()
+    if path not in made:
+        return [link for link in before if _may_have_changed(link, made, paths)]
+    known = frozenset(before)
+    return [link for link in made[path].outline.links if link not in known or _may_have_changed(link, made, paths)]
+
+
+def _may_have_changed(link: str, made: Mapping[str, Rendering], paths: frozenset[str]) -> bool:
+    target, fragment = target_of(link, paths)
+    return target is None or (bool(fragment) and target in made)
+
+
+def _problem(link: str, pages: Sequence[str], planned: Mapping[str, Page], facts: Facts) -> Problem:
+    """One problem for all the pages that have the link, at the layout that they have in common."""
+    layouts = {planned[path].layout for path in pages}
+    layout = layouts.pop() if len(layouts) == 1 else "base.html"
+    where = Location(f"layouts/{layout}") if layout in facts.layouts else planned[pages[0]].origin
+    others = {0: "", 1: " and one other page"}.get(len(pages) - 1, f" and {len(pages) - 1} other pages")
+    plain, _, fragment = link.partition("#")
+    what = f'the place "#{fragment}" of "{plain}"' if fragment else f'"{plain}"'
+    message = f"A link leads to {what}, and there is no such thing on this site (on /{planned[pages[0]].url}{others})."
+    return error("E610", where, message, "Correct the layout, or write what it links to.")

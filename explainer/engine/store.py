@@ -1,0 +1,109 @@
+"""What is remembered between builds: parsed files and scaled pictures by content, the traces of each output folder.
+
+One file in `.explainer/`, which may be deleted at any time, copied between machines or be damaged: whatever cannot be
+read is treated as not remembered. Nothing is ever migrated; the keys hold the fingerprint of the tool.
+
+The seals find damage. They do not tell who wrote: whoever can write the store can write what the pages say.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import struct
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from explainer.engine.logbook import Logbook, Name, NoLogbookError, name_of
+from explainer.ground import disk
+
+_PARSED, _DERIVED, _TRACES = b"p", b"d", b"t"
+_LENGTH = struct.Struct(">Q")
+_SPARE = 200
+"""Forgotten parses to keep, so that changing branches back and forth stays quick."""
+
+
+class Store:
+    """The memory of one site. Every method works, if slowly, when the file cannot be used."""
+
+    def __init__(self, path: Path) -> None:
+        self._log = _opened(path)
+
+    def parsed(self, keys: Iterable[str]) -> dict[str, tuple[bytes, bytes]]:
+        """Outline and body of every remembered key among `keys`."""
+        found = {key: _parted(content) for key, content in self._found(_PARSED, keys).items()}
+        return {key: parts for key, parts in found.items() if parts is not None}
+
+    def remember(self, entries: Mapping[str, tuple[bytes, bytes]], used: Iterable[str]) -> None:
+        """Add `entries`; forget what is not `used` once there is much of it."""
+        joined = {key: _LENGTH.pack(len(outline)) + outline + body for key, (outline, body) in entries.items()}
+        self._add(_PARSED, joined, used, spare=_SPARE)
+
+    def derived(self, keys: Iterable[str]) -> dict[str, bytes]:
+        """The remembered files among those of `keys`."""
+        return self._found(_DERIVED, keys)
+
+    def remember_derived(self, entries: Mapping[str, bytes], used: Iterable[str]) -> None:
+        """Add `entries`; forget what is not `used`, because a picture takes much room."""
+        self._add(_DERIVED, entries, used, spare=None)
+
+    def traces(self, output: str) -> bytes | None:
+        """The traces of an output folder, as they were saved."""
+        return self._found(_TRACES, [output]).get(output)
+
+    def save_traces(self, output: str, content: bytes) -> bool:
+        """Save all or nothing. False if the store cannot be written."""
+        return self._add(_TRACES, {output: content}, None, spare=None)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._log is not None:
+            self._log.close()
+
+    def _found(self, kind: bytes, keys: Iterable[str]) -> dict[str, bytes]:
+        found: dict[str, bytes] = {}
+        if self._log is not None:
+            with contextlib.suppress(OSError, ValueError):
+                for key in keys:
+                    content = self._log.get(name_of(kind, key))
+                    if content is not None:
+                        found[key] = content
+        return found
+
+    def _add(self, kind: bytes, entries: Mapping[str, bytes], used: Iterable[str] | None, *, spare: int | None) -> bool:
+        """Add to a kind of values, and forget what is not `used`: at once, or if it is much more than `spare`."""
+        log = self._log
+        if log is None:
+            return False
+        try:
+            log.add({name_of(kind, key): content for key, content in entries.items()})
+            if used is not None:
+                _forget(log, kind, {name_of(kind, key) for key in used}, spare)
+            log.shrink()
+        except (OSError, ValueError, NoLogbookError):
+            return False
+        return True
+
+
+def _opened(path: Path) -> Logbook | None:
+    """The file at `path`, or a new one if that is none of ours; None if there can be none."""
+    for _ in range(2):
+        try:
+            disk.make_folder(path.parent)
+            return Logbook(path)
+        except (OSError, NoLogbookError):
+            disk.forget(path)
+    return None
+
+
+def _forget(log: Logbook, kind: bytes, used: set[Name], spare: int | None) -> None:
+    known = log.names(kind)
+    if spare is None or len(known) > 2 * len(used) + spare:
+        log.forget(known - used)
+
+
+def _parted(content: bytes) -> tuple[bytes, bytes] | None:
+    """Outline and body, as `remember` joined them."""
+    if len(content) < _LENGTH.size:
+        return None
+    end = _LENGTH.size + _LENGTH.unpack_from(content)[0]
+    return (content[_LENGTH.size : end], content[end:]) if end <= len(content) else None

@@ -1,0 +1,289 @@
+"""From parsed files to `Facts`: which file is which record, each validated, with its language versions beside it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from explainer.content.parse import EMPTY, Body, Parsed
+from explainer.content.placing import bad_id, placed
+from explainer.content.schema import Origin, validate
+from explainer.content.theme import Theme
+from explainer.facts.copies import prepared
+from explainer.facts.facts import Document, Entry, Facts, Inputs, Unread
+from explainer.facts.withholding import Withheld, places, withheld, without
+from explainer.ground.dates import PartialDate
+from explainer.ground.problems import Location, Problem, error
+from explainer.ground.suggestions import suggestion
+from explainer.model.common import Record
+from explainer.model.kinds import FOLDERS, RECORDS
+from explainer.model.records import Source
+from explainer.model.settings import LanguageSettings, Settings
+
+_NO_CONTENT = frozenset({"E114", "E127", "W127"})
+SNAPSHOTS = "content/snapshots/"
+NOUNS: dict[str, str] = {
+    kind: f"{'An' if kind[0] in 'aeiou' else 'A'} {kind if kind != 'page' else 'free page'}" for kind in RECORDS
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A record as it was written, before validation."""
+
+    kind: str
+    id: str
+    lang: str
+    origin: Origin
+    body: Body | None
+
+
+def settings_of(parsed: Parsed | None) -> tuple[Settings | None, tuple[Problem, ...]]:
+    """site.yaml as `Settings`; a site without a list of languages has its default language alone."""
+    if parsed is None:
+        where = Location("site.yaml")
+        return None, (
+            error(
+                "E118",
+                where,
+                "There is no site.yaml.",
+                "Write one with `title:` and `base_url:`, beside the folder content/.",
+            ),
+        )
+    if parsed.problems:
+        return None, parsed.problems
+    settings, problems = validate(Settings, Origin("site.yaml", parsed.fields), noun="site.yaml")
+    if settings is None:
+        return None, problems
+    if settings.language not in settings.languages:
+        own = {settings.language: LanguageSettings(name=settings.language, tag=settings.language)}
+        settings = settings.model_copy(update={"languages": {**own, **settings.languages}})
+    return settings, ()
+
+
+def assemble(
+    settings: Settings,
+    settings_origin: Origin,
+    content: Sequence[Parsed],
+    theme: Theme,
+    snapshots: Mapping[str, bytes],
+    inputs: Inputs,
+) -> tuple[Facts, tuple[Problem, ...]]:
+    """All facts of one snapshot of the site, and what is wrong with single files. Checks across records come later."""
+    languages = (settings.language, *(lang for lang in settings.languages if lang != settings.language))
+    problems: list[Problem] = []
+    drafts: list[Draft] = []
+    paths = {parsed.path for parsed in content}
+    for parsed in content:
+        found, more = _drafts(parsed, languages, paths)
+        if all(problem.code not in _NO_CONTENT for problem in more):  # it is enough to say that a file is not content
+            problems += parsed.problems
+        drafts += found
+        problems += more
+    entries, more = _entries(drafts, languages[0])
+    problems += more
+    words = _withheld(entries, snapshots)
+    facts = Facts(
+        settings=settings,
+        inputs=inputs,
+        languages=languages,
+        entries=entries,
+        visible={
+            ref: _without_withheld(_shown_versions(entry, inputs), words)
+            for ref, entry in entries.items()
+            if is_visible(entry.base, inputs)
+        },
+        texts=theme.texts,
+        layouts=theme.layouts,
+        takes_in=theme.takes_in,
+        assets=theme.assets,
+        snapshots=snapshots,
+        settings_origin=settings_origin,
+        unread=_unread(content, entries),
+        withheld=words,
+    )
+    return facts, tuple(problems)
+
+
+def _unread(content: Iterable[Parsed], entries: Mapping[str, Entry]) -> Unread:
+    """What the names of files and the ids in collections promise, and is not among the entries."""
+    refs: set[str] = set()
+    kinds: set[str] = set()
+    for parsed in content:
+        folder, *below = (part.split(".")[0] for part in parsed.path.removeprefix("content/").split("/"))
+        kind = FOLDERS.get(folder) or FOLDERS.get(suggestion(folder, FOLDERS) or "")
+        if kind is None:
+            continue
+        if below:
+            refs.add(f"{kind}:{below[-1]}")
+        elif isinstance(parsed.fields.data, dict):
+            refs.update(f"{kind}:{name}" for name in parsed.fields.data)
+        elif parsed.problems:
+            kinds.add(kind)
+    return Unread(frozenset(refs - entries.keys()), frozenset(kinds))
+
+
+def is_visible(document: Document, inputs: Inputs) -> bool:
+    """Whether a record is on the site on the day of the build. A withdrawn record keeps its page, with a notice."""
+    record = document.record
+    if not inputs.drafts and (record.status == "draft" or _begins_after(record.publish_on, inputs.as_of)):
+        return False
+    return not (record.expires_on and record.expires_on.earliest and record.expires_on.earliest <= inputs.as_of)
+
+
+def _begins_after(day: PartialDate | None, as_of: datetime.date) -> bool:
+    return day is not None and day.earliest is not None and day.earliest > as_of
+
+
+def _shown_versions(entry: Entry, inputs: Inputs) -> Entry:
+    """Without the language versions that are drafts, not due or over, as if they had not been written."""
+    shown = {
+        lang: version
+        for lang, version in entry.versions.items()
+        if version is entry.base or is_visible(version, inputs)
+    }
+    return entry if len(shown) == len(entry.versions) else replace(entry, versions=shown)
+
+
+def _withheld(entries: Mapping[str, Entry], snapshots: Mapping[str, bytes]) -> Withheld:
+    sources = {ref: entry.base.record for ref, entry in entries.items() if entry.kind == "source"}
+    has_some = any(
+        isinstance(source, Source)
+        and (
+            (source.licence is not None and source.licence.display == "metadata-only")
+            or (source.quality is not None and source.quality.exclude)
+        )
+        for source in sources.values()
+    )
+    copies = prepared(sources, snapshots) if has_some else {}
+    return withheld(((ref.partition(":")[2], record) for ref, record in sources.items()), copies)
+
+
+def _without_withheld(entry: Entry, words: Withheld) -> Entry:
+    """The entry as pages may know it. `checks.leaks` says what is missing, from the entry as it was written."""
+    if not words:
+        return entry
+    shown = {lang: _document_without(version, words) for lang, version in entry.versions.items()}
+    if all(shown[lang] is version for lang, version in entry.versions.items()):
+        return entry
+    return replace(entry, versions=shown, base=shown[entry.base.lang])
+
+
+def _document_without(document: Document, words: Withheld) -> Document:
+    paths = tuple(places(document.record, words, document.record.rests_on()))
+    return replace(document, record=without(document.record, paths)) if paths else document
+
+
+def _drafts(parsed: Parsed, languages: tuple[str, ...], paths: Collection[str]) -> tuple[list[Draft], list[Problem]]:
+    """The records that one file holds: one, or all of a collection such as content/regions.yaml."""
+    place = placed(parsed.path, languages, paths)
+    if isinstance(place, Problem):
+        return [], [place]
+    if not place.id:
+        return _collection(parsed, place.kind, place.lang)
+    bad = bad_id(place.id, Location(parsed.path))
+    if bad:
+        return [], [bad]
+    if parsed.fields is EMPTY or (any(problem.is_error for problem in parsed.problems) and parsed.fields.data is None):
+        return [], []
+    if not isinstance(parsed.fields.data, dict | None):
+        return [], [_not_fields(parsed.path)]
+    return [Draft(place.kind, place.id, place.lang, Origin(parsed.path, parsed.fields), parsed.body)], []
+
+
+def _not_fields(path: str) -> Problem:
+    return error(
+        "E103",
+        Location(path, 1),
+        "The file must hold fields, each on a line of its own: `title: …`.",
+        "Write fields, not a list or plain text.",
+    )
+
+
+def _collection(parsed: Parsed, kind: str, lang: str) -> tuple[list[Draft], list[Problem]]:
+    data = parsed.fields.data
+    if data is None:
+        return [], []
+    if not isinstance(data, dict):
+        return [], [
+            error(
+                "E103",
+                Location(parsed.path, 1),
+                "This file must map ids to fields.",
+                "Write `id:` and the fields indented below it.",
+            )
+        ]
+    drafts: list[Draft] = []
+    problems: list[Problem] = []
+    for name, fields in data.items():
+        bad = bad_id(name, parsed.fields.locate(parsed.path, (name,), key=True))
+        if bad:
+            problems.append(bad)
+        elif not isinstance(fields, dict):
+            where = parsed.fields.locate(parsed.path, (name,), key=True)
+            problems.append(
+                error(
+                    "E103", where, f'"{name}" has no fields.', "Write its fields indented below it, at least `title:`."
+                )
+            )
+        else:
+            drafts.append(Draft(kind, name, lang, Origin(parsed.path, parsed.fields, (name,)), None))
+    return drafts, problems
+
+
+def _entries(drafts: Iterable[Draft], default: str) -> tuple[dict[str, Entry], list[Problem]]:
+    by_ref: dict[tuple[str, str], dict[str, Draft]] = {}
+    problems: list[Problem] = []
+    for draft in drafts:
+        versions = by_ref.setdefault((draft.kind, draft.id), {})
+        first = versions.setdefault(draft.lang, draft)
+        if first is not draft:
+            where = draft.origin.locate((), key=True)
+            message = f'{draft.kind} "{draft.id}" is already written in {first.origin.path}.'
+            problems.append(error("E117", where, message, "Keep one of the two; give the other another id."))
+    entries: dict[str, Entry] = {}
+    for (kind, name), versions in sorted(by_ref.items()):
+        base = versions.get(default)
+        if base is None:
+            problems += [_no_base(draft, default) for draft in versions.values()]
+            continue
+        documents, more = _documents(kind, name, versions, base)
+        problems += more
+        if default in documents:
+            ref = f"{kind}:{name}"
+            entries[ref] = Entry(ref, kind, name, documents, documents[default])
+    return entries, problems
+
+
+def _no_base(draft: Draft, default: str) -> Problem:
+    message = f'{draft.kind} "{draft.id}" has a version in "{draft.lang}" and none in the default language "{default}".'
+    return error(
+        "E116",
+        draft.origin.locate((), key=True),
+        message,
+        f"Write {draft.id}.md in the same folder first, or correct the name of this file.",
+    )
+
+
+def _documents(
+    kind: str, name: str, versions: Mapping[str, Draft], base: Draft
+) -> tuple[dict[str, Document], list[Problem]]:
+    documents: dict[str, Document] = {}
+    problems: list[Problem] = []
+    for lang, draft in sorted(versions.items(), key=lambda item: item[1] is not base):
+        origin = draft.origin
+        if draft is not base:
+            origin = Origin(origin.path, origin.loaded, origin.prefix, base.origin)
+        record: Record | None
+        record, found = validate(RECORDS[kind], origin, noun=NOUNS[kind])
+        problems += [problem for problem in found if draft is base or _is_own(problem, origin, problems)]
+        if record is not None:
+            documents[lang] = Document(f"{kind}:{name}", kind, name, lang, record, origin, draft.body)
+    return documents, problems
+
+
+def _is_own(problem: Problem, origin: Origin, known: Iterable[Problem]) -> bool:
+    """Whether a language version has this fault by itself, and not from the record that it translates."""
+    inherited = any((problem.code, problem.message) == (other.code, other.message) for other in known)
+    return problem.where.path == origin.path and not inherited

@@ -1,0 +1,187 @@
+"""Everything that the site claims of its sources, in one index: for the evidence report, the data file and tests.
+
+A claim is a quotation, a citation in a text, a figure, a date or office as printed, a slogan, a target, or a figure
+that we calculated. Each says where it is made, what it says, and what came of looking it up. Offsets are raw characters
+of the decoded snapshot, from 0, end exclusive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from explainer.content.markup import MarkKind
+from explainer.evidence import FormulaError, Found, Missing, Span
+from explainer.facts.citing import QuotedWords, quoted_words
+from explainer.facts.facts import Document, Entry, Facts, QuoteAt
+from explainer.facts.lookups import Printed, calculated, may_show, printed_words, results
+from explainer.facts.proofs import disproof, disproof_of_target
+from explainer.facts.whose import kind_of
+from explainer.model.records import Figure, Plan
+
+Kind = Literal["quotation", "citation", "figure", "date", "role", "slogan", "target", "derived"]
+
+KINDS: tuple[Kind, ...] = ("quotation", "slogan", "target", "figure", "derived", "date", "role", "citation")
+
+PROVEN = frozenset({"found", "calculated"})
+"""Statuses of a claim that was looked up and holds."""
+
+UNCHECKED = frozenset({"cited", "own-translation"})
+"""Statuses of a claim that claims no words of the source, so that there is nothing to look up."""
+
+_KIND_OF_FIELD: dict[str | int, Kind] = {
+    "slogans": "slogan",
+    "targets": "target",
+    "quote": "figure",
+    "series": "figure",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One claim. `lang` is the site's language in which it is written, `source` is "" for a calculation.
+
+    `said` is how the source says the words of a quotation (direct, transcript, reported, narrator,
+    slogan, figure), else "".
+
+    `status` is found, absent, excluded, ambiguous, order, no-snapshot, number-absent, unit-absent,
+    percent-versus-points, scale-differs, sign-differs, limit-differs, denied, calculated, miscalculated,
+    cited (no words are quoted) or own-translation.
+    `parts` are the places of the words (several if the claim leaves words out), `line` is 0 where there are none.
+    """
+
+    id: str
+    kind: Kind
+    ref: str
+    lang: str
+    source: str
+    words: str
+    said: str
+    status: str
+    parts: tuple[Span, ...]
+    line: int
+    in_marks: bool
+
+    @property
+    def sort_key(self) -> tuple[bool, str, int]:
+        """By source, then by place in its text; calculations last."""
+        return (not self.source, self.source, self.parts[0][0] if self.parts else 0)
+
+
+def claims(facts: Facts) -> tuple[Claim, ...]:
+    """All claims of published records, by source and by place in its text."""
+    return facts.index("claims", lambda known: tuple(sorted(_claims(known), key=lambda claim: claim.sort_key)))
+
+
+def may_show_words(facts: Facts, claim: Claim) -> bool:
+    """Whether the words of a claim may stand in the output: a licence allows it, and they are not excluded."""
+    return not claim.source or (claim.status != "excluded" and may_show(facts, claim.source))
+
+
+def _claims(facts: Facts) -> Iterator[Claim]:
+    found = results(facts)
+    for at in facts.quotes.values():
+        yield _of_quotation(facts, at, found[at.id])
+    yield from _of_texts(facts)
+    for printed in printed_words(facts):
+        if printed.entry.ref in facts.visible:
+            yield _of_printed(printed)
+    for entry in facts.of_kind("figure"):
+        if isinstance(figure := entry.base.record, Figure) and figure.derived is not None:
+            yield _of_calculation(facts, entry, figure, figure.derived.formula)
+
+
+def _is_visible(facts: Facts, document: Document, source: str) -> bool:
+    """Whether the text and the source are published, the text in its own language."""
+    entry = facts.visible.get(document.ref)
+    return entry is not None and document.lang in entry.versions and f"source:{source}" in facts.visible
+
+
+def _of_quotation(facts: Facts, at: QuoteAt, result: Found | Missing | None) -> Claim:
+    kind = _KIND_OF_FIELD.get(at.path[0], "quotation")
+    outcome = _outcome(result, _number_status(facts, at))
+    entry, quote = at.entry, at.quote
+    return Claim(at.id, kind, entry.ref, entry.base.lang, quote.source, quote.exact, kind_of(facts, at), *outcome)
+
+
+def _number_status(facts: Facts, at: QuoteAt) -> str:
+    """What to say of a quotation that was found: a figure's, a target's or a point's must also print its number."""
+    record = at.entry.base.record
+    wrong = None
+    match (record, at.path):
+        case Figure(derived=None), ("quote",) if record.value is not None or record.value_text:
+            wrong = disproof(facts, record, at.quote)
+        case Figure(), ("series", int(place), "quote"):
+            wrong = disproof(facts, record, at.quote, str(record.series[place].value))
+        case Plan(), ("targets", int(place), "quote") if record.targets[place].value is not None:
+            wrong = disproof_of_target(facts, record.targets[place], at.quote)
+        case _:
+            pass
+    return wrong.reason if wrong else "found"
+
+
+def _outcome(result: Found | Missing | None, found: str = "found") -> tuple[str, tuple[Span, ...], int, bool]:
+    """Status, places, line, and whether the source has the words in quotation marks."""
+    if isinstance(result, Found):
+        return found, result.parts, result.line, result.in_quotation_marks
+    return result.reason if isinstance(result, Missing) else "no-snapshot", (), 0, False
+
+
+def _of_texts(facts: Facts) -> Iterator[Claim]:
+    """Every quoted stretch, and every citation with which no quoted words go, in the order of each text."""
+    quoted: dict[tuple[str, str], list[QuotedWords]] = {}
+    for words in quoted_words(facts):
+        quoted.setdefault((words.prose.document.ref, words.prose.document.lang), []).append(words)
+    for entry in facts.visible.values():
+        for document in entry.versions.values():
+            found = quoted.get((document.ref, document.lang), [])
+            marks = document.body.marks if document.body else ()
+            taken = {words.mark for words in found}
+            bare = [
+                (mark.line, mark.column, mark.target, None)
+                for number, mark in enumerate(marks)
+                if mark.kind is MarkKind.CITATION and number not in taken
+            ]
+            places = [(*_place(words), words.source, words) for words in found]
+            place = f"{document.ref.replace(':', '-')}-{document.lang}-citation"
+            ordered = sorted([*bare, *places], key=lambda item: item[:2])
+            shown = [item for item in ordered if _is_visible(facts, document, item[2])]
+            for number, (_, _, source, said) in enumerate(shown, 1):
+                yield _of_citation(f"{place}-{number}", document, source, said)
+
+
+def _place(words: QuotedWords) -> tuple[int, int]:
+    where = words.prose.where(words.passage, words.start)
+    return where.line or 0, where.column or 0
+
+
+def _of_citation(name: str, document: Document, source: str, words: QuotedWords | None) -> Claim:
+    if words is None:
+        return Claim(name, "citation", document.ref, document.lang, source, "", "", "cited", (), 0, in_marks=False)
+    outcome = _outcome(words.result)
+    if words.status == "translated":
+        outcome = ("own-translation", (), 0, False)
+    return Claim(name, "citation", document.ref, document.lang, source, words.words, "", *outcome)
+
+
+def _of_printed(printed: Printed) -> Claim:
+    """By the first source that prints the words; else by the first that was looked at."""
+    entry = printed.entry
+    numbers = [str(part) for part in printed.path if isinstance(part, int)]
+    name = "-".join([entry.kind, entry.id, printed.kind, *numbers])
+    hits = [(source, result) for source, result in printed.results if isinstance(result, Found)]
+    unseen = [(source, None) for source in entry.base.record.sources]
+    source, result = next(iter((*hits, *printed.results, *unseen)), ("", None))
+    return Claim(name, printed.kind, entry.ref, entry.base.lang, source, printed.words, "", *_outcome(result))
+
+
+def _of_calculation(facts: Facts, entry: Entry, figure: Figure, formula: str) -> Claim:
+    try:
+        right = figure.value is not None and calculated(facts, figure) == figure.value
+    except FormulaError:
+        right = False
+    words = f"{figure.value_text or figure.value} = {formula}"
+    outcome = _outcome(None)[1:]
+    status = "calculated" if right else "miscalculated"
+    return Claim(f"figure-{entry.id}-derived", "derived", entry.ref, entry.base.lang, "", words, "", status, *outcome)

@@ -1,0 +1,42 @@
+"""Files of assets/ that texts link to: their names, as the paths in the texts mean them."""
+
+from __future__ import annotations
+
+import posixpath
+import unicodedata
+from urllib.parse import unquote
+
+from explainer.content.markup import MarkKind
+from explainer.facts.facts import Document, Facts
+
+ASSETS = "assets/"
+
+
+def path_of(origin: str, target: str) -> str:
+    """The path below the site's folder that a link in the file `origin` means, without `?` and what follows it."""
+    plain = unicodedata.normalize("NFC", unquote(target.partition("?")[0]))
+    return posixpath.normpath(posixpath.join(posixpath.dirname(origin), plain))
+
+
+def file_of(facts: Facts, origin: str, target: str) -> str | None:
+    """The name in assets/ of the file that a link in the file `origin` leads to; None if there is none."""
+    path = path_of(origin, target)
+    name = path.removeprefix(ASSETS)
+    return name if path.startswith(ASSETS) and name in facts.assets and not target.endswith("/") else None
+
+
+def files_of(facts: Facts, document: Document) -> set[str]:
+    """The files of assets/ that one text links to."""
+    marks = document.body.marks if document.body else ()
+    found = (file_of(facts, document.origin.path, mark.target) for mark in marks if mark.kind is MarkKind.FILE)
+    return {name for name in found if name is not None}
+
+
+def linked_files(facts: Facts) -> frozenset[str]:
+    """The files of assets/ that published texts link to."""
+    return facts.index("linked-files", _linked_files)
+
+
+def _linked_files(facts: Facts) -> frozenset[str]:
+    documents = (document for entry in facts.visible.values() for document in entry.versions.values())
+    return frozenset[str]().union(*(files_of(facts, document) for document in documents))

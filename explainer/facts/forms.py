@@ -1,0 +1,103 @@
+"""The forms of all published terms, as the checks of wording and sourcing ask for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from explainer.evidence.words import Span
+from explainer.facts.facts import Entry, Facts
+from explainer.facts.prose import any_of
+from explainer.model.common import Record
+from explainer.model.records import Plan, Source, Term
+
+
+@dataclass(frozen=True, slots=True)
+class Avoided:
+    """A form that our own words should not use, and the term that it is a form of."""
+
+    text: str
+    status: Literal["deprecated", "error"]
+    term: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """All forms of all terms.
+
+    `accepted` finds titles, originals, abbreviations and accepted variants; `avoided` holds the others by their
+    case-folded form. `numbers` are those of three digits and more that stand in a form or in the number scheme of a
+    slogan ("4266"), and `names` the case-folded forms and titles of records.
+    """
+
+    accepted: re.Pattern[str]
+    avoided: Mapping[str, Avoided]
+    numbers: frozenset[str]
+    names: frozenset[str]
+
+    def known(self, text: str) -> tuple[Span, ...]:
+        """Where accepted forms stand in a text."""
+        return tuple(match.span() for match in self.accepted.finditer(text))
+
+
+def term_forms(facts: Facts) -> Forms:
+    """The forms of the published terms in all languages. A form that any term accepts is not to be avoided."""
+    return facts.index("checked-term-forms", _term_forms)
+
+
+def forms_of(entry: Entry) -> tuple[str, ...]:
+    """Every form of one term: preferred, original and abbreviated ones, and all variants."""
+    return tuple(dict.fromkeys([*_accepted(entry), *(variant.text for variant in _avoided(entry))]))
+
+
+def _term_forms(facts: Facts) -> Forms:
+    entries = list(facts.of_kind("term"))
+    accepted = {form for entry in entries for form in _accepted(entry)}
+    folded = {form.casefold() for form in accepted}
+    avoided = {
+        item.text.casefold(): item
+        for entry in entries
+        for item in _avoided(entry)
+        if item.text.casefold() not in folded
+    }
+    schemes = [
+        text
+        for _, plan in facts.records(Plan)
+        for slogan in plan.slogans
+        for text in (slogan.text, slogan.number_scheme)
+    ]
+    records = [document.record for entry in facts.visible.values() for document in entry.versions.values()]
+    titles = {name for record in records for name in _names_of(record)}
+    return Forms(
+        accepted=any_of(accepted),
+        avoided=avoided,
+        numbers=frozenset(number for form in [*accepted, *schemes] for number in re.findall("[0-9]{3,}", form)),
+        names=frozenset(name.casefold() for name in [*accepted, *avoided, *schemes, *titles]),
+    )
+
+
+def _names_of(record: Record) -> Iterator[str]:
+    """What a record is called, in all languages, and what a source is called in its own."""
+    yield record.title
+    yield from record.own_names().values()
+    if isinstance(record, Source) and record.title_original:
+        yield record.title_original
+
+
+def _accepted(entry: Entry) -> Iterator[str]:
+    for document in entry.versions.values():
+        if isinstance(term := document.record, Term):
+            yield term.title
+            yield from [term.abbreviation] if term.abbreviation else []
+            yield from [term.original.text] if term.original else []
+            yield from (variant.text for variant in term.variants if variant.status == "accepted")
+
+
+def _avoided(entry: Entry) -> Iterator[Avoided]:
+    for document in entry.versions.values():
+        if isinstance(term := document.record, Term):
+            for variant in term.variants:
+                if variant.status != "accepted":
+                    yield Avoided(variant.text, variant.status, entry)

@@ -1,0 +1,61 @@
+"""Which region lies within which, and to which nation something national is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from explainer.facts.facts import Facts
+from explainer.model.common import Record
+from explainer.model.records import Region, Speech
+
+LEVELS = ("nation", "province", "city", "county")
+"""From the largest to the smallest; a region's parent stands before it in this order."""
+
+
+def within(facts: Facts, name: str) -> frozenset[str]:
+    """A region and all regions below it, by id."""
+    return facts.index("regions-within", _within).get(name, frozenset({name}))
+
+
+def _within(facts: Facts) -> Mapping[str, frozenset[str]]:
+    below: dict[str, set[str]] = {}
+    parents = {entry.id: region.parent for entry, region in facts.records(Region)}
+    for name in parents:
+        above: str | None = name
+        for _ in LEVELS:  # a cycle is a problem of its own and must not hang the build
+            if above is None:
+                break
+            below.setdefault(above, set()).add(name)
+            above = parents.get(above)
+    return {name: frozenset(found) for name, found in below.items()}
+
+
+def around(facts: Facts, names: Iterable[str]) -> frozenset[str]:
+    """Some regions with all regions in which they lie, by id."""
+    outer = facts.index("regions-around", _around)
+    return frozenset(found for name in names for found in outer.get(name, ()))
+
+
+def _around(facts: Facts) -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for entry in facts.of_kind("region"):
+        for name in within(facts, entry.id):
+            found.setdefault(name, set()).add(entry.id)
+    return {name: frozenset(outer) for name, outer in found.items()}
+
+
+def addressed_nations(facts: Facts, record: Record) -> frozenset[str]:
+    """The nations to which a national event is said, by id: those around its regions, or all if it names none."""
+    if not (isinstance(record, Speech) and record.national):
+        return frozenset()
+    nations = facts.index("nations", _nations)
+    return nations & around(facts, record.places()) or nations
+
+
+def _nations(facts: Facts) -> frozenset[str]:
+    return frozenset(entry.id for entry, region in facts.records(Region) if region.level == LEVELS[0])
+
+
+def concerned(facts: Facts, record: Record) -> frozenset[str]:
+    """Every region that counts a record as its own or as one of its places', by id."""
+    return around(facts, record.places()) | addressed_nations(facts, record)

@@ -1,0 +1,101 @@
+"""Who and what the sources name: each record's forms of name, looked for in the texts that are cited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from explainer.evidence import (
+    Forms,
+    holds_name,
+    offices,
+    paragraph_starts,
+    places,
+    without_article,
+)
+from explainer.facts.facts import Facts
+from explainer.facts.geography import within
+from explainer.facts.lookups import source_texts
+from explainer.model.records import Person, Speech
+
+
+def ref_of(speaker: str) -> str:
+    """The record that a speaker's reference means: a bare id is a person."""
+    return speaker if ":" in speaker else f"person:{speaker}"
+
+
+def named(facts: Facts, ref: str, source: str) -> tuple[int, ...]:
+    """The raw offsets at which a source with a snapshot names a record; a region's parts count for it."""
+    return facts.index(f"named {ref} in {source}", lambda known: _named(known, ref, source))
+
+
+def _named(facts: Facts, ref: str, source: str) -> tuple[int, ...]:
+    kind, _, name = ref.partition(":")
+    refs = [f"region:{part}" for part in sorted(within(facts, name))] if kind == "region" else [ref]
+    return tuple(sorted({at for each in refs for at in facts.named_at(each, source)}))
+
+
+def related(facts: Facts, ref: str, source: str) -> bool:
+    """Whether a source names a region or calls somebody after it, as guests of China are Chinese."""
+    text = source_texts(facts)[source].text
+    return bool(named(facts, ref, source) or places(text, forms(facts, ref), adjective=True))
+
+
+def forms(facts: Facts, ref: str) -> Forms:
+    """The forms in which texts may print the name of a person, organisation or region."""
+    return facts.forms_of_name(ref)
+
+
+def others(facts: Facts, ref: str, source: str) -> tuple[int, ...]:
+    """The offsets at which a source names other persons than this one, of those with whom the site connects it."""
+    known = facts.index("persons-by-source", _persons_by_source).get(source, frozenset())
+    return tuple(sorted({at for other in known if other != ref for at in named(facts, other, source)}))
+
+
+def anybody_else(facts: Facts, ref: str, source: str) -> tuple[int, ...]:
+    """The offsets at which a source names any other person of the site; dearer than `others`, and rarely needed."""
+    persons = (entry.ref for entry in facts.entries.values() if entry.kind == "person" and entry.ref != ref)
+    return tuple(sorted({at for other in persons for at in named(facts, other, source)}))
+
+
+def _persons_by_source(facts: Facts) -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for entry in facts.entries.values():
+        record = entry.base.record
+        for quote, _ in record.quotations():
+            if quote.speaker:
+                found.setdefault(quote.source, set()).add(ref_of(quote.speaker))
+        for speaker in record.speakers if isinstance(record, Speech) else ():
+            for source in record.rests_on():
+                found.setdefault(source, set()).add(ref_of(speaker.person))
+        if isinstance(record, Person):
+            named_in = [name.source for name in record.names_in_sources if name.source]
+            for source in (*(role.source for role in record.roles), *named_in):
+                found.setdefault(source, set()).add(entry.ref)
+    return {source: frozenset(persons) for source, persons in found.items()}
+
+
+def office_places(facts: Facts, ref: str, role: str, source: str) -> tuple[tuple[int, bool], ...]:
+    """Where a source prints an office, and whether it gives it to another than this person."""
+    return offices(source_texts(facts)[source].text, role, named(facts, ref, source), others(facts, ref, source))
+
+
+def spoken_of(facts: Facts, ref: str, roles: Iterable[str], source: str) -> tuple[int, ...]:
+    """Where a source names a person or body, by name or by an office that it gives to nobody else."""
+    own = named(facts, ref, source)
+    held = [role for role in roles if own or not _is_held_by_another(facts, ref, role, source)]
+    by_office = (at for role in held for at, anothers in office_places(facts, ref, role, source) if not anothers)
+    return tuple(sorted({*own, *by_office}))
+
+
+def _is_held_by_another(facts: Facts, ref: str, role: str, source: str) -> bool:
+    """Whether a source, which does not print this person's name, prints the office with the name of somebody else."""
+    title = without_article(role)
+    if any(anothers for _, anothers in office_places(facts, ref, title, source)):
+        return True
+    persons = (entry.ref for entry in facts.entries.values() if entry.kind == "person" and entry.ref != ref)
+    return any(holds_name(title, forms(facts, other)) for other in persons)
+
+
+def paragraphs(facts: Facts, source: str) -> tuple[int, ...]:
+    """The raw offsets at which a source's paragraphs begin."""
+    return facts.index(f"paragraphs of {source}", lambda known: paragraph_starts(source_texts(known)[source].text.raw))

@@ -1,0 +1,141 @@
+"""The whole texts of sources that may be shown in full: which they are, and what a page shows of their paragraphs."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+
+from explainer.evidence.paragraphs import Paragraph, paragraphs
+from explainer.evidence.source import Excluded, SourceText
+from explainer.evidence.words import Span
+from explainer.facts.facts import Entry, Facts
+from explainer.facts.lookups import source_texts
+from explainer.model.records import Source
+
+FOLDER = "text/"
+"""The address of a whole text below that of its source."""
+
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u00ad\u200b\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff]")
+"""What has no place in a page or turns the direction of the words: controls, and signs without width."""
+_HAN_BREAK = re.compile(r"(?<=[\u3001-\u9fff\uff00-\uffef])[ \t\u3000]*\n[ \t\u3000]*(?=[\u3001-\u9fff\uff00-\uffef])")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Raw places of one quotation in a text, in order; `name` is whatever the asker knows it by."""
+
+    name: str
+    parts: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Shown words of a paragraph, or an excluded passage. `ending` are the passages whose last part ends here."""
+
+    text: str
+    is_quoted: bool
+    ending: tuple[str, ...]
+    gap: Excluded | None = None
+
+
+def is_shown_whole(facts: Facts, entry: Entry | None) -> bool:
+    """Whether the whole text of a source is a page: its record allows it, we hold it, and we stand by it."""
+    source = entry.base.record if entry is not None and entry.ref in facts.visible else None
+    return (
+        isinstance(source, Source)
+        and source.licence is not None
+        and source.licence.display == "full"
+        and source.status != "withdrawn"
+        and entry is not None
+        and entry.id in source_texts(facts)
+    )
+
+
+def shown_whole(facts: Facts) -> Mapping[str, tuple[Paragraph, ...]]:
+    """The paragraphs of every source that is shown whole, by the source's id."""
+    return facts.index("whole-texts", _shown_whole)
+
+
+def _shown_whole(facts: Facts) -> Mapping[str, tuple[Paragraph, ...]]:
+    shown = (entry for entry in facts.of_kind("source") if is_shown_whole(facts, entry))
+    texts = ((entry.id, source_texts(facts)[entry.id].text) for entry in shown)
+    return {name: paragraphs(text.raw, text.sentences) for name, text in texts}
+
+
+def paragraph_at(found: Sequence[Paragraph], offset: int) -> int:
+    """The number, from 1, of the paragraph in which a raw offset lies, or of the one before it."""
+    return max(1, bisect_right(found, offset, key=attrgetter("start")))
+
+
+def is_swallowed(text: SourceText, paragraph: Paragraph) -> bool:
+    """Whether an excluded passage that begins before a paragraph takes all of it away."""
+    around = text.excluded_between(paragraph.start, paragraph.end)
+    return bool(around) and around[0].raw[0] < paragraph.start and around[0].raw[1] >= paragraph.end
+
+
+def plain_paragraph(text: SourceText, paragraph: Paragraph) -> str:
+    """The words of a paragraph without its excluded passages."""
+    return "".join(stretch.text for stretch in next(stretches(text, (paragraph,), ()), ()))
+
+
+def stretches(
+    text: SourceText, found: Sequence[Paragraph], passages: Sequence[Passage]
+) -> Iterator[tuple[Stretch, ...]]:
+    """For each paragraph its stretches, in one walk over the text; one that lies within an excluded passage has none.
+
+    An excluded passage stands whole in the paragraph in which it begins. Passages may overlap: what is quoted by
+    several is one stretch for each place at which one of them begins or ends.
+    """
+    if not found:
+        return
+    walk = _Walk(text, passages, found[0].start, found[-1].end)
+    for paragraph in found:
+        yield tuple(walk.over(paragraph))
+
+
+class _Walk:
+    """One pass over a text: how many passages hold the place, and what begins or ends there."""
+
+    def __init__(self, text: SourceText, passages: Sequence[Passage], start: int, end: int) -> None:
+        self._raw = text.raw
+        self._gaps = {item.raw[0]: item for item in text.excluded_between(start, end)}
+        self._gap_ends = {item.raw[1] for item in self._gaps.values()}
+        self._depth_by: dict[int, int] = {}
+        self._ending: dict[int, list[str]] = {}
+        for passage in passages:
+            for first, last in passage.parts:
+                self._depth_by[first] = self._depth_by.get(first, 0) + 1
+                self._depth_by[last] = self._depth_by.get(last, 0) - 1
+            self._ending.setdefault(passage.parts[-1][1], []).append(passage.name)
+        self._cuts = sorted({*self._depth_by, *self._gaps, *self._gap_ends})
+        self._next = 0
+        self._depth = 0
+        self._hidden_until = start
+
+    def over(self, paragraph: Paragraph) -> Iterator[Stretch]:
+        """The stretches of a paragraph. Paragraphs are walked over in their order, each once."""
+        at = paragraph.start
+        while self._next < len(self._cuts) and self._cuts[self._next] <= paragraph.end:
+            cut = self._cuts[self._next]
+            self._next += 1
+            yield from self._shown(at, min(cut, paragraph.end), tuple(self._ending.get(cut, ())))
+            at = max(at, cut)
+            self._depth += self._depth_by.get(cut, 0)
+            if gap := self._gaps.get(cut):
+                self._hidden_until = gap.raw[1]
+                yield Stretch("", False, (), gap)
+        yield from self._shown(at, paragraph.end, ())
+
+    def _shown(self, start: int, end: int, ending: tuple[str, ...]) -> Iterator[Stretch]:
+        start = max(start, self._hidden_until)
+        words = readable(self._raw[start:end]) if start < end else ""
+        if words or ending:
+            yield Stretch(words, self._depth > 0, ending)
+
+
+def readable(words: str) -> str:
+    """Raw words as a page shows them: lines joined, in Chinese without a gap; nothing unseen in them."""
+    return _UNSEEN.sub("", _HAN_BREAK.sub("", words.replace("\f", "\n").replace("\r", "")))

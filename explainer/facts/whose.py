@@ -1,0 +1,106 @@
+"""Whose words a quotation gives: what its record says, or what follows from its source."""
+
+from __future__ import annotations
+
+from explainer.evidence import Found, headed, whose
+from explainer.evidence.spoken import Whose, is_title
+from explainer.evidence.turns import Turn, is_direction, turn_at, turns
+from explainer.facts.facts import Facts, QuoteAt
+from explainer.facts.lookups import is_transcript, place_of, source_texts
+from explainer.facts.named import anybody_else, named, ref_of, spoken_of
+from explainer.model.common import QuoteKind
+from explainer.model.records import Speech
+
+
+def kind_of(facts: Facts, at: QuoteAt) -> QuoteKind:
+    """The kind that a quotation states, else the one that follows from where it is written and from its source."""
+    return at.quote.kind or derived_kind(facts, at)
+
+
+def derived_kind(facts: Facts, at: QuoteAt) -> QuoteKind:
+    """The source's own words without a speaker, unless marks or a transcript say that they are somebody's.
+
+    With a speaker they are a transcript's, or direct if the source gives what one pair of marks holds to that speaker.
+    """
+    if at.path[0] == "slogans":
+        return "slogan"
+    if at.path == ("quote",) or at.path[0] == "targets":
+        return "figure"
+    found = place_of(facts, at)
+    in_marks = isinstance(found, Found) and found.in_quotation_marks
+    transcript = is_transcript(facts, at.quote.source)
+    if not at.quote.speaker:
+        return "unattributed" if in_marks or transcript else "narrator"
+    if (in_marks or transcript or stands_in_title(facts, at, found)) and whose_words(facts, at) != "own":
+        return "unattributed"
+    if transcript:
+        return "transcript"
+    return "direct" if in_marks else "reported"
+
+
+def stands_in_title(facts: Facts, at: QuoteAt, found: object) -> bool:
+    """Whether words stand in the marks of a title, 《…》, which say that nobody speaks."""
+    return isinstance(found, Found) and is_title(source_texts(facts)[at.quote.source].text.raw, found.start, found.end)
+
+
+def whose_words(facts: Facts, at: QuoteAt) -> Whose:
+    """Whether the source gives the words as its speaker's own; words that are not found are taken at their word."""
+    if at.quote.speaker is None or f"source:{at.quote.source}" not in facts.entries:
+        return "own"
+    return facts.index(
+        f"whose {at.id} {at.entry.ref} {at.path}", lambda known: _whose_words(known, at, at.quote.speaker or "")
+    )
+
+
+def _whose_words(facts: Facts, at: QuoteAt, speaker: str) -> Whose:
+    found, ref, source = place_of(facts, at), ref_of(speaker), at.quote.source
+    if not isinstance(found, Found) or ref not in facts.entries:
+        return "own"
+    text = source_texts(facts)[source].text
+    mine, spoken = spoken_of(facts, ref, roles_of(at, ref), source), is_transcript(facts, source)
+    if spoken and (turn_of_another(facts, at, found) or heading_of_another(facts, at, found) is not None):
+        return "another"
+    return whose(text, found.start, found.end, mine, lambda: anybody_else(facts, ref, source), spoken=spoken)
+
+
+def _turn(facts: Facts, source: str, found: Found) -> Turn | None:
+    text = source_texts(facts)[source].text
+    return turn_at(facts.index(f"turns of {source}", lambda _: turns(text.raw)), found.start)
+
+
+def turn_of_another(facts: Facts, at: QuoteAt, found: Found) -> str:
+    """Why the turn of a transcript in which a quotation stands is not the speaker's; "" if it may be."""
+    text, ref = source_texts(facts)[at.quote.source].text, ref_of(at.quote.speaker or "")
+    if is_direction(text.raw, found.start, found.end):
+        return "they stand in brackets, as a stage direction does"
+    turn = _turn(facts, at.quote.source, found)
+    if turn is None or turn.role in ("answering", "unclear"):
+        return ""
+    own = any(turn.start <= place < turn.end for place in named(facts, ref, at.quote.source))
+    label = turn.label.casefold()
+    if own or any(role.casefold() in label or label in role.casefold() for role in roles_of(at, ref)):
+        return ""
+    return f'they stand in the turn of "{turn.label}"'
+
+
+def heading_of_another(facts: Facts, at: QuoteAt, found: Found) -> int | None:
+    """The raw offset of the name of another whose speech a transcript is by its heading; None within a turn."""
+    source, ref = at.quote.source, ref_of(at.quote.speaker or "")
+    if _turn(facts, source, found) is not None:
+        return None
+    mine = spoken_of(facts, ref, roles_of(at, ref), source)
+    return headed(source_texts(facts)[source].text, mine, lambda: anybody_else(facts, ref, source))
+
+
+def is_speech(facts: Facts, at: QuoteAt, found: Found) -> bool:
+    """Whether the marks around a quotation without a speaker hold what somebody said, and no name or term."""
+    text = source_texts(facts)[at.quote.source].text
+    return whose(text, found.start, found.end, (), tuple) != "nobody"
+
+
+def roles_of(at: QuoteAt, ref: str) -> tuple[str, ...]:
+    """The offices under which the record of a quotation speaks of its speaker."""
+    record = at.entry.base.record
+    speakers = record.speakers if isinstance(record, Speech) else ()
+    roles = [at.quote.role_text, *(speaker.role_text for speaker in speakers if ref_of(speaker.person) == ref)]
+    return tuple(role for role in roles if role)

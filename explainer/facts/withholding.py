@@ -1,0 +1,161 @@
+"""Words that no page may show, taken out of records before any page can ask for them.
+
+A source of which only title and origin may be shown (`metadata-only`), and a passage that was excluded, are withheld
+wherever an editor repeats their words: every text field of every kind is looked at by its type, so that a new field
+cannot be forgotten. What a quotation quotes is left to the rules of quotations, which look it up.
+
+Two things count as repeating. A run of words that only withheld text has: eight words, or twelve Chinese characters
+(fewer can agree by chance). And, in a field that gives the words of a source (`PrintedText`), any words at all that
+stand in withheld text alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, get_args
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from explainer.evidence import Missing
+from explainer.evidence.matching import find_first
+from explainer.evidence.normalise import SENTINEL, normalise
+from explainer.facts.copies import Prepared
+from explainer.model.common import FOR_COLLEAGUES, Quote, Record, WordsOfSource
+from explainer.model.provenance import Exclusion
+from explainer.model.records import Source
+
+RUN: Final = 8
+"""Words in a row that are taken for a copy."""
+HAN_RUN: Final = 12
+"""The same in Chinese characters."""
+
+_TOKEN: Final = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]|[^\W_\u2e80-\u9fff\uf900-\ufaff]+")
+_HAN: Final = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]")
+_LEFT_TO_QUOTATIONS: Final[Mapping[type[BaseModel], frozenset[str]]] = {
+    Quote: frozenset({"exact", "prefix", "suffix"}),
+    Exclusion: frozenset({"exact"}),
+}
+
+FieldPath = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """What may not be shown: the runs of words, the sources of which nothing may, and the copies to look into."""
+
+    runs: frozenset[tuple[str, ...]]
+    hidden: frozenset[str]
+    copies: Mapping[str, Prepared]
+
+    def __bool__(self) -> bool:
+        return bool(self.runs or self.hidden)
+
+    def repeats(self, text: str) -> bool:
+        """Whether a text has a run of withheld words."""
+        return bool(self.runs) and any(run in self.runs for run in _runs(text))
+
+    def gives_words(self, text: str, sources: Sequence[str]) -> bool:
+        """Whether a text that is to be the words of `sources` gives some that stand in withheld text alone."""
+        if sources and all(source in self.hidden for source in sources):
+            return True
+        results = [find_first(self.copies[name].text, text) for name in sources if name in self.copies]
+        return bool(results) and all(isinstance(one, Missing) and one.reason == "excluded" for one in results)
+
+
+def withheld(records: Iterable[tuple[str, Record]], copies: Mapping[str, Prepared]) -> Withheld:
+    """What the sources among `records` (id and record) do not let a page show."""
+    hidden: set[str] = set()
+    told: list[str] = []
+    secret: list[str] = []
+    for name, record in records:
+        if not isinstance(record, Source):
+            continue
+        told += [record.title, record.title_original, record.publisher, record.byline]
+        text = copies[name].text if name in copies else None
+        if record.licence is not None and record.licence.display == "metadata-only":
+            hidden.add(name)
+            secret += [text.normal.text] if text else []
+        elif text is not None:
+            told += text.masked.split(SENTINEL)
+            secret += [text.normal.text[slice(*passage.span)] for passage in text.excluded]
+    if not secret and not hidden:
+        return Withheld(frozenset(), frozenset(), {})
+    runs = {run for text in secret for run in _runs(text)} - {run for text in told for run in _runs(text)}
+    return Withheld(frozenset(runs), frozenset(hidden), copies)
+
+
+def _runs(text: str) -> Iterator[tuple[str, ...]]:
+    tokens = _TOKEN.findall(normalise(text).text.lower())
+    for start in range(len(tokens)):
+        run = tuple(tokens[start : start + RUN])
+        if any(map(_HAN.match, run)):
+            run = tuple(tokens[start : start + HAN_RUN])
+            if len(run) == HAN_RUN:
+                yield run
+        elif len(run) == RUN:
+            yield run
+
+
+def places(record: Record, words: Withheld, sources: Sequence[str]) -> Iterator[FieldPath]:
+    """The path of every text field of a record, which rests on `sources`, that shows what is withheld."""
+    if words:
+        yield from _places(record, words, (), sources)
+
+
+def _places(model: BaseModel, words: Withheld, path: FieldPath, sources: Sequence[str]) -> Iterator[FieldPath]:
+    kept = _LEFT_TO_QUOTATIONS.get(type(model), frozenset())
+    own = getattr(model, "source", None)
+    cited = [own] if isinstance(own, str) else sources
+    for name, field in type(model).model_fields.items():
+        if name not in kept and not (not path and name in FOR_COLLEAGUES):
+            printed = _is_printed(field)
+            yield from _in_value(getattr(model, name), words, (*path, field.alias or name), cited, printed=printed)
+
+
+def _in_value(
+    value: Any, words: Withheld, path: FieldPath, sources: Sequence[str], *, printed: bool
+) -> Iterator[FieldPath]:
+    if isinstance(value, str):
+        if value and (words.repeats(value) or (printed and words.gives_words(value, sources))):
+            yield path
+    elif isinstance(value, BaseModel):
+        yield from _places(value, words, path, sources)
+    elif isinstance(value, tuple | list):
+        for number, item in enumerate(value):
+            yield from _in_value(item, words, (*path, number), sources, printed=printed)
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from _in_value(item, words, (*path, str(key)), sources, printed=printed)
+
+
+def _is_printed(field: FieldInfo) -> bool:
+    """Whether the words of a field are said to be a source's, also where the field may be empty."""
+    nested = [part for option in get_args(field.annotation) for part in getattr(option, "__metadata__", ())]
+    return any(isinstance(mark, WordsOfSource) for mark in (*field.metadata, *nested))
+
+
+def without(record: Record, paths: Iterable[FieldPath]) -> Record:
+    """The record with nothing in these fields; where a text is needed, with an ellipsis."""
+    for path in paths:
+        record = _emptied(record, path)
+    return record
+
+
+def _emptied(value: Any, path: FieldPath) -> Any:
+    if not path:
+        return "…"
+    first, rest = path[0], path[1:]
+    if isinstance(value, BaseModel):
+        name, field = next(
+            (name, field) for name, field in type(value).model_fields.items() if first in (name, field.alias)
+        )
+        new = _emptied(getattr(value, name), rest)
+        if not rest and not field.is_required():
+            new = field.get_default(call_default_factory=True)
+        return value.model_copy(update={name: new})
+    if isinstance(value, Mapping):
+        return {key: _emptied(item, rest) if str(key) == first else item for key, item in value.items()}
+    return type(value)(_emptied(item, rest) if number == first else item for number, item in enumerate(value))

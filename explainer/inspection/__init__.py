@@ -1,0 +1,1 @@
+"""Pictures, drawings and documents from elsewhere: what in them readers should not get."""

@@ -1,0 +1,59 @@
+"""Questions and answers: each is asked and digested once a build, for checking and for rendering alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from explainer.facts.facts import Facts
+from explainer.ground.digest import Digest, Known, digest
+
+Read: TypeAlias = tuple[str | int, ...]
+"""The name of a query, the language in which it was asked, and its arguments."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a query answered, and the digest of that."""
+
+    value: Any
+    digest: Digest
+
+
+NO_SUCH_QUERY = Answer(None, "no such query")
+"""What an old trace is told of a query that a site has since removed: its pages are stale, and that is all."""
+
+
+class Answers(dict[Read, Answer]):
+    """Answers by question, worked out when first asked for."""
+
+    def __init__(self, facts: Facts, queries: Mapping[str, Callable[..., Any]]) -> None:
+        super().__init__()
+        self.facts = facts
+        self.queries = queries
+        self._known: Known = {}
+
+    def __missing__(self, read: Read) -> Answer:
+        answer = self[read] = self._work_out(read)
+        return answer
+
+    def _work_out(self, read: Read) -> Answer:
+        name, lang, *rest = read
+        arguments: list[object] = list(rest)
+        given: list[object] = list(arguments)  # by a layout, so it may be anything
+        wrong = [type(item).__name__ for item in given if not isinstance(item, str | int | None)]
+        if wrong:  # it could not be asked again from what is remembered
+            raise TypeError(f"{name}() takes text and whole numbers, not {wrong[0]}")
+        query = self.queries.get(str(name))
+        if query is None:
+            return NO_SUCH_QUERY
+        value = query(self.facts, lang, *arguments)
+        return Answer(value, digest(value, self._known))
+
+    def current(self, read: Read) -> Digest:
+        """The digest of the answer as it would be today. A question about things that are gone has no answer."""
+        try:
+            return self[read].digest
+        except Exception:  # a site's own query may fail in any way; its page is then rendered again, which reports it
+            return "no answer"

@@ -1,0 +1,103 @@
+"""What a file is made by: a layout, or one of four ways without one. Each knows what it asks and what comes of that."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeAlias
+
+from explainer.drawing import images, lettering
+from explainer.facts.facts import Facts
+from explainer.ground.digest import Digest
+from explainer.inspection.stripping import stripped
+
+
+class Asks(Protocol):
+    """Whoever answers the questions of a page and remembers them."""
+
+    def ask(self, name: str, *arguments: str | int) -> Any:
+        """The answer to a query."""
+
+
+class NoTextError(Exception):
+    """A query that should have answered with a file's text gave something else; the message names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A page that a layout draws."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class QueryText:
+    """The text that a query answers with.
+
+    With `file`, the answer has several files: it has a cheap digest and a method `file(name)`, so that a file that
+    nothing has changed is known to be right without being made.
+    """
+
+    query: str
+    file: str = ""
+
+    def content(self, asks: Asks, _facts: Facts) -> bytes:
+        """The file's bytes. Raises NoTextError."""
+        answer = asks.ask(self.query)
+        text = answer.file(self.file) if self.file else answer
+        if isinstance(text, bytes):
+            return text
+        if not isinstance(text, str):
+            raise NoTextError(f'The query "{self.query}" gave no text.')
+        return text.encode()
+
+
+@dataclass(frozen=True, slots=True)
+class CopiedAsset:
+    """A file of assets/, byte for byte but for what a camera or a program noted in it."""
+
+    asset: str
+
+    def content(self, asks: Asks, facts: Facts) -> bytes:
+        """The file's bytes."""
+        asks.ask("asset_digest", self.asset)
+        return stripped(facts.assets[self.asset])
+
+
+@dataclass(frozen=True, slots=True)
+class ScaledPicture:
+    """A picture of assets/ at a width in pixels, in a format such as `webp`."""
+
+    asset: str
+    width: int
+    format: str
+
+    def key(self, asks: Asks) -> Digest:
+        """What the bytes follow from: the name by which the store remembers them."""
+        return images.key(asks.ask("asset_digest", self.asset), self.width, images.format_of(self.format))
+
+    def content(self, asks: Asks, facts: Facts) -> bytes:
+        """The file's bytes. Raises UnfitImageError."""
+        asks.ask("asset_digest", self.asset)
+        return images.scaled(facts.assets[self.asset], self.width, images.format_of(self.format))
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnCard:
+    """The picture for links to the page of a record, with its words; of home if `ref` is ""."""
+
+    ref: str
+
+    def key(self, asks: Asks) -> Digest:
+        """What the bytes follow from: the name by which the store remembers them."""
+        return lettering.key(asks.ask("drawing", self.ref))
+
+    def content(self, asks: Asks, facts: Facts) -> bytes:
+        """The file's bytes. Raises UnfitFontError."""
+        drawing = asks.ask("drawing", self.ref)
+        fonts = (facts.assets[name] for name in (drawing.title_font, drawing.notes_font))
+        return lettering.drawn(drawing.words, *fonts)
+
+
+Picture: TypeAlias = ScaledPicture | DrawnCard
+"""To encode one takes as long as to render many pages, so the store remembers them."""
+Making: TypeAlias = Layout | QueryText | CopiedAsset | ScaledPicture | DrawnCard

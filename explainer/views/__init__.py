@@ -1,0 +1,1 @@
+"""What pages are told: cards, small views and answers, each a value."""

@@ -1,0 +1,118 @@
+"""What pages are told of many records at once: density of the timeline, choices of a filter, the drawn map, samples."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from explainer.model.records import Person
+from explainer.views.cards import (
+    Attestation,
+    Card,
+    Comparison,
+    FigureView,
+    Group,
+    MatrixView,
+    Neighbours,
+    PhraseTotals,
+    Picture,
+    QuotationView,
+    Related,
+    ReviewView,
+    SourceLine,
+    TermView,
+    TileView,
+    Within,
+)
+from explainer.views.charts import ChartView
+from explainer.views.reports import CoverageLine
+from explainer.views.wholetexts import WholeText
+
+
+@dataclass(frozen=True, slots=True)
+class YearDensity:
+    """How many events a year has: in all, in each of its twelve months, and how many lie in no single month.
+
+    `key` is that of the year's group in the timeline: the year, or `undated`. `most` is the greatest number of any
+    month of any year, at least 1, against which bars are drawn.
+    """
+
+    key: str
+    total: int
+    months: tuple[int, ...]
+    spread: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value that a filter offers: its id, its title with the language tag if it is not the page's, its count."""
+
+    value: str
+    title: str
+    lang: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The values of one filter; `name` is theme, region, person or kind."""
+
+    name: str
+    options: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MapShape:
+    """One area of the drawn map. `path` is SVG path data; `card` is None for an area that no region of the site has."""
+
+    path: str
+    card: Card | None
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class MapView:
+    """The drawn map: its size in its own units, and its areas, those without a region first."""
+
+    width: int
+    height: int
+    shapes: tuple[MapShape, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A colour of the style sheet: its name, and its value in the light and in the dark scheme."""
+
+    name: str
+    light: str
+    dark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Samples:
+    """Neutral views for the style guide, one for each state that a component can show; no record stands behind them."""
+
+    events: tuple[Card, ...]
+    sources: tuple[SourceLine, ...]
+    quotations: tuple[QuotationView, ...]
+    figures: tuple[FigureView, ...]
+    charts: tuple[ChartView, ...]
+    term: TermView
+    groups: tuple[Group, ...]
+    related: tuple[Related, ...]
+    neighbours: Neighbours
+    reviews: tuple[ReviewView, ...]
+    matrix: MatrixView
+    comparison: Comparison
+    tiles: tuple[TileView, ...]
+    map: MapView
+    choices: tuple[Choices, ...]
+    coverage: tuple[CoverageLine, ...]
+    picture: Picture
+    density: tuple[YearDensity, ...]
+    history: tuple[Attestation, ...]
+    totals: PhraseTotals
+    person: Person
+    foreign: Card
+    within: Within
+    whole: WholeText

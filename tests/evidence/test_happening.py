@@ -1,0 +1,124 @@
+"""Which printed date is an event's: that of the sentence which tells of it, and not any date of the paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from explainer.evidence import Found, SourceText, dates_in, find, forms_of_person, places
+from explainer.evidence.dateroles import role_of
+from explainer.evidence.happening import Anchors, Told, date_of_anything, date_of_event, date_of_paper
+from explainer.ground.dates import PartialDate
+
+
+def told(text: str, language: str = "en") -> Told:
+    source = SourceText.prepare(text, ())[0]
+    return Told(source, dates_in(source, language))
+
+
+def rows() -> Iterator[tuple[str, str, str, str, str, str]]:
+    key: tuple[str, ...] = ()
+    for line in Path(__file__).with_name("happening_rows.txt").read_text(encoding="utf-8").splitlines()[1:]:
+        parts = tuple(line.removeprefix("= ").split(" | "))
+        if line.startswith("= "):
+            key = parts
+        elif line:
+            language, name, quote = key
+            yield language, name, quote, parts[0], parts[1].replace("-", ""), parts[2].replace("¶", "\n")
+
+
+@pytest.mark.parametrize(("language", "name", "quote", "date", "tie", "text"), list(rows()))
+def test_a_date_is_the_events_if_the_text_ties_it_to_what_was_said(
+    language: str, name: str, quote: str, date: str, tie: str, text: str
+) -> None:
+    read = told(text, language)
+    found = find(read.source, quote)
+    assert isinstance(found, Found)
+    quoted = ((found.start, found.end),)
+    named = places(read.source, forms_of_person([name]))
+    anchors = Anchors(quoted, named, frozenset(quoted if found.in_quotation_marks else ()))
+    assert date_of_event(read, PartialDate.parse(date), anchors)[0] == tie
+
+
+ROLES = [
+    ("Printed 3 June 2023.", "print"),
+    ("Last updated: 3 June 2023", "print"),
+    ("© 3 June 2023 The Paper", "print"),
+    ("Release Date:\n2024-03-13 09:22\nSource:", "print"),
+    ("By Jane Doe, 3 June 2023", "print"),
+    ("https://paper.example/2024-03-13/a", "print"),
+    ("Stand: 3. Juni 2023", "print"),
+    ("Mis en ligne le 3 juin 2023", "print"),
+    ("Publicado el 3 de junio de 2023", "print"),
+    ("Опубликовано 3 июня 2023 года", "print"),
+    ("发布时间：2023年6月3日", "print"),
+    ("责任编辑：李明 2023年6月3日", "print"),
+    ("3 June 2023", "head"),
+    ("Tuesday, 3 June 2023, 09:22", "head"),
+    ("Northtown, 3 June 2023. It rained.", "head"),
+    ("NORTHTOWN, June 3, 2023 (Reuters) - It rained.", "head"),
+    ("Berlin, den 3. Juni 2023. Es regnet.", "head"),
+    ("Paris, le 3 juin 2023 – Il pleut.", "head"),
+    ("Madrid, 3 de junio de 2023.- Llueve.", "head"),
+    ("МОСКВА, 3 июня 2023 г. /ТАСС/. Дождь.", "head"),
+    ("新华社北京2023年6月3日电 下雨。", "head"),
+    ("北京，2023年6月3日。下雨。", "head"),
+    ("Date: 3 June 2023", "head"),
+    ("会议时间：2023年6月3日", "text"),
+    ("编辑部获悉，2023年6月3日下雨。", "text"),
+    ("发布会于2023年6月3日举行。", "text"),
+    ("It was no surprise on 3 June 2023.", "text"),
+    ("It was not a surprise on 3 June 2023.", "text"),
+    ("She did not speak on 3 June 2023.", "denied"),
+    ("It was not held on 3 June 2023.", "denied"),
+    ("On 3 June 2023 it rained.", "text"),
+    ("Published on 3 June 2023, the plan of the council was long.", "text"),
+    ("The stand of 3 June 2023 is old news.", "text"),
+    ("2023年6月3日，北京下雨。", "text"),
+    ("Am 3. Juni 2023 regnete es.", "text"),
+    ("Le 3 juin 2023, il pleuvait.", "text"),
+    ("It was not on 3 June 2023.", "denied"),
+    ("rather than on 3 June 2023", "denied"),
+    ("nicht am 3. Juni 2023", "denied"),
+    ("et non le 3 juin 2023", "denied"),
+    ("y no el 3 de junio de 2023", "denied"),
+    ("а не 3 июня 2023 года", "denied"),
+    ("并非在2023年6月3日", "denied"),
+    ("It did not begin until 3 June 2023.", "text"),
+    ("not only on 3 June 2023", "text"),
+    ("nicht vor dem 3. Juni 2023", "text"),
+    ("не раньше 3 июня 2023 года", "text"),
+    ("不晚于2023年6月3日", "text"),
+]
+
+
+@pytest.mark.parametrize(("text", "role"), ROLES)
+def test_a_date_is_that_of_the_paper_or_of_what_it_tells(text: str, role: str) -> None:
+    language = "zh" if "月" in text or "日" in text else "ru" if "июн" in text else "en"
+    read = told(text, language)
+    assert {role_of(read.source, item.span) for item in read.dates} == {role}
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "how"),
+    [
+        ("3 May 2024\n\nShe spoke on 30 April 2024.", "2024-05-03", "printed"),
+        ("3 May 2024\n\nShe spoke on 30 April 2024.", "2024-04-30", ""),
+        ("She spoke on 30 April 2024.\n\nPublished: 3 May 2024", "2024-05-03", "printed"),
+        ("She spoke on 30 April 2024.\n\nPublished: 3 May 2024", "2024-04-30", ""),
+        ("She spoke on 30 April 2024.", "2024-04-30", "sentence"),
+        ("She spoke on 30 April 2024.\n\n© 2024 The Paper", "2024-04-30", "sentence"),
+        ("She spoke, not on 30 April 2024.", "2024-04-30", ""),
+        ("She spoke on 30 April 2024.\n\nPublished: 3 May 2024", "2024", "printed"),
+    ],
+)
+def test_the_day_of_a_paper_is_that_of_its_date_lines(text: str, day: str, how: str) -> None:
+    assert date_of_paper(told(text), PartialDate.parse(day))[0] == how
+
+
+def test_a_date_of_a_plan_is_none_of_printing() -> None:
+    text = "The plan was adopted on 30 April 2024.\n\nPrinted 3 June 2023."
+    assert date_of_anything(told(text), PartialDate.parse("2024-04-30"))[0] == "printed"
+    assert date_of_anything(told(text), PartialDate.parse("2023-06-03"))[0] == "elsewhere"

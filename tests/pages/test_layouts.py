@@ -1,0 +1,53 @@
+"""Layouts lay out: what has to be worked out is a query's answer, and a line can be read without scrolling."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from jinja2 import Environment, nodes
+
+LAYOUTS = Path(__file__).resolve().parent.parent.parent / "layouts"
+FILES = sorted(path for path in LAYOUTS.rglob("*") if path.suffix in (".html", ".xml", ".txt"))
+LONGEST = 200
+DAYS = {"as_of", "build_date", "earliest", "end", "isoformat", "latest", "sort_key", "start", "year"}
+"""Parts of dates that only somebody needs who compares them or counts with them, and the day of the build."""
+
+
+def counting(text: str) -> Iterator[str]:
+    """Where a layout compares dates or counts with them, as `line: name`."""
+    for node in Environment(autoescape=True).parse(text).find_all(nodes.Getattr):
+        if node.attr in DAYS:
+            yield f"{node.lineno}: {node.attr}"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(LAYOUTS).as_posix())
+def test_no_line_of_a_layout_is_longer_than_can_be_read(path: Path) -> None:
+    lines = enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+    assert not [number for number, line in lines if len(line) > LONGEST], "break it behind a %} or within a {{ }}"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(LAYOUTS).as_posix())
+def test_no_layout_compares_dates_or_counts_with_them(path: Path) -> None:
+    assert not list(counting(path.read_text(encoding="utf-8"))), "let a query answer it"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{% if closes.latest.isoformat() < site.build_date() %}closed{% endif %}",
+        "{{ record.date.year + 1 }}",
+        "{% set ended = record.period.end %}",
+        "{{ cards|selectattr('date')|list if card.date.sort_key }}",
+    ],
+)
+def test_a_layout_that_counts_with_dates_is_noticed(text: str) -> None:
+    assert list(counting(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["{{ site.date(record.date) }}", "{% if card.date.has_year %}{{ card.date.iso }}{% endif %}"]
+)
+def test_a_layout_that_shows_dates_may(text: str) -> None:
+    assert not list(counting(text))
