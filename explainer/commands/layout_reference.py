@@ -25,7 +25,13 @@ from explainer.pages.sandbox import NOT_FOR_LAYOUTS
 PAGE = Path(__file__).parent.parent / "docs" / "queries.md"
 _OF_SUBJECT = frozenset({"record", "body", "body_lang"})
 """Queries that only the page's own methods ask."""
-_WITH_VIEWS = ("explainer.model.", "explainer.facts.dating", "explainer.pages.reader", "explainer.pages.compose")
+_WITH_VIEWS = (
+    "explainer.model.",
+    "explainer.views.",
+    "explainer.facts.dating",
+    "explainer.pages.reader",
+    "explainer.pages.compose",
+)
 """Modules whose classes are made for pages; what others answer with is for the program."""
 _PLAIN: Mapping[object, str] = {
     str: "text",
