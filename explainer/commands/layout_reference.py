@@ -22,7 +22,7 @@ from explainer.model.common import Record
 from explainer.pages.reader import Reader
 from explainer.pages.sandbox import NOT_FOR_LAYOUTS
 
-PAGE = Path(__file__).parent.parent / "docs" / "queries.md"
+PAGE = Path(__file__).parent.parent.parent / "docs" / "queries.md"
 _OF_SUBJECT = frozenset({"record", "body", "body_lang"})
 """Queries that only the page's own methods ask."""
 _WITH_VIEWS = (
