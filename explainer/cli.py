@@ -305,9 +305,9 @@ def _summary(report: Report, command: str) -> str:
     if report.failed:
         return "Nothing was written; the published site is as it was." if command == "build" else "There are problems."
     if command == "check":
-        return f"All is well: {report.planned} pages could be built ({report.seconds:.1f} s)."
+        return f"All is well: {report.counts.in_words} could be built ({report.seconds:.1f} s)."
     if command == "audit":
-        return f"All {report.planned} pages are byte for byte what a clean build makes ({report.seconds:.1f} s)."
+        return f"{report.counts.in_words}: each is byte for byte what a clean build makes ({report.seconds:.1f} s)."
     return report.in_one_line
 
 

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import functools
 import gzip
-import html
 import re
 import shutil
+import subprocess
 import sys
-import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -49,55 +46,19 @@ def longest(folder: Path, kind: str) -> str:
     return pages[-1].relative_to(folder).as_posix().removesuffix("index.html")
 
 
-def policy(folder: Path) -> str:
-    """The content security policy that the site's pages carry."""
-    found = re.search(r'http-equiv="Content-Security-Policy" content="([^"]+)"', (folder / "index.html").read_text())
-    assert found, "the home page has no policy"
-    return html.unescape(found.group(1))
-
-
-class _Server(ThreadingHTTPServer):
-    """A browser may hang up, and that is no fault."""
-
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        if not isinstance(sys.exc_info()[1], ConnectionError):
-            super().handle_error(request, client_address)
-
-
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """Serve `folder` on a free port, as a host does that sends the policy as a header, too; gives the origin.
 
     For an address that does not exist the answer is 404.html with the status 404.
     """
-    rules = policy(folder)
-
-    class Handler(SimpleHTTPRequestHandler):
-        def end_headers(self) -> None:
-            self.send_header("Content-Security-Policy", rules)
-            self.send_header("Cache-Control", "no-store")
-            super().end_headers()
-
-        def send_error(self, code: int, *_: object, **__: object) -> None:
-            page = (folder / "404.html").read_bytes()
-            self.send_response(code)
-            self.send_header("Content-Type", "text/html; charset=utf-8")
-            self.send_header("Content-Length", str(len(page)))
-            self.end_headers()
-            self.wfile.write(page)
-
-        def log_message(self, format: str, *args: Any) -> None:
-            pass
-
-    server = _Server(("127.0.0.1", 0), functools.partial(Handler, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+    command = [sys.executable, str(Path(__file__).with_name("host.py")), str(folder)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as host:
+        assert host.stdout is not None
+        try:
+            yield f"http://127.0.0.1:{int(host.stdout.readline())}"
+        finally:
+            host.kill()
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from explainer.engine import derived, following, traces
+from explainer.engine.counting import Counts, counted
 from explainer.engine.freshness import is_stale
 from explainer.engine.load import Options, Site, Sources, check_all, day_of, load_unchecked, read
 from explainer.engine.manifest import NAME, Manifest, Owner, foreign
@@ -40,6 +41,7 @@ class Report:
 
     problems: tuple[Problem, ...]
     planned: int
+    counts: Counts
     rendered: tuple[str, ...]
     written: tuple[str, ...]
     kept: int
@@ -54,11 +56,11 @@ class Report:
 
     @property
     def in_one_line(self) -> str:
-        """What was done, for people: `12 pages, 1 rendered, 1 written in 0.2 s.` is an example."""
-        words = [f"{self.planned} pages", f"{len(self.rendered)} rendered", f"{len(self.written)} written"]
+        """What was done, for people: `12 pages, 3 other files: 1 rendered, 1 written in 0.2 s.` is an example."""
+        words = [f"{len(self.rendered)} rendered", f"{len(self.written)} written"]
         if self.removed:
             words.append(f"{len(self.removed)} removed")
-        return f"{', '.join(words)} in {self.seconds:.1f} s."
+        return f"{self.counts.in_words}: {', '.join(words)} in {self.seconds:.1f} s."
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,7 @@ def report_of(
     return Report(
         problems=found,
         planned=len(work.planned),
+        counts=counted(work.planned),
         rendered=tuple(work.renderings),
         written=written,
         kept=0 if failed else len(work.planned) - len(written),
@@ -201,7 +204,8 @@ def _is_settled(manifest: Manifest, whole: Whole) -> bool:
 
 def _nothing_to_do(whole: Whole, sources: Sources, started: float) -> Report:
     count = len(whole.outputs)
-    return Report(whole.problems, count, (), (), count, (), time.perf_counter() - started, sources.line_of)
+    counts = counted(whole.outputs)
+    return Report(whole.problems, count, counts, (), (), count, (), time.perf_counter() - started, sources.line_of)
 
 
 def _whole_key(options: Options) -> str:

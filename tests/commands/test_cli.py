@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -40,7 +41,8 @@ def test_a_good_build_exits_with_0_and_one_line(site: TinySite, capsys: pytest.C
     code, out, err = said(site, capsys, "build")
     planned = len(site.tree())
     assert (code, err) == (0, "")
-    assert out.startswith(f"{planned} pages, {planned} rendered, {planned} written in ")
+    assert re.fullmatch(rf"\d+ pages?, .*: {planned} rendered, {planned} written in [0-9.]+ s\.\n", out)
+    assert sum(map(int, re.findall(r"\d+", out.partition(":")[0]))) == planned
     assert out.count("\n") == 1
 
 

@@ -29,7 +29,8 @@ BUILD = """
 import sys
 from pathlib import Path
 sys.path[:0] = [sys.argv[1], sys.argv[1] + "/tests"]
-from explainer import cli, site
+from explainer import cli
+from explainer.engine import load as site
 site.theme_folder = lambda: Path(sys.argv[2])
 sys.exit(cli.main(["build", "--jobs", "1", "--site", sys.argv[2], *sys.argv[3:]]))
 """
@@ -347,7 +348,7 @@ ARMED = f"""
 import os, resource, sys
 resource.setrlimit(resource.RLIMIT_AS, (2 << 30, 2 << 30))
 sys.path.insert(0, {str(ROOT)!r})
-from explainer import parse, theme
+from explainer.content import parse, theme
 for name, written in {BOMBS!r}.items():
     sys.stdout.flush()
     if (child := os.fork()) != 0:

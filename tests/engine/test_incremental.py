@@ -14,6 +14,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -198,7 +199,7 @@ def test_any_order_of_edits_accidents_and_builds_gives_what_a_clean_build_gives(
 
 
 def start_build(root: Path, *more: str) -> subprocess.Popen[str]:
-    """A build in a process group of its own, as a shell would start it."""
+    """A build in a process group of its own, as a shell would start it: a job in the background ignores Ctrl-C."""
     command = [sys.executable, "-m", "explainer.cli", "build", "--site", str(root), *more]
     environment = {**os.environ, "SOURCE_DATE_EPOCH": "1719835200"}
     return subprocess.Popen(
@@ -209,6 +210,7 @@ def start_build(root: Path, *more: str) -> subprocess.Popen[str]:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
     )
 
 

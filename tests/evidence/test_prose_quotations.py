@@ -225,7 +225,8 @@ def test_a_capital_that_is_ours_is_told_how_to_be_written(check: Check) -> None:
 
 def test_marks_over_two_paragraphs_hold_true_words_too(check: Check) -> None:
     assert check(f"They said [@paper] “{TRUE}.\n\nTaxes are too high,” and left [@paper].") == []
-    assert check("A pipe of 5″ and a pipe of 7″ at 40° 26′ 46″ N [@speech].") == []
+    inches = check("A pipe of 5″ and a pipe of 7″ at 40° 26′ 46″ N [@speech].")
+    assert {problem.code for problem in inches} == {"W324"}, "these are numbers, and no words in marks"
 
 
 def test_words_outside_the_marks_of_a_blockquote_are_quoted_too(check: Check) -> None:

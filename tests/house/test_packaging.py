@@ -286,7 +286,7 @@ def test_a_wheel_carries_the_theme_and_the_command_and_nothing_else(tmp_path: Pa
     with zipfile.ZipFile(next(tmp_path.glob("*.whl"))) as wheel:
         names = {name for name in wheel.namelist() if ".dist-info/" not in name}
         scripts = wheel.read(next(name for name in wheel.namelist() if name.endswith("entry_points.txt"))).decode()
-    expected = {f"explainer/content/theme/{name}" for folder in ("layouts", "assets") for name in files_of(folder)}
+    expected = {f"explainer/theme/{name}" for folder in ("layouts", "assets") for name in files_of(folder)}
     assert expected, "there is no theme"
     assert names == expected | files_of("explainer")
     assert "explainer = explainer.cli:console" in scripts

@@ -8,7 +8,7 @@ from asking import asked
 CRANES = '"By June 2024 there were 9 cranes (8 to 10 cranes), and 7 cranes in April 2024"'
 
 ANSWERS: dict[str, dict[str, object]] = {
-    "cards": {
+    "social_cards": {
         "drawing('speech:april').words": {
             "site": "Small site",
             "title": "In April",
