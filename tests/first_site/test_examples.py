@@ -85,7 +85,7 @@ def test_the_records_and_blocks_of_the_guide_are_accepted(copy: Path, capsys: py
     (copy / "content/snapshots/paper.txt").write_text(f"{SHIPS}\n", encoding="utf-8")
     digest = hashlib.sha256(f"{SHIPS}\n".encode()).hexdigest()
     (copy / "content/sources/paper.md").write_text(
-        "---\ntitle: A paper of the harbour\nkind: news-report\npublisher: The harbour\nlanguage: en\n"
+        "---\ntitle: A paper of the harbour\nkind: news\npublisher: The harbour\nlanguage: en\n"
         "published: 2025\npublished_basis: external\nurl: https://example.org/paper\nhost: example.org\n"
         "licence: {id: unknown, display: excerpts}\nquality: {origin: publisher, condition: clean}\n"
         f"snapshot: {{path: snapshots/paper.txt, sha256: {digest}}}\n---\n",
