@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 import re
 import shutil
@@ -61,12 +62,22 @@ def served(folder: Path) -> Iterator[str]:
             host.kill()
 
 
+class _Watcher(asyncio.PidfdChildWatcher):
+    """Waits for the driver without a thread, as from Python 3.12 on: a thread keeps builds from starting workers."""
+
+    def is_active(self) -> bool:
+        self.attach_loop(asyncio.get_running_loop())  # asked once, when the driver is started
+        return True
+
+
 @contextmanager
 def started_browser() -> Iterator[Browser]:
     path = shutil.which("chromium")
     assert path, "chromium is missing; `python3 tests/run.py` installs it"
     # A page that asks for something elsewhere is found out, and yet nothing leaves this machine.
     arguments = ["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
+    if sys.version_info < (3, 12):
+        asyncio.set_child_watcher(_Watcher())
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=arguments)
         try:

@@ -156,6 +156,7 @@ export const start = (event) => {
   document.addEventListener('focusout', ({ target }) => target === link && !link.matches(':hover') && !box.matches(':hover') && leave());
   document.addEventListener('keydown', ({ key }) => key === 'Escape' && hide());
   for (const name of ['scroll', 'resize']) addEventListener(name, place, { passive: true });
+  new ResizeObserver(place).observe(document.body); // what comes late above a link moves the link
   addEventListener('pagehide', leave);
   if (!event.target.matches(':hover, :focus')) return;
   if (event.type === 'focusin') onFocus(event);
