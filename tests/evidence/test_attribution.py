@@ -216,6 +216,8 @@ def retold(name: str, text: str, quotations: str, speech: str = "") -> str:
         ("Angela Merkel spoke. “The harbour stays open.”\n", "", "xi", "does not name the speaker"),
         ("Angela Merkel and Ursula von der Leyen met.\n\n“The harbour stays open,” Ursula von der Leyen said.\n",
          "", "merkel", "to another than"),
+        ("Angela Merkel listened. Ursula von der Leyen said: The harbour stays open.\n", "", "merkel",
+         "to another than"),
         ("Angela Merkel came.\n\nIt rained.\n\nIt was cold.\n\nUrsula von der Leyen came.\n\n"
          "Then: “The harbour stays open.”\n", "", "merkel", "but not near"),
         ("Angela Merkel came.\n\nIt rained.\n\nIt was cold.\n\nNobody came.\n\nThen: “The harbour stays open.”\n",

@@ -17,7 +17,7 @@ CHECKS = (
     "absence addresses assets attribution calculations commitments crossing dating days figures kinds leaks numbers"
     " omissions prose silences"
 )
-DRAWN = "dating disk named proofs svg withholding"
+DRAWN = "facts.dating facts.named facts.proofs facts.withholding ground.disk inspection.svg"
 """What is drawn from the reading of sources, and what guards the files of a site."""
 UNSEEN = "asset_digest base_url card_image content_policy layout record samples tag tool"
 """Queries of which readers see nothing, or nothing that says something of the content."""

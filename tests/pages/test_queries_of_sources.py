@@ -51,7 +51,7 @@ ANSWERS: dict[str, dict[str, object]] = {
         "chart('bars', 'foreign ships').ours": False,
         "chart('bars', 'ships foreign').highest.figure": "ships",
         "chart('bars', 'ships foreign').lowest.figure": "foreign",
-        "[r.value for r in chart('line', 'cranes').lines[0].readings]": ["7", "9"],
+        "[r.value for c in [chart('line', 'cranes')] if c for r in c.lines[0].readings]": ["7", "9"],
         "only(chart('line', 'cranes'), 'scale gaps intervals inferred')": {"scale": ["7", "10"], "intervals": True},
         "chart('dots', 'ships').type": "dots",
         "chart('other', 'ships').type": "bars",
@@ -240,7 +240,7 @@ ANSWERS: dict[str, dict[str, object]] = {
         "linked_data('speech:april')['@id']": "https://example.org/speeches/april/",
         "linked_data('speech:april')['startDate']": "2024-04-02",
         "linked_data('speech:april')['performer'][0]['name']": "Li",
-        "linked_data('speech:april')['location'][0]": {
+        "linked_data('speech:april').get('location', [{}])[0]": {
             "@type": "City",
             "@id": "https://example.org/regions/port/",
             "name": "Port",
