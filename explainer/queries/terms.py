@@ -52,7 +52,7 @@ def glossary(facts: Facts, lang: str) -> tuple[Group, ...]:
 
 @query
 def terms_in(facts: Facts, lang: str, ref: str) -> tuple[TermUse, ...]:
-    """The terms that the text of a record uses, in the order of their first use, with the words as they are written there.
+    """The terms that the text of a record uses, in the order of their first use, with the words used there.
 
     Preferred and accepted forms count, whole words only, the longest form first; headings, quotations, code and
     links do not count.
