@@ -145,19 +145,19 @@ RegionLevel = Literal["nation", "province", "city", "county"]
 
 
 class Quote(Model):
-    """Words that must stand in the snapshot of `source`.
+    """Words that must be in the snapshot of `source`.
 
     `exact` holds the words; ` … ` marks an omission and `[ ]` words of ours. `prefix` and `suffix` are the words
-    directly before and after, needed where `exact` stands more than once. `utterance` groups translations of one
+    directly before and after, needed where `exact` occurs more than once. `utterance` groups translations of one
     sentence. The field names follow the Web Annotation TextQuoteSelector.
     """
 
     #: Its name, by which texts embed it: `![[quote:jiangsu-base]]`. Needed where anything points to it.
     id: Annotated[str, Field(pattern=f"^{ID_PATTERN}$", max_length=MAX_ID_LENGTH)] | None = None
-    source: SourceRef  #: The source in whose copy the words stand.
+    source: SourceRef  #: The source whose copy has the words.
     exact: Text  #: The words, as the source prints them. ` … ` marks what you leave out, `[ ]` a word of yours.
-    prefix: str = ""  #: The words directly before, where `exact` stands more than once.
-    suffix: str = ""  #: The words directly after, where `exact` stands more than once.
+    prefix: str = ""  #: The words directly before, where `exact` occurs more than once.
+    suffix: str = ""  #: The words directly after, where `exact` occurs more than once.
     #: Whose words they are: of a speaker to whom the source gives what one pair of quotation marks holds (`direct`), or
     #: as a transcript gives them (`transcript`), reported without marks, the source's own (`narrator`), or somebody's
     #: whom the record does not name (`unattributed`). Left out, it follows from the source.
@@ -242,7 +242,7 @@ class Record(Model):
     extra: Mapping[str, Any] = Field(default_factory=dict)
 
     def when(self) -> PartialDate | None:
-        """The date by which it stands among others: its first date, unless the kind says otherwise."""
+        """The date by which it is sorted among others: its first date, unless the kind says otherwise."""
         name = self.when_field()
         return getattr(self, name) if name else None
 
@@ -298,7 +298,7 @@ class Record(Model):
 
     @classmethod
     def has_names(cls) -> bool:
-        """Whether the kind stands for things that have names of their own, such as persons."""
+        """Whether the kind describes things that have names of their own, such as persons."""
         return not {"names", "original"}.isdisjoint(cls.model_fields)
 
     def own_names(self) -> Mapping[str, str]:

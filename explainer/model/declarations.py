@@ -50,13 +50,13 @@ class Kind:
     summary: tuple[str, ...] = ("summary",)
     #: Fields of its own with sentences of ours, or parts with a `text`; if none are named, all with plain text.
     sentences: tuple[str, ...] | None = None
-    #: Place among equally good hits of the search: what explains stands before what is explained.
+    #: Place among equally good hits of the search: what explains comes before what is explained.
     in_search: int = 50
     #: Whether lists show the newest first; others go by title.
     newest_first: bool = False
-    #: A record without a page stands on the list page, at an anchor.
+    #: A record without a page appears on the list page, at an anchor.
     has_page: bool = True
-    #: Whether pages stand at the root of the site and not in the folder.
+    #: Whether pages are at the root of the site and not in the folder.
     at_root: bool = False
     #: Whether a record has fields only, and no text behind them.
     fields_only: bool = False

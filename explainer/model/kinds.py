@@ -16,7 +16,7 @@ from explainer.model.declarations import Kind, Role
 
 
 def _classes() -> Iterator[type[Record]]:
-    """The classes of `records.py`, in the order in which they stand there."""
+    """The classes of `records.py`, in the order in which they appear there."""
     for found in vars(records).values():
         if isinstance(found, type) and issubclass(found, Record) and found is not Record:
             yield found

@@ -39,7 +39,7 @@ class Exclusion(Model):
     """A passage of the snapshot that is not the source's own text or cannot be trusted; it is never quoted."""
 
     id: Text  #: A name for it.
-    exact: Text  #: Its words, as they stand in the copy.
+    exact: Text  #: Its words, as they are written in the copy.
     reason: Text  #: Why it may not be quoted; readers see it.
     #: `true` for a running head or page number: quotations cross it as if it were not there.
     skip: bool = False

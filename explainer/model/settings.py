@@ -75,7 +75,7 @@ class MatrixSettings(Model):
 
 
 class MapSettings(Model):
-    """A map of the site's own, drawn when the site is built. Without it, regions stand on tiles."""
+    """A map of the site's own, drawn when the site is built. Without it, regions are shown as tiles."""
 
     #: A GeoJSON file in assets/: `assets/map.geojson`. It is published with the site.
     geojson: str = ""
@@ -122,7 +122,7 @@ class Settings(Model):
     language: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")] = "en"
     #: All languages by code, the default one among them.
     languages: dict[Annotated[str, Field(pattern=r"^[a-z]{2,3}$")], LanguageSettings] = Field(default_factory=dict)
-    licence: str = ""  #: Under which licence the site's own texts stand.
+    licence: str = ""  #: The licence of the site's own texts.
     contact: Contact = Contact()  #: Where readers report errors.
     #: Levels of checks by name or code: `{needs: warning, W502: error}`.
     checks: dict[str, LevelName] = Field(default_factory=dict)

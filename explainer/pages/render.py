@@ -181,7 +181,7 @@ def layout_problem(failure: BaseException, page: Page) -> Problem:
         hint = "Take other fonts in assets/card-fonts/, or write `cards: false` in site.yaml."
         return error("E218", page.origin, f"The card of this page cannot be drawn. {failure}", hint)
     if isinstance(failure, NoTextError):
-        return error("E602", page.origin, str(failure), "Let it answer with the file's text.")
+        return error("E602", page.origin, str(failure), "Make it return the file's text.")
     if isinstance(failure, TemplateSyntaxError):  # also a filter or test that is not known
         name = failure.name or (failure.filename or page.layout).removeprefix("layouts/")
         return unreadable(Location(f"layouts/{name}", failure.lineno), failure)

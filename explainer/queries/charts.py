@@ -16,7 +16,7 @@ from explainer.views.charts import ChartLine, ChartType, ChartView, Drawing, Ext
 
 @query
 def chart(facts: Facts, lang: str, kind: str, names: str) -> ChartView | None:
-    """The chart of a kind (bars, line, dots) of the figures whose ids stand in `names`; None if none has a number."""
+    """The chart of a kind (bars, line, dots) of the figures whose ids are in `names`; None if none has a number."""
     ids = (name.removeprefix("figure:") for name in names.split())
     views = (view for name in ids if (view := figure(facts, lang, name)) is not None)
     return chart_of(facts, lang, "line" if kind == "line" else "dots" if kind == "dots" else "bars", views)
@@ -111,7 +111,7 @@ class _Words:
 
     @staticmethod
     def _label(view: FigureView, reading: Reading) -> str:
-        """The number; with its unit if that is a sign, else the unit stands once above the chart."""
+        """The number; with its unit if that is a symbol, else the unit is once above the chart."""
         return reading.text + (view.unit if view.unit in ("%", "％") else "")
 
 

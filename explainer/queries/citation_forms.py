@@ -187,7 +187,7 @@ def _translation(cited: Cited, texts: Texts) -> CitationPart:
 
 
 def csl(cited: Cited, texts: Texts) -> dict[str, Json]:
-    """The source as an item of CSL-JSON 1.0.2. Faults and hash of our copy stand under `custom`, as the schema asks."""
+    """The source as an item of CSL-JSON 1.0.2. Faults and hash of our copy are under `custom`, as the schema asks."""
     source = cited.source
     found: dict[str, Json | None] = {
         "id": cited.id,

@@ -29,7 +29,7 @@ TESTS = {"figure": "figure", "date": "date", "role": "role", "derived": "derived
 """What is looked for, by kind of claim: a number with its unit, a date, an office, a result; else the wording."""
 
 _WITH_ANCHOR = frozenset({"quotation", "slogan", "target", "figure"})
-"""Kinds of claims that stand in a page with an id of their own."""
+"""Kinds of claims that appear in a page with an id of their own."""
 
 
 @query
@@ -122,7 +122,7 @@ def _words_lang(facts: Facts, lang: str, claim: Claim) -> str:
 
 @query
 def evidence_json(facts: Facts, lang: str) -> str:
-    """The data file of all claims: where each is made, and where its words stand in the snapshot.
+    """The data file of all claims: where each is made, and where its words are in the snapshot.
 
     `url` is below the site's root. `start`, `end` and `parts` count characters of the snapshot, decoded from UTF-8, end
     exclusive, from 0. Words are given as far as the source's display rule allows; `words_sha256` is of their normalised

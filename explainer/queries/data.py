@@ -72,9 +72,9 @@ _NUMBER: Final = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 
 
 def as_text(cell: str) -> str:
-    """A cell that no spreadsheet calculates: an apostrophe stands before `=`, `+`, `-` and `@`, except in a number.
+    """A cell that no spreadsheet calculates: an apostrophe comes before `=`, `+`, `-` and `@`, except in a number.
 
-    The signs, their full-width forms and the remedy are those of OWASP's page on CSV injection.
+    The characters, their full-width forms and the remedy are those of OWASP's page on CSV injection.
     """
     return f"'{cell}" if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell) else cell
 

@@ -109,7 +109,7 @@ def _paragraph(facts: Facts, source: str, found: object) -> int:
 
 
 def quote_url(origin: Card, name: str) -> str:
-    """Where a quotation stands: on the page of the record that introduces it."""
+    """Where a quotation appears: on the page of the record that introduces it."""
     return origin.url if "#" in origin.url else f"{origin.url}#q-{name}"
 
 
@@ -141,7 +141,7 @@ def _same_utterance(facts: Facts, at: QuoteAt) -> tuple[str, ...]:
 def _context(
     facts: Facts, lang: str, at: QuoteAt, found: object, source: SourceLine
 ) -> tuple[tuple[Segment, ...], tuple[Segment, ...], tuple[Segment, ...]]:
-    """What stands before the quotation, the quotation as the copy has it, and what stands after it."""
+    """What comes before the quotation, the quotation as the copy has it, and what comes after it."""
     if not isinstance(found, Found) or source.display == "metadata-only":
         return (), (), ()
     around = context(source_texts(facts)[at.quote.source].text, found, CONTEXT)

@@ -134,7 +134,7 @@ def about(facts: Facts, lang: str, theme: str, kind: str) -> tuple[Card, ...]:
 
 @query
 def larger_themes(facts: Facts, lang: str, themes: str) -> tuple[str, ...]:
-    """The themes whose ids stand in `themes`, and then those of which they are parts: all whose pages have a record."""
+    """The themes whose ids are in `themes`, and then those of which they are parts: all whose pages have a record."""
     own = tuple(themes.split())
     return tuple(dict.fromkeys((*own, *sorted(with_larger_themes(facts, own)))))
 

@@ -43,5 +43,5 @@ def index_of_pages(facts: Facts, lang: str) -> tuple[Group, ...]:
 
 
 def _name(card: Card) -> str:
-    """A title as it is sorted: small letters, without the signs that it opens with."""
+    """A title as it is sorted: small letters, without the punctuation that it opens with."""
     return card.title.casefold().lstrip("“‘\"'《「『（([")

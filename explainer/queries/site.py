@@ -101,7 +101,7 @@ def menu(facts: Facts, lang: str) -> tuple[Card, ...]:
 
 
 def _in_menu(facts: Facts, lang: str, name: str) -> Card | None:
-    """Only what a menu shows: whatever else stands in a card would renew every page when it changes."""
+    """Only what a menu shows: anything else in a card would renew every page when it changes."""
     if name in LISTS:
         return _list_card(facts, lang, name) if any(True for _ in facts.of_kind(LISTS[name])) else None
     card = facts.cards(lang).get(ref_of(KINDS[0], name))

@@ -28,7 +28,7 @@ NOTES = f"{CARD_FONTS}notes/"
 
 @dataclass(frozen=True, slots=True)
 class Font:
-    """A font in assets/ that can be used, and the signs that it has."""
+    """A font in assets/ that can be used, and the characters that it has."""
 
     name: str
     digest: Digest
@@ -64,7 +64,7 @@ def address(facts: Facts, lang: str, ref: str) -> str:
 
 @query
 def drawing(facts: Facts, lang: str, ref: str) -> Drawing | None:
-    """What the card of a record, or with "" of the home page, is drawn from; None if no font has all its signs."""
+    """What the card of a record, or with "" of the home page, is drawn from; None if no font has all its characters."""
     entry = facts.visible.get(ref)
     if entry is None or entry.ref == HOME:
         words = _home_words(facts, lang, facts.visible.get(HOME))

@@ -40,7 +40,7 @@ def term(facts: Facts, lang: str, name: str) -> TermView | None:
 
 @query
 def glossary(facts: Facts, lang: str) -> tuple[Group, ...]:
-    """All terms under their first letter; titles that begin with a digit or a sign come first, under "#"."""
+    """All terms under their first letter; titles that begin with a digit or a symbol come first, under "#"."""
     groups: dict[str, list[str]] = {}
     found = cards(facts, lang, "term")
     for item in found:
@@ -52,7 +52,7 @@ def glossary(facts: Facts, lang: str) -> tuple[Group, ...]:
 
 @query
 def terms_in(facts: Facts, lang: str, ref: str) -> tuple[TermUse, ...]:
-    """The terms that the text of a record uses, in the order of their first use, with the words as they stand there.
+    """The terms that the text of a record uses, in the order of their first use, with the words used there.
 
     Preferred and accepted forms count, whole words only, the longest form first; headings, quotations, code and
     links do not count.
@@ -146,7 +146,7 @@ def _attestation(form: str, status: str, line: SourceLine, text: SourceText, spa
 
 @query
 def phrase_totals(facts: Facts, lang: str, name: str) -> PhraseTotals:
-    """How often all forms of a term stand in how many of the sources that we hold, and in each of them."""
+    """How often all forms of a term occur, in how many of the sources that we hold, and in each of them."""
     counted = _counted(facts, name)
     sources: dict[str, int] = {}
     for source, _, _, spans in counted:

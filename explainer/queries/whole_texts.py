@@ -96,7 +96,7 @@ def _link(facts: Facts, lang: str, claim: Claim, number: int) -> QuotedIn:
 
 
 def _titled(card: Card) -> Card:
-    """Only what a link shows: whatever else stands in a card would renew the text when it changes."""
+    """Only what a link shows: anything else in a card would renew the text when it changes."""
     return Card(card.ref, card.kind, card.id, card.title, card.url, card.lang, card.hreflang)
 
 

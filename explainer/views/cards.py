@@ -209,7 +209,7 @@ class TermView:
 
 @dataclass(frozen=True, slots=True)
 class TermUse:
-    """The first use of a term in a text: the words as they stand there, and the term's view."""
+    """The first use of a term in a text: the words as they are written there, and the term's view."""
 
     form: str
     term: TermView
@@ -217,7 +217,7 @@ class TermUse:
 
 @dataclass(frozen=True, slots=True)
 class Attestation:
-    """One form of a term in one source: how often it stands there, and the first sentences that hold it.
+    """One form of a term in one source: how often it occurs there, and the first sentences that hold it.
 
     `sentences` are (line of the copy, words); `sentence` is the first of them, "" where the source's words may not be
     shown. `share` is the count in per cent of the largest count among the term's attestations, from 1 to 100.

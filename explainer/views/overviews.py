@@ -90,7 +90,7 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Samples:
-    """Neutral views for the style guide, one for each state that a component can show; no record stands behind them."""
+    """Neutral views for the style guide, one for each state that a component can show; no record is behind them."""
 
     events: tuple[Card, ...]
     sources: tuple[SourceLine, ...]

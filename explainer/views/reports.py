@@ -43,7 +43,7 @@ class PlanStatus:
 
 @dataclass(frozen=True, slots=True)
 class CitationPart:
-    """A piece of a citation. `kind` is "" for words and signs between the parts; `lang` and `href` only where needed.
+    """A piece of a citation. `kind` is "" for words and marks between the parts; `lang` and `href` only where needed.
 
     Kinds: author, title, original, medium, container, date, translation-of, host, copy-date, language, translation,
     url, archived, accessed, snapshot, record.

@@ -294,7 +294,7 @@ def test_two_to_four_regions_are_shown_and_kept_in_the_address(page: Page) -> No
     assert page.get_by_role("status").inner_text().startswith("4 of ")
     page.get_by_label("Tianjin", exact=True).focus()
     page.keyboard.press("Space")
-    assert page.get_by_role("status").inner_text() == "Four regions are the most. Take one away first."
+    assert page.get_by_role("status").inner_text() == "You can compare at most four regions. Remove one first."
     assert not page.get_by_label("Tianjin", exact=True).is_checked()
     page.reload()
     assert columns.count() == 4
