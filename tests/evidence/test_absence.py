@@ -170,7 +170,7 @@ def test_an_empty_field_is_not_recorded_and_no_word_is_said_of_the_sources(built
     assert "Whether suggestions are still taken is not recorded." in call
     assert "No outcome is recorded here." in call
     assert "No office is recorded." in words(built, "people/minister")
-    assert "Where the copy stood Not recorded" in words(built, "sources/paper")
+    assert "Where the copy was found Not recorded" in words(built, "sources/paper")
     assert "Who produced the number is not recorded." in words(built, "figures")
 
 
@@ -203,7 +203,7 @@ def test_what_an_editor_has_read_is_said_of_the_sources(make_site: Make) -> None
     assert "Closes The sources state no date." in words(output, "calls/ideas")
     assert "Our sources report no outcome." in words(output, "calls/ideas")
     assert "Our sources do not state an office." in words(output, "people/minister")
-    assert "Where the copy stood Not stated in our sources" in words(output, "sources/paper")
+    assert "Where the copy was found Not stated in our sources" in words(output, "sources/paper")
     assert "The source states no licence." in words(output, "sources/paper")
     assert "Date It prints no date." in words(output, "sources/paper")
     assert "Who produced the number is not stated in our sources." in words(output, "figures")
@@ -296,7 +296,7 @@ def test_each_number_of_the_matrix_leads_to_a_section_that_accounts_for_it(facts
 def test_a_cell_without_a_tagged_record_has_no_record_and_says_what_was_counted(built: Path) -> None:
     text = words(built, "matrix")
     assert "no record" in text
-    assert "Counted are the themes and regions that our records carry, not the contents of the sources." in text
+    assert "The table counts the themes and regions of our records, not the contents of the sources." in text
     assert "none" not in text
     assert "No event is recorded under this theme." in words(built, "themes/rest")
 
@@ -331,7 +331,7 @@ def test_a_regions_own_statement_of_silence_stands_apart_from_what_is_not_record
 def test_the_evidence_report_says_what_was_tested_of_each_kind(built: Path, facts: Facts) -> None:
     assert evidence_summary(facts, "en").tested == (("wording", 2, 2), ("figure", 1, 1))
     text = words(built, "evidence")
-    assert "The wording of 2 of 2 quotations stands in our copies." in text
+    assert "The wording of 2 of 2 quotations is in our copies." in text
     assert "claims" not in text.replace("All claims as JSON", "")
 
 
