@@ -107,7 +107,12 @@ def _page(browser: Browser, settings: Mapping[str, Any]) -> Page:
     kept, name = _PAGES.setdefault(browser, {}), repr(sorted(settings.items()))
     if name not in kept or kept[name].is_closed():
         kept[name] = browser.new_context(**settings).new_page()
+    kept[name].emulate_media(**{medium: settings.get(medium, "null") for medium in MEDIA})
     return kept[name]
+
+
+MEDIA = ("color_scheme", "reduced_motion", "forced_colors")
+"""What a visit may have changed, and a page of a context does not take from its context again."""
 
 
 def _leave(page: Page) -> None:
@@ -117,7 +122,7 @@ def _leave(page: Page) -> None:
             other.close()
     page.evaluate(FORGET)
     page.unroute_all()
-    page.emulate_media(media="null", color_scheme="null", reduced_motion="null", forced_colors="null")
+    page.emulate_media(media="null")
     page.goto("about:blank")
     page.mouse.move(-1, -1)
 

@@ -156,7 +156,8 @@ export const start = (event) => {
   document.addEventListener('focusout', ({ target }) => target === link && !link.matches(':hover') && !box.matches(':hover') && leave());
   document.addEventListener('keydown', ({ key }) => key === 'Escape' && hide());
   for (const name of ['scroll', 'resize']) addEventListener(name, place, { passive: true });
-  new ResizeObserver(place).observe(document.body); // what comes late above a link moves the link
+  const resized = new ResizeObserver(place); // what comes late above a link moves it; the preview itself may grow
+  for (const element of [document.body, box]) resized.observe(element);
   addEventListener('pagehide', leave);
   if (!event.target.matches(':hover, :focus')) return;
   if (event.type === 'focusin') onFocus(event);
