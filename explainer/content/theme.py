@@ -13,7 +13,7 @@ from jinja2.parser import Parser
 
 from explainer.content import invisible, yamlpos
 from explainer.ground import interface
-from explainer.ground.problems import Location, Problem, as_row, error, from_row
+from explainer.ground.problems import Location, Problem, as_row, error, from_row, warning
 
 LAYOUTS = "layouts/"
 _FILLED_BY_THE_PROGRAM = ("citation.", "date.", "whole.part", "footnote.back")
@@ -181,7 +181,17 @@ def _texts(
             pairs, found = _texts_of(path, files[name], given)
             texts[lang] = {**texts.get(lang, {}), **pairs}
             problems += found
+    problems += (problem for lang in languages[1:] for problem in _untranslated(lang, languages[0], texts))
     return texts, tuple(problems)
+
+
+def _untranslated(lang: str, default: str, texts: Mapping[str, Mapping[str, str]]) -> Iterator[Problem]:
+    """Readers of a language get the default one's text where theirs has none: one warning for all such keys."""
+    lacking = [key for key in texts.get(default, {}) if key not in texts.get(lang, {})] if lang in texts else []
+    if lacking:
+        named = ", ".join(lacking[:5]) + (f" and {len(lacking) - 5} more" if len(lacking) > 5 else "")
+        message = f'The texts in "{lang}" lack {named}. Readers get the text in "{default}" instead.'
+        yield warning("W621", Location(f"{TEXTS}{lang}.yaml"), message, "Translate and add what is missing.")
 
 
 def _given_by_the_program(files: Mapping[str, bytes]) -> dict[str, frozenset[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from sites import TinySite
+from sites import THEME, TinySite
 
 from explainer.content.theme import PRODUCT, make_theme
 from explainer.ground.interface import fault, fill, names, split
@@ -90,3 +90,15 @@ def test_a_text_that_the_program_fills_asks_only_for_what_it_gives(product: str,
         files = {PRODUCT + TEXTS: product.encode(), f"layouts/texts/{lang}.yaml": own.encode()}
         _, problems = make_theme(files, (lang,))
         assert [problem.code for problem in problems] == ([] if right else ["E605"]), problems
+
+
+def test_keys_that_a_language_lacks_are_one_warning_that_names_them(make_site: Callable[..., TinySite]) -> None:
+    """Its readers would meet words of the default language, and nobody would know."""
+    site = make_site()
+    site.edit("site.yaml", "title: ", "languages:\n  en: {name: English, tag: en}\n  zh: {name: 中文, tag: zh-Hans}\ntitle: ")
+    site.write("layouts/texts/zh.yaml", THEME["layouts/texts/zh.yaml"])
+    site.build().expect_no_problems()
+    site.edit("layouts/texts/zh.yaml", '"date.undated": "日期不详"\n', "")
+    (found,) = site.build().report.problems
+    assert (found.code, found.where.path) == ("W621", "layouts/texts/zh.yaml")
+    assert 'The texts in "zh" lack date.undated.' in found.message
