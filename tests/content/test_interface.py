@@ -95,7 +95,8 @@ def test_a_text_that_the_program_fills_asks_only_for_what_it_gives(product: str,
 def test_keys_that_a_language_lacks_are_one_warning_that_names_them(make_site: Callable[..., TinySite]) -> None:
     """Its readers would meet words of the default language, and nobody would know."""
     site = make_site()
-    site.edit("site.yaml", "title: ", "languages:\n  en: {name: English, tag: en}\n  zh: {name: 中文, tag: zh-Hans}\ntitle: ")
+    languages = "languages:\n  en: {name: English, tag: en}\n  zh: {name: 中文, tag: zh-Hans}\n"
+    site.edit("site.yaml", "title: ", f"{languages}title: ")
     site.write("layouts/texts/zh.yaml", THEME["layouts/texts/zh.yaml"])
     site.build().expect_no_problems()
     site.edit("layouts/texts/zh.yaml", '"date.undated": "日期不详"\n', "")
