@@ -16,6 +16,8 @@ from typing import Final, Literal
 
 from explainer.evidence.dateroles import Role, role_of
 from explainer.evidence.names import paragraph_starts
+from explainer.evidence.otherdays import is_of_another_day
+from explainer.evidence.ownclause import of_own_clause
 from explainer.evidence.printed_dates import PrintedDate, agreement, moments
 from explainer.evidence.relative import says_today
 from explainer.evidence.source import SourceText
@@ -189,14 +191,33 @@ class _Event:
     def governing(self) -> tuple[PrintedDate, ...]:
         """The dates that may be the event's: of the quotations' own clauses, else those that lead to them."""
         own = tuple(self._beside_quotations())
-        if own:
-            return own
+        return self._of_own_clauses(own or self._around_quotations())
+
+    def _around_quotations(self) -> tuple[PrintedDate, ...]:
         last = max((span[1] for span in self.anchors.quoted), default=-1)
         dates = tuple(self._comparable())
         named = [item for item in dates if self._is_named(item)]
         leading = [item for item in named if item.span[0] < last]
         beside = [item for item in dates if self._leads(item) or (not leading and self._follows(item))]
         return tuple([*leading, *beside] or named or self._alone(dates))
+
+    def _of_own_clauses(self, dates: tuple[PrintedDate, ...]) -> tuple[PrintedDate, ...]:
+        """Of several dates in one sentence those of the clause that has who spoke."""
+        spans: dict[int, set[Span]] = {}
+        for item in dates:
+            spans.setdefault(self.told.sentence(item.span[0]), set()).add(item.span)
+        own: set[Span] = set()
+        for number, found in spans.items():
+            low, high = self.told.span(number)
+            names = [at for at in self._places_in(low, high) if all(not a <= at < b for a, b in self.anchors.quoted)]
+            own.update(
+                of_own_clause(self.told.source.raw, (low, high), sorted(found), names) if len(found) > 1 else found
+            )
+        return tuple(item for item in dates if item.span in own)
+
+    def _places_in(self, low: int, high: int) -> tuple[int, ...]:
+        names = self.anchors.named
+        return names[bisect_left(names, low) : bisect_left(names, high)]
 
     @cached_property
     def _quoted(self) -> frozenset[Span]:
@@ -222,8 +243,14 @@ class _Event:
         for item in self.told.dates:
             quoted = self.anchors.spoken if item.bears(self.date) else self._quoted
             spoken_of = any(low <= item.span[0] < high for low, high in quoted)
-            if self.told.role(item) == "text" and is_comparable(item, self.date) and not spoken_of:
+            told = self.told.role(item) == "text" and is_comparable(item, self.date) and not spoken_of
+            if told and not self._is_of_another_day(item):
                 yield item
+
+    def _is_of_another_day(self, item: PrintedDate) -> bool:
+        raw, sentence = self.told.source.raw, self.told.span(self.told.sentence(item.span[0]))
+        near = self._places_in(sentence[0], item.span[0])
+        return is_of_another_day(raw, sentence, item.span, names=near, said=bool(self.anchors.quoted))
 
     def _beside_quotations(self) -> Iterator[PrintedDate]:
         """Those that stand before a quotation in its sentence, or directly behind who said it."""

@@ -18,9 +18,9 @@ def told(text: str, language: str = "en") -> Told:
     return Told(source, dates_in(source, language))
 
 
-def rows() -> Iterator[tuple[str, str, str, str, str, str]]:
+def rows(file: str) -> Iterator[tuple[str, str, str, str, str, str]]:
     key: tuple[str, ...] = ()
-    for line in Path(__file__).with_name("happening_rows.txt").read_text(encoding="utf-8").splitlines()[1:]:
+    for line in Path(__file__).with_name(file).read_text(encoding="utf-8").splitlines()[1:]:
         parts = tuple(line.removeprefix("= ").split(" | "))
         if line.startswith("= "):
             key = parts
@@ -29,17 +29,37 @@ def rows() -> Iterator[tuple[str, str, str, str, str, str]]:
             yield language, name, quote, parts[0], parts[1].replace("-", ""), parts[2].replace("¶", "\n")
 
 
-@pytest.mark.parametrize(("language", "name", "quote", "date", "tie", "text"), list(rows()))
+@pytest.mark.parametrize(("language", "name", "quote", "date", "tie", "text"), list(rows("happening_rows.txt")))
 def test_a_date_is_the_events_if_the_text_ties_it_to_what_was_said(
     language: str, name: str, quote: str, date: str, tie: str, text: str
 ) -> None:
+    assert tie_of(language, name, quote, date, text) == tie
+
+
+@pytest.mark.parametrize(("language", "name", "quote", "date", "tie", "text"), list(rows("otherdays_rows.txt")))
+def test_a_date_of_another_thing_in_the_sentence_is_not_the_events(
+    language: str, name: str, quote: str, date: str, tie: str, text: str
+) -> None:
+    assert tie_of(language, name, quote, date, text) == tie
+
+
+@pytest.mark.parametrize(("quoted", "tie"), [("We build", "elsewhere"), ("", "printed")])
+def test_what_is_to_come_may_be_the_event_itself_if_nothing_is_quoted_from_it(quoted: str, tie: str) -> None:
+    read = told("The congress with Ada Moore is due to open on 30 April 2024, and “We build” is its motto.")
+    found = find(read.source, quoted) if quoted else None
+    spans = ((found.start, found.end),) if isinstance(found, Found) else ()
+    anchors = Anchors(spans, places(read.source, forms_of_person(["Ada Moore"])))
+    assert date_of_event(read, PartialDate.parse("2024-04-30"), anchors)[0] == tie
+
+
+def tie_of(language: str, name: str, quote: str, date: str, text: str) -> str:
     read = told(text, language)
     found = find(read.source, quote)
     assert isinstance(found, Found)
     quoted = ((found.start, found.end),)
     named = places(read.source, forms_of_person([name]))
     anchors = Anchors(quoted, named, frozenset(quoted if found.in_quotation_marks else ()))
-    assert date_of_event(read, PartialDate.parse(date), anchors)[0] == tie
+    return date_of_event(read, PartialDate.parse(date), anchors)[0]
 
 
 ROLES = [
