@@ -245,7 +245,7 @@ class PhraseTotals:
 
 
 @dataclass(frozen=True, slots=True)
-class Within:
+class CountsWithin:
     """How many records places within a region have that are not its own, and how many each place directly below it.
 
     A record of two places counts once in `count`.
@@ -273,9 +273,9 @@ class RegionView:
     """What concerns it of kinds for which there is no field here, by kind."""
     parents: tuple[Card, ...]
     children: tuple[Card, ...]
-    within: Mapping[str, Within]
+    within: Mapping[str, CountsWithin]
     """What there is for places within the region beside its own, by `addressed`, `located` … where there is some."""
-    unrecorded: tuple[tuple[str, Within | None], ...]
+    unrecorded: tuple[tuple[str, CountsWithin | None], ...]
     """By the same keys, what has no record for the region itself, with what there is for places within it."""
 
 
@@ -299,7 +299,7 @@ class Place:
 
     region: Card
     cards: tuple[Card, ...]
-    within: Within | None
+    within: CountsWithin | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,7 +321,7 @@ class ComparisonRow:
     key: str
     cells: tuple[tuple[Card | str, ...], ...]
     lang: str = ""
-    within: tuple[Within | None, ...] = ()
+    within: tuple[CountsWithin | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
