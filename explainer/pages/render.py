@@ -196,8 +196,11 @@ def layout_problem(failure: BaseException, page: Page) -> Problem:
         message = f"The layout reaches for what layouts may not use: {str(failure).removesuffix('.')}."
         return error("E611", where, message, "Ask `site` for what the page shows; a query of your own may do more.")
     if isinstance(failure, UndefinedError | AttributeError):
-        message = f"The layout uses something that does not exist: {_undefined(str(failure))}."
-        return error("E602", where, message, "Correct the name; docs/queries.md lists what a layout can ask.")
+        name = _undefined(str(failure))
+        hint = "Correct the name; docs/queries.md lists what a layout can ask."
+        if name == '"site"':
+            hint = 'Macros know `site` if they are imported so: {% from "components/link.html" import link with context %}.'
+        return error("E602", where, f"The layout uses something that does not exist: {name}.", hint)
     return error("E602", where, f"The layout failed: {_in_words(failure)}.", "Correct the line.")
 
 
