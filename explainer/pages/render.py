@@ -199,7 +199,7 @@ def layout_problem(failure: BaseException, page: Page) -> Problem:
         name = _undefined(str(failure))
         hint = "Correct the name; docs/queries.md lists what a layout can ask."
         if name == '"site"':
-            hint = 'Macros know `site` if they are imported so: {% from "components/link.html" import link with context %}.'
+            hint = "Import its macros `with context`: {% from 'components/link.html' import link with context %}."
         return error("E602", where, f"The layout uses something that does not exist: {name}.", hint)
     return error("E602", where, f"The layout failed: {_in_words(failure)}.", "Correct the line.")
 

@@ -41,6 +41,15 @@ class Card:
     people: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
 
+    @property
+    def certainty(self) -> Literal["day", "month", "unsure"]:
+        """How exactly the date is known: to the day, to the month or less, or not surely."""
+        if self.date is None or not self.date.has_year or self.date.is_uncertain:
+            return "unsure"
+        if self.date_basis not in ("", "printed"):
+            return "unsure"
+        return "day" if self.date.precision == "day" else "month"
+
 
 @dataclass(frozen=True, slots=True)
 class SocialCard:
@@ -147,6 +156,11 @@ class QuotationView:
     def leaves_out(self) -> bool:
         """Whether words of the source lie between the parts of the quotation."""
         return any(not part.quoted for part in self.inside)
+
+    @property
+    def context_length(self) -> int:
+        """How many characters of the source are shown around the quotation."""
+        return sum(len(part.text) for part in (*self.before, *self.after))
 
 
 @dataclass(frozen=True, slots=True)
