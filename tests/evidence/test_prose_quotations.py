@@ -217,7 +217,7 @@ def test_each_paragraph_and_line_of_a_blockquote_is_looked_at(check: Check) -> N
 
 def test_a_capital_that_is_ours_is_told_how_to_be_written(check: Check) -> None:
     (found,) = check("“The harbour will stay open in winter.” [@paper]")
-    assert found.remedy.startswith('Only the first letter is another in the source: write "[T]he"')
+    assert found.remedy.startswith('Only the case of the first letter differs: write "[T]he"')
     assert check("“[T]he harbour will stay open in winter.” [@paper]") == []
     (found,) = check("“The harbour will stay closed in winter.” [@paper]")
     assert "first letter" not in found.remedy
