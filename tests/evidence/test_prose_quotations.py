@@ -411,7 +411,7 @@ def test_reported_words_do_not_read_as_the_persons_own(check: Check, text: str) 
 def test_a_person_to_whom_words_are_given_is_named_by_the_source(check: Check) -> None:
     (found,) = check("Chen Yi said “Taxes are too high” [@paper].")
     assert found.code == "W323"
-    assert 'paper has these words and names no "Chen Yi"' in found.message
+    assert 'paper has these words, but does not name "Chen Yi"' in found.message
     known = source("named", "“Taxes are too high,” said Minister Chen.\n")
     assert check("Chen Yi said “Taxes are too high” [@named].", more=known) == []
     assert check("Chen Yi said “I will build a bridge to the islands” [@speech].") == []
