@@ -66,7 +66,7 @@ def told_fields(record: Record) -> Iterator[StatedName]:
 
 
 def how_named(facts: Facts, field: StatedName) -> Literal["", "elsewhere", "unrecorded", "unchecked"]:
-    """ "" if a cited source names the region or body of a field; else why not: none does, or there is no copy.
+    """Why no cited source is known to name the region or body of a field: none does, or there is no copy; else "".
 
     A word derived from a country's name does not say where something was: Chinese guests may be anywhere.
     """

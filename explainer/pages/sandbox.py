@@ -1,4 +1,4 @@
-"""What a layout may reach: it may come from a stranger, so what is not named here is refused.
+"""What a layout may use. It may come from a stranger, so anything that is not allowed here is refused.
 
 Jinja's own sandbox refuses private names and what changes a list. It knows nothing of a library's objects: a record
 of pydantic offers `parse_raw`, which runs what it unpacks, and a path of Python offers to read and to delete.
@@ -25,9 +25,9 @@ from explainer.model.common import FOR_COLLEAGUES
 from explainer.pages.page_view import LayoutError, PageView
 
 MOST_REPEATED: Final = 1_000_000
-"""Signs or items that `*` may make; a page has fewer, and ten characters of a layout could fill the memory."""
+"""How many characters or items `*` may make: else ten characters of a layout could fill the memory."""
 MOST_BITS: Final = 10_000
-"""Of a number that `**` may make."""
+"""How many bits a number that `**` makes may have."""
 
 _PLAIN: Final[tuple[type, ...]] = (
     str, bytes, int, float, complex, tuple, list, range, Mapping, Set, date, time, timedelta, GeneratorType,
@@ -43,19 +43,19 @@ _OF_JINJA: Final[tuple[type, ...]] = (
 )
 _CALLABLE_CLASSES: Final = (dict, Namespace)
 NOT_FOR_LAYOUTS: Final = frozenset({"ask", "asked"})
-"""Names of a `Reader` for the program alone: `ask` would go round the queries that are not for layouts."""
+"""Names of a `PageView` for the program alone: `ask` would allow the queries that are not for layouts."""
 _PADDING: Final = frozenset({"ljust", "rjust", "center", "zfill", "expandtabs", "to_bytes"})
-"""Methods of a text or a number that make something as wide as they are told."""
+"""Methods of a text or a number that make something of a given width."""
 _MULTIPLYING: Final = frozenset({"replace", "join", "translate"})
-"""Methods of a text that put another one in at many places."""
+"""Methods of a text that insert another text in many places."""
 _MOST_COUNTED: Final = 10_000
-"""That a filter may be told to make of columns, places behind the point, or signs at the beginning of a line."""
+"""How many columns, decimal places or characters of indentation a filter may be told to make."""
 _WIDE: Final = re.compile(r"[0-9]{4,}|\{[^{}]*\{|%[^a-zA-Z%]*\*")
 _FUNCTIONS: Final = (FunctionType, MethodType, BuiltinMethodType, *_OF_JINJA)
 
 
 class LayoutSandbox(ImmutableSandboxedEnvironment):
-    """The Jinja environment of layouts. They reach values, the fields of records and what is offered to them."""
+    """The Jinja environment of layouts. They may use values, the fields of records and what they are given."""
 
     intercepted_binops = frozenset({"*", "**", "%"})
 
@@ -84,7 +84,7 @@ class LayoutSandbox(ImmutableSandboxedEnvironment):
             sizes = [len(side) for side in (left, right) if isinstance(side, str | bytes | tuple | list)]
             times = [side for side in (left, right) if isinstance(side, int)]
             if sizes and times and sizes[0] * times[0] > MOST_REPEATED:
-                raise _too_much(f"more than {MOST_REPEATED:,} signs")
+                raise _too_much(f"more than {MOST_REPEATED:,} characters")
         elif isinstance(left, int) and isinstance(right, int) and left.bit_length() * right > MOST_BITS:
             raise _too_much("a number without end")
         return super().call_binop(context, operator, left, right)
@@ -104,7 +104,7 @@ def refuse_wide(text: object) -> None:
 
 
 def counted(filter: Callable[..., Any]) -> Callable[..., Any]:
-    """A filter of Jinja's that is told how many of something to make; too many are refused. Raises LayoutError."""
+    """A filter of Jinja's that is told how many of something to make, with a limit. Raises LayoutError."""
 
     @wraps(filter)
     def bounded(*values: Any, **named: Any) -> Any:
@@ -116,7 +116,7 @@ def counted(filter: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def multiplied(filter: Callable[..., Any]) -> Callable[..., Any]:
-    """A filter of Jinja's that puts a text in at many places. Raises LayoutError."""
+    """A filter of Jinja's that inserts a text in many places, with a limit. Raises LayoutError."""
 
     @wraps(filter)
     def bounded(*values: Any, **named: Any) -> Any:
@@ -129,7 +129,7 @@ def multiplied(filter: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _refuse_multiplied(text: str | list[Any] | tuple[Any, ...], others: Sequence[Any]) -> None:
-    """A text of so many signs, each of which may become another text."""
+    """Raises LayoutError if a text, with one of the others inserted at each of its characters, would be too long."""
     longest = max((_size(value) for value in others), default=0)
     if len(text) * longest > MOST_REPEATED * 100:
         raise _too_much("a text without end")
@@ -172,5 +172,5 @@ def _offers(kind: type, name: str) -> bool:
 
 
 def _is_ours(kind: type) -> bool:
-    """Whether a class is this program's or of the site's own code, not one of a library."""
+    """Whether a class is from this program or the site's own code, and not from a library."""
     return kind.__module__.partition(".")[0] in ("explainer", "layouts")
