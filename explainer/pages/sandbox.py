@@ -1,4 +1,4 @@
-"""What a layout may reach: it may come from a stranger, so what is not named here is refused.
+"""What a layout may use. It may come from a stranger, so anything that is not allowed here is refused.
 
 Jinja's own sandbox refuses private names and what changes a list. It knows nothing of a library's objects: a record
 of pydantic offers `parse_raw`, which runs what it unpacks, and a path of Python offers to read and to delete.
@@ -33,7 +33,7 @@ MOST_REPEATED: Final = 1_000_000
 MOST_WRITTEN: Final = 100_000_000
 """Characters that one text of a layout may have, a whole page among them."""
 MOST_BITS: Final = 10_000
-"""Of a number that `**` may make."""
+"""How many bits a number that `**` makes may have."""
 
 _PLAIN: Final[tuple[type, ...]] = (
     str, bytes, int, float, complex, tuple, list, range, Mapping, Set, date, time, timedelta, GeneratorType,
@@ -70,7 +70,7 @@ class _Measuring(CodeGenerator):
 
 
 class LayoutSandbox(ImmutableSandboxedEnvironment):
-    """The Jinja environment of layouts. They reach values, the fields of records and what is offered to them."""
+    """The Jinja environment of layouts. They may use values, the fields of records and what they are given."""
 
     intercepted_binops = frozenset({"+", "*", "**", "%"})
     code_generator_class = _Measuring
@@ -157,7 +157,7 @@ def refuse_wide(text: object, values: object) -> None:
 
 
 def counted(filter: Callable[..., Any]) -> Callable[..., Any]:
-    """A filter of Jinja's that is told how many of something to make; too many are refused. Raises LayoutError."""
+    """A filter of Jinja's that is told how many of something to make, with a limit. Raises LayoutError."""
 
     @wraps(filter)
     def bounded(*values: Any, **named: Any) -> Any:
@@ -245,5 +245,5 @@ def _offers(kind: type, name: str) -> bool:
 
 
 def _is_ours(kind: type) -> bool:
-    """Whether a class is this program's or of the site's own code, not one of a library."""
+    """Whether a class is from this program or the site's own code, and not from a library."""
     return kind.__module__.partition(".")[0] in ("explainer", "layouts")
