@@ -3,72 +3,9 @@
 A check's name is what site.yaml may give a level: `checks: {needs: warning}`.
 """
 
+from importlib import import_module
+from pkgutil import iter_modules
 from types import ModuleType
 
-from explainer.checks import (
-    absence,
-    addresses,
-    assets,
-    attested,
-    attribution,
-    calculations,
-    charts,
-    cited,
-    commitments,
-    crossing,
-    dating,
-    days,
-    enclosed,
-    evidence,
-    fields,
-    figures,
-    images,
-    keypoints,
-    kinds,
-    leaks,
-    links,
-    maps,
-    numbers,
-    omissions,
-    origins,
-    prose,
-    relations,
-    silences,
-    sourcing,
-    upkeep,
-    wording,
-)
-
-MODULES: tuple[ModuleType, ...] = (
-    absence,
-    addresses,
-    assets,
-    attested,
-    attribution,
-    calculations,
-    charts,
-    cited,
-    commitments,
-    crossing,
-    dating,
-    days,
-    enclosed,
-    evidence,
-    fields,
-    figures,
-    images,
-    keypoints,
-    kinds,
-    leaks,
-    links,
-    maps,
-    numbers,
-    omissions,
-    origins,
-    prose,
-    relations,
-    silences,
-    sourcing,
-    upkeep,
-    wording,
-)
+MODULES: tuple[ModuleType, ...] = tuple(import_module(f"{__name__}.{module.name}") for module in iter_modules(__path__))
+"""All modules of this folder, so that none can be forgotten."""

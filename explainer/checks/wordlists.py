@@ -1,4 +1,4 @@
-"""Words that take a side, each with the reason; `voice` in `checks.wording` looks for them.
+"""Words that take a side, each with the reason; `voice` in `checks.voice` looks for them.
 
 Only forms that are rarely innocent are listed: a check that is often wrong is switched off. So "claims" alone, which
 may be a noun, is not here, and "claims that" is. A site adds words of its own in site.yaml (`words: {loaded: […]}`)

@@ -11,16 +11,17 @@ from explainer.engine.build import Progress, Report
 from explainer.engine.load import Options, read
 from explainer.ground import disk, ordinary
 from explainer.ground.digest import digest_bytes
-from explainer.ground.problems import Location, Problem, error, in_order
+from explainer.ground.problems import Location, Problem, error, in_order, warning
 from explainer.pages import links
+from explainer.pages.outlines import target_of
 from explainer.pages.render import Rendering, base_path
 
 
 def audit(options: Options, progress: Progress | None = None) -> Report:
     """Read and render everything anew; compare with the output, byte for byte (E609), and follow every link (E610).
 
-    What lies in the output beside that is named as well (E616). Nothing is taken from the store: who can write there
-    could say in it what the pages ought to be.
+    What lies in the output beside that is named as well (E616), and so are pages that no link is to (W622). Nothing is
+    taken from the store: who can write there could say in it what the pages ought to be.
     """
     started = time.perf_counter()
     with build.opened_store(options) as store:
@@ -32,6 +33,7 @@ def audit(options: Options, progress: Progress | None = None) -> Report:
         if ordinary.digest_of(options.output / path) != digest_bytes(rendering.content):
             problems.append(_difference(path, rendering))
     problems += _foreign(options, work)
+    problems += _not_linked(work)
     return build.report_of(work, started, problems=in_order(problems))
 
 
@@ -42,9 +44,25 @@ def _foreign(options: Options, work: build.Work) -> Iterator[Problem]:
         if is_link:
             message = "This is a link, and a build writes none; what it shows can be changed elsewhere."
             yield error("E616", where, message, "Remove it and run build.")
-        elif path not in work.planned and path != manifest.NAME:
+        elif path not in work.planned and path not in (manifest.NAME, ".gitignore"):
             message = "This file does not belong to the site: no build would write it, and hosts would publish it."
             yield error("E616", where, message, "Remove it, if nobody else put it there on purpose.")
+
+
+def _not_linked(work: build.Work) -> Iterator[Problem]:
+    """Pages that nobody comes to by links from the start page of a language (W622)."""
+    paths = frozenset(work.renderings)
+    waiting = [path for path, page in work.planned.items() if not page.path and page.layout and path in paths]
+    reached = set(waiting)
+    while waiting:
+        links_there = work.renderings[waiting.pop()].outline.links
+        found = {target for link in links_there if (target := target_of(link, paths)[0]) is not None} - reached
+        reached |= found
+        waiting += found
+    for path, page in work.planned.items():
+        if page.layout and path.endswith("index.html") and not page.hidden and path in paths - reached:
+            message = f"No link is to the page /{page.url}, so readers only find it by its address."
+            yield warning("W622", page.origin, message, "Link to it where readers would look for it.")
 
 
 def _difference(path: str, rendering: Rendering) -> Problem:

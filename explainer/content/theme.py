@@ -182,7 +182,16 @@ def _texts(
             texts[lang] = {**texts.get(lang, {}), **pairs}
             problems += found
     problems += (problem for lang in languages[1:] for problem in _untranslated(lang, languages[0], texts))
+    problems += (problem for lang in languages for problem in _without_plural(lang, texts.get(lang, {})))
     return texts, tuple(problems)
+
+
+def _without_plural(lang: str, texts: Mapping[str, str]) -> Iterator[Problem]:
+    """A text for one needs one for others, else it fails only on the day on which there are two."""
+    for key in texts:
+        if key.endswith(".one") and (other := f"{key.removesuffix('one')}other") not in texts:
+            message = f'There is an interface text "{key}" in "{lang}", but no "{other}".'
+            yield error("E605", Location(f"{TEXTS}{lang}.yaml"), message, "Write both: for one, and for other numbers.")
 
 
 def _untranslated(lang: str, default: str, texts: Mapping[str, Mapping[str, str]]) -> Iterator[Problem]:

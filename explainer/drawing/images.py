@@ -1,6 +1,6 @@
 """Pictures for texts, from bytes to bytes: what an image is, and the same picture smaller or in another format.
 
-Pillow is imported here and in `lettering`, and only where there is a picture to make. Its decoders read what anybody
+Pillow is imported here and in `social_cards`, and only where there is a picture to make. Its decoders read what anybody
 may have sent to an editor, so only four formats are opened, and nothing that would unpack to more than `MAX_PIXELS`.
 """
 

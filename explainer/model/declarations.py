@@ -52,6 +52,8 @@ class Kind:
     sentences: tuple[str, ...] | None = None
     #: Place among equally good hits of the search: what explains comes before what is explained.
     in_search: int = 50
+    #: Whether its records are events: in timelines, with the event before and after, and counted as events.
+    is_event: bool = False
     #: Whether lists show the newest first; others go by title.
     newest_first: bool = False
     #: A record without a page appears on the list page, at an anchor.

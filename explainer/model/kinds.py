@@ -85,6 +85,10 @@ _IN_FULL: Final = {"org": "organisation"}
 """Kinds that have a short form in what editors write."""
 
 
+EVENTS: Final = tuple(name for name, kind in DECLARED.items() if kind.is_event)
+"""Kinds whose records are events."""
+
+
 def kinds_of_role(*roles: Role) -> tuple[str, ...]:
     """The kinds that have one of some roles."""
     return tuple(name for name, kind in DECLARED.items() if kind.role in roles)

@@ -101,6 +101,7 @@ class Speech(Record):
         sort="type",
         fixed=("date_text", "date_basis", "speakers"),
         in_search=5,
+        is_event=True,
         newest_first=True,
         sentences=("occasion", "date_note"),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from explainer.drawing import images, lettering
+from explainer.drawing import images, social_cards
 from explainer.facts.facts import Facts
 from explainer.ground.digest import Digest
 from explainer.inspection.stripping import stripped
@@ -83,13 +83,13 @@ class DrawnCard:
 
     def key(self, asks: Asks) -> Digest:
         """The digest of everything the bytes depend on: the name by which the store remembers them."""
-        return lettering.key(asks.ask("drawing", self.ref))
+        return social_cards.key(asks.ask("drawing", self.ref))
 
     def content(self, asks: Asks, facts: Facts) -> bytes:
         """The file's bytes. Raises UnfitFontError."""
         drawing = asks.ask("drawing", self.ref)
         fonts = (facts.assets[name] for name in (drawing.title_font, drawing.notes_font))
-        return lettering.drawn(drawing.words, *fonts)
+        return social_cards.drawn(drawing.words, *fonts)
 
 
 Picture: TypeAlias = ScaledPicture | DrawnCard

@@ -37,6 +37,8 @@ LIST_LAYOUTS: Mapping[str, str] = {
     "compare": "comparisons.html",  # `compare.html` is one comparison
 }
 """List pages by address, with their layouts. Each exists in every language."""
+if taken := sorted(set(kinds.LISTS) & {*REPORTS, "search", "style-guide"}):
+    raise TypeError(f"explainer/model/records.py: another page of every site has the name of the list {taken[0]!r}.")
 
 
 DATA_FILES: Mapping[str, str] = {
@@ -102,7 +104,7 @@ def plan(
     problems = [problem for problem in made if isinstance(problem, Problem)]
     by_key: dict[str, Page] = {}
     for page in found:
-        if unfit := list(_unfit(page)):
+        if unfit := [*_unfit(page), *_out_of_place(facts, page)]:
             problems += unfit
             continue
         first = by_key.setdefault(_portable(page.output), page)
@@ -139,7 +141,10 @@ def _clash(first: Page, second: Page) -> Problem:
 
 
 def _wanted_by(page: Page) -> str:
-    return "A page that every site has" if page.origin == SETTINGS else str(page.origin)
+    """Whose page it is: the content file of its record, or what makes a page that every site has."""
+    if page.origin != SETTINGS:
+        return str(page.origin)
+    return f"The page of layouts/{page.layout}" if page.layout else "A page that every site has"
 
 
 def _unfit(page: Page) -> Iterator[Problem]:
@@ -159,6 +164,22 @@ def _unfit(page: Page) -> Iterator[Problem]:
             message = f"The address /{page.url} has a part longer than {MAX_NAME_BYTES} bytes."
             yield error("E203", page.origin, message, "Shorten it.")
             return
+
+
+def _out_of_place(facts: Facts, page: Page) -> Iterator[Problem]:
+    """The languages of a page are found by its `subject` or `path`, so one of them must say where it is (E219)."""
+    if not page.layout or page.hidden or not page.output.endswith("index.html"):
+        return
+    entry = facts.visible.get(page.subject) if page.path else None
+    if entry is None:
+        wanted, what = facts.root(page.lang) + page.path, f'the path "{page.path}"'
+        hint = f'`path` is the address without the language ("{page.url.removeprefix(facts.root(page.lang))}").'
+    else:
+        wanted, what = facts.url(page.lang, entry) + page.param("below"), f"the subject {page.subject}"
+        hint = "Leave `subject` out and name the record in `params`: the subject is the record whose own page it is."
+    if page.url != wanted:
+        message = f"The page /{page.url} has {what}, so its links to other languages would be those of /{wanted}."
+        yield error("E219", page.origin, message, hint)
 
 
 def _not_portable(part: str) -> str:

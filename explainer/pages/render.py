@@ -197,12 +197,19 @@ def layout_problem(failure: BaseException, page: Page) -> Problem:
         message = f"The layout uses something that layouts may not use: {str(failure).removesuffix('.')}."
         return error("E611", where, message, "Ask `site` for what the page shows; a query of your own may do more.")
     if isinstance(failure, UndefinedError | AttributeError):
-        name = _undefined(str(failure))
-        hint = "Correct the name; docs/queries.md lists what a layout can ask."
-        if name == '"site"':
-            hint = "Import its macros `with context`: {% from 'components/link.html' import link with context %}."
-        return error("E602", where, f"The layout uses something that does not exist: {name}.", hint)
+        message = f"The layout uses something that does not exist: {_undefined(str(failure))}."
+        return error("E602", where, message, _advice(str(failure)))
     return error("E602", where, f"The layout failed: {_in_words(failure)}.", "Correct the line.")
+
+
+def _advice(words: str) -> str:
+    """What to do about something that is undefined, by Jinja's words for it."""
+    name = _NO_NAME.search(words)
+    if name is None:
+        return "Correct the name; docs/queries.md lists what a layout can ask."
+    if name["name"] == "site":
+        return "Import its macros `with context`: {% from 'components/link.html' import link with context %}."
+    return "Correct the name; a macro is known once it is imported from its file in layouts/components/."
 
 
 def _undefined(words: str) -> str:

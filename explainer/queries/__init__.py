@@ -4,48 +4,9 @@ An answer is recorded with the page that asked, so a query says as little as its
 records, counts instead of lists. Cards come in the order in which they are shown.
 """
 
+from importlib import import_module
+from pkgutil import iter_modules
 from types import ModuleType
 
-from explainer.queries import (
-    charts,
-    citations,
-    claims,
-    coverage,
-    data,
-    evidence,
-    images,
-    linked_data,
-    maps,
-    matrix,
-    records,
-    regions,
-    samples,
-    search,
-    site,
-    terms,
-    timeline,
-    whole_texts,
-)
-from explainer.queries import social_cards as cards
-
-MODULES: tuple[ModuleType, ...] = (
-    cards,
-    charts,
-    citations,
-    claims,
-    coverage,
-    data,
-    evidence,
-    images,
-    linked_data,
-    maps,
-    matrix,
-    records,
-    regions,
-    samples,
-    search,
-    site,
-    terms,
-    timeline,
-    whole_texts,
-)
+MODULES: tuple[ModuleType, ...] = tuple(import_module(f"{__name__}.{module.name}") for module in iter_modules(__path__))
+"""All modules of this folder, so that none can be forgotten."""

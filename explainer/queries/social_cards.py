@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from explainer.drawing import plain_card as card
 from explainer.drawing.fonts import UnfitFontError, signs
-from explainer.drawing.lettering import CardDrawing, Words
+from explainer.drawing.social_cards import CardDrawing, Words
 from explainer.extend import query
 from explainer.facts.facts import HOME, Entry, Facts
 from explainer.ground.dates import PartialDate

@@ -10,9 +10,11 @@ from explainer.extend import query
 from explainer.facts.facts import Entry, Facts
 from explainer.facts.geography import concerned
 from explainer.ground.dates import PartialDate
-from explainer.model.records import Call, Plan, Speech
+from explainer.model.kinds import EVENTS
+from explainer.model.records import Call, Plan
 from explainer.queries import records
 from explainer.queries.evidence import source_line
+from explainer.queries.site import text
 from explainer.views.cards import Card, Group
 from explainer.views.overviews import Choice, Choices, YearDensity
 from explainer.views.reports import PlanStatus
@@ -104,16 +106,16 @@ def event_regions(facts: Facts, lang: str, ref: str) -> tuple[str, ...]:
 
 def _regions_by_event(facts: Facts) -> dict[str, tuple[str, ...]]:
     names = [entry.id for entry in facts.of_kind("region")]
-    return {
-        event.ref: tuple(name for name in names if name in _regions(facts, event)) for event in facts.of_kind("speech")
-    }
+    events = facts.index("events", _all_events)
+    return {event.ref: tuple(name for name in names if name in _regions(facts, event)) for event in events}
 
 
 @query
 def timeline_choices(facts: Facts, lang: str) -> tuple[Choices, ...]:
     """By what the timeline can be narrowed: theme, region, person and kind, each value with its number of events.
 
-    Values without events are left out; of a kind the title is "", its text is `speech.type.<kind>`.
+    Values without events are left out. A kind of event is one of the sorts of speeches, whose title is "" and whose
+    text is `speech.type.<sort>`, or the name of another kind of record.
     """
     events = _events(facts, lang, "")
     tags = {
@@ -121,9 +123,10 @@ def timeline_choices(facts: Facts, lang: str) -> tuple[Choices, ...]:
         "region": Counter(name for item in events for name in event_regions(facts, lang, item.ref)),
         "person": Counter(name for item in events for name in dict.fromkeys(item.people)),
     }
-    kinds = Counter(item.type for item in events)
+    kinds = Counter(item.type or item.kind for item in events)
     named = [Choices(name, _choices(records.cards(facts, lang, name), found)) for name, found in tags.items()]
-    return (*named, Choices("kind", tuple(Choice(kind, "", "", count) for kind, count in sorted(kinds.items()))))
+    sorts = ((sort, text(facts, lang, f"kind-one.{sort}") or "" if sort in EVENTS else "") for sort in sorted(kinds))
+    return (*named, Choices("kind", tuple(Choice(sort, title, "", kinds[sort]) for sort, title in sorts)))
 
 
 def _choices(cards: tuple[Card, ...], found: Mapping[str, int]) -> tuple[Choice, ...]:
@@ -159,7 +162,7 @@ def _regions(facts: Facts, entry: Entry) -> frozenset[str]:
 
 
 def _all_events(facts: Facts) -> list[Entry]:
-    events = tuple(facts.records(Speech))
-    dated = [(speech.date.sort_key, entry.ref, entry) for entry, speech in events if speech.date]
-    undated = [entry for entry, speech in events if not speech.date]
+    events = [(entry, entry.base.record.when()) for kind in EVENTS for entry in facts.of_kind(kind)]
+    dated = [(date.sort_key, entry.ref, entry) for entry, date in events if date]
+    undated = [entry for entry, date in events if not date]
     return [entry for _, _, entry in sorted(dated, key=lambda item: item[:2])] + undated

@@ -14,10 +14,10 @@ import pytest
 from PIL import Image
 from sites import TinySite
 
-from explainer.drawing import lettering
 from explainer.drawing import plain_card as card
+from explainer.drawing import social_cards
 from explainer.drawing.fonts import UnfitFontError, signs
-from explainer.drawing.lettering import Words, drawn
+from explainer.drawing.social_cards import Words, drawn
 from explainer.drawing.wrapping import shortened, wrapped, wrapped_whole
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -79,7 +79,7 @@ def test_a_title_that_is_too_long_ends_in_an_ellipsis_and_no_ink_leaves_its_colu
     data = made(title, "N" * 90, "word " * 60, site="S" * 200, chinese=chinese)
     for box in ((0, 0, 1200, 60), (0, 0, 70, 630), (1132, 0, 1200, 630), (0, 575, 1200, 630), (832, 0, 864, 490)):
         assert ink(data, box) is None
-    measure = lettering._measure((SONG if chinese else SERIF).read_bytes(), 54)
+    measure = social_cards._measure((SONG if chinese else SERIF).read_bytes(), 54)
     lines = shortened(wrapped(title, measure, 736), 4, measure, 736)
     assert len(lines) == 4
     assert lines[-1].endswith("…")
@@ -87,7 +87,7 @@ def test_a_title_that_is_too_long_ends_in_an_ellipsis_and_no_ink_leaves_its_colu
 
 
 def test_a_title_that_is_not_too_long_is_whole() -> None:
-    measure = lettering._measure(SERIF.read_bytes(), 54)
+    measure = social_cards._measure(SERIF.read_bytes(), 54)
     title = "Delegation of Jiangsu at the second session of the congress"
     assert " ".join(wrapped(title, measure, 736)) == title
     assert title_lines(made("One")) < title_lines(made("Delegations and Quality")) <= 4
@@ -145,7 +145,7 @@ def test_a_font_whose_shapes_are_lost_is_refused_when_it_draws() -> None:
 
 def test_two_processes_draw_the_same_bytes() -> None:
     code = (
-        "import hashlib, pathlib, sys; from explainer.drawing.lettering import Words, drawn;"
+        "import hashlib, pathlib, sys; from explainer.drawing.social_cards import Words, drawn;"
         "print(hashlib.sha256(drawn(Words('Site', 'Grüße', ('Rede',)), *(pathlib.Path(name).read_bytes()"
         " for name in sys.argv[1:]))).hexdigest())"
     )
@@ -158,7 +158,7 @@ def test_two_processes_draw_the_same_bytes() -> None:
 def test_a_card_that_is_drawn_otherwise_has_a_new_version() -> None:
     """Cards are remembered under it. If this fails, raise VERSION; if only Pillow is new, its version is in the key."""
     pixels = hashlib.sha256(shown(made("Grüße aus Jilin", "Speech", "1 May 2024")).tobytes()).hexdigest()
-    assert {lettering.VERSION: pixels[:12]} == {1: "655db5023c73"}
+    assert {social_cards.VERSION: pixels[:12]} == {1: "655db5023c73"}
 
 
 # In a site.
@@ -245,7 +245,7 @@ def test_cards_are_not_drawn_again_when_only_the_program_changes(
     site: TinySite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     site.build()
-    monkeypatch.setattr("explainer.drawing.lettering.drawn", lambda *_: pytest.fail("it was drawn"))
+    monkeypatch.setattr("explainer.drawing.social_cards.drawn", lambda *_: pytest.fail("it was drawn"))
     site.tool = "another"
     assert NORTH not in site.build().report.written
 

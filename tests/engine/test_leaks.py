@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sites import TinySite
 
-from explainer.drawing import lettering
+from explainer.drawing import social_cards
 from explainer.ground import disk
 from explainer.ground.disk import DiskError
 
@@ -183,13 +183,13 @@ def test_no_byte_and_no_drawn_word_of_any_file_comes_from_a_hidden_version(
     make_site: Make, monkeypatch: pytest.MonkeyPatch, fields: str
 ) -> None:
     drawn: list[str] = []
-    draw = lettering.drawn
+    draw = social_cards.drawn
 
     def noted(words: object, *fonts: bytes) -> bytes:
         drawn.append(repr(words))
         return draw(words, *fonts)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(lettering, "drawn", noted)
+    monkeypatch.setattr(social_cards, "drawn", noted)
     site = make_site(EVERYWHERE.replace("FIELDS", fields), theme=False)
     site.build_with_product(jobs=1)
     assert holding(output(site), SECRET) == []

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from explainer.model.common import FOR_COLLEAGUES
+from explainer.model.kinds import DECLARED, RECORDS
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -116,3 +120,17 @@ def test_what_a_new_kind_still_lacks_is_named_by_the_first_build(copy: Path) -> 
     for path, text in LAYOUTS.items():
         (copy / path).write_text(text, encoding="utf-8")
     assert '"kind-one.decision"' in run(copy, "build")
+
+
+def test_every_field_of_a_record_is_shown_or_used_somewhere() -> None:
+    """A field that no layout, query or check asks for would be lost without a message."""
+    used = "".join(
+        path.read_text(encoding="utf-8")
+        for folder in ("layouts", "explainer/facts", "explainer/queries", "explainer/search", "explainer/pages")
+        for path in (ROOT / folder).rglob("*.*")
+        if path.suffix in (".html", ".xml", ".txt", ".py")
+    )
+    words = set(re.findall(r"[a-z_]+", used))
+    above = {declared.above for declared in DECLARED.values()}  # what is above a record is asked for by that name
+    fields = {(kind, name) for kind, record in RECORDS.items() for name in record.model_fields}
+    assert {(kind, name) for kind, name in fields if name not in words | above | FOR_COLLEAGUES} == set()
