@@ -102,7 +102,7 @@ def _line_of_layout(compiled: str, at: int) -> int:
 
 
 def make_environment(layouts: Mapping[str, str], filters: Mapping[str, Callable[..., Any]]) -> Environment:
-    """The Jinja environment. It holds no facts: `site` and `page` come with each page, so it keeps nothing from page to page."""
+    """The Jinja environment. It holds no facts: `site` and `page` come with each page, so none are kept."""
     environment = _Environment(
         loader=_Layouts(layouts),
         autoescape=True,
