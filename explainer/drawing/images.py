@@ -195,7 +195,7 @@ def _opened(data: bytes) -> Iterator[Image]:
 
 
 def why_not(data: bytes) -> str:
-    """Why a file of assets/ cannot be shown as a picture, whatever its name says, in a sentence."""
+    """Why a file in assets/ cannot be shown as a picture, by its content and not its name, in a sentence."""
     if data[4:8] == b"ftyp" and b"avif" not in data[8:64] and _HEIC.match(data[8:12]):
         return "It is a HEIC file, which most browsers do not show."
     for begins, kind in _OTHERS.items():

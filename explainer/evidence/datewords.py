@@ -1,6 +1,6 @@
 """The words with which eight languages write dates: months, seasons, ordinals, and the words between the parts.
 
-Full names are read in every text, whatever its language, since texts quote each other; abbreviations only in a text of
+Full names are read in every text, in any language, since texts quote each other; abbreviations only in a text of
 their own language, because `set`, `out`, `dic` and `ago` are words elsewhere. Names as in Unicode's CLDR 45, both in
 the form for dates and in the form that is used alone, and in lower case.
 """

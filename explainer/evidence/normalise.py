@@ -256,7 +256,7 @@ def _becomes(raw: str, found: re.Match[str]) -> str:
 
 
 def _breaks(raw: str, found: re.Match[str]) -> bool:
-    """Whether letters stand on both sides, so that a soft hyphen and a line end broke a word."""
+    """Whether there are letters on both sides, so that a soft hyphen and a line end broke a word."""
     before, after = raw[found.start() - 1 : found.start()], raw[found.end() : found.end() + 1]
     return before.isalpha() and after.isalpha()
 

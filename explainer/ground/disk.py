@@ -428,7 +428,7 @@ def make_folder(path: Path) -> None:
 def make_private_folder(path: Path) -> None:
     """Make a folder that other users of the machine cannot look into, or make it so. Raises DiskError.
 
-    Its files are then out of their reach too, whatever their own rights are.
+    Its files are then out of their reach too, with any rights.
     """
     try:
         path.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -252,7 +252,7 @@ class Record(Model):
         return next((name for name in fields if isinstance(getattr(self, name), PartialDate)), "")
 
     def places(self) -> tuple[str, ...]:
-        """Every region that it concerns, whatever the relation, in the order of the fields."""
+        """Every region that it concerns, in any relation, in the order of the fields."""
         return _ids(self.regions, self.own_places())
 
     def own_places(self) -> tuple[str, ...]:

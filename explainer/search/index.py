@@ -98,7 +98,7 @@ class Search:
         return found
 
     def _postings(self) -> dict[str, list[int]]:
-        """Token → numbers. They stand in one list a token, because millions of small ones are slow to keep."""
+        """Token → numbers. They are in one list for each token, because millions of small ones are slow to keep."""
         found: dict[str, list[int]] = {}
         before: dict[str, int] = {}
         for number, document in enumerate(self.documents):
