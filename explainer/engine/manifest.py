@@ -99,17 +99,20 @@ class Manifest:
 def foreign(known: Manifest, owner: Owner, output: Path, site: Path) -> str | None:
     """Why a folder with files of ours is not this site's to change, in plain words; None if it is.
 
-    A site may get another title and address, and its checkout may be elsewhere on the next machine. So the folder is
-    another site's if it was built from elsewhere, and either all the rest differs too or it is inside another site's
-    folder. A folder with drafts must never be taken for the published site.
+    A site may get another title and address, or its checkout may be elsewhere on the next machine, but hardly both at
+    once. So the folder is another site's if it was built from elsewhere and the title or address differs, or if it lies
+    in another site's folder. What drafts are in must never be taken for what is published.
     """
     if known.owner is None:
-        return None
+        if not known.paths or output.resolve().is_relative_to(site.resolve()):
+            return None
+        return (
+            f"{output} was written by Explainer, but {NAME} does not say for which site, so nothing was written. "
+            "Choose another folder with --output; or delete that folder, if what is in it is no longer wanted."
+        )
     elsewhere = known.owner.at != owner.at
-    stranger = (known.owner.base_url != owner.base_url and known.owner.title != owner.title) or _lies_in_another_site(
-        output, site
-    )
-    if elsewhere and stranger:
+    other = (known.owner.base_url, known.owner.title) != (owner.base_url, owner.title)
+    if elsewhere and (other or _lies_in_another_site(output, site)):
         return (
             f"{output} holds another site, {known.owner.title!r} ({known.owner.base_url}), so nothing was written. "
             "Choose another folder with --output; or delete that folder, if the site in it is no longer wanted."

@@ -38,7 +38,7 @@ from explainer.pages.outlines import EMPTY, Outline, outline_of
 from explainer.pages.page_view import LayoutError, PageView
 from explainer.pages.plan import SETTINGS, Page
 from explainer.pages.reading_aids import readings
-from explainer.pages.sandbox import COUNTED, MULTIPLIED, LayoutSandbox, counted, formatted, multiplied
+from explainer.pages.sandbox import COUNTED, LayoutSandbox, counted, formatted, joined, multiplied, summed
 
 _NO_ATTRIBUTE = re.compile(r"'?(?:[\w.]*\.)?(?P<kind>\w+)(?: object)?'? has no (?:attribute|element) '?(?P<name>\w+)'?")
 _NO_NAME = re.compile(r"'(?P<name>[^']+)' is undefined")
@@ -102,7 +102,7 @@ def _line_of_layout(compiled: str, at: int) -> int:
 
 
 def make_environment(layouts: Mapping[str, str], filters: Mapping[str, Callable[..., Any]]) -> Environment:
-    """The Jinja environment. It holds no facts: `site` and `page` come with each page, so none are kept."""
+    """The Jinja environment. It holds no facts: `site` and `page` come with each page."""
     environment = _Environment(
         loader=_Layouts(layouts),
         autoescape=True,
@@ -118,8 +118,9 @@ def make_environment(layouts: Mapping[str, str], filters: Mapping[str, Callable[
     for name in ("random", "pprint", "xmlattr", "urlize", "center", "indent", "wordwrap"):
         environment.filters.pop(name, None)
     environment.filters.update({name: counted(environment.filters[name]) for name in COUNTED})
-    environment.filters.update({name: multiplied(environment.filters[name]) for name in MULTIPLIED})
-    environment.filters.update({"with_unit": with_unit, "readings": readings, "format": formatted, **filters})
+    replace_text = multiplied(environment.filters["replace"])
+    environment.filters.update({"replace": replace_text, "join": joined, "format": formatted, "sum": summed})
+    environment.filters.update({"with_unit": with_unit, "readings": readings, **filters})
     return environment
 
 
