@@ -203,5 +203,5 @@ def why_not(data: bytes) -> str:
             return f"It is a {kind} file, which most browsers do not show as a picture."
     for begins, ending in _MISNAMED.items():
         if data.startswith(begins):
-            return f"It is a picture under another name: let its name end with {ending}."
+            return f"It is a picture with the wrong ending: rename it to end with {ending}."
     return "It is damaged, or not a JPEG, PNG, WebP or AVIF picture."
