@@ -17,7 +17,7 @@ _LONGEST: Final = 400  # characters of the words that are compared: difflib's co
 _GRAMS: Final = 150  # pieces of the words that are looked up, each by one search of the text
 _HITS: Final = 30  # places of one piece that vote
 _CANDIDATES: Final = 4  # windows that difflib compares
-_BUCKET: Final = 32  # characters by which a window may be misplaced
+_BUCKET: Final = 32  # characters by which a window may be off
 _LEAST: Final = 40  # per cent below which nothing is shown
 
 

@@ -208,7 +208,7 @@ DAY_FIRST_ENGLISH: Final = frozenset({"gb", "au", "nz", "ie", "in", "za"})
 
 
 def month_names(language: str) -> Mapping[str, int]:
-    """Every name of a month, in small letters, that is read in a text of this language: name → 1 to 12."""
+    """Every name of a month, in lower case, that is read in a text of this language: name → 1 to 12."""
     found = {}
     for names in MONTHS.values():
         for number, forms in enumerate(names, 1):

@@ -65,7 +65,7 @@ class NotUtf8:
 
 
 def not_utf8(data: bytes) -> NotUtf8 | None:
-    """None if the bytes are a text in UTF-8. UTF-16 is none, also where all its bytes are below 0x80."""
+    """The fault of bytes that are not UTF-8; None for UTF-8. UTF-16 is a fault even below 0x80."""
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as failure:

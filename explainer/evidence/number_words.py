@@ -81,7 +81,7 @@ _NUMBER_WORD: Final = re.compile(r"( (?:and|et|y) |-et-|[ -])?([^\W\d_\u2e80-\uf
 
 @cache
 def number_words(language: str) -> Mapping[str, int]:
-    """The words of number below a thousand in a language (en, de, fr, es, ru; otherwise none), in small letters."""
+    """The number words below a thousand of a language (en, de, fr, es, ru; otherwise none), in lower case."""
     name = language if language in _TEENS else ""
     if not name:
         return {}
