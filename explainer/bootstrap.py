@@ -28,7 +28,7 @@ class BootstrapError(Exception):
 
 
 def enter(root: Path) -> None:
-    """Return when the running Python has what `root/requirements.lock` names; else start again in one that has.
+    """Return if the running Python has what `root/requirements.lock` names; else start again in one that has.
 
     Ends the process with exit code 2 and a message on stderr when no such environment can be made.
     """
@@ -60,7 +60,7 @@ def ensure(root: Path, name: str, locks: Sequence[str]) -> Path:
 
 def _usable(folder: Path, locks: Sequence[Path]) -> bool:
     python = _python(folder)
-    # Its Python running outside it means that it is damaged: to start it again would never end.
+    # If its Python runs outside it, it is damaged, and starting it again would never end.
     damaged = sys.executable == str(python) and sys.prefix != str(folder)
     return _is_current(folder, locks) and python.exists() and not damaged
 
@@ -73,7 +73,7 @@ def _is_current(folder: Path, locks: Sequence[Path]) -> bool:
 
 
 def _is_made(root: Path) -> bool:
-    """Whether `.venv` is ours and the running Python is not itself in an environment: then `.venv` decides."""
+    """Whether `.venv` is ours and the running Python is not itself in an environment: then `.venv` is used."""
     return sys.prefix == sys.base_prefix and (root / ".venv" / NOTE).exists()
 
 
@@ -85,7 +85,7 @@ def _note(locks: Sequence[Path]) -> str:
 
 
 def _has_pins(lock: Path) -> bool:
-    """Whether the running Python has each package of the lock in its version, however it came by them."""
+    """Whether the running Python has each package of the lock in its version, from wherever."""
     from importlib.metadata import PackageNotFoundError, version
 
     for line in lock.read_text(encoding="utf-8").splitlines():
@@ -95,7 +95,7 @@ def _has_pins(lock: Path) -> bool:
                 if version(name) != rest.split()[0]:
                     return False
             except PackageNotFoundError:
-                if ";" not in rest:  # what carries a condition may be for another system
+                if ";" not in rest:  # a package with a condition may be for another system
                     return False
     return True
 
@@ -168,7 +168,7 @@ def _start_again(python: Path) -> None:
 
 @contextmanager
 def _alone(path: Path) -> Iterator[None]:
-    """Hold the lock file `path`, waiting for whoever has it; the system lets go of it when a process dies."""
+    """Hold the lock file `path`, waiting for another process; the system releases it when a process dies."""
     with path.open("a") as file:
         if os.name == "nt":
             import msvcrt

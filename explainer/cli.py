@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 COMMANDS = ("build", "check", "explain", "audit", "serve", "quote", "new")
 DRAFTS = ".explainer/with-drafts"
-"""Where `build --drafts` puts its pages unless it is told where: never where the published ones are."""
+"""Where `build --drafts` puts its pages by default: never where the published ones are."""
 MOST_JOBS = 64
-"""More processes than that have nothing to do; each is a copy of the site in memory."""
+"""The most processes that may be used: more would have nothing to do, and each is a copy of the site in memory."""
 OK, WRONG_SITE, WRONG_USE = 0, 1, 2
 
 
@@ -33,7 +33,7 @@ def console() -> NoReturn:
 
 
 def leave(status: int) -> NoReturn:
-    """End the program at once: giving a thousand texts back to the system one by one would only take time."""
+    """End the program at once: freeing a thousand texts one by one would only take time."""
     with contextlib.suppress(OSError):
         sys.stdout.flush()
     with contextlib.suppress(OSError):
@@ -58,12 +58,12 @@ def _main(words: Sequence[str], default_site: Path) -> int:
         arguments = _parser(default_site).parse_args(words)
     except SystemExit as stop:
         return int(stop.code or 0)
-    gc.disable()  # a build makes hardly any circles, and looking for them takes a fifth of its time
+    gc.disable()  # a build makes hardly any reference cycles, but looking for them takes a fifth of its time
     from explainer.ground.disk import DiskError
 
     try:
         status = _run(arguments)
-        sys.stdout.flush()  # here, where a reader who has gone away is no surprise
+        sys.stdout.flush()  # here, where a closed pipe is handled
         return status
     except DiskError as failure:
         print(f"explainer: {failure}", file=sys.stderr)

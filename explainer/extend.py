@@ -1,6 +1,6 @@
 """The four ways to extend a site: `@query`, `@pages`, `@check`, `@filter`, each on a pure function.
 
-A decorator only marks its function. `gather` merges what some modules hold, by name; two functions of one kind and
+A decorator only marks its function. `gather` merges the functions of several modules, by name; two of one kind and
 name are a problem, so the order of modules cannot matter. Nothing else of this package is public Python.
 """
 
@@ -61,13 +61,16 @@ T = TypeVar("T")
 
 
 def own_results(function: Function, facts: object, kind: type[T]) -> Iterator[T | Problem]:
-    """What a check or a maker of pages yields; its failure, and anything that is not a `kind`, as a problem (E608)."""
+    """The results of a check, or of a maker of pages. A failure, or anything but a `kind`, becomes a problem (E608)."""
     try:
         for result in function(facts):
             if not isinstance(result, kind):
                 raise TypeError(f"it gave {type(result).__name__} where {kind.__name__} is expected")
             yield result
-    except (Exception, SystemExit) as failure:  # a site's own code may call exit(), and must not end the build unsaid
+    except (
+        Exception,
+        SystemExit,
+    ) as failure:  # a site's own code may call exit(), but must not end the build without a report
         yield failed_extension(failure, f'The function "{function.__name__}" failed', _file_of(function))
 
 

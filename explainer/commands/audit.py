@@ -1,4 +1,4 @@
-"""`audit`: whether what is published is what a clean build would make, and every link of it leads somewhere."""
+"""`audit`: whether what is published is what a clean build would make, and all its links have a target."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from explainer.pages.render import Rendering, base_path
 
 
 def audit(options: Options, progress: Progress | None = None) -> Report:
-    """Read and render everything anew; compare with the output, byte for byte (E609), and follow every link (E610).
+    """Read and render everything again; compare with the output, byte for byte (E609), and follow every link (E610).
 
     What lies in the output beside that is named as well (E616), and so are pages that no link is to (W622). Nothing is
     taken from the store: who can write there could say in it what the pages ought to be.
@@ -38,15 +38,15 @@ def audit(options: Options, progress: Progress | None = None) -> Report:
 
 
 def _foreign(options: Options, work: build.Work) -> Iterator[Problem]:
-    """What lies in the output and is not what was written there: files of others, and links in place of files."""
+    """What is in the output folder but was not written by a build: files of others, and links in place of files."""
     for path, is_link in disk.everything_below(options.output).items():
         where = Location(f"output/{path}")
         if is_link:
-            message = "This is a link, and a build writes none; what it shows can be changed elsewhere."
+            message = "This is a link, but a build writes none. What it shows can be changed elsewhere."
             yield error("E616", where, message, "Remove it and run build.")
         elif path not in work.planned and path not in (manifest.NAME, ".gitignore"):
-            message = "This file does not belong to the site: no build would write it, and hosts would publish it."
-            yield error("E616", where, message, "Remove it, if nobody else put it there on purpose.")
+            message = "This file does not belong to the site: no build would write it, but hosts would publish it."
+            yield error("E616", where, message, "Remove it, unless somebody put it there on purpose.")
 
 
 def _not_linked(work: build.Work) -> Iterator[Problem]:

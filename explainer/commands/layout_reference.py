@@ -1,7 +1,7 @@
 """docs/queries.md, made from the queries' own docstrings: `python -m explainer.commands.reference`.
 
-What a layout may ask stands beside the code that answers, so the page cannot say anything else. The types of answers
-are read from the functions, and each view is described with its fields.
+The descriptions are beside the code that answers, so the page cannot differ from it. The types of answers are read from
+the functions, and each view is described with its fields.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _WITH_VIEWS = (
     "explainer.pages.page_view",
     "explainer.pages.compose",
 )
-"""Modules whose classes are made for pages; what others answer with is for the program."""
+"""Modules whose classes are made for pages; classes of other modules are for the program."""
 _PLAIN: Mapping[object, str] = {
     str: "text",
     int: "a number",
@@ -55,7 +55,7 @@ Every layout has two objects: `page`, whose `path`, `url`, `subject`, `layout` a
 the whole site in the language of the page; each answer is remembered with the page, which is made again when one of
 them changes.
 
-A `ref` is the kind and the id of a record, such as `region:jilin`. What an answer holds stands under
+A `ref` is the kind and the id of a record, such as `region:jilin`. The parts of answers are listed under
 [Views](#views); the fields of a record are those of [content-reference.md](content-reference.md).
 """
 
@@ -91,7 +91,7 @@ def _sentence(module: ModuleType) -> str:
 
 
 def _entry(name: str, function: Callable[..., Any], without: int) -> str:
-    """One question: how it is asked, what it says, and what the answer is. The first parameters go `without` saying."""
+    """One question: how it is asked, what it means, and its answer, leaving out the first `without` parameters."""
     arguments = list(inspect.signature(function).parameters.values())[without:]
     is_value = not inspect.isfunction(vars(PageView).get(name, function))
     asked = f"site.{name}" if is_value else f"site.{name}({', '.join(map(_argument, arguments))})"
@@ -159,6 +159,6 @@ def _view(view: type) -> str:
 
 
 def unexplained() -> AbstractSet[str]:
-    """Questions and views of which nothing is said."""
+    """The questions and views that have no description."""
     asked = [*gather(queries.MODULES)[0].queries.items(), *_methods(), *((view.__name__, view) for view in views())]
     return {name for name, item in asked if not inspect.cleandoc(item.__doc__ or "").endswith(".")}

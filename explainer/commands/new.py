@@ -28,15 +28,15 @@ LOOK_AT: dict[AlarmKind, str] = {
     "unbalanced-marks": "Quotation marks do not match: compare with another copy; words may be missing or inserted.",
     "joined-after-comma": "A capital straight after a comma: two texts may have been joined here.",
     "capital-after-comma": "A capital after a comma: perhaps two texts were joined here. Often harmless.",
-    "word": "Words that policy texts hardly use: read the sentence; if it is foreign, put it under quality.exclude.",
+    "word": "Words that policy texts hardly use: if the sentence is not the text's own, put it under quality.exclude.",
     "boilerplate": "Words of the web page around the text: put them under quality.exclude.",
-    "form-feed": "Ends of pages from a PDF: remove them, or leave them; quotations cross them.",
+    "form-feed": "Ends of pages from a PDF: remove them, or leave them; quotations skip them.",
     "page-number": "A line with a number only: if it is a page number, exclude it with `skip: true`.",
-    "running-head": "A line that returns: if it stands on every page, exclude it with `skip: true`.",
+    "running-head": "A line that is repeated: if it is on every page, exclude it with `skip: true`.",
     "ligature": "Joined letters or radicals from a PDF: quotations find them, typed as usual.",
     "markup": "Tags or entities of HTML: save the text of the page, not its source.",
     "lost-character": "Characters that were lost when the text was saved: save it again, as UTF-8.",
-    "mojibake": "Signs of a text that was read in a wrong encoding: save it again from the original, as UTF-8.",
+    "mojibake": "Traces of a text that was read in the wrong encoding: save the original again, as UTF-8.",
     "hyphen-at-line-end": "Words broken at line ends: quotations find them, typed as one word or with the hyphen.",
     "invisible": "Characters that nobody sees and that may change what is read: remove them.",
 }
@@ -46,7 +46,7 @@ _INJECTED: frozenset[AlarmKind] = frozenset({"word", "unbalanced-marks", "joined
 
 
 def new_record(site: Path, kind: str, name: str) -> tuple[str, bool]:
-    """Write a draft of a record; what to print, and whether it was written. Raises DiskError."""
+    """Write a draft of a record; return what to print, and whether it was written. Raises DiskError."""
     if refusal := _refusal(read_sources(site), kind, name):
         return refusal, False
     fields = skeleton(kind, name)
@@ -58,7 +58,7 @@ def new_record(site: Path, kind: str, name: str) -> tuple[str, bool]:
 
 
 def new_source(site: Path, file: Path, name: str | None, now: datetime.datetime) -> tuple[str, bool]:
-    """Write a source's snapshot and a draft of its record; what to print, and whether they were written."""
+    """Write a source's snapshot and a draft of its record; return what to print, and whether they were written."""
     sources = read_sources(site)
     data = disk.read_whole(file)
     name = name or _id_of(file)
@@ -68,7 +68,7 @@ def new_source(site: Path, file: Path, name: str | None, now: datetime.datetime)
     inside = _inside(site, file)
     snapshot = inside or f"{SNAPSHOTS}{name}{_suffix(file)}"
     if not inside and disk.exists(site / snapshot):
-        return f"{snapshot} is already there, and is not overwritten. Choose another id with --id.", False
+        return f"{snapshot} is already there, so it was not overwritten. Choose another id with --id.", False
     words = _alarm_words(sources)
     found = alarms(data.decode(), words)
     record = _record(name, file.name, snapshot, data, found, _today(sources, now))
@@ -113,11 +113,11 @@ def _refusal(sources: SourceRecords, kind: str, name: str) -> str:
 
 
 def _write(site: Path, files: dict[str, bytes]) -> None:
-    """The snapshot first, so that no record is ever without it."""
+    """Write the files in order: the snapshot first, so that no record is ever without one."""
     disk.refuse_links_below(site, files)
     for path in files:
         if disk.exists(site / path):
-            raise disk.DiskError(f"{site / path} is already there, and is not overwritten.")
+            raise disk.DiskError(f"{site / path} is already there, so it was not overwritten.")
     for path, data in files.items():
         disk.write_whole(site / path, data)
 
@@ -132,7 +132,7 @@ def _suffix(file: Path) -> str:
 
 
 def _inside(site: Path, file: Path) -> str:
-    """The path of a file that is among the snapshots already; "" for any other."""
+    """The path of a file that is already among the snapshots; "" for any other."""
     folder, path = (site / SNAPSHOTS).resolve(), file.resolve()
     if not path.is_relative_to(folder) or any(disk.is_ignored(part) for part in path.relative_to(folder).parts):
         return ""
@@ -140,7 +140,7 @@ def _inside(site: Path, file: Path) -> str:
 
 
 def _alarm_words(sources: SourceRecords) -> Sequence[str]:
-    """Those of `KIN_WORDS` and of `words: {alarms: […]}` in site.yaml, without `words: {ignore: […]}`."""
+    """The words of `KIN_WORDS` and of `words: {alarms: […]}` in site.yaml, without `words: {ignore: […]}`."""
     words = sources.facts.settings.words
     ignored = {word.casefold() for word in words.get("ignore", ())}
     return [word for word in (*KIN_WORDS, *words.get("alarms", ())) if word.casefold() not in ignored]
@@ -155,7 +155,7 @@ def _today(sources: SourceRecords, now: datetime.datetime) -> datetime.date:
 
 def _same_bytes(sources: SourceRecords, data: bytes) -> list[str]:
     same = [path for path, other in sources.files.items() if path.startswith(SNAPSHOTS) and other == data]
-    return [f"The same text is already held as {', '.join(same)}."] if same else []
+    return [f"The same text is already saved as {', '.join(same)}."] if same else []
 
 
 def _report(found: Sequence[Alarm], words: Sequence[str]) -> list[str]:
@@ -178,14 +178,14 @@ def _shown(said: str, words: Sequence[str]) -> str:
 
 
 def _condition(found: Sequence[Alarm]) -> tuple[str, str, list[str]]:
-    """A proposal: the condition, the reason, and the problems that can be measured."""
+    """A proposal for `quality`: the condition, the reason, and the problems that can be measured."""
     kinds = {alarm.kind for alarm in found}
     problems = ["unbalanced-quotes"] if "unbalanced-marks" in kinds else []
     if kinds & _INJECTED:
         lines = sorted({alarm.line for alarm in found if alarm.kind in _INJECTED})
-        return "damaged", f"signs of foreign or damaged passages on lines {', '.join(map(str, lines))}", problems
+        return "damaged", f"traces of foreign or damaged passages on lines {', '.join(map(str, lines))}", problems
     if "boilerplate" in kinds:
-        return "flawed", "words of the web page stand in the text", problems
+        return "flawed", "words of the web page are in the text", problems
     return "", "not judged yet", problems
 
 

@@ -24,14 +24,14 @@ _LONGEST_ID = 60
 
 
 def quote(site: Path, source: str, words: str) -> tuple[str, bool]:
-    """What to print, and whether the words can be quoted as they are."""
+    """What to print, and whether the words can be quoted as typed."""
     sources = read_sources(site)
     name = source.removeprefix("source:").removeprefix("content/sources/").removesuffix(".yaml")
     prepared = source_texts(sources.facts).get(name)
     if prepared is None:
         return _no_text(sources, name), False
     if not words.strip():
-        return 'Write the words that you look for in quotation marks: build.py quote SOURCE "words".', False
+        return 'Write the words that you are looking for in quotation marks: build.py quote SOURCE "words".', False
     lines, fits = _answer(sources, name, prepared.text, words)
     return "\n".join(lines), fits
 
@@ -64,12 +64,12 @@ def _answer(sources: SourceRecords, name: str, text: SourceText, words: str) -> 
     if result.reason == "excluded":
         return _excluded(name, text, result), False
     if result.reason == "order":
-        return ["The parts stand in the source, but not in this order or too far apart. Quote them separately."], False
+        return ["The parts are in the source, but not in this order or too far apart. Quote them separately."], False
     return _closest(sources, name, text, result), False
 
 
 def _each(sources: SourceRecords, name: str, text: SourceText, words: str, result: NotFound) -> list[str]:
-    lines = [f"# These words stand {result.occurrences} times in {name}. Take one:"]
+    lines = [f"# These words occur {result.occurrences} times in {name}. Take one:"]
     for nth, place in enumerate(result.contexts):
         selector = suggest_selector(text, words, nth)
         found = find(text, words, selector.prefix, selector.suffix) if selector else None
@@ -77,7 +77,7 @@ def _each(sources: SourceRecords, name: str, text: SourceText, words: str, resul
         if isinstance(found, Match):
             lines += _yaml(sources, name, text, words, found, selector)
         else:
-            lines.append(f"# line {place.line}: nothing near it tells it from the others; quote more words.")
+            lines.append(f"# line {place.line}: the words near it are the same as elsewhere; quote more words.")
     if result.occurrences > SHOWN:
         lines += ["", f"# … and {result.occurrences - SHOWN} more. Quote more words."]
     return lines
@@ -85,7 +85,9 @@ def _each(sources: SourceRecords, name: str, text: SourceText, words: str, resul
 
 def _excluded(name: str, text: SourceText, result: NotFound) -> list[str]:
     passage = next((item for item in text.excluded if item.id == result.excluded_id), None)
-    lines = [f"These words stand only in, or reach into, a passage that is excluded from {name}. They are not quoted."]
+    lines = [
+        f"These words are only in, or reach into, a passage that is excluded from {name}, so they cannot be quoted."
+    ]
     return lines if passage is None else [*lines, _named(text, passage)]
 
 
@@ -109,7 +111,7 @@ def _closest(sources: SourceRecords, name: str, text: SourceText, result: NotFou
 def _yaml(
     sources: SourceRecords, name: str, text: SourceText, words: str, found: Match, selector: Selector | None
 ) -> list[str]:
-    """One quotation as it stands under `quotes:` in a record, with its place as a comment."""
+    """One quotation as written under `quotes:` in a record, with its place as a comment."""
     exact = _exact(text, words, found)
     direct = found.in_quotation_marks
     reason = "in quotation marks in the source" if direct else "or reported, if these are somebody's words"
@@ -125,7 +127,7 @@ def _yaml(
 
 
 def _place(text: SourceText, found: Match) -> str:
-    """Where the words stand and what stands around them; an excluded passage nearby is not shown."""
+    """The place of the words and the words around them; an excluded passage nearby is not shown."""
     low, high = max(0, found.start - _BESIDE), min(len(text.raw), found.end + _BESIDE)
     before = [passage.raw[1] for passage in text.excluded_between(low, found.start)]
     after = [passage.raw[0] for passage in text.excluded_between(found.end, high)]
@@ -146,7 +148,7 @@ def _exact(text: SourceText, words: str, found: Match) -> str:
 
 
 def _printed(text: SourceText, part: Span, written: tuple[str, ...]) -> str:
-    """The words of a part as a reader may see them, without the lines that they cross; `written` as in `readable`."""
+    """The words of a part as a reader may see them, without the lines that they skip; `written` as in `readable`."""
     start, end = part
     crossed = [passage.raw for passage in text.crossed if start < passage.raw[1] and passage.raw[0] < end]
     starts, ends = [start, *(until for _, until in crossed)], [*(at for at, _ in crossed), end]
@@ -162,7 +164,7 @@ def _at(text: SourceText, exact: str, found: Match) -> bool:
 
 
 def _id(sources: SourceRecords, name: str, exact: str, found: Match) -> str:
-    """A new id: the source's, and the first words that say something, or the line."""
+    """A new id: the source's id with the first telling words, or with the line."""
     plain = exact.lower().replace("'", "").replace("’", "")
     said = [word for word in _ID_WORD.findall(plain) if not _DULL.fullmatch(word)]
     stem = "-".join([name, *(said[:_WORDS_OF_AN_ID] or [f"line-{found.line}"])])[:_LONGEST_ID].rstrip("-")

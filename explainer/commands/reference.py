@@ -2,7 +2,7 @@
 
 `python -m explainer.commands.reference [--schemas DIR]` writes them.
 
-The model is the only truth about fields. Types, defaults and needs are read from the classes; the explanations are the
+The model alone defines the fields. Types, defaults and needs are read from the classes; the explanations are the
 classes' docstrings and the `#:` comments at their fields. `--schemas` writes JSON Schemas for editors' tools. What a
 layout can ask is described by `layout_reference`.
 """
@@ -33,7 +33,7 @@ from explainer.model.settings import Settings
 
 PAGE = Path(__file__).parent.parent.parent / "docs" / "content-reference.md"
 _DAY, _ADDRESS = get_args(FullDay)[1:], get_args(Url)[1:]
-"""What pydantic knows of these types beside their base; the types themselves cannot be told apart by it."""
+"""The metadata by which pydantic's text types are recognised, as their base type is the same."""
 _BY_PLAIN_TYPE: Mapping[object, str] = {str: "text", int: "a whole number", bool: "true or false", Any: "anything"}
 _HEAD = """# Content reference
 
@@ -41,8 +41,8 @@ Made from the model by `python3 -m explainer.commands.reference`; do not edit by
 `docs/editors-guide.md` shows how to write.
 
 One record is one file: `content/<folder>/<id>.md` (fields between two lines of three hyphens, then the text) or
-`<id>.yaml` (fields only). Small records may stand together in `content/<folder>.yaml`, by id. A translation stands
-beside its record, as `<id>.<language>.md`, and only holds the fields that differ. A field that is not listed here is an
+`<id>.yaml` (fields only). Small records may be together in `content/<folder>.yaml`, by id. A translation is
+beside its record, as `<id>.<language>.md`, and only has the fields that differ. A field that is not listed here is an
 error; your own go under `extra:`.
 
 A **date** is `2024`, `2024-05`, `2024-05-01`, a season `2024-21` to `2024-24`, a quarter `2024-Q2`, an interval
@@ -75,7 +75,7 @@ def _name_of(kind: str) -> str:
 def _section(
     title: str, place: str, model: type[BaseModel], needs: Sequence[str] = (), without: set[str] | None = None
 ) -> str:
-    """A heading, where it is written, what it is, its fields, and the fields of the groups within it."""
+    """The section of a model: heading, where it is written, what it is, its fields, and those of its groups."""
     lines = [f"## {title}", "", f"Written in {place}. {_words(model)}", ""]
     common = [name for name in needs if without and name in without]
     if common:
@@ -198,7 +198,7 @@ def _reference(target: RefTo, *, plural: bool) -> str:
 
 
 def explanations(model: type[BaseModel]) -> dict[str, str]:
-    """The `#:` comment of every field, also of those that a model inherits; "" where there is none."""
+    """The `#:` comment of every field, inherited ones included; "" where there is none."""
     found = dict.fromkeys(model.model_fields, "")
     for base in reversed(model.__mro__):
         if issubclass(base, BaseModel) and base is not BaseModel:
@@ -207,7 +207,7 @@ def explanations(model: type[BaseModel]) -> dict[str, str]:
 
 
 def _comments(model: type[BaseModel]) -> dict[str, str]:
-    """Field by comment: at the end of the field's line, or on the line above it."""
+    """The comment of each field: at the end of its line, or on the line above it."""
     found: dict[str, str] = {}
     above, field = "", ""
     for token in tokenize.generate_tokens(io.StringIO(inspect.cleandoc("\n" + inspect.getsource(model))).readline):

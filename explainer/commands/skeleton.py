@@ -26,7 +26,7 @@ _WIDTH = 32  # column of the comments
 
 
 def skeleton(kind: str, name: str) -> str:
-    """The fields of a draft, as YAML with comments. It passes `check`; `needs` says what is missing to publish it."""
+    """The fields of a draft, as YAML with comments. It passes `check`; to be published it needs more."""
     model = RECORDS[kind]
     needed = [
         field
@@ -36,7 +36,7 @@ def skeleton(kind: str, name: str) -> str:
     title = name.replace("-", " ").capitalize()
     lines = [f"# {line}" for line in (model.__doc__ or "").strip().splitlines()[:1]]
     lines += ["", _line("status", "draft", _HINTS["status"]), *_needed(model, needed, {"title": title}), ""]
-    lines.append("# What the sources do not say stays out. To use a line, remove its first two signs:")
+    lines.append("# What the sources do not say stays out. To use a line, remove its first two characters:")
     lines += [f"# {line}" for line in _optional(model, [*needed, "status"])]
     rest = [field for field in Record.model_fields if field not in (*needed, "status", *_ASKED)]
     return "\n".join([*lines, "", f"# Every record may also have: {', '.join(rest)}.", ""])

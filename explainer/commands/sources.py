@@ -1,4 +1,4 @@
-"""The sources of a site alone, so that the tools of an editor work while other content has mistakes."""
+"""Reads only the sources of a site, so that an editor's tools work while other content has mistakes."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _NO_THEME = SiteTheme({}, {}, {}, {})
 
 @dataclass(frozen=True, slots=True)
 class SourceRecords:
-    """The files of content/ by path, and the facts of which only the sources were read; `problems` are theirs."""
+    """The files of content/ by path, and facts that have only the sources; `problems` are those of the sources."""
 
     files: Mapping[str, bytes]
     facts: Facts
@@ -47,7 +47,7 @@ def read_sources(site: Path) -> SourceRecords:
 
 
 def visible(text: str) -> str:
-    """One line, in which every sign that a terminal would act on is shown as its number."""
+    """One line, in which every character that a terminal would act on is shown as its number."""
     joined = " ".join(text.split())
     return "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in joined)
 

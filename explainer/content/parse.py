@@ -47,7 +47,7 @@ class Body:
         return self.digest
 
     def blocks(self) -> tuple[Block, ...]:
-        """The text in its blocks, decoded anew each time."""
+        """The text in its blocks, decoded again each time."""
         return tuple(_block(*raw) for raw in json.loads(self.encoded))
 
 

@@ -78,7 +78,7 @@ def unreadable(where: Location, failure: TemplateSyntaxError) -> Problem:
 
 
 def _parsed(source: str) -> nodes.Template:
-    """The tree of a layout. Raises TemplateSyntaxError, whatever is wrong with it."""
+    """The tree of a layout. Raises TemplateSyntaxError for any fault in it."""
     parser = None
     try:
         parser = Parser(_SYNTAX, source)

@@ -1,4 +1,4 @@
-"""Fonts for pictures, from bytes to what they can write: which signs one has."""
+"""Fonts for pictures: which characters a font has."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ class UnfitFontError(Exception):
 
 @lru_cache(maxsize=16)
 def signs(data: bytes) -> frozenset[str]:
-    """The signs that a font can write, by its table `cmap` (ISO/IEC 14496-22, 5.2.1). Raises UnfitFontError."""
+    """The characters that a font can write, by its table `cmap` (ISO/IEC 14496-22, 5.2.1). Raises UnfitFontError."""
     if data[:4] not in _KINDS:
         raise UnfitFontError("It is not a single OpenType or TrueType font (.otf, .ttf).")
     try:
         found = frozenset(map(chr, _codes(data, _table(data, b"cmap"))))
     except (struct.error, IndexError, ValueError):
-        raise UnfitFontError("It is damaged: its list of signs cannot be read.") from None
+        raise UnfitFontError("It is damaged: its list of characters cannot be read.") from None
     if not found:
-        raise UnfitFontError("It does not say which signs of Unicode it has.")
+        raise UnfitFontError("It does not say which characters of Unicode it has.")
     return found
 
 
 def _table(data: bytes, wanted: bytes) -> int:
-    """Where a table begins."""
+    """The offset at which a table begins."""
     (count,) = struct.unpack_from(">H", data, 4)
     for number in range(count):
         tag, _, offset, _ = struct.unpack_from(">4sIII", data, 12 + 16 * number)
@@ -41,7 +41,7 @@ def _table(data: bytes, wanted: bytes) -> int:
 
 
 def _codes(data: bytes, cmap: int) -> Iterator[int]:
-    """The codes in all parts of the table that are by Unicode and in the two forms that fonts of today use."""
+    """The codes in all parts of the table that use Unicode and one of the two formats of current fonts."""
     (count,) = struct.unpack_from(">H", data, cmap + 2)
     for number in range(count):
         platform, encoding, offset = struct.unpack_from(">HHI", data, cmap + 4 + 8 * number)
@@ -55,7 +55,7 @@ def _no_codes(_data: bytes, _at: int) -> Iterator[int]:
 
 
 def _short_codes(data: bytes, at: int) -> Iterator[int]:
-    """Format 4: stretches of codes up to FFFF; a sign whose glyph is 0 is not there."""
+    """Format 4: stretches of codes up to FFFF; a character with glyph 0 is missing."""
     (double,) = struct.unpack_from(">H", data, at + 6)
     form = f">{double // 2}H"
     ends, starts, deltas, offsets = (

@@ -1,4 +1,4 @@
-"""Pictures for texts, from bytes to bytes: what an image is, and the same picture smaller or in another format.
+"""Pictures for texts, from bytes to bytes: measures an image, and makes it smaller or converts it.
 
 Pillow is imported here and in `social_cards`, and only where there is a picture to make. Its decoders read what anybody
 may have sent to an editor, so only four formats are opened, and nothing that would unpack to more than `MAX_PIXELS`.
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 Format: TypeAlias = Literal["avif", "webp", "jpeg", "png"]
 
 WIDTHS: Final = (480, 960, 1440)
-"""In pixels: the text column (594) on a phone, and on screens with one and a half to three dots to a pixel."""
+"""Widths in pixels: for the text column (594) on a phone, and on screens with 1.5 to 3 dots to a pixel."""
 MAX_PIXELS: Final = 50_000_000
-"""More than any camera on a phone has in its usual mode; unpacked, this takes 200 MB."""
+"""More pixels than the camera of any phone has in its usual mode; unpacked, they take 200 MB."""
 MOST_PIXELS_HIGH: Final = 16_383
-"""What WebP can hold on one side (RFC 9649, section 3: 14 bits), at the width at which a picture is offered."""
+"""The greatest height of a WebP (RFC 9649, section 3: 14 bits), at the width in which a picture is offered."""
 SAVING: Final[dict[Format, dict[str, int | bool]]] = {
     "avif": {"quality": 60, "speed": 6, "max_threads": 1},
     "webp": {"quality": 78, "method": 4},
@@ -37,13 +37,13 @@ SAVING: Final[dict[Format, dict[str, int | bool]]] = {
 """Fixed, so that the same picture gives the same bytes; one thread, because the number of processors may differ."""
 
 _SMALLEST_STEP: Final = 1.25
-"""A picture of 1000 pixels comes in 480 and 1000, not in 480, 960 and 1000."""
+"""How much narrower a version must be: a picture of 1000 pixels is offered at 480 and 1000, but not at 960."""
 _SCALED: Final = (".jpg", ".jpeg", ".png", ".webp", ".avif")
 _SHOWN: Final = (*_SCALED, ".svg", ".gif")
 _OPENED: Final = ("JPEG", "PNG", "WEBP", "AVIF")
 _FORMATS: Final[dict[str, Format]] = {"JPEG": "jpeg", "MPO": "jpeg", "PNG": "png", "WEBP": "webp", "AVIF": "avif"}
 _TURNED: Final = frozenset({5, 6, 7, 8})
-"""Values of the EXIF orientation that lay a picture on its side."""
+"""Values of the EXIF orientation by which a picture is on its side."""
 _ORIENTATION: Final = 0x0112
 _ADDRESS: Final = re.compile(r"(?:\.{1,2}/)*assets/([^?#]+)(?:[?#].*)?")
 _HEIC: Final = re.compile(rb"he[iv][cmsx]|mif1|msf1")
@@ -57,9 +57,9 @@ _OTHERS: Final[dict[bytes, str]] = {
     b"8BPS": "Photoshop",
     b"%PDF-": "PDF",
 }
-"""How files of formats begin that pages cannot show."""
+"""First bytes of formats that pages cannot show."""
 _MISNAMED: Final[dict[bytes, str]] = {b"GIF8": ".gif", b"<svg": ".svg"}
-"""How pictures begin that are published as they are, and how their names end."""
+"""First bytes and endings of pictures that are published as they are."""
 
 
 class UnfitImageError(Exception):
@@ -68,7 +68,7 @@ class UnfitImageError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """Width and height in pixels, as the picture is shown, and its format. Something that moves is not scaled."""
+    """Width and height in pixels, as the picture is shown, and its format. A picture that moves is not scaled."""
 
     width: int
     height: int
@@ -93,7 +93,7 @@ def format_of(name: str) -> Format:
 
 
 def measure(data: bytes) -> Shape:
-    """What a picture is, from its first bytes. Raises UnfitImageError."""
+    """The size and format of a picture, from its first bytes. Raises UnfitImageError."""
     with _opened(data) as image:
         width, height = image.size
         if image.getexif().get(_ORIENTATION) in _TURNED:
@@ -119,7 +119,7 @@ def widths(shape: Shape) -> tuple[int, ...]:
 
 
 def formats(shape: Shape) -> tuple[Format, ...]:
-    """Smallest files first; the last is for browsers that know neither of the others."""
+    """The formats of a picture, smallest files first; the last is for browsers that know no other."""
     return ("avif", "webp") if shape.format in ("avif", "webp") else ("avif", "webp", shape.format)
 
 
@@ -129,7 +129,7 @@ def mark(asset: Digest) -> str:
 
 
 def key(asset: Digest, width: int, format: Format) -> Digest:
-    """Under which a version is remembered: the picture, what is made of it, how, and by which Pillow."""
+    """The key of a version in the store: it depends on the picture, its width and format, and the version of Pillow."""
     from PIL import __version__
 
     return digest((asset, width, format, sorted(SAVING[format].items()), __version__))
@@ -161,7 +161,7 @@ def _with_plain_colours(image: Image, format: Format) -> Image:
 
 
 def _in_srgb(image: Image, profile: bytes) -> Image:
-    """A profile that cannot be used is left out; the colours are then a little off, and the picture is there."""
+    """The image in sRGB. A profile that cannot be used is ignored, so that the colours are a little off."""
     from PIL import ImageCms
 
     wanted = "RGB" if image.mode == "CMYK" else image.mode
@@ -195,7 +195,7 @@ def _opened(data: bytes) -> Iterator[Image]:
 
 
 def why_not(data: bytes) -> str:
-    """Why a file of assets/ cannot be shown as a picture, whatever its name says, in a sentence."""
+    """Why a file in assets/ cannot be shown as a picture, by its content and not its name, in a sentence."""
     if data[4:8] == b"ftyp" and b"avif" not in data[8:64] and _HEIC.match(data[8:12]):
         return "It is a HEIC file, which most browsers do not show."
     for begins, kind in _OTHERS.items():
@@ -203,5 +203,5 @@ def why_not(data: bytes) -> str:
             return f"It is a {kind} file, which most browsers do not show as a picture."
     for begins, ending in _MISNAMED.items():
         if data.startswith(begins):
-            return f"It is a picture under another name: let its name end with {ending}."
+            return f"It is a picture with the wrong ending: rename it to end with {ending}."
     return "It is damaged, or not a JPEG, PNG, WebP or AVIF picture."

@@ -1,4 +1,4 @@
-"""From the areas of a GeoJSON file (RFC 7946) to path data of SVG: pure, and the same bytes on every machine."""
+"""Makes SVG path data of the areas of a GeoJSON file (RFC 7946): pure, and the same bytes on every machine."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Ring: TypeAlias = tuple[Point, ...]
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """One feature: its name in the file, and its rings as (longitude, latitude) in degrees; holes are rings, too."""
+    """One feature: its name in the file, and its rings as (longitude, latitude) in degrees; holes are rings too."""
 
     name: str
     rings: tuple[Ring, ...]
@@ -34,13 +34,13 @@ class MapDrawing:
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """Why a file is not a map, as a sentence."""
+    """A file that is not a map; `reason` says why, as a sentence."""
 
     reason: str
 
 
 class _GeoJsonError(ValueError):
-    """What is wrong with a part of the file, as a sentence."""
+    """A fault in a part of the file; the text says what it is, as a sentence."""
 
 
 def read_areas(data: bytes, name_property: str) -> tuple[Area, ...] | Unreadable:

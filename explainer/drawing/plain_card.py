@@ -1,7 +1,7 @@
-"""The picture that other sites show beside a link to this one: lines of text and a note beside them, as in our mark.
+"""The picture that other sites show beside a link to this one: lines of text with a note beside them, as in our logo.
 
 It has no words, because a font with Chinese would be larger than the program. The file is made here byte by byte and
-not by zlib, whose output differs between its versions, and with it would the site.
+not by zlib, because the output of zlib, and so the site, would differ between versions.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Final
 
 WIDTH: Final = 1200
 HEIGHT: Final = 630
-"""In pixels; what sites that show such pictures ask for."""
+"""Size in pixels, as recommended by the sites that show such pictures."""
 PALETTE: Final = bytes.fromhex("ffffff 16191d 17594a 535a61")
 """Paper, ink, evidence and second ink of `assets/css/10-tokens.css`."""
 _TEXT: Final = tuple(
@@ -67,7 +67,7 @@ def _deflated(data: bytes) -> bytes:
 
 
 def _run(run: bytes) -> str:
-    """The first byte, then how often it is repeated: `11000101` stands for 258 times, `00000` for "the last byte"."""
+    """The first byte, then how often it is repeated: `11000101` means 258 times, `00000` "the last byte"."""
     literal = f"{0x30 + run[0]:08b}" if run[0] < 144 else f"{0x190 + run[0] - 144:09b}"
     long, rest = divmod(len(run) - 1, _LONGEST)
     tens, rest = divmod(rest, _PLAIN_LENGTHS)

@@ -1,4 +1,4 @@
-"""The picture for links to one page: its title in the text column, what is known of it in the evidence margin.
+"""The picture for links to one page: its title in the text column, its details in the evidence margin.
 
 The same words and fonts give the same bytes on every machine: fonts are given as bytes, text is laid out by FreeType
 alone, and the file is compressed by runs only, where versions of zlib have no choice.
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont
 
 VERSION: Final = 1
-"""To be raised when the same words are drawn otherwise: cards are remembered under it."""
+"""Raise this when the same words are drawn in another way: cards are remembered under it."""
 
 _LEFT: Final = 80
 _TOP: Final = 84
@@ -36,10 +36,10 @@ _MARGIN: Final = (900, 228)
 """The evidence margin: where it begins, and its width."""
 _SMALL: Final = 30
 _FOOT: Final = 506
-"""Where the mark stands."""
+"""The place of the mark."""
 _INK: Final = 255
 _SECOND_INK: Final = 188
-"""How much of the ink lies on the paper. The second is #535a61 of `assets/css/10-tokens.css`."""
+"""How dark the inks are. The second is #535a61 of `assets/css/10-tokens.css`."""
 _COLOURS: Final = 16
 _EVIDENCE: Final = _COLOURS - 1
 _MARK: Final = ((1, 3, 14, 5.5), (1, 8.5, 14, 11), (1, 14, 14, 16.5), (1, 19.5, 9, 22))
@@ -60,12 +60,12 @@ class Words:
 
     @property
     def title_signs(self) -> frozenset[str]:
-        """What a font must have to write the title, also if it is too long."""
+        """The characters a font must have to write the title, even if it is cut."""
         return frozenset(f"{self.title}…-")
 
     @property
     def other_signs(self) -> frozenset[str]:
-        """What a font must have to write the rest."""
+        """The characters a font must have to write the rest."""
         return frozenset("".join((self.site, *self.notes, "…-")))
 
 
@@ -85,7 +85,7 @@ class CardDrawing:
 
 
 def key(drawing: CardDrawing) -> Digest:
-    """Under which a card is remembered: what it is made from, how, and by which Pillow."""
+    """The key of a card in the store: it depends on what the card is made from, how, and the version of Pillow."""
     from PIL import __version__
 
     return digest((drawing, VERSION, __version__))
@@ -102,7 +102,7 @@ def drawn(words: Words, title_font: bytes, small_font: bytes) -> bytes:
         end = _draw_notes(draw, words.notes, small_font)
         _draw_foot(draw, words.site, small_font)
     except (OSError, ValueError):
-        raise UnfitFontError("It is damaged: its signs cannot be drawn.") from None
+        raise UnfitFontError("It is damaged: its characters cannot be drawn.") from None
     image = image.point(_LEVELS)
     image.putpalette(_palette())
     left, width = _RULE
@@ -143,7 +143,7 @@ def _fitting(title: str, data: bytes, sizes: Sequence[tuple[int, int]]) -> Itera
 
 
 def _draw_notes(draw: ImageDraw, notes: Sequence[str], data: bytes) -> int:
-    """Where the rule beside them ends."""
+    """Draw the notes, and return where the rule beside them ends."""
     left, width = _MARGIN
     measure, y, step = _measure(data, _SMALL), _TOP, 42
     for number, note in enumerate(notes):
@@ -169,7 +169,7 @@ def _on_foot(rectangle: Sequence[float]) -> tuple[int, int, int, int]:
 def _draw_lines(
     draw: ImageDraw, lines: Sequence[str], font: FreeTypeFont, left: int, top: int, step: int, ink: int
 ) -> None:
-    """The capitals or Chinese signs of the first line reach up to `top`."""
+    """Draw lines so that the capitals or Chinese characters of the first reach up to `top`."""
     baseline = top + round(font.size * (0.85 if has_han("".join(lines)) else 0.72))
     for number, line in enumerate(lines):
         draw.text((left, baseline + number * step), line, ink, font, anchor="ls")
@@ -184,6 +184,6 @@ def _font(data: bytes, size: int) -> FreeTypeFont:
 
 @lru_cache(maxsize=32)
 def _measure(data: bytes, size: int) -> Measure:
-    """How wide a text is in a font, which has no kerning here: as wide as its signs."""
+    """A function for the width of a text in a font: without kerning, the sum of its characters."""
     width = lru_cache(maxsize=8192)(_font(data, size).getlength)
     return lambda text: sum(map(width, text))

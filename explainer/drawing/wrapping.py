@@ -1,4 +1,4 @@
-"""Words in lines, for drawings: the browser breaks the lines of pages, and nobody those of a picture or an SVG."""
+"""Breaks text into lines for drawings: browsers break the lines of pages, but not those of a picture or an SVG."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise
 from typing import Final, TypeAlias
 
 Measure: TypeAlias = Callable[[str], float]
-"""How wide a text is, in the unit of the caller."""
+"""A function for the width of a text, in the unit of the caller."""
 
 _HAN: Final = "\u2e80-\u2fff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _OPENING: Final = "（《〈「『【〔“‘"
@@ -16,15 +16,15 @@ _CLOSING: Final = "，。、；：？！）》〉」』】〕”’…—·～"
 _UNIT: Final = re.compile(
     rf"（[^（）]{{1,6}}）\s*|[{_OPENING}]*(?:\d*[{_HAN}]|[^\s{_HAN}{_OPENING}，。、；：？！）》〉」』】〕–-]+[–-]?)?[{_CLOSING}–-]*\s*"
 )
-"""What stays on one line: a Chinese sign with its punctuation (clreq 3.1.3) and a number before it, a short remark in
-brackets, or a word up to a hyphen."""
+"""What stays on one line: a Chinese character with its punctuation (clreq 3.1.3) and a number before it, a short remark
+in brackets, or a word up to a hyphen."""
 _STEPS: Final = 184
-"""A line's width is found to this part of the whole: 4 pixels of a card's 736."""
+"""How exactly a line's width is found, as a part of the whole: 4 pixels of a card's 736."""
 _HAS_HAN: Final = re.compile(f"[{_HAN}]")
 
 
 def has_han(text: str) -> bool:
-    """Whether there is a Chinese sign in a text, or a kana."""
+    """Whether a text has a Chinese character or a kana."""
     return _HAS_HAN.search(text) is not None
 
 
@@ -43,7 +43,7 @@ def wrapped_whole(text: str, measure: Measure, width: float) -> list[str] | None
 
 
 def shortened(lines: list[str], most: int, measure: Measure, width: float) -> list[str]:
-    """At most so many lines, the last with an ellipsis if something is left out or does not fit."""
+    """At most `most` lines, the last with an ellipsis if something is left out or does not fit."""
     if len(lines) <= most and (not lines or measure(lines[-1]) <= width):
         return lines
     kept, last = lines[: most - 1], lines[most - 1]
@@ -73,7 +73,7 @@ def _fits(lengths: Sequence[tuple[float, float]], width: float, count: int) -> b
 
 
 def _filled(lengths: Sequence[tuple[float, float]], width: float) -> list[int]:
-    """How many units stand on each line; the space after the last of a line takes no room."""
+    """How many units are on each line; the space at the end of a line takes no room."""
     lines, used = [0], 0.0
     for full, bare in lengths:
         if lines[-1] and used + bare > width:

@@ -221,7 +221,7 @@ def output_key(options: Options) -> str:
 def _publish(options: Options, work: Work) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Write what differs and remove what is no longer planned: the paths of both.
 
-    From here on the disk changes. The manifest is widened first: whatever happens, the next build knows which files
+    From here on the disk changes. The manifest is widened first: even after a crash, the next build knows which files
     are ours. A file that a killed build left is not fresh, because its bytes are not those of its trace.
     """
     output = options.output

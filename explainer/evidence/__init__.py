@@ -1,7 +1,7 @@
 """Words against the text of a source: the heart of the product.
 
 Pure and deterministic: strings in, values out, nothing read from anywhere. `SourceText.prepare` normalises a snapshot
-once and masks what must not be quoted; `find` then says where a quotation stands, or why it does not. The same rules
+once and masks what must not be quoted; `find` then says where a quotation is, or why it was not found. The same rules
 hold for dates as printed, offices, slogans and the words that prove a figure. Nothing is ever matched approximately;
 the closest passage of a failed search is a hint to the editor only.
 """

@@ -27,5 +27,5 @@ def bare(text: str) -> str:
 
 @lru_cache(maxsize=8)
 def bare_text(text: str) -> str:
-    """The same for a whole text, which is asked for with every name that is looked for in it."""
+    """The same for a whole text, cached because it is needed for every name that is looked for in it."""
     return bare(text)

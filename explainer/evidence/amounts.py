@@ -1,8 +1,8 @@
 """The amounts that a text states, by value: 2.4 trillion, 2.4万亿 and 2,400,000 million are one and the same.
 
-The numbers are those of the grammar of figures (`read_quantities`), in digits and in words. With them goes what may not
-change when one text is held against another, also one in another language: whether it is a fall or a rise, its
-currency, its limit, that it is denied; and within one language what is counted.
+The numbers are those of the grammar of figures (`read_quantities`), in digits and in words. Each has the properties
+that must agree when one text is compared with another, even in another language: whether it is a fall or a rise, its
+currency, its limit, whether it is denied; and within one language what is counted.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ Share: TypeAlias = Literal["percent", "points", "other", "any"]
 """What the number is a number of, as far as the text says: a share, points of one, something else, or not stated."""
 
 Difference: TypeAlias = Literal["absent", "sign", "currency", "limit", "denial", "noun"]
-"""What keeps an amount from being one of a text: it is absent, or has another sign, currency, limit or noun."""
+"""Why a text does not have an amount: it is absent, or has another sign, currency, limit or noun."""
 
 SMALL: Final = 10
-"""Up to here a number in words counts the parts of a text and is no figure."""
+"""A number in words up to this one counts the parts of a text and is not a figure."""
 
 _KINDS: Final[Mapping[str, Share]] = {
     "percent": "percent", "percentage-points": "points", "money": "other", "count": "other", "none": "any"
@@ -38,8 +38,8 @@ class Amount:
     """A number with its scale. `start:end` are its characters, `in_words` says that it is spelled out.
 
     `sign` is -1 for a fall, 1 for a rise, 0 where the words leave it open. `part`: it is printed as a part of a whole
-    (`one in five`), so that it is a percentage, too. `open` are the ends of a range: to call the lower one the least is
-    no new limit. `nouns` are the stems of what is counted, the last one first, in `language`.
+    (`one in five`), so that it is a percentage too. `open` are the ends of a range: "at least" with the lower end is
+    not another limit. `nouns` are the stems of what is counted, the last one first, in `language`.
     """
 
     value: Decimal
@@ -59,14 +59,14 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class PrintedAmounts:
-    """The amounts of some words by value, and which values each noun stands behind."""
+    """The amounts of some words by value, and the values that each noun follows."""
 
     values: Mapping[Decimal, tuple[Amount, ...]] = field(default_factory=dict)
     counted: Mapping[str, frozenset[Decimal]] = field(default_factory=dict)
 
 
 def amounts(text: str, language: str = "") -> tuple[Amount, ...]:
-    """All amounts of a text in order, each without its sign, which is told apart.
+    """All amounts of a text in order, each without its sign, which is a field of its own.
 
     `language` is a BCP 47 tag, or "" if it is not known: it decides what 1.234 and a billion are.
     """
@@ -77,7 +77,7 @@ def amounts(text: str, language: str = "") -> tuple[Amount, ...]:
 
 
 def printed(found: Iterable[Amount]) -> PrintedAmounts:
-    """Amounts by value; those that differ in nothing are kept once."""
+    """Amounts by value, without duplicates."""
     values: dict[Decimal, dict[Amount, None]] = {}
     counted: dict[str, set[Decimal]] = {}
     for amount in found:
@@ -105,7 +105,7 @@ def difference(amount: Amount, texts: Iterable[PrintedAmounts]) -> Difference | 
 
 
 def _same_value(amount: Amount, text: PrintedAmounts) -> Iterator[Amount]:
-    """Those of the same value; one in five is also 20 percent, and the other way round."""
+    """The amounts with the same value; one in five is also 20 percent, and the other way round."""
     yield from text.values.get(amount.value, ())
     if amount.share == "percent":
         yield from (replace(other, share="any") for other in text.values.get(amount.value / 100, ()) if other.part)
@@ -127,7 +127,7 @@ def _differs(amount: Amount, other: Amount, text: PrintedAmounts) -> Difference 
 
 
 def _counts_another(amount: Amount, other: Amount, text: PrintedAmounts) -> bool:
-    """Whether what is counted here stands behind another number there; a word of our own may be another name for it."""
+    """Whether what is counted here follows another number there; a word of our own may be another name for it."""
     if not (amount.nouns and other.nouns) or amount.language != other.language or amount.share in ("percent", "points"):
         return False
     elsewhere = text.counted.get(amount.nouns[0], frozenset()) - {amount.value}
@@ -156,7 +156,7 @@ def _amount(reading: ScannedText, token: NumberToken, *, ranged: bool) -> Amount
     share = "any" if loose else _KINDS[token.unit_kind]
     end = token.tail if token.tail > token.end else token.end
     sign = -1 if token.amount < 0 else 0 if token.either else token.change
-    # "Not 40 but 50": that 40 is denied here says nothing of what a source prints
+    # "Not 40 but 50": that 40 is denied here does not matter for what a source prints
     denied = token.negated and not negated_at(reading.folded, token.begin)
     part = 0 < token.amount < 1 and token.amount.denominator > 1 and not re.search("[.,点]", token.raw)
     return Amount(

@@ -1,4 +1,4 @@
-"""Whom the sentence beside a quotation names as its speaker: the name that goes with a verb of saying.
+"""Finds whom the sentence beside a quotation names as its speaker: the name that goes with a verb of saying.
 
 Judged by words and order alone. A hint for a warning, never evidence: where a pronoun speaks, or the stretch is
 anything but plain, nobody is named.
@@ -18,7 +18,7 @@ from explainer.evidence.unrecorded import unrecorded
 from explainer.evidence.words import Span
 
 _REACH: Final = 300
-"""Characters before or after a quotation in which its attribution is looked for."""
+"""How many characters before or after a quotation are searched for its attribution."""
 
 _ENDS: Final = re.compile(r"[.!?](?=\s|$)|[。！？…\n]")
 _OPEN: Final = '"“„«»「『‚‘'
@@ -56,11 +56,11 @@ _AIDE: Final = re.compile(
 def ascribed(
     source: SourceText, start: int, end: int, mine: Sequence[int], others: Callable[[], Sequence[int]]
 ) -> int | None:
-    """The raw offset of the name of another, if the attribution beside raw `start:end` names that and not the speaker.
+    """The raw offset of somebody else's name, if the attribution beside raw `start:end` has that and not the speaker's.
 
-    `mine` and `others()` are the ordered offsets from `places`; the latter is called only if needed. Words that lead
-    up to the quotation ("A said: …", "A说：…") decide alone; else those behind it ("…, said B", "…。”B说"), unless they
-    lead up to another quotation.
+    `mine` and `others()` are the ordered offsets from `places`; the latter is called only if needed. Words that
+    introduce the quotation ("A said: …", "A说：…") decide alone; else those behind it ("…, said B", "…。”B说"), unless
+    they introduce another quotation.
     """
     raw = source.raw
     first, last = _with_marks(source.quoted, start, end)
@@ -92,7 +92,7 @@ def _of_stretch(raw: str, low: int, high: int, mine: Sequence[int], others: Call
 def _leading(
     raw: str, low: int, high: int, mine: Sequence[int], others: Callable[[], Sequence[int]], *, shared: bool
 ) -> int | None:
-    """Another's name in words that lead up to a quotation; a "he" means who opens the sentence with a genitive."""
+    """Somebody else's name in words that introduce a quotation; "he" may be the genitive that opens the sentence."""
     named = _between(mine, low, high)
     if named and all(_aide(raw, at) for at in named):
         return named[0]
@@ -115,7 +115,7 @@ def _has_pronoun(raw: str, low: int, high: int) -> bool:
 
 
 def _aide(raw: str, at: int) -> bool:
-    """Whether a name is there only for whose spokesman or aide speaks."""
+    """Whether a name only says whose spokesman or aide speaks."""
     before = _GIVEN_NAMES.sub("", raw[max(0, at - _AIDE_REACH) : at])
     return bool(_AIDE.match(raw, at) or AIDES_BEFORE.search(before))
 
@@ -135,9 +135,9 @@ def _with_marks(quoted: tuple[tuple[Span, ...], ...], start: int, end: int) -> S
 
 
 def _before(raw: str, first: int) -> tuple[int, int, bool]:
-    """The words of the sentence that lead up to a quotation, or empty if none do.
+    """The words of the sentence that introduce a quotation, or an empty stretch if none do.
 
-    And whether they stand between two quotations and may belong to both.
+    The third value says whether they are between two quotations and may belong to both.
     """
     floor = max(0, first - _REACH)
     stretch = raw[floor:first]
@@ -150,9 +150,9 @@ def _before(raw: str, first: int) -> tuple[int, int, bool]:
 
 
 def _after(raw: str, first: int, last: int) -> tuple[int, int, bool]:
-    """The words behind a quotation up to the end of the sentence, or empty if they lead up to another quotation.
+    """The words behind a quotation up to the end of the sentence, or empty if they introduce another quotation.
 
-    And whether they stand between two quotations and may belong to both.
+    The third value says whether they are between two quotations and may belong to both.
     """
     stretch = raw[last : last + _REACH]
     begin = len(stretch) - len(stretch.lstrip(" .,，。"))

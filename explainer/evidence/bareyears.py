@@ -6,14 +6,14 @@ import re
 from typing import Final
 
 _REACH: Final = 24
-"""Characters before and behind the digits that are looked at."""
+"""How many characters before and behind the digits are looked at."""
 _DATING: Final = re.compile(
     r"(?:\b(?:in|since|by|until|till|from|to|of|during|through|between|and|or|before|after|for|year|early|mid|late|end|vs"
     r"|than|im|seit|bis|vor|nach|von|ab|jahr\w{0,2}|en|depuis|avant|après|de|du|à|dès|année|desde|hasta|año|antes|del|al"
     r"|в|с|до|по|после|за|к|год\w{0,2}|spring|summer|autumn|winter|fall)|[-–—/(,:]) ?$",
     re.IGNORECASE,
 )
-"""What a year stands behind, whatever follows it."""
+"""Words before a year, which make it a year with anything behind it."""
 _NAMING: Final = re.compile(
     r"(?:\b(?:no|nr|num|núm|page|pages|pp?|room|tel|phone|fax|resolution|agenda|vision|iso|horizon|article|section|law|form"
     r"|flight|building|gate|bus|route|model|seite|raum|zimmer|artikel|résolution|salle|resolución|página|sala|agenda"

@@ -1,4 +1,4 @@
-"""Whether a name in a text is borne by what is looked for: York in New York is no York, Jane Moore is no Ada Moore.
+"""Whether a name in a text is that of the thing looked for: New York is not York, Jane Moore is not Ada Moore.
 
 Judged by the words beside it alone. Where they leave it open, the name counts.
 """
@@ -34,7 +34,7 @@ from explainer.evidence.namewords import (
 from explainer.evidence.roles import is_changed
 
 REACH: Final = 60
-"""Characters read on either side of a name."""
+"""How many characters are read on either side of a name."""
 
 _WORD_BEFORE: Final = re.compile(r"([^\W\d_][\w’'-]*\.?)[  ]$")
 _WORD_BEHIND: Final = re.compile(r"[  ]([^\W\d_][\w’-]*)")
@@ -42,12 +42,12 @@ _HYPHENED: Final = re.compile(r"[-‑–](?=[A-ZÀ-ÖØ-ÞА-Я])")
 _BEGINS: Final = re.compile(r"(?:^|[.!?:;…\n“”\"«»„‘(]|[。！？])\s*$")
 _OTHER_REPUBLIC: Final = re.compile(r"(?:Democratic|People['’]s) $", re.IGNORECASE)
 _OF_A_PLACE: Final = re.compile(r" (?:Island|Airport|Peninsula)\b")
-"""What lies in the place: Hainan Island is Hainan."""
+"""Words behind a place's name that keep it the place: Hainan Island is Hainan."""
 _ARTICLE: Final = re.compile(r"\b(?:a|an|the) $", re.IGNORECASE)
 _GERMAN: Final = re.compile(r" (?:und|der|die|das|ist|nicht|den|dem) ")
 _ACRONYM_MAX: Final = 7
 _ACRONYM_WORD: Final = 3
-"""Longer ones are printed like words too: Nato, Unesco."""
+"""Longer abbreviations are also printed like words: Nato, Unesco."""
 _HYPHENED_BEFORE: Final = re.compile(r"[A-ZÀ-Þ][\w.]*-$")
 _ACRONYM: Final = re.compile(r"[A-Z][A-Z&.]*[A-Z.]")
 
@@ -62,7 +62,7 @@ class Around:
 
 
 def has_capitals(words: str, form: str) -> bool:
-    """Whether a name with capital letters has them in the text: no WHO in "who", no China in "china cups"."""
+    """Whether a name with capital letters has them in the text: "who" is not WHO, "china cups" are not China."""
     if not form[:1].isupper():
         return True
     if _ACRONYM.fullmatch(form) and len(form) < _ACRONYM_MAX:
@@ -99,14 +99,14 @@ def is_whole_person(name: Around, *, pinyin: bool) -> bool:
 
 
 def is_office(name: Around) -> bool:
-    """Whether an office that stands for its holder is meant: no deputy or aide of the minister."""
+    """Whether an office in place of its holder is meant, and not a deputy or aide of the minister."""
     text, start = name.before + name.words + name.behind, len(name.before)
     changed = is_changed(text, start, start + len(name.words))
     return not (changed or AIDES_BEFORE.search(name.before) or AIDES_BEHIND.match(name.behind))
 
 
 def is_surname(name: Around, given: frozenset[str], *, first: bool) -> bool:
-    """Whether a surname is borne by the one with these given names; `first`: they stand behind it."""
+    """Whether a surname is that of the person with these given names; `first`: they come after it."""
     before, behind, words = name.before, name.behind, name.words.lower()
     if THINGS.match(behind) or _HYPHENED.match(behind) or _HYPHENED_BEFORE.search(before):
         return False

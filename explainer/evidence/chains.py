@@ -1,4 +1,4 @@
-"""Where the parts of a quotation stand in order: every possible beginning, and for each the earliest way through.
+"""Finds the parts of a quotation in order: every possible beginning, and for each the earliest way through.
 
 Soundness and cost. Let F(i) be the places of part i that some place in F(i-1) reaches (F(1): all places). Then B(i)
 are the places in F(i) from which some place in B(i+1) can be reached (B(k) = F(k)). "Reaches" means: starts at or
@@ -23,7 +23,7 @@ from explainer.evidence.words import Span, whole_hits
 
 @dataclass(frozen=True, slots=True)
 class Chains:
-    """All ways in which `parts` stand in `text`, as the sets B(i) above: for each part its places, in order."""
+    """All ways to find `parts` in `text`, as the sets B(i) above: for each part its places, in order."""
 
     text: str
     parts: tuple[Part, ...]
@@ -31,7 +31,7 @@ class Chains:
 
     @property
     def starts(self) -> tuple[int, ...]:
-        """Where the quotation may begin. None: it is not there. More than one: it is ambiguous."""
+        """Where the quotation may begin. Without any it is not there; with several it is ambiguous."""
         return self.places[0] if self.places else ()
 
     def at(self, start: int) -> tuple[Span, ...]:
@@ -44,7 +44,7 @@ class Chains:
 
 
 def chains(text: str, parts: tuple[Part, ...], prefix: str = "", suffix: str = "") -> Chains:
-    """The ways in which `parts` stand in the normalised `text`, directly after `prefix` and before `suffix`."""
+    """The ways to find `parts` in the normalised `text`, directly after `prefix` and before `suffix`."""
     found: list[list[int]] = []
     for number, part in enumerate(parts):
         places = _places(text, part)
@@ -64,13 +64,13 @@ def chains(text: str, parts: tuple[Part, ...], prefix: str = "", suffix: str = "
 
 
 def follows(text: str, at: int, prefix: str) -> bool:
-    """Whether `prefix` stands directly before character `at`; a space between does not count."""
+    """Whether `prefix` is directly before character `at`; a space between does not count."""
     end = at - 1 if at and text[at - 1] == " " else at
     return end >= len(prefix) and text.startswith(prefix, end - len(prefix))
 
 
 def precedes(text: str, at: int, suffix: str) -> bool:
-    """Whether `suffix` stands directly after, from character `at` on; a space between does not count."""
+    """Whether `suffix` follows directly, from character `at` on; a space between does not count."""
     return text.startswith(suffix, at + 1 if text[at : at + 1] == " " else at)
 
 

@@ -17,13 +17,13 @@ _LONGEST: Final = 400  # characters of the words that are compared: difflib's co
 _GRAMS: Final = 150  # pieces of the words that are looked up, each by one search of the text
 _HITS: Final = 30  # places of one piece that vote
 _CANDIDATES: Final = 4  # windows that difflib compares
-_BUCKET: Final = 32  # characters by which a window may be misplaced
+_BUCKET: Final = 32  # characters by which a window may be off
 _LEAST: Final = 40  # per cent below which nothing is shown
 
 
 @dataclass(frozen=True, slots=True)
 class Closest:
-    """`text` is raw and stands on `line` (from 1); `similarity` is difflib's ratio in per cent, at most 99."""
+    """`text` is raw and begins on `line` (from 1); `similarity` is difflib's ratio in per cent, at most 99."""
 
     text: str
     line: int
@@ -34,7 +34,7 @@ def closest(source: SourceText, words: str) -> Closest | None:
     """The most similar passage outside the excluded ones, or None if nothing is 40 per cent alike.
 
     Pieces of a few characters are searched for, and each hit votes for the place where the whole would then begin;
-    only the few best places are compared in full. Linear in the text, and without any chance: ties go to the earlier
+    only the few best places are compared in full. Linear in the text, and deterministic: ties go to the earlier
     place.
     """
     query = plain(words)[:_LONGEST]

@@ -1,4 +1,4 @@
-"""With what a sentence compares a number: a year before, a month before, a quarter before. Judged by words alone."""
+"""Finds what a sentence compares a number with: a year before, a month before, a quarter before; by words alone."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _MONTH: Final = re.compile(
 
 
 def comparisons(words: str) -> frozenset[Comparison]:
-    """With which earlier times words compare; empty if they do not say. 环比 is of a month or a quarter."""
+    """The earlier times that words compare with; empty if they do not say. 环比 is with a month or a quarter."""
     found: set[Comparison] = set()
     if _YEAR.search(words):
         found.add("year")

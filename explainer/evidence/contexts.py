@@ -1,4 +1,4 @@
-"""What the neighbourhood of a number adds to it: clause, noun phrase, sign, limit, and what neighbours share."""
+"""Reads the words around numbers: clause, noun phrase, sign, limit, and what neighbouring numbers share."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def _placed(reading: ScannedText, tokens: list[NumberToken], k: int, stops: list
 
 
 def _linked(reading: ScannedText, tokens: list[NumberToken]) -> list[NumberToken]:
-    """Neighbours of a list or a range, the later first, since the unit stands behind the last."""
+    """Neighbours in a list or a range, the later first, since the unit follows the last."""
     found = list(tokens)
     for k in range(len(tokens) - 2, -1, -1):
         one, two = found[k], found[k + 1]
@@ -113,7 +113,7 @@ def _joint(reading: ScannedText, one: NumberToken, two: NumberToken) -> str:
 
 
 def _gap(reading: ScannedText, start: int, end: int) -> str:
-    """What stands between two numbers, without times and the prepositions before them."""
+    """The words between two numbers, without times and the prepositions before them."""
     if end - start > 60:
         return reading.folded[start:end][:61]
     gap = reading.folded[start:end]
@@ -136,7 +136,7 @@ def _same_scale_pair(reading: ScannedText, one: NumberToken, two: NumberToken) -
 
 
 def _bare(reading: ScannedText, one: NumberToken, two: NumberToken) -> bool:
-    """Whether a number has neither unit nor scale of its own, so that the next one's stand for both."""
+    """Whether a number has neither unit nor scale of its own, so that the next one's apply to both."""
     direct = reading.folded[one.stop : two.begin]
     short = RANGE.fullmatch(direct) or AND.fullmatch(direct)
     return short is not None and one.unit_kind in ("none", "count", "money") and not one.scale and one.stop == one.tail
@@ -182,7 +182,7 @@ def _governed(
 
 
 def _turned(folded: str, token: NumberToken, turn: ChangeWord | None, role: Role) -> tuple[int, bool, bool]:
-    """What a word of rise or fall makes of a number: -1, 0 or 1, whether that is open, and whether it is a loss."""
+    """The effect of a word of rise or fall on a number: -1, 0 or 1, whether that is open, and whether it is a loss."""
     if below_zero(folded, token.tail):
         return -1, False, False
     if turn is not None and role != "none" and _is_degree(folded, turn):
@@ -242,14 +242,14 @@ def _is_up_to(bound: Bound) -> bool:
 
 
 def _is_loose(folded: str, turn: ChangeWord, begin: int) -> bool:
-    """减少碳排放5万吨: a thing stands between, and the number says how much of it; 减少5% is a fall."""
+    """Whether a thing is between verb and number: 减少碳排放5万吨 says how much of it; 减少5% is a fall."""
     between = folded[turn.end : begin]
     return folded[turn.start] > "\u2e80" and len(between.strip()) > 2
 
 
 def _behind(folded: str, token: NumberToken) -> tuple[int, bool, bool]:
     before = folded[max(0, token.begin - 4) : token.begin]
-    if before.endswith(("auf ", "bei ")):  # German: what it stood at
+    if before.endswith(("auf ", "bei ")):  # German: the level it had
         return 0, False, False
     share = token.unit_kind in _SHARES
     sense = sense_behind(folded, token.stop, loose=share or before.endswith("um "))

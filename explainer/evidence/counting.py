@@ -1,4 +1,4 @@
-"""How often a phrase stands in a source, and where: whole words, outside excluded passages, longest form first."""
+"""Counts and finds a phrase in a source: whole words, outside excluded passages, longest form first."""
 
 from __future__ import annotations
 

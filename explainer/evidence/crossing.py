@@ -1,4 +1,4 @@
-"""Running heads and page numbers: lines of a copy that interrupt its sentences, and over which words are found."""
+"""Running heads and page numbers: lines of a copy that interrupt its sentences, and that quotations skip."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from explainer.evidence.normalise import NOTHING, Normalised, normalise, plain
 from explainer.evidence.words import Span, all_hits
 
 _LINE_END: Final = re.compile("[\r\x0b\x0c\x85\u2028\u2029]")
-"""What ends lines where no LF does."""
+"""Line ends in a text without LF."""
 _ENDS_SENTENCE: Final = ".!?:;。！？：；…”’」』\"'"
 
 
@@ -38,13 +38,13 @@ def _line_start(raw: str, at: int) -> int | None:
 
 
 def _line_stop(raw: str, at: int) -> int | None:
-    """Behind the line end of the line whose words end at `at`; None if there are others behind."""
+    """The offset behind the line end of the line whose words end at `at`; None if there are others behind."""
     last = _spaces_after(raw, at)
     return _line_end(raw, at, last) or (last if last == len(raw) else None)
 
 
 def _line_end(raw: str, start: int, end: int) -> int:
-    """Behind the first line end there, LF before all others; 0 if there is none."""
+    """The offset behind the first line end there, LF before all others; 0 if there is none."""
     if after := raw.find("\n", start, end) + 1:
         return after
     match = _LINE_END.search(raw, start, end)

@@ -1,8 +1,8 @@
 """A text cut into the words and numbers of which dates are made; everything else is a gap between them.
 
-One letter says what a token is: `n` a small number, `Y` a year of four digits, `y m d` a year, month and day with their
-Chinese signs, `M` the name of a month, `Q H S` a quarter, half or season, `D` a decade, `P` a span of two years such as
-2023/24, `F` a date all in digits.
+One letter says what a token is: `n` a small number, `Y` a year of four digits, `y m d` a year, month and day with
+Chinese characters, `M` the name of a month, `Q H S` a quarter, half or season, `D` a decade, `P` a span of two years
+such as 2023/24, `F` a date all in digits.
 """
 
 from __future__ import annotations
@@ -59,8 +59,8 @@ _FULL_LENGTH: Final = 4  # "june", "juin", "марта"; shorter names are liste
 class DateToken:
     """A piece of a date. `values`: its number, or year, month and day (0: not there) of `F`, or both years of `P`.
 
-    `short`: an abbreviation, which a full stop may follow. `verb`: "may" and "march" in small letters. `place`: which
-    of its characters are meant, the end exclusive.
+    `short`: an abbreviation, which a full stop may follow. `verb`: "may" and "march" in lower case. `place`: its
+    offsets in the text, the end exclusive.
     """
 
     kind: str
@@ -111,7 +111,7 @@ def _counted(text: str, unit: DateToken, order: tuple[str, DateToken] | None) ->
 def _token(
     match: re.Match[str], names: dict[str, int], full: frozenset[str], language: str
 ) -> tuple[DateToken | None, DateToken | None]:
-    """The token, and an ordinal word, of which only one is there."""
+    """Either the token or an ordinal word; the other is None."""
     start, end = match.span()
     if match["word"]:
         return _word(match["word"], start, end, names, full)
@@ -140,7 +140,7 @@ def _word(
 
 
 def _signed(match: re.Match[str], start: int, end: int) -> DateToken | None:
-    """What carries a sign of its own: Chinese years, months and days, quarters, halves, seasons, decades."""
+    """The token of a part that names its unit: Chinese years, months and days, quarters, halves, seasons, decades."""
     if match["decade"] or match["han_decade"]:
         digits = match["decade"] or match["han_decade"]
         year = int(digits) if digits.isdigit() else 10 * _han(digits[0])
@@ -202,6 +202,6 @@ def _numeric(match: re.Match[str], language: str) -> DateToken | None:
 
 
 def gaps(text: str, found: list[DateToken]) -> Iterator[str]:
-    """What stands between each token and the next, in small letters; long gaps are cut, since they join nothing."""
+    """The text between each token and the next, in lower case; long gaps are cut, since they join nothing."""
     for one, other in itertools.pairwise(found):
         yield text[one.end : min(other.start, one.end + 24)].lower()

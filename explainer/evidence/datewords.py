@@ -1,8 +1,8 @@
-"""The words with which eight languages write dates: months, seasons, ordinals, and what stands between the parts.
+"""The words with which eight languages write dates: months, seasons, ordinals, and the words between the parts.
 
-Full names are read in every text, whatever its language, since texts quote each other; abbreviations only in a text of
+Full names are read in every text, in any language, since texts quote each other; abbreviations only in a text of
 their own language, because `set`, `out`, `dic` and `ago` are words elsewhere. Names as in Unicode's CLDR 45, both in
-the form for dates and in the form that stands alone, and in small letters.
+the form for dates and in the form that is used alone, and in lower case.
 """
 
 from __future__ import annotations
@@ -208,7 +208,7 @@ DAY_FIRST_ENGLISH: Final = frozenset({"gb", "au", "nz", "ie", "in", "za"})
 
 
 def month_names(language: str) -> Mapping[str, int]:
-    """Every name of a month, in small letters, that is read in a text of this language: name → 1 to 12."""
+    """Every name of a month, in lower case, that is read in a text of this language: name → 1 to 12."""
     found = {}
     for names in MONTHS.values():
         for number, forms in enumerate(names, 1):

@@ -1,4 +1,4 @@
-"""What belongs to a country, as texts call it: "Chinese guests" come from China."""
+"""Words derived from the names of countries: "Chinese guests" come from China."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ _OF: Final = _table()
 
 
 def adjectives(text: str, names: frozenset[str]) -> tuple[int, ...]:
-    """The offsets in a text in lower case at which it calls something after one of these countries."""
+    """The offsets in a text in lower case of words derived from one of these countries' names."""
     words = {word for name in names for word in _OF.get(name.lower(), ())}
     if not words:
         return ()

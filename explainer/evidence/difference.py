@@ -1,4 +1,4 @@
-"""In what typed words differ from those that a source prints, for a person to see."""
+"""Shows a person how typed words differ from those that a source prints."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from typing import Final
 from explainer.evidence.normalise import plain, readable
 
 _LONGEST: Final = 2000
-"""Characters of either text that are compared; what an editor looks for is near."""
+"""How many characters of either text are compared; what an editor looks for is near."""
 _BESIDE: Final = 3
-"""Words, or Chinese characters, that are shown on either side."""
+"""How many words, or Chinese characters, are shown on either side."""
 _MOST: Final = 3
-"""So many differences are shown; of words with more, the closest text says enough."""
+"""How many differences are shown; with more, the closest text says enough."""
 _WIDEST: Final = 60
 _HARMLESS: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _HAN: Final = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -32,7 +32,7 @@ _SCRIPTS: Final = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE")
 def difference(typed: str, printed: str) -> str:
     """`… on the Holy [Sea → See] of Rome …`, in whole words and on one line; "" where nothing differs, or too much.
 
-    What the normaliser makes the same is no difference. Signs that look alike are named behind the words:
+    What the normaliser makes the same is not a difference. Characters that look alike are named behind the words:
     `[pаge → page: CYRILLIC SMALL LETTER A U+0430 → LATIN SMALL LETTER A U+0061]`.
     """
     first = plain(typed)
@@ -62,7 +62,7 @@ class _Words:
         return self.text[self.words[start].start() : self.words[end - 1].end()] if start < end else ""
 
     def beside(self, start: int, end: int) -> tuple[str, str]:
-        """What stands before and behind these words, with marks where more does."""
+        """The words before and behind these, with `…` where there are more."""
         first, last = max(0, start - _BESIDE), min(len(self.words), end + _BESIDE)
         begin = self.words[start].start() if start < len(self.words) else len(self.text)
         stop = self.words[end - 1].end() if end else 0
@@ -76,7 +76,7 @@ def _word(found: re.Match[str]) -> str:
 
 
 def _changed(old: list[str], new: list[str]) -> list[_Step]:
-    """What differs, in order; nothing if there are too many equal words to tell in time."""
+    """The differences in order; none if there are too many equal words to compare in time."""
     head = _alike_at_start(old, new)
     tail = _alike_at_start(old[head:][::-1], new[head:][::-1])
     left, right = old[head : len(old) - tail], new[head : len(new) - tail]
@@ -105,7 +105,7 @@ def _short(words: str) -> str:
 
 
 def _named(typed: str, printed: str) -> str:
-    """The names of signs that a reader could take for each other: marks, and letters of two scripts."""
+    """The names of characters that a reader could confuse: punctuation, and letters of two scripts."""
     if len(typed) != len(printed):
         return ""
     pairs = dict.fromkeys(
@@ -117,7 +117,7 @@ def _named(typed: str, printed: str) -> str:
 
 
 def _alike(one: str, two: str) -> bool:
-    """Whether two signs differ in script or are no letters. Those of Chinese speak for themselves."""
+    """Whether two characters look alike: they differ in script or are not letters. Chinese ones need no name."""
     if one.isalnum() != two.isalnum():
         return False
     return not one.isalnum() or _script(one) != _script(two)
@@ -133,9 +133,9 @@ def _name(sign: str) -> str:
 
 
 def visible(text: str) -> str:
-    """The text with the names of signs in it that turn it round or that no terminal should act on.
+    """The text with the names of characters that change its direction or that a terminal would act on.
 
-    Soft hyphens and zero-width signs, of which a careful copy has many, are left out.
+    Soft hyphens and zero-width characters, of which a careful copy has many, are left out.
     """
     text = text.translate(_HARMLESS)
     return "".join(letter if letter.isprintable() else f"‹{_name(letter)}›" for letter in text)

@@ -1,7 +1,7 @@
-"""What a calculation is a number of: percent, points, money or things, at which scale.
+"""The unit of a calculation: percent, points, money or things, and its scale.
 
 A formula over figures has a value (`formula.evaluate`) and a unit, which follows from those of its figures: percent
-less percent are points or percent, millions and billions cannot be added, and yuan are no dollars.
+minus percent is points or percent, millions and billions cannot be added, and yuan are not dollars.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _SHARES: Final = _PERCENT | _POINTS
 
 @dataclass(frozen=True, slots=True)
 class Dimension:
-    """What a number counts: the kinds of unit that it may have, the words of the unit, and its scale.
+    """The unit of a number: the kinds of unit that it may have, the words of the unit, and its scale.
 
     `words` is None where they are not known, as of a quotient of two units; `not_of` are those that it cannot have.
     """
@@ -50,13 +50,13 @@ class Dimension:
     def fits(self, stated: Dimension) -> str:
         """Why a stated unit is not this one, as the end of a sentence; "" if it may be."""
         if not self.kinds & stated.kinds:
-            return f"they are {_listed(self.kinds)}, and the figure says {_listed(stated.kinds)}"
+            return f"they are {_listed(self.kinds)}, but the figure says {_listed(stated.kinds)}"
         if self.scale != stated.scale:
             return "its scale is another one"
         if self.currencies and stated.currencies:
             return "" if self.currencies & stated.currencies else "it is another currency"
         if self.words is not None and stated.words is not None and not _is_same(self.words, stated.words):
-            return f'it counts "{self.words}", and the figure says "{stated.words}"'
+            return f'it counts "{self.words}", but the figure says "{stated.words}"'
         return f'it is no longer a number of "{stated.words}"' if stated.words in self.not_of else ""
 
 
@@ -93,7 +93,7 @@ def _sum(one: Dimension, other: Dimension) -> Dimension:
 
 def _product(one: Dimension, other: Dimension) -> Dimension:
     for share, of in ((one, other), (other, one)):
-        if share.is_share:  # 5 percent of 40 are 2: the value is a hundred times that
+        if share.is_share:  # 5 percent of 40 is 2, but the value is a hundred times that
             return replace(of, scale=of.scale * share.scale)
     return _compound(one, other, one.scale * other.scale)
 
@@ -103,7 +103,7 @@ def _quotient(one: Dimension, other: Dimension) -> Dimension:
 
 
 def _compound(one: Dimension, other: Dimension, scale: Fraction) -> Dimension:
-    """A unit of two: how it is called nobody can tell, but it is neither of them."""
+    """A unit made of two: its name is not known, but it is neither of them."""
     known = frozenset(words for words in (one.words, other.words) if words)
     return Dimension(_COUNT | _MONEY | _PERCENT, None, scale, not_of=known)
 

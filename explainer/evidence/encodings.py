@@ -1,4 +1,4 @@
-"""Which encoding a text probably has that is not UTF-8, and what to do about it. Pure: bytes in, words out."""
+"""Guesses the encoding of a text that is not UTF-8, and says what to do about it. Pure: bytes in, words out."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _BYTE_ORDER_MARKS: Final = (
     (b"\xfe\xff", "UTF-16"),
 )
 _SAMPLE: Final = 20_000
-"""Bytes that are looked at: enough for shares, and the same time for every file."""
+"""How many bytes are looked at: enough for shares, and the same time for every file."""
 _UTF8: Final = re.compile(b"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _CUT: Final = re.compile(rb"(?:[\xe0-\xef][\x80-\xbf]|[\xf0-\xf4][\x80-\xbf]{1,2})\Z")
 _CYRILLIC: Final = ("Windows-1251", "KOI8-R")
@@ -25,24 +25,24 @@ _EAST_ASIAN: Final[_Encodings] = (
     ("EUC-JP", re.compile("[\u3041-\u3096\u30a1-\u30fa]")),
     ("EUC-KR", re.compile("[이다는의을에가고하한지로은를기사서리도인우않것]")),
 )
-"""Each with signs that make up a tenth and more of every text in it, and of none that is read in it by mistake."""
+"""Encodings with characters that are a tenth or more of every text in them, but not of a text misread in them."""
 _WIDE: Final[_Encodings] = tuple(
     (name, re.compile("[的一是在不了有和人这這中大为為上个個国國我以要他时時来來用们們到年]"))
     for name in ("UTF-16LE", "UTF-16BE")
 )
 _OFTEN: Final = 0.08
 _SMALL_LETTERS: Final = 0.75
-"""Of Russian letters so many are small; read in the other encoding, so many are capitals."""
+"""The share of Russian letters that are lower case; read in the other encoding, as many are capitals."""
 _HAN: Final = re.compile("[\u4e00-\u9fff]")
 _LONE: Final = 0.6
-"""Of the signs beyond ASCII in a Western text so many stand between ASCII letters and spaces, alone."""
+"""The share of characters beyond ASCII in a Western text that are alone between ASCII letters and spaces."""
 
 
 @dataclass(frozen=True, slots=True)
 class NotUtf8:
     """Where a text stops being UTF-8: the line, from 1, and the byte there; and the encoding that it probably has.
 
-    `encoding` is "" for a text that is UTF-8 elsewhere: it was damaged, and no conversion mends it.
+    `encoding` is "" for a text that is UTF-8 elsewhere: it was damaged, and cannot be converted.
     """
 
     line: int
@@ -65,7 +65,7 @@ class NotUtf8:
 
 
 def not_utf8(data: bytes) -> NotUtf8 | None:
-    """None if the bytes are a text in UTF-8. UTF-16 is none, also where all its bytes are below 0x80."""
+    """The fault of bytes that are not UTF-8; None for UTF-8. UTF-16 is a fault even below 0x80."""
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as failure:
@@ -107,9 +107,9 @@ def _wide(sample: bytes) -> str:
 
 
 def _is_damaged_utf8(data: bytes) -> bool:
-    """Whether signs of several bytes in UTF-8 outnumber the bytes that are none by far, as they never do by accident.
+    """Whether UTF-8 characters of several bytes far outnumber the invalid bytes, which never happens by accident.
 
-    A sign cut in two at the end of the text counts as one that is whole.
+    A character cut in two at the end of the text counts as whole.
     """
     kept = _CUT.sub(b"", data)
     whole = len(_UTF8.findall(kept)) + (kept != data)
@@ -118,7 +118,7 @@ def _is_damaged_utf8(data: bytes) -> bool:
 
 
 def _beyond_ascii(data: bytes) -> bytes:
-    """The first lines that have signs beyond ASCII, about a sample of them."""
+    """The first lines that have characters beyond ASCII, up to about the size of a sample."""
     lines: list[bytes] = []
     length = 0
     for line in data.splitlines(keepends=True):
@@ -141,7 +141,7 @@ def _is_russian(text: str) -> bool:
 
 
 def _chinese(data: bytes) -> str:
-    """GB18030 for a text of few words that has none of the commonest signs, and is Chinese all the same."""
+    """GB18030 for a short text that has none of the most common characters but is Chinese all the same; else ""."""
     try:
         text = data.decode("GB18030")
     except UnicodeDecodeError:
@@ -151,7 +151,7 @@ def _chinese(data: bytes) -> str:
 
 
 def _most_common(data: bytes, encodings: _Encodings) -> str:
-    """The encoding in which most of the text is of its commonest signs; "" if there is none."""
+    """The encoding in which most of the text has its most common characters; "" if there is none."""
     best, share = "", _OFTEN
     for name, common in encodings:
         text = data.decode(name, "replace")

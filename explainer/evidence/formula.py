@@ -25,7 +25,7 @@ class FormulaError(ValueError):
 
 
 def evaluate(formula: str, values: Mapping[str, Decimal]) -> Decimal:
-    """The value of `formula`, with 28 significant digits. Only `+ - * / ( )` and the names in `values` may stand in it.
+    """The value of `formula`, with 28 significant digits. Only `+ - * / ( )` and the names in `values` are allowed.
 
     A name may contain hyphens: `gdp-h1 - gdp-h2` is one subtraction if `gdp-h1` and `gdp-h2` are names. Numbers are
     not allowed, so that each number in a derived figure has a record with a source. Raises FormulaError, and nothing
@@ -38,7 +38,7 @@ def evaluate(formula: str, values: Mapping[str, Decimal]) -> Decimal:
 
 
 def parsed(formula: str, known: Collection[str]) -> tuple[ast.expr, list[str]]:
-    """The formula as a tree in which `v0`, `v1` … stand for the returned names. Raises FormulaError."""
+    """The formula as a tree with `v0`, `v1` … for the returned names. Raises FormulaError."""
     if len(formula) > _LONGEST:
         raise FormulaError(f"The formula is longer than {_LONGEST} characters.")
     names = sorted(known, key=lambda name: (-len(name), name))
@@ -50,7 +50,7 @@ def parsed(formula: str, known: Collection[str]) -> tuple[ast.expr, list[str]]:
 
 
 def names_used(formula: str, known: Collection[str]) -> frozenset[str]:
-    """Those of some names that stand in a formula. Raises FormulaError."""
+    """Those of some names that are in a formula. Raises FormulaError."""
     tree, names = parsed(formula, known)
     return frozenset(names[int(node.id[1:])] for node in ast.walk(tree) if isinstance(node, ast.Name))
 
@@ -76,10 +76,10 @@ def parts(formula: str, names: Collection[str]) -> list[str]:
 
 
 def _unknown(formula: str, at: int, names: Collection[str]) -> str:
-    """What to say of the word around `at`, shown whole: its part before a hyphen may have been a name."""
+    """The message for the unknown word around `at`, shown whole: its part before a hyphen may have been a name."""
     word = next(match[0] for match in re.finditer(r"[\w-]+|\S", formula) if match.end() > at)
     usable = ", ".join(sorted(names)) or "none"
-    return f"“{word}” cannot stand in a formula; the figures it may name are: {usable}."
+    return f"“{word}” cannot be in a formula; the figures it may name are: {usable}."
 
 
 def _result(tree: ast.expr, values: Mapping[str, Decimal]) -> Decimal:

@@ -11,9 +11,9 @@ from urllib.parse import quote
 from explainer.evidence.words import FIRST_EAST_ASIAN, inside_word
 
 LONGEST = 100
-"""Characters up to which the words stand whole; longer ones are given by their beginning and their end."""
+"""Up to so many characters the words are written in full; longer ones are given by their beginning and end."""
 END = 30
-"""Characters of either end at least; in scripts without spaces between words, as they say more each, half as many."""
+"""The fewest characters of either end; half as many in scripts without spaces, whose characters each say more."""
 
 
 def text_fragment(words: str) -> str:

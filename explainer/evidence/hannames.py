@@ -1,4 +1,4 @@
-"""Whether signs that make a name in Chinese are that name, or parts of other words: 青海南部 is no 海南."""
+"""Whether characters that make a Chinese name are that name, or parts of other words: 青海南部 is not 海南."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ def _set(words: str) -> frozenset[str]:
 
 
 _WINDOW: Final = 12
-"""Signs before a name that are cut into words."""
+"""How many characters before a name are cut into words."""
 
 _WORDS: Final = _set(
     "北京 天津 上海 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川"
@@ -32,7 +32,7 @@ _ACROSS: Final = _set(
     " 东方 东边 东侧 东路 西路 南路 北路 东街 西街 南街 北街 军队 军事 军人 民族 民众 民主 生产 生活 生态 林业"
     " 林区 林地 建设 建立 建筑 建议 伟大 勇敢 毅力 毅然 峰会 涛声 亮点 军区 超过 超市 志愿"
 )
-"""Words that begin with the last sign of a name: 李 is said to 强调, and no 李强 speaks."""
+"""Words that begin with the last character of a name: in 李强调 it is 李 who stresses (强调) something, not 李强."""
 _BEGINS: Final = (
     "调研", "调查", "调度", "调任", "大使",
     "大会", "大学", "会议", "会见", "部长", "部署", "方面", "北上", "南下", "剧院",
@@ -54,7 +54,7 @@ _RANKS: Final = re.compile(r"[市县州区旗]|自治[州县旗]")
 
 
 def is_han_place(text: str, start: int, end: int, *, ranked: bool) -> bool:
-    """Whether signs `start:end` are a place; `ranked` if they are the short form of a name with 省 or another rank."""
+    """Whether characters `start:end` are a place; `ranked`: in the short form of a name with 省 or another rank."""
     behind = text[end : end + 8]
     if _is_cut(text, start) or _runs_on(text, start, end) or _THINGS.match(behind):
         return False
@@ -62,7 +62,7 @@ def is_han_place(text: str, start: int, end: int, *, ranked: bool) -> bool:
 
 
 def is_han_person(text: str, start: int, end: int) -> bool:
-    """Whether signs `start:end` are a person's name: not of a dam, and not the first signs of a longer name."""
+    """Whether characters `start:end` are a person's name: not that of a dam, nor the first part of a longer name."""
     behind = text[end : end + 8]
     if _is_cut(text, start) or _runs_on(text, start, end) or _PERSON_THINGS.match(behind):
         return False
@@ -76,7 +76,7 @@ def _is_han(sign: str) -> bool:
 
 
 def _is_cut(text: str, start: int) -> bool:
-    """Whether a word that begins before `start` ends behind it: the signs before are cut into words from the left."""
+    """Whether a word that begins before `start` ends behind it: those before are cut into words from the left."""
     at = start
     while at > 0 and start - at < _WINDOW and _is_han(text[at - 1]):
         at -= 1
@@ -89,5 +89,5 @@ def _is_cut(text: str, start: int) -> bool:
 
 
 def _runs_on(text: str, start: int, end: int) -> bool:
-    """Whether the last sign begins another word, and none begins behind it: 李强调 is not 李强调研."""
+    """Whether the last character begins another word, and none begins behind it: 李强调 is not 李强调研."""
     return text[end - 1 : end + 1] in _ACROSS and not text.startswith(_BEGINS, end)

@@ -1,4 +1,4 @@
-"""Whose speech a text is by its own heading: Speech of Angela Merkel, Rede von …, Discours de …, …在…的讲话."""
+"""Finds whose speech a text is by its own heading: Speech of Angela Merkel, Rede von …, Discours de …, …在…的讲话."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from explainer.evidence.namewords import FUNCTION, OFFICES, TITLES
 from explainer.evidence.source import SourceText
 
 _TOP: Final = 600
-"""Characters at the beginning of a text in which its heading stands."""
+"""How many characters at the beginning of a text are searched for its heading."""
 _NOUN: Final = re.compile(
     r"\b(?:(?:keynote |opening |closing |inaugural )?(?:speech|address|remarks|statement|lecture|sermon|eulogy"
     r"|toast|talk)"
@@ -62,7 +62,7 @@ def _any(offsets: Sequence[int], low: int, high: int) -> int | None:
 
 
 def _unknown(raw: str, low: int, high: int) -> int | None:
-    """A name at once behind the word for a speech, of whom the site has no record; no office and no title."""
+    """A name directly behind the word for a speech that no record of the site has; not an office or title."""
     match = _NAME.match(raw, low + len(raw[low:high]) - len(raw[low:high].lstrip()), high)
     if match is None or OFFICES.search(match[0]):
         return None

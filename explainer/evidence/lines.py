@@ -6,9 +6,9 @@ import re
 from typing import Final
 
 _FULL, _FULL_HAN = (45, 130), (20, 65)
-"""Signs of a line that may have been broken where it was full: shorter ones are headings, longer ones paragraphs."""
+"""Lengths of a line that may have been broken where it was full: shorter ones are headings, longer ones paragraphs."""
 _SMALL_WORD: Final = re.compile(r"(?:\s[a-zà-ÿа-я]{1,3}|[,，、])\Z")
-"""By, to, um, de, на, or a comma at the end of a line: no heading ends so."""
+"""By, to, um, de, на, or a comma at the end of a line: no heading ends like that."""
 _HAN: Final = re.compile("[\u3400-\u9fff]")
 
 

@@ -1,4 +1,4 @@
-"""Which words of a source stand between its own quotation marks."""
+"""Which words of a source are in its own quotation marks."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _OPENED_BY: Final = {
 """Closing mark → the marks that it may close. Germans and their neighbours write „L“ and »L«, and type „L" and „L”."""
 
 _LONGEST: Final = 3000
-"""Signs between a pair of marks on several lines; more are two marks that have lost their partners."""
+"""The most characters in a pair of marks on several lines; with more, these are two marks without their partners."""
 _OPENING: Final = frozenset("“„«「『‘‚")
 _KINDS: Final = ('"', "“", "„", "«", "»", "「", "『", "‘", "‚")
 
@@ -29,10 +29,10 @@ def quoted_spans(
     """For each kind of mark the raw spans from an opening to its closing mark (both included), in order.
 
     `back` gives the raw offset of one in `text`, from which running heads may be cut; `excluded` are raw spans. Pairs
-    are made within a line and those that go on where it was only full, up to `_LONGEST` signs. A stray closing mark is
-    ignored, and of two opening marks the later counts, so that damaged text yields too few spans, never too many.
-    Straight marks open and close in turn, and a pair must look like one (`_opens`). Straight single marks are taken for
-    apostrophes. A pair around or in an excluded passage is dropped: whoever injected words may have moved the marks.
+    are made within a line and those that go on where it was only full, up to `_LONGEST` characters. A stray closing
+    mark is ignored, and of two opening marks the later counts, so that damaged text yields too few spans, never too
+    many. Straight marks open and close in turn, and a pair must look like one (`_opens`). Straight single marks are
+    taken for apostrophes. A pair around or in an excluded passage is dropped: injected words may have moved the marks.
     """
     spans: dict[str, list[Span]] = {kind: [] for kind in _KINDS}
     for kind, first, last in _pairs(text):
@@ -77,7 +77,7 @@ def _opens(raw: str, at: int) -> bool:
 
 
 def in_marks(spans: tuple[tuple[Span, ...], ...], start: int, end: int) -> bool:
-    """Whether raw `start:end` lies within one pair of marks (which may themselves be its first and last character)."""
+    """Whether raw `start:end` is within one pair of marks (which may themselves be its first and last character)."""
     for kind in spans:
         k = bisect_right(kind, start, key=lambda span: span[0]) - 1
         if k >= 0 and kind[k][0] <= start and end <= kind[k][1]:

@@ -1,4 +1,4 @@
-"""Is this quotation in that source? The answer is a place, or the reason why not and what would help."""
+"""Looks up a quotation in a source: the answer is its place, or the reason why it was not found and what would help."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from explainer.evidence.words import FIRST_EAST_ASIAN, Span, inside_word, whole_
 Reason = Literal["absent", "excluded", "ambiguous", "order", "parts"]
 
 SHOWN: Final = 10
-"""At most so many occurrences are described; all are counted."""
+"""How many occurrences are described; all are counted."""
 
 _TYPED_BREAK: Final = re.compile(r"(?<=[^\W_])- (?=[^\W_])")
 
@@ -28,15 +28,15 @@ _TYPED_SPACE: Final = re.compile("[\u2e80-\uffef]\\s|\\s[\u2e80-\uffef]")
 _LEFT_OUT: Final = re.compile(r"[^\W_]|…")
 
 _BESIDE: Final = 60
-"""Characters shown on either side of an occurrence."""
+"""How many characters are shown on either side of an occurrence."""
 
 _LONGEST_SELECTOR: Final = 12
-"""Words (or Chinese characters) that a proposed prefix or suffix may have."""
+"""How many words (or Chinese characters) a proposed prefix or suffix may have."""
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A quotation that stands in its source. All offsets are raw: characters of the decoded snapshot, end exclusive.
+    """A quotation that was found in its source. All offsets are raw: characters of the decoded snapshot, end exclusive.
 
     `line` counts from 1. `in_quotation_marks`: the source itself has all of it within one pair of quotation marks.
     `apart`: it has every part in quotation marks, but not in one pair: they are words of two quotations.
@@ -139,7 +139,7 @@ def _look_up(source: SourceText, exact: str, prefix: str, suffix: str) -> Match 
 
 
 def find_first(source: SourceText, words: str) -> Match | NotFound:
-    """As `find`, but for words that may well stand in the source more than once: the first place of them."""
+    """Like `find`, but for words that may be in the source more than once: returns their first place."""
     if len(split_parts(words)) > MOST_PARTS:
         return NotFound("parts")
     ways = _ways(source.masked, words)
@@ -161,7 +161,7 @@ def find_date_text(source: SourceText, date_text: str) -> Match | NotFound:
 
 
 def find_role(source: SourceText, role_text: str) -> Match | NotFound:
-    """The first place of an office as printed (`role_text`), as a whole title: not the President in a Vice President.
+    """The first place of an office as printed (`role_text`), as a whole title: no President in "Vice President".
 
     If every place is of another office, the closest words are that office.
     """
@@ -179,7 +179,7 @@ def find_role(source: SourceText, role_text: str) -> Match | NotFound:
 def suggest_selector(source: SourceText, exact: str, nth: int = 0) -> Selector | None:
     """The fewest words beside the `nth` occurrence (from 0) of an ambiguous quotation that no other occurrence has.
 
-    A prefix is preferred to a suffix of as many words, and one of them to both. None: not ambiguous, or nothing does.
+    A prefix is preferred to a suffix of as many words, and one of them to both. None: not ambiguous, or nothing helps.
     """
     ways = _ways(source.masked, exact)
     if not 0 <= nth < len(ways.starts) or len(ways.starts) == 1:
@@ -195,7 +195,7 @@ def suggest_selector(source: SourceText, exact: str, nth: int = 0) -> Selector |
 
 
 def _ways(text: str, exact: str, prefix: str = "", suffix: str = "") -> Chains:
-    """Read as literally as the source has it."""
+    """The ways to find a quotation, read as literally as the source has it."""
     found = Chains(text, (), ())
     for number, parts in enumerate(readings(exact)):
         found = chains(text, parts, prefix, suffix)
@@ -212,7 +212,7 @@ def _leaving_out(found: Chains) -> Chains:
 
 
 def _omitted(found: Chains, start: int) -> list[str]:
-    """What stands where an ellipsis is."""
+    """The words of the source at each ellipsis."""
     between = zip(pairwise(found.at(start)), found.parts[1:], strict=True)
     return [found.text[before[1] : after[0]] for (before, after), part in between if part.gap == OMISSION]
 

@@ -1,6 +1,6 @@
-"""Text that was read in a wrong encoding and saved so: â€™ for ’, Ã© for é, 鏂囨湰 for 文本, 锟斤拷 for what is lost.
+"""Finds text that was saved after being misread: â€™ for ’, Ã© for é, 鏂囨湰 for 文本, 锟斤拷 for what is lost.
 
-Each pattern is of signs that do not stand beside each other in any language, or that decode to other text as a whole.
+Each pattern is of characters that are not beside each other in any language, or that decode to other text as a whole.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from explainer.evidence.words import Span
 _REST: Final = bytes(range(0x80, 0xC0))
 _LATIN_REST: Final = _REST.decode("cp1252", "ignore") + _REST.decode("latin-1")
 _OFTEN_PRINTED: Final = "\u00a0’“”‘…–—›»«·´"
-"""Of these bytes read as signs, those that stand behind a capital in clean text: “SÃO”, É…"""
+"""Of these bytes read as characters, those that follow a capital in clean text: “SÃO”, É…"""
 _RARE_REST: Final = "".join(sign for sign in dict.fromkeys(_LATIN_REST) if sign not in _OFTEN_PRINTED)
 _ACCENTED: Final = b"".join(bytes((0xC3, byte)) for byte in _REST).decode("gb18030")
-"""é and its like in UTF-8, read as GBK: one rare Chinese character within a Western word."""
+"""é and similar letters in UTF-8, read as GBK: one rare Chinese character within a Western word."""
 _CYRILLIC_REST: Final = _REST.decode("cp1251", "ignore").replace("\u00a0", "").replace("ё", "").replace("№", "")
 
 
@@ -48,18 +48,18 @@ _MISREAD: Final = re.compile(
 _BEYOND: Final = re.compile(r"[^\x00-\x7f]+")
 _HAN: Final = re.compile("[\u3400-\u9fff]")
 _WHOLE: Final = re.compile(b"[\xe2-\xef][\x80-\xbf]{2}|[\xce-\xd1][\x80-\xbf]")
-"""Signs of East Asia, of Greek and of Russian in UTF-8; others would be spelt by common Chinese."""
+"""Characters of East Asia, Greek and Russian in UTF-8; others would look like common Chinese."""
 _LEAST, _LEAST_PURE = 9, 6
 """Bytes: three Chinese characters of UTF-8, or two alone, which other Chinese hardly ever spells by accident."""
 
 
 def misread(text: str) -> Iterator[Span]:
-    """The places of a text that were read in a wrong encoding, in no order; of Chinese the whole stretch."""
+    """The places of a text that were read in a wrong encoding, in no order; for Chinese the whole stretch."""
     return chain((match.span() for match in _MISREAD.finditer(text)), _read_as_gbk(text))
 
 
 def _read_as_gbk(text: str) -> Iterator[Span]:
-    """Stretches that are UTF-8 read as GBK: written as GBK again, nearly all of them is signs of UTF-8."""
+    """Stretches that are UTF-8 read as GBK: written as GBK again, nearly all of them are characters of UTF-8."""
     for match in _BEYOND.finditer(text):
         if 2 * len(_HAN.findall(match[0])) < len(match[0]):
             continue

@@ -1,4 +1,4 @@
-"""Where a text names a person, a body or a place, in the forms in which texts print names."""
+"""Finds where a text names a person, an organisation or a place, in the forms in which texts print names."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from explainer.evidence.source import SourceText
 from explainer.evidence.words import FIRST_EAST_ASIAN, all_hits, fold, inside_word, is_word_character, whole_hits
 
 NEAR: Final = 2
-"""A speaker is named near a quotation if the name stands in its paragraph or in one of so many before it."""
+"""A speaker is named near a quotation if the name is in its paragraph or in one of so many before it."""
 
 _LONG_HAN: Final = 3
 _BLANK_LINE: Final = re.compile(r"\n[^\S\n]*\n\s*")
@@ -35,7 +35,7 @@ OTHER_RANK: Final = re.compile(r" (?:City|County|Municipality|Prefecture|Stadt)\
 """A place of another rank that has the name of the province: Jilin City."""
 _GERMAN: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
 _BESIDE: Final = 40
-"""Characters between an office and the name of its holder."""
+"""How many characters may be between an office and the name of its holder."""
 
 _CAPITAL: Final = re.compile(r" ([A-ZÀ-ÖØ-ÞА-Я][\w’'-]+)")
 _APPOSITION: Final = re.compile(r"[^\W\d_], (?:the |la |le |el |der |die )?$")
@@ -73,7 +73,7 @@ _HAN_PLACE: Final = re.compile(
 class NameForms:
     """The forms of one name, normalised: `whole` as written; `surnames` with a capital letter or in capitals.
 
-    `given` are a person's other names in small letters, `first` whether they stand behind the surname, as in Chinese;
+    `given` are a person's other names in lower case, `first` whether they follow the surname, as in Chinese;
     `ranked` the short forms of places, from which a word like Province was taken.
     """
 
@@ -166,8 +166,8 @@ def _surname(name: str, *, first: bool) -> set[str]:
 def places(source: SourceText, forms: NameForms, *, adjective: bool = False) -> tuple[int, ...]:
     """The raw offsets at which the source names what has these forms, in order; excluded passages do not count.
 
-    A form inside another name is none of it: `bearers` and `hannames` tell. With `adjective` what is called after a
-    country names that country too.
+    A form inside another name does not count: `bearers` and `hannames` decide. With `adjective`, words derived from a
+    country's name count too.
     """
     masked, folded = bare_text(source.masked), bare_text(source.folded)
     found = set(adjectives(source.folded, forms.whole)) if adjective else set()
@@ -187,7 +187,7 @@ def _bears_surname(source: SourceText, text: str, at: int, form: str, forms: Nam
 
 
 def _bears_whole(source: SourceText, text: str, at: int, form: str, forms: NameForms) -> bool:
-    """Whether a hit of a whole form, found in small letters, is the name and no part of another."""
+    """Whether a hit of a whole form, found in lower case, is the name and not a part of another."""
     size = len(form)
     words = text[at : at + size]
     around = _around(source, text, at, size)
@@ -212,7 +212,7 @@ def _bears_han(around: Around, form: str, forms: NameForms) -> bool:
 
 
 def _around(source: SourceText, text: str, at: int, size: int) -> Around:
-    """A hit with what stands beside it in its paragraph: a heading is no given name of who begins the next one."""
+    """A hit with the words beside it in its paragraph: a heading is no given name for the next one."""
     start, end = source.normal.raw_start(at), source.normal.raw_end(at + size)
     above, below = source.raw[max(0, start - REACH) : start], source.raw[end : end + REACH]
     breaks = [match.end() for match in _BLANK_LINE.finditer(above)]
@@ -225,7 +225,7 @@ def _around(source: SourceText, text: str, at: int, size: int) -> Around:
 
 
 def _hits(text: str, form: str) -> list[int]:
-    """Where a form stands as whole words; it may carry a genitive s, or in Russian another ending."""
+    """The places of a form as whole words; it may have a genitive s, or in Russian another ending."""
     if form[:1] >= FIRST_EAST_ASIAN:
         return all_hits(text, form)
     cyrillic = "\u0400" <= form[-1:] <= "\u04ff"
@@ -243,7 +243,7 @@ def _ends(text: str, at: int, *, endings: int) -> bool:
 
 
 def _beside_number(text: str, at: int, size: int) -> bool:
-    """Whether a number stands directly beside: neither "1 May" nor "May 2024" names a Mrs May."""
+    """Whether there is a number directly beside: neither "1 May" nor "May 2024" names a Mrs May."""
     before, after = text[max(0, at - 2) : at].strip(), text[at + size : at + size + 2].strip()
     return before[-1:].isdigit() or after[:1].isdigit()
 
@@ -261,7 +261,7 @@ def paragraph_starts(raw: str) -> tuple[int, ...]:
 
 
 def is_near(paragraphs: tuple[int, ...], named: tuple[int, ...], start: int, end: int) -> bool:
-    """Whether one of the offsets `named` lies in the paragraphs of `start:end` or the `NEAR` before them."""
+    """Whether one of the offsets `named` is in the paragraphs of `start:end` or the `NEAR` before them."""
     first = bisect_left(paragraphs, start + 1) - 1
     after = bisect_left(paragraphs, end)
     low = paragraphs[max(0, first - NEAR)] if paragraphs else 0
@@ -273,9 +273,9 @@ def is_near(paragraphs: tuple[int, ...], named: tuple[int, ...], start: int, end
 def offices(
     source: SourceText, role: str, own: tuple[int, ...], others: tuple[int, ...]
 ) -> tuple[tuple[int, bool], ...]:
-    """The raw offsets at which the source prints an office as a whole title, and whether it gives it to another.
+    """The raw offsets at which the source prints an office as a whole title, and whether it gives it to somebody else.
 
-    It is another's if directly behind it, or with a comma before it, stands a name that is not the person's: one of
+    It is somebody else's if directly behind it, or with a comma before it, is a name that is not the person's: one of
     `others`, or in scripts with capitals any word with a capital letter. `own` and `others` are from `places`.
     """
     words = plain(role).strip()

@@ -1,6 +1,6 @@
-"""Words that tell whether a word with a capital letter is the name that is looked for, or a part of another name.
+"""Words that show whether a word with a capital letter is the name that is looked for, or a part of another name.
 
-Lists are short and of the frequent ones: a word that is missing costs at most a warning.
+The lists are short and have the most frequent words: a missing word costs at most a warning.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ THINGS: Final = re.compile(
     r"|River|Lake|Canal|Islands?|Peninsula|Mountains?|Bissau|Straße|Strasse|Platz|Allee|Universität|Zeitung|Stiftung"
     r"|pigs?|fowl|sprouts?|sandwich(?:es)?|breasts?|Hilton|[Dd]isease|[Ss]yndrome|[Ll]aw|[Tt]heorem)(?![\w])"
 )
-"""Directly behind a name: a street, a firm, a paper, a sea or a dish that is called after it."""
+"""Words directly behind a name: a street, a firm, a paper, a sea or a dish that is named after it."""
 
 BELONGS_BEFORE: Final = re.compile(
     r"(?:\b(?:Bank|University|College|School|Institute|Academy|Duke|Duchess|Earl|Prince|Princess|Bishop|Archbishop"
@@ -35,7 +35,7 @@ BELONGS_BEFORE: Final = re.compile(
     r"|\b(?:Bank von|Golf von|Universität|Vertrag von|Herzog von|Банк|Университет|Улица|улица) "
     r"|\b(?:roast|roasted|fried|sliced|smoked) )$"
 )
-"""Directly before a name: a bank, a sea or a duke of it."""
+"""Words directly before a name: a bank, a sea or a duke of it."""
 
 NEW: Final = re.compile(
     r"\b(?:New|New South|Equatorial|Papua|Inner|Lower|Baja|Saint|St|Fort|Nouvelle|Nouveau|Nueva|Nuevo|Neu|Basse"
@@ -50,7 +50,7 @@ WIDE: Final = frozenset({
     "china", "india", "asia", "europe", "germany", "france", "italy", "england", "japan", "russia", "ukraine", "brazil",
     "canada", "australia", "wales", "kazakhstan", "siberia", "tibet", "xinjiang", "london", "beijing", "shanghai",
 })  # fmt: skip
-"""Places whose north is called by their name and is a part of them: North China."""
+"""Places whose north has their name and is a part of them: North China."""
 ERN_OTHERS: Final = frozenset({"ireland", "cyprus", "sahara", "samoa", "macedonia", "mariana", "rhodesia"})
 """Places beside which another has their name with "Northern" or "Western"."""
 
@@ -106,7 +106,7 @@ COMMON: Final = (
         " petit grand blanc roi marchand bois roux blanco iglesias cruz campos guerra rey moreno delgado calvo"
     )
 )
-"""Surnames that are words too: at the beginning of a sentence they name nobody without a word of saying or a title."""
+"""Surnames that are words too: at the beginning of a sentence they name nobody without a verb of saying or a title."""
 GIVEN: Final = _set(
     "george jack john jane mary james robert michael william david richard joseph thomas charles daniel matthew"
     " anthony mark paul steven andrew kenneth joshua kevin brian edward ronald timothy jason jeffrey ryan jacob"

@@ -1,7 +1,7 @@
-"""Whether a retelling drops the negation of what it retells, or adds one: the same words, with and without "not".
+"""Whether a paraphrase drops or adds a negation: the same words with and without "not".
 
-Judged by words alone, and only where one of the two has a negation and the other none: "will not close" may be told
-as "stays open", but not as "will close".
+Judged by words alone, and only where one of the two has a negation and the other has none: "will not close" may become
+"stays open", but not "will close".
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def turned(one: str, other: str) -> str:
 
 
 def _says_the_same(text: str, negation: re.Match[str], plain: str) -> bool:
-    """Whether a text has the words that another denies: the one behind the negation, and half of the clause."""
+    """Whether a text has the words that another denies: the word behind the negation, and half of the clause."""
     low = max((match.end() for match in _CLAUSE.finditer(text, 0, negation.start())), default=0)
     end = _CLAUSE.search(text, negation.end())
     high = end.start() if end else len(text)
@@ -57,7 +57,7 @@ def _says_the_same(text: str, negation: re.Match[str], plain: str) -> bool:
 
 
 def _stems(text: str) -> list[str]:
-    """The words of a text without their endings, small words left out; of Chinese every two signs."""
+    """The words of a text without their endings, small words left out; for Chinese, every two characters."""
     if _HAN.search(text):
         runs = re.findall("[\u3400-\u9fff]+", text)
         return [run[at : at + 2] for run in runs for at in range(len(run) - 1)]

@@ -2,19 +2,19 @@
 
 Two texts are the same words if they are equal after: Unicode NFC; curly, angled and corner quotation marks
 made straight; hyphens, dashes and the minus sign made `-`; every run of white space made one space; invisible
-characters dropped. Case, digits and all other punctuation stay, for a slogan is its punctuation.
+characters dropped. Case, digits and all other punctuation stay, because a slogan includes its punctuation.
 
 Version 2 also undoes what PDF, word processors and web pages do to words: ligatures become letters; full-width letters
-and digits, Kangxi and other radicals and compatibility ideographs become the signs that they stand for; three dots
+and digits, Kangxi and other radicals and compatibility ideographs become the characters that they represent; three dots
 become an ellipsis; a word that a line end broke behind a hyphen is joined, and keeps the hyphen before a capital or
-beside a digit, where none is divided; and white space beside a Han character is
-dropped (a blank line is kept as a space), since Chinese sets none. What changes the meaning stays: 10⁶, ½, ①.
+beside a digit, where words are not divided; and white space beside a Han character is
+dropped (a blank line is kept as a space), since Chinese has none. What changes the meaning stays: 10⁶, ½, ①.
 
-Version 3 does so for all radicals, half-width katakana with voicing marks, and the full-width point and thousands
+Version 3 does the same for all radicals, half-width katakana with voicing marks, and the full-width point and thousands
 comma between digits; several ellipses on end are one; every sort of line end breaks words and paragraphs; and spaces
-between full-width letters or digits stay, for they part words and numbers as those of ASCII do.
+between full-width letters or digits stay, because they separate words and numbers as those of ASCII do.
 
-Version 4 keeps a hyphen at a line end that stands for the rest of a compound (Ein- und Ausfuhr), joins a word that
+Version 4 keeps a hyphen at a line end that replaces the rest of a compound (Ein- und Ausfuhr), joins a word that
 `¬` broke there, and reads a Roman number, a unit or a Chinese number in brackets in one sign as its letters
 (Ⅳ, ㎏, ㈠). Words that are not found otherwise are looked for without the spaces that typesetters put
 inside « » and before `!`, with a word joined that a lost line end left in two (develop- ment), and with ASCII colons.
@@ -42,7 +42,7 @@ NORMALISER: Final = 4
 NOTHING: Final[Mapping[int, str]] = MappingProxyType({})
 
 SENTINEL: Final = "\uffff"
-"""Stands for a character of an excluded passage. The normaliser drops it, so that no text and no quotation has one."""
+"""Replaces each character of an excluded passage. The normaliser drops it, so no text and no quotation has one."""
 
 # Zero-width and joining characters, byte-order mark, soft hyphen, direction marks; and the sentinel.
 _DROPPED: Final = "\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\uffff"
@@ -55,11 +55,11 @@ _CJK: Final = _HAN + "\u3001-\u3004\u3008-\u303f\uff01-\uff65"
 _LOWER: Final = "a-z\u00df-\u00f6\u00f8-\u017f\u03ac-\u03ce\u0430-\u045f\ufb00-\ufb06"
 _CAPITAL: Final = "[A-Z\u00c0-\u00d6\u00d8-\u00de\u0386-\u03ab\u0400-\u042f]"
 _ENDS: Final = "\n\r\x85\u2028"
-"""What ends a line wherever it stands; a form feed, a vertical tab and U+2029 do behind a hyphen."""
+"""Characters that always end a line; a form feed, a vertical tab and U+2029 do so only behind a hyphen."""
 LINE_END: Final = rf"(?:[^\S\n]*+\n[^\S\n]*|[^\S{_ENDS}\x0b\x0c\u2029]*+[\r\x0b\x0c\x85\u2028\u2029][^\S{_ENDS}]*)"
 """One line end of any sort with the spaces around it, in a regular expression."""
 SUSPENDED: Final = rf"(?!(?:und|oder|bis|sowie|bzw|and|or|et|ou|y|и|или)(?![{_LOWER}\u0300-\u036f]))"
-"""Not before these words, where the hyphen stands for the rest of a compound: Ein- und Ausfuhr, pre- and post-war."""
+"""Not before these words, where the hyphen replaces the rest of a compound: Ein- und Ausfuhr, pre- and post-war."""
 _BROKEN_WORD: Final = (
     rf"(?<=[^\W\d_{_HAN}])(?:[\u00ac\u00ad]{LINE_END}(?=[{_LOWER}])"
     rf"|[-\u2010\u2011]{LINE_END}{SUSPENDED}(?=[{_LOWER}]))"
@@ -256,7 +256,7 @@ def _becomes(raw: str, found: re.Match[str]) -> str:
 
 
 def _breaks(raw: str, found: re.Match[str]) -> bool:
-    """Whether letters stand on both sides, so that a soft hyphen and a line end broke a word."""
+    """Whether there are letters on both sides, so that a soft hyphen and a line end broke a word."""
     before, after = raw[found.start() - 1 : found.start()], raw[found.end() : found.end() + 1]
     return before.isalpha() and after.isalpha()
 

@@ -81,7 +81,7 @@ _NUMBER_WORD: Final = re.compile(r"( (?:and|et|y) |-et-|[ -])?([^\W\d_\u2e80-\uf
 
 @cache
 def number_words(language: str) -> Mapping[str, int]:
-    """The words of number below a thousand in a language (en, de, fr, es, ru; otherwise none), in small letters."""
+    """The number words below a thousand of a language (en, de, fr, es, ru; otherwise none), in lower case."""
     name = language if language in _TEENS else ""
     if not name:
         return {}
@@ -127,7 +127,7 @@ _WORD: Final = re.compile(r"[^\W\d_\u2e80-\uffef]+")
 
 
 def and_half(text: str, at: int) -> int:
-    """Where `and a half` behind a scale ends (`un million et demi`); 0 if it does not stand there."""
+    """Where `and a half` behind a scale ends (`un million et demi`); 0 if it is not there."""
     half = _AND_HALF.match(text, at)
     return half.end() if half else 0
 
@@ -159,7 +159,7 @@ def _german(word: str) -> Fraction | None:
 
 
 def _german_parts(word: str) -> int:
-    """The value of a joined German number; 0 if it is none."""
+    """The value of a joined German number; 0 if it is not one."""
     known = {**number_words("de"), "ein": 1}
     total, rest = 0, word
     for name, size in (("tausend", 1000), ("hundert", 100)):
@@ -199,7 +199,7 @@ def _plain(text: str, at: int, name: str) -> Read | None:
 
 
 def _continues(total: int, last: int, value: int, step: int) -> bool:
-    """Whether a word of number goes on the number so far: `forty` `two` does, `two` `forty` does not."""
+    """Whether a number word continues the number so far: `forty` `two` does, `two` `forty` does not."""
     if step == 0:
         return True
     if value == 100:

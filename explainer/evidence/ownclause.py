@@ -1,4 +1,4 @@
-"""Of several dates in one sentence, those of the clause that has who spoke: "It burned on A, and B, on C, said"."""
+"""Of several dates in one sentence, finds those in the clause with the speaker: "It burned on A, and B, on C, said"."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Final
 from explainer.evidence.words import Span
 
 _REACH: Final = 200
-"""Characters before a date in which its clause begins."""
+"""How many characters before a date are searched for the beginning of its clause."""
 _JOINED: Final = re.compile(
     r"[,–—-]\s{0,2}(?:and|but|while|whereas|und|aber|während|et|mais|tandis que|alors que|y|pero|mientras"
     r"|и|а|но|тогда как)\b"
@@ -61,7 +61,7 @@ def _is_of_a_thing(raw: str, span: Span) -> bool:
 
 
 def _is_of_an_earlier_clause(raw: str, sentence: Span, span: Span, later: Sequence[Span], names: Sequence[int]) -> bool:
-    """Whether the clause of a date ends before the next date, and says something of nobody who spoke."""
+    """Whether the clause of a date ends before the next date, and says nothing about a speaker."""
     if not later or not names or names[-1] < span[1]:
         return False
     begin = _begin(raw, sentence[0], span[0])

@@ -1,7 +1,7 @@
 """The paragraphs of a plain text: where each begins and ends, and which are headings.
 
-A copy may set one paragraph on each line, separate them by blank lines, or break its lines at a fixed width; which of
-these it does is told from the text itself. Every function here looks at each character a fixed number of times.
+A copy may set one paragraph on each line, separate them by blank lines, or break its lines at a fixed width; the text
+itself shows which of these it does. Every function here looks at each character a fixed number of times.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from typing import Final
 from explainer.evidence.words import FIRST_EAST_ASIAN, Span
 
 LONGEST = 4000
-"""Characters after which a paragraph goes on in another one, at the next sentence: a screen or two on a phone."""
+"""A longer paragraph is split at the next sentence: so many characters are a screen or two on a phone."""
 LONGEST_HEADING = 120
 WIDEST_LINE = 130
-"""Characters of the longest usual line that is broken at a width: 80 for typewriters and mails, more in wide print."""
+"""The longest usual line of a text with a fixed width: 80 for typewriters and mails, more in wide print."""
 
 _ENDS: Final = frozenset(".!?…。！？:：;；\"'”’»」』)]）】》")
 _CLAUSE_ENDS: Final = frozenset(".!?…。！？,，;；:：、")
@@ -47,8 +47,8 @@ class Paragraph:
 def paragraphs(raw: str, sentences: Sequence[int] = (0,)) -> tuple[Paragraph, ...]:
     """The paragraphs of a text in order. `sentences` are the offsets at which sentences begin.
 
-    They hold every character of the text but white space between them. None is longer than `LONGEST`, except for the
-    rest of a sentence.
+    Together they have every character of the text except white space between them. None is longer than `LONGEST`,
+    except for the rest of a sentence.
     """
     blocks = _blocks(raw)
     found = [span for block in (_wrapped(raw, blocks) if _is_wrapped(raw, blocks) else blocks) for span in block]
@@ -144,7 +144,7 @@ def _headings(raw: str, parts: Sequence[Span]) -> frozenset[int]:
 
 
 def _looks_like_heading(words: str) -> bool:
-    """Whether a paragraph is one short line that is numbered, or in capitals, and ends like no sentence."""
+    """Whether a paragraph is one short line that is numbered, or in capitals, and does not end like a sentence."""
     longest = LONGEST_HEADING if words[:1] < FIRST_EAST_ASIAN else LONGEST_HEADING // 3
     if len(words) > longest or "\n" in words or words[-1:] in _CLAUSE_ENDS:
         return False

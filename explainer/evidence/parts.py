@@ -10,13 +10,13 @@ from typing import Final
 from explainer.evidence.normalise import plain
 
 OMISSION: Final = 400
-"""Normalised characters that may lie between two parts around ` … `, ` ... ` or `[…]` (policy-domain 6.2, step 4)."""
+"""How many normalised characters may be between two parts around ` … `, ` ... ` or `[…]`."""
 
 INSERTION: Final = 60
-"""Normalised characters that `[our words]` may stand for."""
+"""How many normalised characters `[our words]` may replace."""
 
 MOST_PARTS: Final = 50
-"""More omissions than that make no quotation. Looking for thousands of single words took a minute."""
+"""A quotation with more omissions is refused: looking for thousands of single words took a minute."""
 
 LOOSE: Final = 2
 """The number, from 0, of the reading in which every ellipsis leaves something out."""
@@ -32,7 +32,7 @@ _ANY_GAP: Final = re.compile(_GAP.pattern.replace(r"(?:^|(?<=\s))(?:…+|\.{3})(
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Words that must stand together.
+    """Words that must be together.
 
     `forms` are the spellings that count, all of one length. `gap` is the largest number of normalised characters
     between the part before and this one.
@@ -68,8 +68,8 @@ def readings(exact: str) -> Iterator[tuple[Part, ...]]:
 def split_parts(exact: str, gaps: re.Pattern[str] = _GAP) -> tuple[Part, ...]:
     """The parts of a quotation; none if it has no words of the source.
 
-    `[T]he` is the usual mark of a changed case: the source must have `The` or `the`. So `[un]happy`, which would be
-    found in `unhappy` but also in `happy`, gets no such favour, and its part `happy` must be a whole word.
+    `[T]he` is the usual mark of a changed case: the source must have `The` or `the`. `[un]happy` is treated
+    differently, since it would be found in `happy` as well as `unhappy`: its part `happy` must be a whole word.
     """
     words = plain(exact)
     parts: list[Part] = []

@@ -1,4 +1,4 @@
-"""What stands around a quotation or phrase in the raw source, with gaps where passages are excluded."""
+"""The words around a quotation or phrase in the raw source, with gaps where passages are excluded."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from explainer.evidence.matching import Match
 from explainer.evidence.source import SourceText
 from explainer.evidence.words import Span, inside_word
 
-#: Signs that end something. Straight quotes do where no word follows them.
+#: Characters that end something. Straight quotes do so where no word follows them.
 _LEFT_OVER = re.compile(r"""\A(?:[\s,;:.!?…，、；：。！？)\]}）］》”’]|["'](?=[\s,;:.!?]))+""")
 
 
@@ -30,7 +30,7 @@ class QuotedText:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """An excluded passage stood here: its id and reason, and its length in raw characters. Its words are not kept."""
+    """The place of an excluded passage: its id and reason, and its length in raw characters. Its words are not kept."""
 
     id: str
     reason: str
@@ -42,7 +42,7 @@ Segment = Text | QuotedText | Gap
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A quotation with what stands before and after it; in `quotation`, `Text` is what lies between the parts."""
+    """A quotation with the words before and after it; in `quotation`, `Text` is what is between the parts."""
 
     before: tuple[Segment, ...]
     quotation: tuple[Segment, ...]
@@ -82,7 +82,7 @@ def segments(source: SourceText, start: int, end: int) -> tuple[Segment, ...]:
 def sentence_around(source: SourceText, span: Span) -> str:
     """The raw sentence around raw `span`, ending at an excluded passage at the latest.
 
-    It begins at a word: signs that close what stood before it are left out. If the span itself touches an excluded
+    It begins at a word: characters that close what came before are left out. If the span itself touches an excluded
     passage the answer is empty.
     """
     start, end = span
@@ -121,7 +121,7 @@ def _cut_after(source: SourceText, at: int, around: int) -> int:
 
 
 def _splits_word(raw: str, at: int) -> bool:
-    """Also true after an apostrophe or hyphen, so that a line does not begin with the rest of a word."""
+    """Whether a cut is inside a word, or after its apostrophe or hyphen, so that a line would begin with its rest."""
     return inside_word(raw, at) or (0 < at < len(raw) and raw[at - 1] in "'’-–" and not raw[at].isspace())
 
 

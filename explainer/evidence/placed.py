@@ -1,7 +1,7 @@
-"""Whether a paper names a place where it tells of an event, or only where it tells of something else.
+"""Whether a paper names a place where it reports an event, or only where it reports something else.
 
-A mention counts unless its sentence is another's: somebody was in the place on a day far from that of the event, or
-other words are quoted there, or somebody else speaks there; or it stands behind all that is told of the event.
+A mention counts unless its sentence is about something else: somebody was in the place on a day far from that of the
+event, or other words are quoted there, or somebody else speaks there; or it comes after all that is said of the event.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from explainer.evidence.quoted import stretches
 from explainer.ground.dates import PartialDate
 
 _NEAR_DAYS: Final = 10
-"""Days between an event and another that a sentence about one stay or journey may tell of together."""
+"""How many days may be between two events that one sentence reports together, as those of one journey."""
 _WITHIN: Final = re.compile(r"(?:\b(?:in|at|à|en|au|aux|im|в|во|на)(?: the| la| el| der)? ?|[在于])$", re.IGNORECASE)
 
 

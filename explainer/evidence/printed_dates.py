@@ -1,9 +1,9 @@
 """The dates that a text prints, each exactly as far as it is printed, in eight languages.
 
-A date is borne by a text only as far as the text has it: "in May 2024" bears 2024-05 and 2024, and neither 2024-05-01
-nor 2024-06; "In March" bears XXXX-03 and no year. Read are days, months, quarters, halves, seasons, years, decades and
-ranges of them. Not read is what may mean two things: years of two digits, 05/03/2024 in English without a region,
-2010-11. Four digits that count something (2024 tonnes) or name it (Agenda 2030) are no year.
+A text bears a date only as precisely as it prints it: "in May 2024" bears 2024-05 and 2024, but neither 2024-05-01 nor
+2024-06; "In March" bears XXXX-03 and no year. Days, months, quarters, halves, seasons, years, decades and ranges of
+them are read. Ambiguous forms are not: years of two digits, 05/03/2024 in English without a region, 2010-11. Four
+digits that count something (2024 tonnes) or name it (Agenda 2030) are not a year.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ class Moment:
 class PrintedDate:
     """A date or range that a text prints: first and last moment, equal unless it spans more than its precision.
 
-    `span`: its characters in the text that was read. `is_end`: one end of a range, which stands here by itself.
+    `span`: its characters in the text that was read. `is_end`: one end of a range, by itself.
     """
 
     span: Span
@@ -140,7 +140,7 @@ def prints_date(text: str, date: PartialDate, language: str = "") -> bool:
 
 
 def agreement(printed: PrintedDate, date: PartialDate) -> Agreement:
-    """How a date in words stands to a record's: the same, without its year, less precise, or another one."""
+    """How a date in words agrees with a record's: the same, without its year, less precise, or another one."""
     if printed.bears(date):
         return "same"
     first, last = moments(date)
@@ -165,7 +165,7 @@ def nearest(dates: Iterable[PrintedDate], date: PartialDate, most: int = 3) -> l
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    """One date of a chain, before its neighbours lend it what it does not say. `loose`: a number with no unit yet."""
+    """One date of a chain, before it takes what it lacks from its neighbours. `loose`: a number with no unit yet."""
 
     shape: str
     values: dict[str, int]
@@ -237,7 +237,7 @@ def _joins(gap: str, one: DateToken, other: DateToken) -> bool:
     if "," in gap and other.kind not in "Y":
         return False
     if {one.kind, other.kind} == {"n", "M"} and gap.strip(" .") not in _BESIDE_A_DAY:
-        return False  # "grew by 3 in March" is no third of March
+        return False  # "grew by 3 in March" is not the third of March
     return "\n" not in gap and gap.strip(" ,.'’") in _FILLERS | {"d", "of"} and gap.count(",") < 2
 
 
@@ -325,12 +325,12 @@ def _lend_forwards(items: list[_Item], joints: list[str]) -> list[_Item]:
 
 
 def _ends(text: str, item: _Item, *, alone: bool) -> tuple[Moment, Moment] | None:
-    """First and last moment, or None for what is no date by itself: a number, a verb, a season of no year."""
+    """First and last moment, or None for what is not a date by itself: a number, a verb, a season of no year."""
     values = item.values
     shape, _, weak = item.shape.partition("?")
     year, month, day = values.get("year", 0), values.get("month", 0), values.get("day", 0)
     if shape in ("mn", "ymn") and alone:
-        day = 0  # 3月5人 is no fifth of March
+        day = 0  # 3月5人 is not the fifth of March
     if weak == "verb" and not (year and day):
         return None
     if shape == "M" and not year and (weak or _is_name(text, item)):
@@ -346,7 +346,7 @@ def _ends(text: str, item: _Item, *, alone: bool) -> tuple[Moment, Moment] | Non
 
 
 def _is_name(text: str, item: _Item) -> bool:
-    """As in "May" and "March" alone may be a person or a walk, unless a word such as "in" stands before them."""
+    """Whether a word may be a name or a verb: "May" and "March" alone, unless a word such as "in" comes before."""
     start, end = item.span
     return text[start:end].lower() in ("may", "march", "mars", "mai") and not _BEFORE_MONTH.search(
         text[max(0, start - 12) : start]

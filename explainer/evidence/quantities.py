@@ -1,8 +1,8 @@
 """The grammar of figures: every number of a text, read once, with all that belongs to it.
 
 A number is digits or words with their scale, sign, percent or currency; to it belong the noun phrase that begins behind
-it, the clause in which it stands, the word of rise or fall that governs it, and a limit such as `no more than`.
-Neighbours of one list or range share what stands beside one of them: `4.1 to 5.9 percent`.
+it, its clause, the word of rise or fall that governs it, and a limit such as `no more than`.
+Neighbours in a list or range share the words beside one of them: `4.1 to 5.9 percent`.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ def number_tokens(text: str, language: str = "", *, spelt: bool = False) -> tupl
     """The figures of `text`, whose language is a BCP 47 tag: `10.6%` has no `0.6`, `1,234.5` is one number.
 
     Digits in names (`G20`), dates, ordinals, times and numbers of articles are left out, as are groups of digits that
-    are no number (`1.2.3`). With `spelt` numbers in words and in Chinese numerals are among them, too.
+    are not a number (`1.2.3`). With `spelt`, numbers in words and in Chinese numerals are included.
     """
     tokens = read_quantities(text, language).tokens
     return tuple(token for token in tokens if spelt or not token.spelt)

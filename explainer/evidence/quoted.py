@@ -1,8 +1,8 @@
-"""The stretches of our own prose that stand between quotation marks, with the marks of all languages.
+"""The stretches of our own prose in quotation marks, with the marks of all languages.
 
 The text of a source may be damaged, so `marks` is careful there and finds too little rather than too much. In our own
-prose it is the other way round: whatever a reader would take for a quotation is one, also where its marks do not match
-or the closing one is missing.
+prose it is the other way round: anything that a reader would take for a quotation is one, even if its marks do not
+match or the closing one is missing.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ CLOSES: Final[Mapping[str, str]] = {
     "″": '″”"',
     "`": "'’",
 }
-"""Opening sign → the signs that may close it. Swedes write ”L”, Germans „L“ or »L«, the French « L »; typing mixes."""
+"""Opening mark → the marks that may close it. Swedes write ”L”, Germans „L“ or »L«, the French « L »; typing mixes."""
 
 _DOUBLED: Final[Mapping[str, tuple[str, ...]]] = {
     "``": ("''", "´´", "``"),
@@ -53,12 +53,12 @@ _DOUBLED: Final[Mapping[str, tuple[str, ...]]] = {
     ",,": ("''", "``", "“", "”", '"'),
     "<<": (">>",),
 }
-"""The same for marks that are typed as two signs."""
+"""The same for marks that are typed as two characters."""
 
 _SIGNS: Final = "".join(sorted({*CLOSES, *"".join(CLOSES.values())}))
 _SIGN: Final = re.compile(rf"``|''|´´|,,(?=\w)|<<(?=[^\s<])|(?<=[^\s>])>>|[{_SIGNS}]")
 _WALL: Final = re.compile(r" \| |\n\n")
-"""No quotation reaches over the edge of a table's cell or the end of a paragraph."""
+"""Where a quotation ends at the latest: the edge of a table's cell or the end of a paragraph."""
 
 _ELISION: Final = re.compile(
     r"['’‘](?:[0-9]{2}(?:s|er)?(?![\w%])|(?:n|em|tis|twas|til|till|cause|cos|coz|round|bout|s|t|k|ne|nen)(?!\w))",
@@ -72,15 +72,15 @@ _NEVER_AMBIGUOUS: Final = frozenset("「『｢﹁﹃〝❝❛„‚")
 _BEFORE_WORDS: Final = frozenset("“„«‹「『‘‚\"'([…")
 _FRENCH: Final = frozenset("«»‹›")
 _LEFT_OPEN: Final = frozenset("“„«「『〝")
-"""Marks that open and nothing else: where one is never closed, the quotation lasts to the end of the paragraph."""
+"""Marks that can only open: if one is never closed, the quotation lasts to the end of the paragraph."""
 
 _DEEPEST: Final = 8
-"""Levels of marks within marks."""
+"""How many levels of marks within marks are read."""
 
 
 @dataclass(frozen=True, slots=True)
 class QuotedStretch:
-    """Characters `start:end` of a text, its marks included; the words are `first:last`. `closed`: both marks stand."""
+    """Characters `start:end` of a text, its marks included; the words are `first:last`. `closed`: it has both marks."""
 
     start: int
     end: int
@@ -90,7 +90,7 @@ class QuotedStretch:
 
 
 def stretches(text: str) -> tuple[QuotedStretch, ...]:
-    """All stretches between quotation marks, in order; one within another is part of it. Linear in the text."""
+    """All stretches in quotation marks, in order; one within another is part of it. Linear in the text."""
     found: list[QuotedStretch] = []
     done = 0
     for wall in (*_WALL.finditer(text), None):
@@ -130,7 +130,7 @@ def _within(text: str, start: int, end: int) -> Iterator[QuotedStretch]:
 
 
 def _is_apostrophe(text: str, sign: re.Match[str]) -> bool:
-    """Within a word (don't, l'industrie), or at the beginning of one of a few words."""
+    """Whether a mark is an apostrophe: within a word (don't, l'industrie), or at the beginning of some words."""
     if sign[0] not in _APOSTROPHES:
         return False
     before, after = _beside(text, sign)
@@ -139,7 +139,7 @@ def _is_apostrophe(text: str, sign: re.Match[str]) -> bool:
 
 
 def _is_possessive(text: str, signs: Sequence[re.Match[str]], number: int) -> bool:
-    """Whether a sign that might close a quotation is the apostrophe of a plural (the ministers’ plan)."""
+    """Whether a mark that might close a quotation is the apostrophe of a plural (the ministers’ plan)."""
     sign = signs[number]
     if sign[0] not in _SINGLE_CLOSERS or text[sign.start() - 1].lower() not in "sxz":
         return False
@@ -155,7 +155,7 @@ def _beside(text: str, sign: re.Match[str]) -> tuple[str, str]:
 
 
 def _closed_by(text: str, opened: Sequence[re.Match[str]], sign: re.Match[str]) -> int | None:
-    """The level of the opening mark that a sign closes."""
+    """The level of the opening mark that a mark closes."""
     if not _may_close(text, sign):
         return None
     for level in range(len(opened) - 1, max(-1, len(opened) - 1 - _DEEPEST), -1):
@@ -169,7 +169,7 @@ def _closers(opening: str) -> Sequence[str]:
 
 
 def _may_close(text: str, sign: re.Match[str]) -> bool:
-    """By its neighbours: words before it, and no word directly after a sign that might open as well."""
+    """Whether a mark may close: words come before it, and no word directly after it if it might open too."""
     before, after = _beside(text, sign)
     if before.isspace() and sign[0] not in _FRENCH:
         return False
@@ -180,7 +180,7 @@ def _may_close(text: str, sign: re.Match[str]) -> bool:
 
 
 def _opens(text: str, sign: re.Match[str]) -> bool:
-    """By its kind and neighbours: a word directly after it, and none directly before a sign that might close."""
+    """Whether a mark opens: a word comes directly after it, and none directly before it if it might close."""
     before, after = _beside(text, sign)
     if sign[0] not in CLOSES and sign[0] not in _DOUBLED:
         return False

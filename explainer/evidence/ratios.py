@@ -31,7 +31,7 @@ _LARGEST: Final = 10
 
 
 def ratio_at(folded: str, at: int, language: str) -> Read | None:
-    """The ratio of small round numbers that begins at an offset, and where it ends: `12 of 300 cities` is none."""
+    """The ratio of small round numbers that begins at an offset, and where it ends: `12 of 300 cities` is not one."""
     match = _RATIO.match(folded, at)
     if match is None or match.lastgroup is None or folded[at - 1 : at].isalnum():
         return None

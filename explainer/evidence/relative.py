@@ -1,4 +1,4 @@
-"""Dates that are told from the day of the paper: this year, last year, yesterday, 去年, 昨天."""
+"""Dates that count from the day of the paper: this year, last year, yesterday, 去年, 昨天."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _DAYS: Final = (
 _YEAR: Final = tuple((offset, re.compile(words, re.IGNORECASE)) for offset, words in _YEARS)
 _DAY: Final = tuple((offset, re.compile(words, re.IGNORECASE)) for offset, words in _DAYS)
 _SLACK: Final = 2
-"""Days by which a paper may be dated after the day it was written on."""
+"""How many days after it was written a paper may be dated."""
 
 
 def says_today(words: str) -> bool:
@@ -43,9 +43,9 @@ def told_from(words: str, published: PartialDate) -> frozenset[Moment]:
 
 
 def contradicts(words: str, date: PartialDate, published: PartialDate) -> str:
-    """The words that cannot mean the date in a paper of that day; "" if none are told from it or they agree.
+    """The words that cannot mean the date in a paper of that day; "" if none count from it or they agree.
 
-    `words` are the date as the paper prints it. Both dates need a year, else nothing is said.
+    `words` are the date as the paper prints it. Both dates need a year, else the result is "".
     """
     first, last, day = date.earliest, date.latest, published.earliest
     until = published.latest

@@ -1,4 +1,4 @@
-"""Whether an office stands in a text as a whole title: the Vice President is no President."""
+"""Whether an office is in a text as a whole title: a Vice President is not a President."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import re
 from typing import Final
 
 _REACH: Final = 60
-"""Characters read on either side of a title."""
+"""How many characters are read on either side of a title."""
 
-# English, German, French, Spanish, Russian: words that make another office of the one they stand before.
+# English, German, French, Spanish, Russian: words that make another office of the one that follows them.
 _BEFORE: Final = (
     r"vice|deputy|acting|former|assistant|associate|under|ex|interim|shadow|honorary|incoming|prime|sub|pro"
     r"|stellvertretende[rnsm]?|ehemalige[rnsm]?|frühere[rnsm]?|kommissarische[rnsm]?|designierte[rnsm]?|vize"
@@ -24,7 +24,7 @@ _CHINESE_AFTER: Final = ("助理", "候选人", "特使", "秘书", "夫人")
 _CHANGED: Final = re.compile(rf"(?:^|[^\w-])(?:{_BEFORE})[ -]?$", re.IGNORECASE)
 _FURTHER: Final = re.compile(rf"(?:^|[^\w-])(?:{_BEFORE})[ -](?P<between>(?:[\w.’'-]+ ){{1,2}})$", re.IGNORECASE)
 _OF_THE_TITLE: Final = frozenset({"foreign", "prime", "general", "chief", "executive", "party", "trade", "finance"})
-"""Words in small letters that may stand between such a word and the title: "deputy foreign minister"."""
+"""Words in lower case that may be between such a word and the title: "deputy foreign minister"."""
 
 # In Chinese the sign before the title, unless it ends a word of its own: 日前 (recently), 太原 (a city), 时代 (age).
 _CHINESE_BEFORE: Final = re.compile(

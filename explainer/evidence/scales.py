@@ -1,4 +1,4 @@
-"""What stands beside a number: scale words, percent and points, currencies; and the same in a unit."""
+"""The words beside a number: scale words, percent and points, currencies; and the same in a unit."""
 
 from __future__ import annotations
 

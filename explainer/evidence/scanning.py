@@ -1,4 +1,4 @@
-"""The numbers of a text one after the other, with what stands directly around each: sign, scale, percent, currency."""
+"""The numbers of a text one after the other, with what is directly around each: sign, scale, percent, currency."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from explainer.evidence.scales import UnitKind
 from explainer.evidence.tokens import NumberToken, ScannedText
 
 MOST_NUMBERS: Final = 20_000
-"""In one text; what comes later is not read. A quotation has a few."""
+"""How many numbers of one text are read. A quotation has a few."""
 
 _BEGIN: Final = re.compile(
     rf"(?P<digit>[0-9]|\.[0-9]|[¼½¾⅐-⅞])|(?P<han>百分之|千分之|半数|[{HAN}])|(?P<word>[^\W\d_\u2e80-\uffef]+)"
@@ -76,7 +76,7 @@ def scan(reading: ScannedText) -> Iterator[NumberToken]:
         if token is None:
             skip = RUN.match(folded, at) if match["digit"] else None
             if match["han"] and (_is_vague_han(folded, at) or read_han(folded, at) is None):
-                skip = _HAN_RUN.match(folded, at)  # 三四百 is no number, and neither is its 四百
+                skip = _HAN_RUN.match(folded, at)  # 三四百 is not a number, and neither is its 四百
             at = max(skip.end() if skip else 0, match.end())
         else:
             count += 1
@@ -98,12 +98,12 @@ def _number(
 
 
 def _is_vague_han(folded: str, at: int) -> bool:
-    """数十, 几百, 上千: so many tens, hundreds or thousands, and no number."""
+    """Whether Chinese numerals are vague: 数十, 几百, 上千 (some tens, hundreds, thousands) are not numbers."""
     return folded[at] in "十百千万亿" and _HAN_VAGUE.search(folded, max(0, at - 2), at) is not None
 
 
 def _worded(reading: ScannedText, match: re.Match[str], known: Mapping[str, int]) -> NumberToken | None:
-    """A number in words; `several hundred` is none."""
+    """A number in words; `several hundred` is not one."""
     folded, at, word = reading.folded, match.start(), match["word"]
     if _VAGUE.search(folded, max(0, at - 16), at):
         return None
@@ -172,7 +172,7 @@ _MOST_PARTS: Final = 4
 
 
 def _summed(reading: ScannedText, token: NumberToken | None) -> NumberToken | None:
-    """With what follows below its scale: `two thousand five hundred`, `a hundred and twenty-five` are one number."""
+    """The number with what follows below its scale: `two thousand five hundred` is one number."""
     for _ in range(_MOST_PARTS):
         if token is None or token.stop != token.tail or token.amount <= token.value or token.unit_kind != "count":
             return token
@@ -200,7 +200,7 @@ def _spelt_fraction(folded: str, read: Read) -> Read:
 
 
 def _han(reading: ScannedText, at: int) -> NumberToken | None:
-    """A number in Chinese numerals. One sign alone is a number only before a measure word: 一 begins many words."""
+    """A number in Chinese numerals. A single one is a number only before a measure word: 一 begins many words."""
     folded = reading.folded
     if _is_vague_han(folded, at) or _HAN_WORD.match(folded, at):
         return None
@@ -237,7 +237,7 @@ def _han_share(reading: ScannedText, at: int) -> NumberToken | None:
 def _token(
     reading: ScannedText, at: int, read: Read, *, spelt: bool = False, year: bool = False, must_scale: bool = False
 ) -> NumberToken | None:
-    """A number with what stands directly around it: sign, scale, percent, currency."""
+    """A number with what is directly around it: sign, scale, percent, currency."""
     folded = reading.folded
     value, end = read
     factor, words, last = _scale(reading, value, end)

@@ -1,4 +1,4 @@
-"""What a text states all the same where a record says that nothing is stated: places, days, bodies, ways to answer.
+"""What a text states although a record says that nothing is stated: places, days, organisations, ways to answer.
 
 Judged by the words beside a name or a date alone. A hint for a warning, never evidence.
 """
@@ -14,10 +14,10 @@ from explainer.evidence.speaking import says
 from explainer.evidence.words import Span
 
 _BESIDE: Final = 40
-"""Characters beside a name in which the words that say what it does are looked for."""
+"""How many characters beside a name are searched for the words that say what it does."""
 
 _SHORT: Final = 90
-"""A paragraph of no more characters may be a line of date and origin."""
+"""A paragraph with at most so many characters may be a line of date and origin."""
 
 _GENITIVE: Final = re.compile(
     r"(?:[A-ZÀ-Þ][\w-]* ){0,4}[A-ZÀ-Þ][\w-]*['’]s?\s"
@@ -108,7 +108,7 @@ _LICENCE: Final = re.compile(
 )
 _ANSWER: Final = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}|https?://\S+|\bwww\.\S+")
 _FEW: Final = 4
-"""So many words at most may be the name of a thing; more are an account of it."""
+"""How many words the name of a thing may have; more are a description of it."""
 
 _DENIES: Final = (
     re.compile(
@@ -145,7 +145,7 @@ def is_place_of(raw: str, at: int, field: str) -> bool:
 
 
 def is_day_of(raw: str, span: Span) -> bool:
-    """Whether a date may be the day of what is told, and is not that of a law, or since when something holds."""
+    """Whether a date may be the day of what is reported, and not that of a law or of a beginning ("since")."""
     return not _OLDER.search(raw[max(0, span[0] - 12) : span[0]])
 
 
@@ -161,7 +161,7 @@ def issues(raw: str, at: int, sentence: Span, kind: str) -> bool:
 
 
 def produces(raw: str, at: int, sentence: Span) -> bool:
-    """Whether a body named at raw `at` is the one from which a number is."""
+    """Whether a body named at raw `at` is the one that produced a number."""
     return bool(
         _PRODUCES.search(raw[max(0, at - _BESIDE) : at]) or _SHOWS.search(raw, at, min(sentence[1], at + _BESIDE))
     )
@@ -174,7 +174,7 @@ def is_limit(raw: str, span: Span, field: str) -> bool:
 
 
 def has_office(raw: str, start: int, stop: int) -> bool:
-    """Whether an office stands directly beside the name at raw `start`, in a sentence that ends at `stop`."""
+    """Whether an office is directly beside the name at raw `start`, in a sentence that ends at `stop`."""
     before = raw[max(0, start - _BESIDE) : start]
     return bool(_OFFICE_BEFORE.search(before) or _OFFICE_AFTER.match(raw, start, min(stop, start + 2 * _BESIDE)))
 

@@ -23,18 +23,18 @@ from explainer.evidence.words import Span, all_hits, fold, sentence_starts
 
 _FIRST_WORD: Final = re.compile(r"[^\W\d_]+")
 _LONGEST_WORD: Final = 200
-"""Signs of the last word of a quotation; a run of letters without end must not be looked through from each of them."""
+"""The most letters of the last word of a quotation, so that an endless run of letters is not searched from each."""
 _THIN: Final = re.compile(
     r"(?<=[«‹])[ \u00a0\u202f\u2009]+(?=\S)|(?<=\S)[ \u00a0\u202f\u2009]+(?=[»›!?;:](?!\w))"
     r"|(?<=\b[cdjlmnstCDJLMNST][’'])[ \u00a0\u202f\u2009](?=\w)|(?<=\b[Qq]u[’'])[ \u00a0\u202f\u2009](?=\w)"
 )
 _LOST_BREAK: Final = re.compile(rf"(?<![^\W\d_])([^\W\d_]{{2,40}})(- ){SUSPENDED}(?!to )([^\W\d_]{{2,40}})(?![^\W\d_])")
-"""A hyphen and a space within a word: what is left of a line end."""
+"""A hyphen and a space within a word: the rest of a line end."""
 _LAST_WORD: Final = re.compile(r"[^\W\d_]+$")
 
 
 def without_thin_spaces(words: str) -> str:
-    """Words without the spaces that typesetters put inside « », before high signs and behind an elision."""
+    """Words without the spaces that typesetters put inside « », before high punctuation and after an elision."""
     return _THIN.sub("", words)
 
 
@@ -56,8 +56,8 @@ class SourceText:
     and share their offsets. In the masked ones each character of an excluded passage is `SENTINEL`, which no
     quotation contains, so that nothing is found in or across one. `excluded` is in order and without overlaps.
     `lines` and `sentences` are the raw offsets where each begins; `quoted` is from `marks.quoted_spans`; `given`
-    are the passages to exclude, as they were given (id, exact, reason), and `crossed` those over which words are found;
-    these stand in `excluded` too, with an empty `span`, for nobody may quote or show them.
+    are the passages to exclude, as they were given (id, exact, reason), and `crossed` those that quotations skip;
+    these are in `excluded` too, with an empty `span`, because nobody may quote or show them.
     """
 
     raw: str
@@ -77,9 +77,9 @@ class SourceText:
     ) -> tuple[SourceText, tuple[str, ...]]:
         """The source, and the ids of those `excluded` (id, exact, reason) whose words it does not contain.
 
-        Words that stand in the text more than once are excluded everywhere. Passages that overlap become one, with the
+        Words that are in the text more than once are excluded everywhere. Passages that overlap become one, with the
         id and reason of the earlier. Passages with an id among `skipped` are left out of what is searched, so that
-        words are found across them, and never in them.
+        quotations skip them, and words in them are never found.
         """
         lines = {id_: lines_of(text, exact) for id_, exact, _ in excluded if id_ in skipped}
         crossed = _separate_lines(excluded, lines)
@@ -130,7 +130,7 @@ class SourceText:
         return self._again(dict.fromkeys(paragraph_ends(self._cut.text), ""))
 
     def without_thin_spaces(self) -> SourceText:
-        """The same text without the spaces that typesetters put inside « », before high signs and behind an elision."""
+        """The text without the spaces that typesetters put in « », before high punctuation and after elisions."""
         spaces = [match.span() for match in _THIN.finditer(self.raw)]
         if not spaces:
             return self
@@ -171,7 +171,7 @@ class SourceText:
         return replace(self, normal=searched.normal, masked=searched.masked, folded=fold(searched.masked))
 
     def line(self, offset: int) -> int:
-        """The line of the snapshot, from 1, on which the raw character `offset` stands."""
+        """The line of the snapshot, from 1, that has the raw character `offset`."""
         return bisect_right(self.lines, offset)
 
     def excluded_between(self, start: int, end: int) -> tuple[Excluded, ...]:
@@ -202,7 +202,7 @@ def _searched(normal: Normalised, given: Sequence[tuple[str, str, str]]) -> _Sea
 def _separate_lines(
     excluded: Sequence[tuple[str, str, str]], lines: Mapping[str, Sequence[Span]]
 ) -> tuple[Excluded, ...]:
-    """The lines to be crossed, in order and each once."""
+    """The lines to be skipped, in order and each once."""
     found: list[Excluded] = []
     every = [(span, id_, reason) for id_, _, reason in excluded for span in lines.get(id_, ())]
     for span, id_, reason in sorted(every):
@@ -216,7 +216,7 @@ def _stretches(text: str, words: str) -> list[Span]:
 
 
 def _separate(normal: Normalised, stretches: list[tuple[Span, str, str]]) -> tuple[Excluded, ...]:
-    """In order of the text, those that overlap joined into one."""
+    """The excluded passages in order of the text, with those that overlap joined into one."""
     joined: list[tuple[Span, str, str]] = []
     for span, id_, reason in sorted(stretches, key=lambda stretch: stretch[0]):
         if joined and span[0] < joined[-1][0][1]:

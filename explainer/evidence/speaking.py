@@ -1,7 +1,7 @@
-"""Whether a sentence of ours gives words to a person as that person's own, or says that a source reports them.
+"""Whether a sentence of ours attributes words to a person as that person's own, or says that a source reports them.
 
 Judged by words alone, in English, Chinese, French, German, Spanish and Russian: a person or an office, a verb of
-saying, and no source that does the telling. A hint for a warning, never evidence.
+saying, and no source that reports. A hint for a warning, never evidence.
 """
 
 from __future__ import annotations
@@ -60,9 +60,9 @@ _NAMED_AFTER: Final = re.compile(r"\W{0,3}(?:[—–―]|--|\()\s*$")
 
 
 def reads_as_own(before: str, after: str, people: re.Pattern[str], tellers: re.Pattern[str]) -> bool:
-    """Whether the sentence `before … after` the marked words gives them to a person as the person's own.
+    """Whether the sentence `before … after` the marked words attributes them to a person as the person's own.
 
-    `people` finds the names and offices of persons that the site knows, `tellers` the names of its sources and their
+    `people` finds the names and offices of people that the site knows, `tellers` the names of its sources and their
     publishers.
     """
     sentence = f"{before} \ufffc {after}"
@@ -109,6 +109,6 @@ def _is_in_cell_before(before: str, people: re.Pattern[str]) -> bool:
 
 
 def _is_signature(after: str, people: re.Pattern[str]) -> bool:
-    """Whether a name is put behind the words like a signature: `— Name`, `(Name)`."""
+    """Whether a name comes after the words like a signature: `— Name`, `(Name)`."""
     found = people.search(after) or _PERSON.search(after)
     return found is not None and _NAMED_AFTER.fullmatch(after[: found.start()]) is not None

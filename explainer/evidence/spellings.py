@@ -1,4 +1,4 @@
-"""Signs that stand for other signs: what PDF files, old encodings and typesetters print in place of them."""
+"""Characters that replace others: what PDF files, old encodings and typesetters print in their place."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ SPACE_CODES: Final = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u
     map(chr, range(0x2000, 0x200B))
 )
 _UNITS: Final = {"㎡": "m²", "㎢": "km²", "㎥": "m³", "℃": "°C", "℉": "°F"}
-"""Those whose exponent NFKC would make a digit, and degrees."""
+"""Units whose exponent NFKC would turn into a digit, and degrees."""
 
 
 def _typeset() -> dict[str, str]:
-    """Roman numbers in one sign, units in one sign, and Chinese numbers in brackets in one sign."""
+    """Single characters for Roman numbers, units and Chinese numbers in brackets, with their spelling."""
     plain = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0x2160, 0x2180)}
     plain |= {sign: unicodedata.normalize("NFKC", sign) for sign in "㎎㎏㎜㎝㎞㎐㎑㎒㎾㏄㎖"}
     plain |= {chr(code): f"（{unicodedata.normalize('NFKC', chr(code))[1:-1]}）" for code in range(0x3220, 0x322A)}
@@ -21,9 +21,9 @@ def _typeset() -> dict[str, str]:
 
 
 LIGATURES: Final = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ſt", "ﬆ": "st"} | _typeset()
-"""Signs that stand for several letters or signs: ligatures, Roman numbers, units and numbers in brackets."""
+"""Characters that replace several others: ligatures, Roman numbers, units and numbers in brackets."""
 VOICING: Final = "\uff9e\uff9f\u3099\u309a"
-"""The marks behind half-width katakana that make one sign with it: ｶﾞ is ガ, ﾊﾟ is パ."""
+"""The marks behind half-width katakana that make one character with it: ｶﾞ is ガ, ﾊﾟ is パ."""
 _SUPPLEMENT: Final = dict(
     zip(
         "⺁⺂⺃⺄⺅⺆⺇⺈⺉⺊⺋⺌⺍⺎⺏⺐⺑⺒⺓⺔⺕⺖⺗⺘⺙⺛⺜⺝⺞⺟⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩⺪⺫⺬⺭⺮⺯⺰⺱⺲⺳⺴⺵⺶⺷⺸⺹⺺"
@@ -36,11 +36,11 @@ _SUPPLEMENT: Final = dict(
 """The CJK Radicals Supplement by Unicode's EquivalentUnifiedIdeograph.txt: NFKC leaves nearly all of it as it is."""
 _DOOR: Final = "户"
 _DOORS: Final = "⼾戶戸"
-"""⼾ is printed for 户 and for 戶, and the copy does not say for which, so that all count as one sign. NFKC has 戶."""
+"""⼾ is printed for 户 and for 戶, and the copy does not say for which, so all count as one character. NFKC has 戶."""
 
 
 def _compatible() -> dict[str, str]:
-    """Signs that stand for exactly one other sign (NFKC), of the blocks that printers use."""
+    """Characters that replace exactly one other (NFKC), in the blocks that printers use."""
     blocks = (range(0x2E80, 0x2FE0), range(0xF900, 0xFB00), range(0xFF10, 0xFF1A), range(0xFF21, 0xFF3B),
               range(0xFF41, 0xFF5B), range(0xFF61, 0xFF9E), (0xFF05, 0xFF0B, 0xFF0D))  # fmt: skip
     pairs = {chr(code): unicodedata.normalize("NFKC", chr(code)) for block in blocks for code in block}
@@ -52,6 +52,6 @@ _STRAIGHT: Final = dict.fromkeys("“”„‟«»「」『』｢｣", '"') | di
 _DASHES: Final = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 
 SPELT: Final = str.maketrans(_BOTH)
-"""For readers: letters and signs as they are usually written; marks and dashes as they are printed."""
+"""For readers: letters and other characters as they are usually written; marks and dashes as they are printed."""
 SAME: Final = str.maketrans(_BOTH | _STRAIGHT | dict.fromkeys(_DASHES, "-") | dict.fromkeys(_DOORS, _DOOR))
-"""For comparing."""
+"""For comparison."""

@@ -1,11 +1,11 @@
-"""Of which steps of a plan words speak: announced, adopted, funded, delivered … Judged by words alone."""
+"""Finds which steps of a plan words report: announced, adopted, funded, delivered … Judged by words alone."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
-_WORDS: Final = {  # beginnings of words, and Chinese words, which may stand anywhere
+_WORDS: Final = {  # beginnings of words, and Chinese words, which may be anywhere
     "announced": (
         r"announc|unveil|present(?:ed|s)\b|propos|publish|releas|launch|plans? to\b|will\b|annonc|ankündig|angekündigt"
         r"|vorgestellt|anunci|présent|объяв|предлож|представ",
@@ -53,5 +53,5 @@ _STEPS: Final = {
 
 
 def steps_in(words: str) -> frozenset[str]:
-    """The steps of which words speak; empty if it cannot be told."""
+    """The steps that words report; empty if this is unclear."""
     return frozenset(step for step, pattern in _STEPS.items() if pattern.search(words))

@@ -1,4 +1,4 @@
-"""The sentence in which quoted words stand: a number is what its source says, however short the quotation is cut."""
+"""The sentence around quoted words: a number is what its source says, however short the quotation is."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from explainer.evidence.source import SourceText
 from explainer.evidence.words import Span
 
 _REACH: Final = 400
-"""Characters before and behind the words in which their sentence begins and ends."""
+"""How many characters before and behind the words are searched for the beginning and end of their sentence."""
 _STOPPED: Final = re.compile(r"[.!?…:;。！？：；][\"”’»」』)）]*\s*\Z")
 _INVISIBLE: Final = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The sentences in which quoted words stand, cleaned, with the `spans` of the words in them, in order."""
+    """The sentences around quoted words, cleaned, with the `spans` of the words in them, in order."""
 
     text: str
     spans: tuple[Span, ...]

@@ -13,7 +13,7 @@ from explainer.evidence.tokens import NumberToken, ScannedText
 from explainer.ground.dates import PartialDate
 
 Tie = Literal["printed", "other", "open"]
-"""`printed`: beside the number stands this time; `other`: another one; `open`: none, or it cannot be told."""
+"""`printed`: this time is beside the number; `other`: another one is; `open`: none is, or it is unclear."""
 
 _CLAUSE_END: Final = re.compile(r"[;!?。,，、()\[\]]|\.(?=\s|$)|\b(?:and|while|und|et|y|и)\b|[和与而]")
 _SENTENCE_END: Final = re.compile(r"[;!?。]|\.(?=\s|$)")
@@ -35,7 +35,7 @@ def tie(reading: ScannedText, token: NumberToken, period: PartialDate) -> Tie:
 
 
 def _times(reading: ScannedText) -> tuple[PrintedPeriod, ...]:
-    """The times of the text; a bare year that is counted as a number of things is none."""
+    """The times of the text; a bare year that counts things is not one."""
     numbers = {token.start for token in reading.tokens if not token.year}
     return tuple(period for period in reading.periods if period.start not in numbers)
 
@@ -62,7 +62,7 @@ def _is_taken(reading: ScannedText, period: PrintedPeriod, numbers: list[NumberT
 
 
 def _of_run(reading: ScannedText, run: Sequence[PrintedPeriod]) -> PrintedPeriod | None:
-    """The one time; of two the span from the first to the second, if they are joined so; of more none."""
+    """The time of a list of times: the only one, or the span of two that are joined as a range; None for others."""
     if len(run) == 1:
         return run[0]
     return joined_periods(reading.text, tuple(run))[-1] if len(run) == 2 and _is_span(reading, run) else None
@@ -77,7 +77,7 @@ def _is_span(reading: ScannedText, run: Sequence[PrintedPeriod]) -> bool:
 def _listed(
     reading: ScannedText, token: NumberToken, numbers: list[NumberToken], runs: list[list[PrintedPeriod]]
 ) -> PrintedPeriod | None:
-    """Of as many times as numbers, both in lists, the one in the same place."""
+    """The time at the same place as the number, if there are as many times as numbers in two lists."""
     k = next(place for place, other in enumerate(numbers) if other.start == token.start)
     first = k
     while first and numbers[first].linked:
@@ -103,7 +103,7 @@ def _short(gap: str) -> str:
 
 
 def _runs(reading: ScannedText, times: tuple[PrintedPeriod, ...]) -> list[list[PrintedPeriod]]:
-    """Times that stand in one list, together."""
+    """The times in groups, those in one list together."""
     runs: list[list[PrintedPeriod]] = []
     for period in times:
         gap = reading.folded[runs[-1][-1].end : period.start] if runs else ""
@@ -122,7 +122,7 @@ def _runs(reading: ScannedText, times: tuple[PrintedPeriod, ...]) -> list[list[P
 
 
 def _adjacent(reading: ScannedText, start: int, end: int, numbers: list[NumberToken], barrier: re.Pattern[str]) -> bool:
-    """Whether no other number and no end of a clause stands between; an opening bracket directly behind may."""
+    """Whether there is no other number and no end of a clause between; an opening bracket directly behind may be."""
     opened = _OPENED.fullmatch(reading.folded, start, end)
     if any(start <= other.begin < end for other in numbers):
         return False

@@ -1,4 +1,4 @@
-"""What the grammar of figures makes of a text: its numbers, each with all that belongs to it."""
+"""The result of the grammar of figures for a text: its numbers, each with all that belongs to it."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ class NumberToken:
     the number with sign, currency, scale and percent, `tail` the offset behind the scale. `currencies` are ISO 4217
     codes. `spelt`: in words or Chinese numerals. `year`: four digits that may be a year.
 
-    `change` is what the clause does with the amount: -1 a fall, 1 a rise, 0 neither; `either`: the word leaves it
+    `change` is the effect of the clause on the amount: -1 a fall, 1 a rise, 0 neither; `either`: the word leaves it
     open (`lost 300 jobs`). `named`: so much is lost, and a record that names the loss needs no minus. `negated`: it is
-    said not to be. `phrase` is the noun phrase behind the number, `clause` where it stands. `linked`: it goes on the
+    said not to be. `phrase` is the noun phrase behind the number, `clause` its clause. `linked`: it goes on the
     list of the number before; `ranged`: they are the ends of a range.
     """
 

@@ -1,4 +1,4 @@
-"""The turns of a transcript: whose words begin where, and what is nobody's, such as a stage direction."""
+"""The turns of a transcript: where each speaker's words begin, and what nobody speaks, such as stage directions."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _ASKING: Final = re.compile(
 _ANSWERING: Final = re.compile(r"a|answer|antwort|réponse|respuesta|ответ|答|答问", re.IGNORECASE)
 Role = Literal["asking", "answering", "named", "unclear"]
 _MOST_WORDS: Final = 6
-"""Of a label: a longer line with a colon is a sentence."""
+"""The longest label: a longer line with a colon is a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Turn:
 def turns(raw: str) -> tuple[Turn, ...]:
     """The turns of a text in order.
 
-    A label is a short beginning of a line with a colon behind it that returns, is in capitals, or says question or
+    A label is a short beginning of a line with a colon behind it, which is repeated, in capitals, or means question or
     answer.
     """
     found = [match for match in _LABEL.finditer(raw) if len(match["label"].split()) <= _MOST_WORDS]
@@ -66,7 +66,7 @@ def _role(label: str, times: int) -> Role | None:
 
 
 def turn_at(found: tuple[Turn, ...], offset: int) -> Turn | None:
-    """The turn in which a raw offset stands; None before the first."""
+    """The turn that has a raw offset; None before the first."""
     k = bisect_right(found, offset, key=lambda turn: turn.start) - 1
     return found[k] if k >= 0 else None
 
@@ -75,7 +75,7 @@ _REACH: Final = 200
 
 
 def is_direction(raw: str, start: int, end: int) -> bool:
-    """Whether raw `start:end` stands in brackets that begin a line or a sentence, as in (The delegates rise)."""
+    """Whether raw `start:end` is in brackets that begin a line or a sentence, as in (The delegates rise)."""
     before = raw[max(0, start - _REACH) : start].rpartition("\n")[2]
     opened = max(before.rfind(sign) for sign in "([（［")
     if opened < 0 or any(sign in before[opened:] for sign in ")]）］"):

@@ -1,4 +1,4 @@
-"""Names of persons, of whom the site has no record, directly beside a verb of saying: Jane Doe said, 李强说."""
+"""Names of people of whom the site has no record, directly beside a verb of saying: Jane Doe said, 李强说."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _HAN: Final = re.compile(
 
 
 def unrecorded(raw: str, low: int, high: int) -> int | None:
-    """The offset of such a name in `low:high`; offices, titles and words that begin sentences are none."""
+    """The offset of such a name in `low:high`; offices, titles and words that begin sentences do not count."""
     stretch = raw[low:high]
     for match in _LATIN.finditer(stretch):
         name = match["first"] or match["behind"]

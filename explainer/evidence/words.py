@@ -1,4 +1,4 @@
-"""Words and sentences of a text: where they begin and end, and where a phrase stands."""
+"""Words and sentences of a text: where they begin and end, and where a phrase is."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ Span = tuple[int, int]
 """Start and end (exclusive) in characters."""
 
 FIRST_EAST_ASIAN: Final = "\u2e80"
-"""From this character on (Unicode's CJK radicals) scripts set no space between words."""
+"""From this character on (Unicode's CJK radicals) scripts have no space between words."""
 
 _SENTENCE_END: Final = re.compile(r"""\n\s*|(?<![.!?…])[.!?…]++["'”’»)\]]*+[^\S\n]+|[。！？]+[”’」』"）]*""")
 _NO_END: Final = re.compile(r"(?:^|[\s(“\"])(?:Mr|Mrs|Ms|Dr|Prof|St|vs|U\.S|[A-Z])\.$")
@@ -25,7 +25,7 @@ def is_word_character(character: str) -> bool:
 
 
 def inside_word(text: str, at: int) -> bool:
-    """Whether a cut before character `at` falls inside a word or a number, so that words begin or end there falsely.
+    """Whether a cut before character `at` is inside a word or a number, so that no word really begins or ends there.
 
     Inside a number is also beside a decimal point or thousands comma (`5|.0`, `1,|234`). `can|'t` counts as inside
     too, because what is left would say the opposite; `Jinping|'s` does not.
@@ -43,7 +43,7 @@ def inside_word(text: str, at: int) -> bool:
 
 
 def all_hits(text: str, words: str) -> list[int]:
-    """Every offset at which `words` stand in `text`, overlapping ones too, in time linear in both lengths.
+    """Every offset at which `words` are in `text`, overlapping ones too, in time linear in both lengths.
 
     `str.find` does it at machine speed. Only words that overlap themselves hundreds of times could make the sum of its
     calls quadratic; once they have cost four times the text, a plain linear search takes over.
@@ -106,7 +106,7 @@ def fold(text: str) -> str:
 def sentence_starts(raw: str) -> tuple[int, ...]:
     """The offsets at which a sentence or a line begins, in English and Chinese; the first is 0.
 
-    A full stop, question or exclamation mark ends a sentence if white space follows and then no small letter.
+    A full stop, question or exclamation mark ends a sentence if white space follows and then no lower-case letter.
     Frequent titles and initials (`Dr.`, `J.`) do not; a wrong cut here only shortens what is shown around a phrase.
     """
     starts = [0]

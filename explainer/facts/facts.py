@@ -170,7 +170,7 @@ class Facts:
         return _typed(self.entries, model, "")
 
     def record(self, model: type[R], name: str | None) -> R | None:
-        """The record of one class that has an id, published or not; `organisation:x` and `org:x` are ids, too."""
+        """The record of one class that has an id, published or not; `organisation:x` and `org:x` are ids too."""
         entry = self.entries.get(ref_of(model.declares.name, name)) if name else None
         return entry.base.record if entry is not None and isinstance(entry.base.record, model) else None
 
@@ -245,7 +245,7 @@ class Facts:
 
     @property
     def source_texts(self) -> Mapping[str, SourceIndex]:
-        """The prepared text of every source with a snapshot, by the source's id; drafts are checked, too."""
+        """The prepared text of every source with a snapshot, by the source's id; drafts are included."""
         return self.index("source-texts", lambda facts: prepared(facts._records, facts.snapshots))
 
     def named_at(self, ref: str, source: str) -> tuple[int, ...]:

@@ -33,7 +33,7 @@ def may_show(facts: Facts, source: str) -> bool:
 
 
 def source_texts(facts: Facts) -> Mapping[str, SourceIndex]:
-    """The prepared text of every source with a snapshot, by the source's id; drafts are checked, too."""
+    """The prepared text of every source with a snapshot, by the source's id; drafts are included."""
     return facts.source_texts
 
 

@@ -1,1 +1,1 @@
-"""What everything else stands on: problems, digests, the disk, dates."""
+"""What everything else is built on: problems, digests, the disk, dates."""

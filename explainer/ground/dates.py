@@ -18,7 +18,7 @@ from explainer.ground.interface import fill
 
 Precision: TypeAlias = Literal["day", "month", "quarter", "season", "year", "interval"]
 Texts: TypeAlias = Callable[[str], str]
-"""Key of an interface text to the text, with its `{placeholders}`."""
+"""A function from the key of an interface text to the text, with its `{placeholders}`."""
 
 _POINT = re.compile(
     r"(?P<year>[0-9]{4}|XXXX(?=-[0-9]))(?:-Q(?P<quarter>[1-4])|-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?"
@@ -29,7 +29,7 @@ NOT_READABLE = "This is not a date that can be read."
 NOT_WRITTEN_SO = "This is not how dates are written here."
 _FORMS = "Write a date such as 2024, 2024-05, 2024-05-01, 2024-Q2, 2023-07/2023-12 or XXXX-10-20 (year not known)."
 _SEASON_STARTS = {21: 3, 22: 6, 23: 9, 24: 12}  # first months, meteorological seasons of the north
-_FIRST_YEAR, _LAST_YEAR = 1000, 2999  # outside these, a year is a slip of the keyboard
+_FIRST_YEAR, _LAST_YEAR = 1000, 2999  # outside these, a year is a typing mistake
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -180,7 +180,7 @@ class PartialDate:
 
     @property
     def iso_day(self) -> str | None:
-        """`2024-05-01` for one exact day without qualifier; only then may `<time datetime>` carry a day."""
+        """`2024-05-01` for one exact day without qualifier; only then may `<time datetime>` have a day."""
         return self.iso if self.precision == "day" else None
 
     @property
@@ -204,7 +204,7 @@ class PartialDate:
 
 
 def _interval_words(start: _Point, end: _Point, texts: Texts) -> str:
-    """Return both ends in words, without saying twice the year or month that they share."""
+    """Return both ends in words, without repeating a year or month that they share."""
     same_year = start.year == end.year and start.precision == end.precision and not start.qualifier + end.qualifier
     if not same_year or start.precision not in ("day", "month"):
         return fill(texts("date.interval"), {"from": start.words(texts), "to": end.words(texts)})
@@ -290,7 +290,7 @@ _NEARLY = tuple(
 
 
 def _unreadable(text: str) -> DateError:
-    """Explain a text that has none of our forms, with the right spelling if what was meant is plain."""
+    """Explain a text that is not a date, with the right spelling if it is clear what was meant."""
     if not text:
         return DateError("The date is empty.", f"{_FORMS} Or leave the field out.")
     if meant := next((meant for form in _NEARLY if (meant := _meant(form, text))), None):
@@ -318,4 +318,4 @@ def _meant(form: re.Pattern[str], text: str) -> str | None:
         meant = PartialDate.parse("-".join(numbers))
     except DateError:
         return None
-    return None if meant.precision == "season" else meant.text  # 2023/24 is no winter, but two years
+    return None if meant.precision == "season" else meant.text  # 2023/24 is not a winter but two years

@@ -2,8 +2,8 @@
 
 Python's own `hash` differs between runs and pickles differ between equal values, so neither may be stored. The
 canonical form is JSON with the class name in front of every structured value; a frozen record inside another value is
-stood for by its own digest, so that a card in fifty lists is worked out once. Sets, floats and unknown types are
-refused, because their order or their text is not certain.
+replaced by its own digest, so that a card in fifty lists is digested once. Sets, floats and unknown types are
+refused, because their order or their text may differ.
 """
 
 from __future__ import annotations

@@ -24,11 +24,11 @@ TEMPORARY_PREFIX = ".explainer-part-"
 """Files of ours that are not whole yet. A killed build leaves at most these; the next build removes them."""
 
 MAX_FILE_SIZE = 20_000_000
-"""Bytes. Larger files belong to a media host, not into a page's repository."""
+"""In bytes. Larger files belong on a media host, not in a site's repository."""
 
 _NOT_IN_PATHS = frozenset("\\:")
 _LONGEST_NAME = 255
-"""Bytes that a name may have on every common file system."""
+"""How many bytes a name may have on every common file system."""
 _ASKED_ONE_BY_ONE = 100
 _SECONDS_BETWEEN_TRIES = 0.02
 
@@ -36,7 +36,7 @@ _IGNORED_STARTS = (".", "#", "~$")
 _IGNORED_SUFFIXES = ("~", ".swp", ".swx", ".tmp", ".bak", ".orig", ".part", ".crdownload", ".download")
 _IGNORED_NAMES = frozenset({"4913", "Thumbs.db", "ehthumbs.db", "desktop.ini", "Icon\r"})
 _SAFE_SAVE = ".sb-"
-"""In the names of what programs of macOS write first when they save: `jilin.md.sb-1f2e3d4c-AbCdEf`."""
+"""Part of the names of temporary files that programs of macOS write when they save: `jilin.md.sb-1f2e3d4c-AbCdEf`."""
 
 
 class DiskError(Exception):
@@ -52,14 +52,16 @@ class Scan:
 
 
 def scan(root: Path, top: str) -> Scan:
-    """Read every file of `root/top`, in the order of their names. Links that leave it are refused.
+    """Read every file of `root/top`, in the order of their names. Links to files outside it are refused.
 
-    Names are given in NFC, whatever the system that stored them made of their accents: addresses in texts are typed so.
+    Names are returned in NFC, however the system stored their accents, because addresses in texts are typed that way.
     """
     files: dict[str, bytes] = {}
     problems: list[Problem] = []
     start = root / top
-    if start.is_symlink() and start.is_dir():  # also into this site: assets/ is published as it is, and content/ is not
+    if (
+        start.is_symlink() and start.is_dir()
+    ):  # even within the site: assets/ is published as it is, but content/ is not
         return Scan(files, (_linked_folder(top),))
     if not start.is_dir() and os.path.lexists(start):
         _read_into(files, problems, root, start)
@@ -74,7 +76,7 @@ def scan(root: Path, top: str) -> Scan:
 
 
 def is_ignored(name: str) -> bool:
-    """Hidden files and the left-overs of editors are not content."""
+    """Whether a file is hidden or was left behind by an editor, so that it is not content."""
     return (
         name.startswith(_IGNORED_STARTS)
         or name.endswith(_IGNORED_SUFFIXES)
@@ -84,7 +86,7 @@ def is_ignored(name: str) -> bool:
 
 
 def _unreadable(root: Path, failure: OSError, problems: list[Problem]) -> None:
-    """A folder that cannot be listed is a problem: without it the site would be built as if its files were gone."""
+    """Report a folder that cannot be listed: without it the site would be built as if its files were gone."""
     path = Path(os.fsdecode(failure.filename))
     if isinstance(failure, FileNotFoundError) and path.parent == root:
         return  # a site need not have layouts/ or assets/ of its own
@@ -126,7 +128,7 @@ def _read_into(files: dict[str, bytes], problems: list[Problem], root: Path, pat
             error(
                 "E115",
                 Location(name),
-                "This file is a link that leads out of its folder, to a hidden file, or to nothing.",
+                "This file is a link to something outside its folder, to a hidden file, or to nothing.",
                 "Put the file itself here.",
             )
         )
@@ -153,7 +155,7 @@ def _read_into(files: dict[str, bytes], problems: list[Problem], root: Path, pat
 
 
 def _stays_inside(root: Path, path: Path) -> bool:
-    """Whether a link leads to a file of its own top folder, such as assets/, that does not lie hidden there."""
+    """Whether a link is to a file in its own top folder, such as assets/, that is not hidden there."""
     top = root / path.relative_to(root).parts[0]
     try:
         target = path.resolve(strict=True).relative_to((root if top == path else top).resolve())
@@ -212,7 +214,7 @@ def make_lasting(root: Path, paths: Iterable[str]) -> None:
 
 
 def _ask_for(path: Path) -> None:
-    """Of a disk that cannot be asked, as some network disks, nothing more can be had."""
+    """Ask the disk to save a file. Some network disks cannot be asked, which is ignored."""
     try:
         handle = os.open(path, os.O_RDONLY | ordinary.NEVER_A_LINK)
         try:
@@ -228,9 +230,9 @@ def _in_words(failure: OSError, path: Path) -> str:
     if failure.errno == errno.ENOSPC:
         return f"There is no space left on the disk for {path}."
     if failure.errno in (errno.EISDIR, errno.ENOTEMPTY):
-        return f"{path} is a folder that Explainer did not make, and a page needs this name. Move the folder away."
+        return f"{path} is a folder that Explainer did not make, but a page needs this name. Move the folder away."
     if failure.errno in (errno.ENOTDIR, errno.EEXIST):
-        return f"A file that Explainer did not make stands where the folder of {path} should be. Move the file away."
+        return f"A file that Explainer did not make is where the folder of {path} should be. Move the file away."
     if failure.errno == errno.ENAMETOOLONG:
         return f"The name {path.name} is too long for the disk. Give the record a shorter id."
     return f"{path} cannot be written: {failure.strerror or failure}."
@@ -258,7 +260,7 @@ def below(root: Path, path: str) -> Path:
 
 
 def way(start: Path, goal: Path) -> str:
-    """The way from one folder to another, with `/` and `..`; the goal itself where there is none, between drives."""
+    """The relative path from one folder to another, with `/` and `..`; the full path between drives."""
     try:
         return os.path.relpath(goal.resolve(), start.resolve()).replace(os.sep, "/")
     except ValueError:
@@ -272,7 +274,7 @@ def remove_and_prune(path: Path, root: Path) -> None:
     except (IsADirectoryError, NotADirectoryError):
         return
     except OSError as failure:
-        if path.is_dir():  # what some systems say of a folder is that they do not permit it
+        if path.is_dir():  # some systems report a folder as "not permitted"
             return
         raise DiskError(f"{path} cannot be removed: {failure.strerror or failure}.") from failure
     for folder in path.parents:
@@ -299,7 +301,7 @@ def remove_unfinished(root: Path) -> None:
 
 
 def refuse_links_below(root: Path, paths: Iterable[str]) -> None:
-    """Raise DiskError if a folder on the way from `root` to one of `paths` is a link: it could lead anywhere."""
+    """Raise DiskError if a folder on the way from `root` to one of `paths` is a link: it could be to anywhere."""
     folders = {parent for path in paths for parent in PurePosixPath(path).parents}
     for folder in sorted(folders - {PurePosixPath()}):
         if (root / folder).is_symlink():
@@ -310,7 +312,7 @@ def refuse_links_below(root: Path, paths: Iterable[str]) -> None:
 
 @contextlib.contextmanager
 def locked(path: Path, on_wait: Callable[[], object]) -> Iterator[None]:
-    """Hold the lock at `path`; a second build calls `on_wait` and waits. A holder that is killed lets go of it."""
+    """Hold the lock at `path`; a second build calls `on_wait` and waits. Killing the holder releases the lock."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle = ordinary.opened(path, os.O_RDWR | os.O_CREAT)
@@ -326,10 +328,10 @@ def locked(path: Path, on_wait: Callable[[], object]) -> Iterator[None]:
 
 
 def _hold(handle: int, on_wait: Callable[[], object]) -> None:
-    """Wait until nobody else holds the file. Closing it lets go, also when the process is killed.
+    """Wait until nobody else holds the file. Closing it releases the lock, also when the process is killed.
 
-    Windows has no `fcntl`; its own lock is of one byte, and is asked for again while somebody else has it. Where there
-    is neither, two builds of one site at the same time are not kept apart.
+    Windows has no `fcntl`; its own lock is on one byte, and is requested again while somebody else has it. Without
+    either, two builds of one site at the same time are not kept apart.
     """
     if _is_held(handle):
         return
@@ -339,7 +341,7 @@ def _hold(handle: int, on_wait: Callable[[], object]) -> None:
 
 
 def _is_held(handle: int) -> bool:
-    """Try once to get hold of the file."""
+    """Try once to lock the file; whether that succeeded."""
     with contextlib.suppress(ImportError):
         import fcntl
 
@@ -375,7 +377,7 @@ def read_text(path: Path) -> str | None:
 
 
 def read_whole(path: Path) -> bytes:
-    """The bytes of one file that somebody named. Raises DiskError; a device or a pipe might never end."""
+    """The bytes of one file that somebody named. Raises DiskError; devices and pipes might never end."""
     try:
         if path.exists() and not path.is_file():
             raise DiskError(f"{path} is not an ordinary file.")
@@ -426,7 +428,7 @@ def make_folder(path: Path) -> None:
 def make_private_folder(path: Path) -> None:
     """Make a folder that other users of the machine cannot look into, or make it so. Raises DiskError.
 
-    Its files are then out of their reach too, whatever their own rights are.
+    Its files are then out of their reach too, with any rights.
     """
     try:
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -438,6 +440,6 @@ def make_private_folder(path: Path) -> None:
 
 
 def forget(path: Path) -> None:
-    """Remove a file if that is possible; nothing depends on it."""
+    """Remove a file if possible; nothing depends on whether it is gone."""
     with contextlib.suppress(OSError):
         path.unlink(missing_ok=True)

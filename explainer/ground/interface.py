@@ -1,7 +1,7 @@
-"""Interface texts and their values: a plain name in curly brackets stands for a value, and nothing else is understood.
+"""Interface texts and their values: a plain name in curly brackets is replaced by a value, and nothing else is allowed.
 
-A site may word every interface text anew, and a stranger may have written the site. `str.format` would look up
-attributes and items of whatever a text is given, and so reach the whole program; or fill the memory with one width.
+A site may reword every interface text, and a stranger may have written the site. `str.format` would look up attributes
+and items of the values, and so reach the whole program; or fill the memory with one large width.
 """
 
 from __future__ import annotations
@@ -52,4 +52,4 @@ def fault(text: str) -> str | None:
         return "a curly bracket without its partner"
     inside = text[stray.end() : end]
     shown = inside if len(inside) <= _LONGEST_SHOWN else f"{inside[:_LONGEST_SHOWN]}…"
-    return f"{{{shown}}}, and only a plain name may stand in curly brackets"
+    return f"{{{shown}}}, but only a plain name may be in curly brackets"

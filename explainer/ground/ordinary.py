@@ -1,7 +1,7 @@
-"""Opening only what is an ordinary file, and where it lies, because anybody may have put something else in its place.
+"""Opens only ordinary files, because anybody may have put something else in their place.
 
-A link leads to files of the person who builds, a pipe never answers, a device never ends, and a file with a second name
-is also somebody else's. So nothing of the store or of the output is opened by its name alone.
+A link may be to any file of the person who builds, a pipe never answers, a device never ends, and a file with a second
+name may be somebody else's too. So nothing in the store or the output is opened by its name alone.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pathlib import Path
 from explainer.ground.digest import Digest, digest_bytes
 
 LARGEST = 250_000_000
-"""Bytes. No file that we write is as large, so a larger one is not ours and need not be read."""
+"""In bytes. We write no larger file, so a larger one is not ours and need not be read."""
 
 NEVER_A_LINK = getattr(os, "O_NOFOLLOW", 0)
 """Windows has no such flag. There, making a link takes rights that a build's neighbours do not have."""
@@ -25,7 +25,7 @@ _CAREFULLY = NEVER_A_LINK | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY
 
 
 class NotOrdinaryError(OSError):
-    """There is something, and it is no ordinary file."""
+    """There is something at the path, but not an ordinary file."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(errno.EINVAL, "it is not an ordinary file", str(path))
@@ -34,7 +34,7 @@ class NotOrdinaryError(OSError):
 def opened(path: Path, flags: int = os.O_RDONLY) -> int:
     """A handle of the ordinary file at `path`. Raises OSError; NotOrdinaryError for a link, a pipe, a device, a folder.
 
-    It is looked at before it is opened, because opening a device may do something; and after, because only then is it
+        It is checked before it is opened, because opening a device may do something; and after, because only then is it
     certain what was opened.
     """
     with contextlib.suppress(FileNotFoundError):
@@ -59,7 +59,7 @@ def _refuse_others(path: Path, found: os.stat_result) -> None:
 def to_edit(path: Path) -> FileIO:
     """The file at `path`, made if it is not there, to read and to change in place. Raises OSError.
 
-    Who has given it a second name (a hard link) would find that other file changed.
+    A file with a second name (a hard link) is refused, because it would change under that name too.
     """
     file = FileIO(opened(path, os.O_RDWR | os.O_CREAT), "r+")
     if os.fstat(file.fileno()).st_nlink > 1:
@@ -69,7 +69,7 @@ def to_edit(path: Path) -> FileIO:
 
 
 def new(path: Path) -> FileIO:
-    """A new file at `path`, whatever was there before. Raises OSError; that of a folder in its place."""
+    """A new file at `path`, in place of any file that was there. Raises OSError, also if a folder is there."""
     flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | _CAREFULLY
     try:
         return FileIO(os.open(path, flags, 0o666), "r+")

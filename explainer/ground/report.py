@@ -15,7 +15,7 @@ from typing import TypeAlias
 from explainer.ground.problems import Level, Problem, in_order
 
 LineOf: TypeAlias = Callable[[str, int], str | None]
-"""(path, line counted from 1) to the text of that line, or None if it is not known."""
+"""A function from (path, line counted from 1) to the text of that line, or None if it is not known."""
 
 _WIDTH = 100  # terminal cells for the shown part of a line
 _BEFORE_CARET = 60  # cells kept before the caret of a longer line
@@ -26,7 +26,7 @@ _UNSAFE = re.compile(
     "\\ud800-\\udfff\\U000e0000-\\U000e007f]"
 )
 _WHOLE = 5
-"""So many problems that say the same are shown whole; of the next ones `_PLACES` places are named."""
+"""How many problems that say the same are shown in full; of the others, `_PLACES` places are listed."""
 _PLACES = 8
 _PARTICULAR = re.compile(r'"[^"]*"|“[^”]*”|[0-9]+')
 _SERIOUS_FIRST = (Level.ERROR, Level.WARNING, Level.INFO)
@@ -38,8 +38,8 @@ _NOUNS = {Level.ERROR: "error", Level.WARNING: "warning", Level.INFO: "note"}
 def as_text(problems: Iterable[Problem], line_of: LineOf, *, colour: bool = False) -> str:
     """Problems with their lines and carets, the most serious first, a blank line between them, counts at the end.
 
-    Of those that say the same of different words only the first are shown whole, and the places of the next; the rest
-    is counted, so that one mistake made a thousand times is still read in one screen. `as_json` has them all. With
+    Of those that say the same about different words, the first are shown in full, then some places are listed, and the
+    rest is counted, so that a mistake made a thousand times still fits on one screen. `as_json` has them all. With
     `colour`, ANSI colours are used. Ends with a line feed.
     """
     ordered = _serious_first(problems)
@@ -62,7 +62,7 @@ def _serious_first(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def _shape(message: str) -> str:
-    """What a message says, whatever words and numbers of the content it says it of."""
+    """A message without the words and numbers of the content, to tell which messages say the same."""
     return _PARTICULAR.sub("·", message)
 
 
@@ -153,7 +153,7 @@ def _cropped(signs: list[str], at: int) -> tuple[list[str], int]:
 
 
 def _cells(shown: str) -> int:
-    """Cells that a terminal gives to these signs: two for wide East Asian ones, none for combining marks."""
+    """How many cells a terminal gives to these characters: two for wide East Asian ones, none for combining marks."""
     return sum(_cell(sign) for sign in shown)
 
 

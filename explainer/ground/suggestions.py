@@ -1,4 +1,4 @@
-"""Which known word an editor probably meant by one that is not known."""
+"""Finds the known word that an editor probably meant by an unknown one."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from functools import lru_cache
 from typing import Final
 
 ALIKE: Final = 0.6
-"""From this likeness on (2 · matches / letters of both, as difflib counts) a word is proposed."""
+"""A word is proposed from this similarity on (2 · matches / letters of both, as in difflib)."""
 
 _COMPARED: Final = 20
-"""Only so many words, those that share most pairs of letters, are compared in full: a thousand misspelt references to
-a thousand records must not take a million comparisons."""
+"""How many words, those that share most pairs of letters, are compared in full: a thousand misspelt references to a
+thousand records must not take a million comparisons."""
 _LOOKED_AT: Final = 400
 
 _BETWEEN_PARTS: Final = re.compile("[-:./]")
@@ -27,7 +27,7 @@ SYNONYMS: Final[Mapping[str, str]] = {
     "unpublished": "draft", "public": "published", "live": "published", "deleted": "withdrawn", "removed": "withdrawn",
     "report": "news", "article": "news", "speech": "speech-text", "visit": "inspection", "address": "speech",
 }  # fmt: skip
-"""Words that mean one of ours and are spelt like another: a `country` is no `county`."""
+"""Words that mean one of ours but are spelt like another: a `country` is not a `county`."""
 
 
 def suggestion(word: str, known: Iterable[str]) -> str | None:
@@ -38,7 +38,7 @@ def suggestion(word: str, known: Iterable[str]) -> str | None:
         return synonym
     index = _index(words)
     longer = index.by_part.get(meant, ())
-    if len(longer) == 1:  # "jilin" for "jilin-province", and not for "tianjin"
+    if len(longer) == 1:  # "jilin" for "jilin-province", but not for "tianjin"
         return longer[0]
     scored = [
         (SequenceMatcher(None, meant, _tidy(other), autojunk=False).ratio(), other) for other in _near(meant, index)
@@ -73,7 +73,7 @@ def _frozen(index: Mapping[str, list[str]]) -> Mapping[str, tuple[str, ...]]:
 
 
 def _near(word: str, index: _Index) -> list[str]:
-    """The words that share most pairs of letters, by the rarest pairs first: what all words share tells nothing."""
+    """The words that share most pairs of letters, by the rarest pairs first, as common pairs say nothing."""
     shared: Counter[str] = Counter()
     looked_at = 0
     for having in sorted((index.by_pair.get(pair, ()) for pair in _pairs(word)), key=lambda found: (len(found), found)):

@@ -1,1 +1,1 @@
-"""Pictures, drawings and documents from elsewhere: what in them readers should not get."""
+"""Pictures, drawings and documents from elsewhere: what they contain that readers should not get."""

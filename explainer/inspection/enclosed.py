@@ -1,7 +1,7 @@
-"""What a document holds besides what its reader sees: remarks, changes, hidden parts, names of people, other files.
+"""What a document contains that its reader does not see: remarks, changes, hidden parts, names of people, other files.
 
-It is looked for where the formats say that it stands: in PDF, in the files of Word, Excel, PowerPoint and LibreOffice,
-in RTF, and in films. Nothing is taken out, because a document that somebody signed or archived is to stay as it is.
+It is looked for at the places that the formats define: in PDF, in the files of Word, Excel, PowerPoint and LibreOffice,
+in RTF, and in films. Nothing is removed, because a document that somebody signed or archived must stay as it is.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from explainer.inspection import officeparts
 from explainer.inspection.officeparts import Held
 
 MOST_UNPACKED: Final = 64_000_000
-"""Bytes that are unpacked of one document. What is behind them is not looked at."""
+"""How many bytes of one document are unpacked. What comes after them is not looked at."""
 _MOST_PARTS: Final = 5_000
 _DOCUMENTS: Final = (".pdf", *officeparts.NAMES)
 
 _OBJECTS: Final = re.compile(rb"/Type\s{0,9}/ObjStm")
 _STREAM: Final = re.compile(rb"stream\r?\n")
 _NEAR: Final = 4_000
-"""Bytes between the kind of a stream and its beginning."""
+"""How many bytes may be between the kind of a stream and its beginning."""
 _COMMENTS: Final = re.compile(rb"/Subtype\s{0,9}/(?:Text|Popup|Caret|StrikeOut|Squiggly|Highlight|Underline)(?![\w-])")
 _TO_BE_REDACTED: Final = re.compile(rb"/Subtype\s{0,9}/Redact(?![\w-])")
 _ATTACHED: Final = re.compile(rb"/EmbeddedFiles?(?![\w-])|/Subtype\s{0,9}/FileAttachment(?![\w-])")
@@ -50,14 +50,14 @@ _OCTAL: Final = re.compile(rb"\\([0-3][0-7]{2}|.)", re.DOTALL)
 
 
 class Finding(NamedTuple):
-    """What a document holds, as the object of "with", and how it is taken out, as a sentence."""
+    """What a document contains, as the object of "with", and how to remove it, as a sentence."""
 
     held: str
     remedy: str
 
 
 def enclosed(data: bytes) -> Finding | None:
-    """What a document holds that its reader does not see; None if nothing is known of such."""
+    """What a document contains that its reader does not see; None if nothing was found."""
     for begins, look, remedy in _KINDS:
         if begins(data):
             held = list(dict.fromkeys(look(data)))
@@ -89,12 +89,12 @@ def _of_pdf(data: bytes) -> Held:
         yield "layers that are switched off"
     if len(_ENDS.findall(data)) > 1:
         yield "an earlier state of itself"
-    if b"/Encrypt" not in data:  # otherwise its words are not to be read here
+    if b"/Encrypt" not in data:  # otherwise its words cannot be read
         yield from officeparts.named(_words(one) for part in parts for form in _NAMES for one in form.finditer(part))
 
 
 def _words(found: re.Match[bytes]) -> bytes:
-    """A name as a PDF writes it: in signs, some of them by number; in hexadecimal digits; in UTF-16."""
+    """A name as a PDF writes it: in characters, some of them by number; in hexadecimal digits; in UTF-16."""
     literal, digits = (*found.groups(), None)[:2]
     if literal is None:
         raw = bytes.fromhex((digits or b"")[: len(digits or b"") // 2 * 2].decode())
@@ -128,7 +128,7 @@ def _of_zip(data: bytes, within: bool = False) -> Held:
     yield from officeparts.held(parts)
     if within or officeparts.is_office(parts):
         return
-    for name, part in parts.items():  # an archive for readers, in which documents lie
+    for name, part in parts.items():  # an archive for readers, with documents in it
         if name.lower().endswith(_DOCUMENTS):
             look = _of_pdf if _is_pdf(part) else _inside if _is_zip(part) else _nothing
             yield from (f'{one} (in "{name}")' for one in dict.fromkeys(look(part)))
@@ -153,7 +153,7 @@ def _parts(data: bytes) -> Mapping[str, bytes]:
                     left -= entry.file_size
                     found[entry.filename] = archive.read(entry)
     except (BadZipFile, zlib.error, NotImplementedError, ValueError, EOFError, OSError, RuntimeError):
-        pass  # a damaged archive: what was read of it counts
+        pass  # a damaged archive: the parts that could be read count
     return found
 
 
@@ -175,7 +175,7 @@ _KINDS: Final[tuple[tuple[Callable[[bytes], bool], Callable[[bytes], Held], str]
     (
         _is_pdf,
         _of_pdf,
-        "Print it into a new PDF; or clean it: in Acrobat with Redact > Sanitize Document, or with "
+        "Print it to a new PDF; or clean it: in Acrobat with Redact > Sanitize Document, or with "
         "`qpdf` (--remove-metadata --remove-info, attachments) or `mat2`.",
     ),
     (
@@ -187,13 +187,13 @@ _KINDS: Final[tuple[tuple[Callable[[bytes], bool], Callable[[bytes], Held], str]
     (
         lambda data: data.startswith(_OF_OLD_OFFICE),
         _of_old_office,
-        "Save it in a present format (.docx, .xlsx, .pptx, .odt), clean that one, or offer a new PDF of it.",
+        "Save it in a current format (.docx, .xlsx, .pptx, .odt), clean that one, or offer a new PDF of it.",
     ),
-    (lambda data: data.startswith(b"{\\rtf"), _of_rtf, "Accept all changes, delete the comments, and save it anew."),
+    (lambda data: data.startswith(b"{\\rtf"), _of_rtf, "Accept all changes, delete the comments, and save it again."),
     (
         lambda data: data[4:8] in (b"ftyp", b"moov", b"wide", b"mdat"),
         _of_film,
-        "Save it anew without metadata, for example with `ffmpeg -i OLD -map_metadata -1 -c copy NEW`.",
+        "Save it again without metadata, for example with `ffmpeg -i OLD -map_metadata -1 -c copy NEW`.",
     ),
 )
-"""How a kind begins, what is looked for in it, and how that is taken out."""
+"""For each kind of document: how it is recognised, what is searched in it, and how to remove that."""

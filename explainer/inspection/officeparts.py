@@ -1,4 +1,4 @@
-"""What the parts of an office file (Office Open XML, OpenDocument) hold besides what its reader sees.
+"""What the parts of an office file (Office Open XML, OpenDocument) contain that its reader does not see.
 
 Such a file is an archive, and each part of it is a file of XML with a name that says what it is.
 """
@@ -41,7 +41,7 @@ _OF_NOBODY: Final = frozenset(
     ["anonymous", "unknown", "unspecified", "(unspecified)", "(anonymous)", "author", "user", "openpyxl", "python-docx",
      "microsoft office user", "apache poi", "untitled", "none"]
 )  # fmt: skip
-"""What programs write where no name was given."""
+"""Names that programs write if nobody has given one."""
 _PROPERTY: Final = re.compile(rb"<(?:\w+:)?property\s|<meta:user-defined[\s>]")
 _CAMERA: Final = b"Exif\0\0"
 
@@ -52,14 +52,14 @@ def is_office(parts: Mapping[str, bytes]) -> bool:
 
 
 def held(parts: Mapping[str, bytes]) -> Held:
-    """What the parts hold, as objects of "with"; nothing for another archive."""
+    """What the parts contain, as objects of "with"; nothing for another archive."""
     if is_office(parts):
         for name, part in parts.items():
             yield from _of_part(name, part)
 
 
 def named(names: Iterable[bytes]) -> Held:
-    """The first name of a person or an office among these, as the object of "with"; programs write some, too."""
+    """The first name of a person or an office among these, as the object of "with"; names of programs do not count."""
     for name in names:
         words = unescape(name.decode("utf-8", "replace")).strip()
         if words and words.lower() not in _OF_NOBODY:
@@ -114,7 +114,7 @@ def _of_excel(folder: str, file: str, part: bytes) -> Held:
 
 
 def _has_hidden_column(part: bytes) -> bool:
-    """Whether a cell with something in it stands in a column that is not shown."""
+    """Whether a cell that is not empty is in a hidden column."""
     hidden: list[tuple[int, int]] = []
     for column in _COLUMNS.findall(part):
         says = dict(_NUMBERED.findall(column))

@@ -1,7 +1,7 @@
 """A picture's file without what a camera or a program noted in it: place, device, names, remarks, small old versions.
 
 Whole parts of the file are left out and the rest is kept byte for byte, so every point of the picture stays as it is.
-What says how the picture is to be shown stays: colours, movement, and which side is up.
+Parts that define how the picture is shown stay: colours, animation, and which side is up.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from explainer.inspection.svgnotes import is_drawing, without_notes
 
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
 _OF_PNG: Final = frozenset(b"tRNS cHRM gAMA iCCP sBIT sRGB cICP mDCV mDCv cLLI cLLi bKGD pHYs acTL fcTL fdAT".split())
-"""Parts of a PNG that say how it is shown; those with a capital letter first are the picture itself."""
+"""Parts of a PNG that say how it is shown; those that begin with a capital letter are the picture itself."""
 _OF_WEBP: Final = frozenset({b"VP8 ", b"VP8L", b"VP8X", b"ICCP", b"ANIM", b"ANMF", b"ALPH"})
 _OF_GIF: Final = frozenset({b"NETSCAPE2.0", b"ANIMEXTS1.0", b"ICCRGBG1012"})
 _MARKER: Final = re.compile(rb"\xff(?![\x00\xd0-\xd7\xff])")
@@ -29,7 +29,7 @@ _LEFT: Final = (
 
 
 class _OddFileError(Exception):
-    """The file is not built as its format says."""
+    """The file does not have the structure of its format."""
 
 
 def stripped(data: bytes) -> bytes:
@@ -40,7 +40,7 @@ def stripped(data: bytes) -> bytes:
 
 
 def left(data: bytes) -> str:
-    """What notes of a camera or a program stay in a picture that cannot be stripped, in words; "" for none."""
+    """The notes of a camera or a program that stay in a picture that cannot be stripped, in words; "" for none."""
     if is_drawing(data) or _kept(data) is not None:
         return ""
     return " and ".join(words for form, words in _LEFT if form.search(data))
@@ -57,7 +57,7 @@ def _kept(data: bytes) -> bytes | None:
 
 
 def _jpeg(data: bytes) -> Iterator[bytes]:
-    """Segments up to the end of the picture: behind it, phones put a film or the picture in another size."""
+    """The segments up to the end of the picture: behind it, phones put a film or the picture in another size."""
     yield data[:2]
     at, turned = 2, False
     while True:
@@ -166,7 +166,7 @@ def _flagged(part: bytes, turned: bool) -> bytes:
 
 
 def _orientation(tiff: bytes) -> int:
-    """Which side is up, from 2 to 8; 0 if it lies as it should or does not say."""
+    """Which side is up, from 2 to 8; 0 if it is upright or does not say."""
     order = {b"II": "<", b"MM": ">"}.get(tiff[:2])
     if order is None or len(tiff) < 10:
         return 0

@@ -1,8 +1,8 @@
-"""Whether a drawing (SVG) may be published: it can hold programs and ask other hosts for files.
+"""Whether a drawing (SVG) may be published: it can hold programs and load files from other hosts.
 
 A page shows a drawing as a picture, and then browsers run nothing in it. But its file has an address of its own, and
-whoever opens it there opens a document of the site. So what may be in it is listed, and anything else is refused, not
-removed: a drawing with something taken out may no longer be the drawing. Entities can also make a small file huge.
+anyone who opens it there opens a document of the site. So the allowed parts are listed, and anything else is refused,
+not removed: a drawing with something taken out may no longer be the drawing. Entities can also make a small file huge.
 """
 
 from __future__ import annotations
@@ -21,17 +21,17 @@ _FONT: Final = r"data:(?:font/|application/(?:x-)?font|application/vnd\.ms-fonto
 _INSIDE: Final = re.compile(rf"[ \t\r\n]*(?:#|{_PICTURE}|$)", re.IGNORECASE)
 _TO_READERS: Final = re.compile(r"[ \t\r\n]*(?:https?:|mailto:|#|[^:]*$)", re.IGNORECASE)
 _ASKS: Final = re.compile(r"@import|\b(?:url|src|image|image-set|expression)\(", re.IGNORECASE)
-"""What in a style sheet leads to a file; a name with a dash before it, such as `-webkit-image-set`, is found, too."""
+"""What in a style sheet loads a file, including names with a prefix such as `-webkit-image-set`."""
 _ADDRESS_INSIDE: Final = re.compile(rf"[ \t\r\n\f]*[\"']?[ \t\r\n\f]*(?:#|{_PICTURE}|{_FONT})", re.IGNORECASE)
 _ESCAPE: Final = re.compile(r"\\(?:([0-9a-fA-F]{1,6})[ \t\r\n\f]?|(.))", re.DOTALL)
 _NAMESPACE: Final = re.compile(
     r"""@namespace\s[\w\s-]{0,40}(?:url\(\s?)?["']?http://www\.w3\.org/(?:2000/svg|1999/xlink|1999/xhtml)["']?\s?\)?\s?;"""
 )
-"""A style sheet that says of which namespace its names are. Nothing is loaded from there."""
+"""The rule by which a style sheet names the namespace of its names. Nothing is loaded from there."""
 
 
 class _UnfitError(Exception):
-    """Why, as the end of a sentence."""
+    """The drawing may not be published; the text says why, as the end of a sentence."""
 
 
 def fault(data: bytes) -> tuple[str, int] | None:
@@ -48,7 +48,7 @@ def fault(data: bytes) -> tuple[str, int] | None:
     except _UnfitError as failure:
         return str(failure), parser.CurrentLineNumber
     except (expat.ExpatError, ValueError, LookupError):
-        return "it is no well-formed XML", parser.CurrentLineNumber
+        return "it is not well-formed XML", parser.CurrentLineNumber
     return None
 
 
@@ -64,7 +64,7 @@ class _Reader:
 
     def instruction(self, target: str, _data: str) -> None:
         if target.lower() not in INSTRUCTIONS:
-            raise _UnfitError("it has a processing instruction, which may ask for a style sheet elsewhere")
+            raise _UnfitError("it has a processing instruction, which may load a style sheet from elsewhere")
 
     def begin(self, name: str, attributes: dict[str, str]) -> None:
         space, _, local = name.rpartition(" ")
@@ -74,7 +74,7 @@ class _Reader:
         if self._style is not None:
             raise _UnfitError(f"it has a <{local}> within a style sheet")
         if space != _SVG and not space.startswith(OF_EDITORS):
-            raise _UnfitError(f"it has a <{local}> that is no part of a drawing ({space or 'without a namespace'})")
+            raise _UnfitError(f"it has a <{local}> that is not part of a drawing ({space or 'without a namespace'})")
         if space == _SVG and local not in DRAWN:
             raise _UnfitError(f"it has a <{local}>")
         for attribute, value in attributes.items():
@@ -88,16 +88,16 @@ class _Reader:
 
     def end(self, _name: str) -> None:
         if self._style is not None and _asks_elsewhere("".join(self._style)):
-            raise _UnfitError("a style sheet in it asks for a file elsewhere")
+            raise _UnfitError("a style sheet in it loads a file from elsewhere")
         self._style = None
 
 
 def _attribute(element: str, attribute: str, value: str) -> None:
-    """`element` is "" for one of an editor's own, whose attributes say nothing to browsers."""
+    """Raises _UnfitError. `element` is "" for an element of a drawing program, whose attributes browsers ignore."""
     space, _, name = attribute.rpartition(" ")
     known = name.lower()
     if space == _XML and known == "base":
-        raise _UnfitError("it says to which address its links are relative (xml:base)")
+        raise _UnfitError("it sets the address of its relative links (xml:base)")
     if space == _XLINK or (element and not space):
         if known == "href" or (not space and known in ("src", "data")):
             allowed = _INSIDE if element and element != "a" else _TO_READERS
@@ -117,11 +117,11 @@ def _plain_attribute(element: str, name: str, value: str) -> None:
         if changed.endswith("href") or changed.startswith("on"):
             raise _UnfitError("it changes an address or a program by animation")
     elif name not in WORDS and not name.startswith(("data-", "aria-")) and _asks_elsewhere(value):
-        raise _UnfitError(f"its {name}= asks for a file elsewhere")
+        raise _UnfitError(f"its {name}= loads a file from elsewhere")
 
 
 def _asks_elsewhere(style: str) -> bool:
-    """Whether a style sheet or a value of one leads to a file that is not in the drawing, however it is written."""
+    """Whether a style sheet or a value in it loads a file that is not in the drawing, however it is written."""
     if "\\" in style:
         return _asks(style) or _asks(_ESCAPE.sub(_meant, style))
     return _asks(style)

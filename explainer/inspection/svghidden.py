@@ -1,7 +1,7 @@
-"""Words and layers of a drawing (SVG) that nobody sees and everybody can read: what was only switched off or covered.
+"""Words and layers of a drawing (SVG) that are switched off or covered: unseen, but readable for anybody.
 
-Only what is certain is told. Where a drawing moves or answers to the mouse, where a place or a size cannot be known,
-or where something may lie behind white words, nothing is said.
+Only what is certain is reported. Nothing is reported where a drawing moves or reacts to the mouse, where a place or a
+size cannot be known, or where something may be behind white words.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _PROPERTIES: Final = frozenset(
      "background-color", "filter", "mask", "clip-path"]
 )  # fmt: skip
 _KEPT: Final = _PROPERTIES - {"display", "background", "background-color"}
-"""What holds for the parts of an element, too: by inheritance, or because it is drawn as one with them."""
+"""Properties that apply to the parts of an element too: by inheritance, or because they are drawn together."""
 _DEFINED: Final = frozenset(
     ["defs", "symbol", "clipPath", "mask", "pattern", "marker", "linearGradient", "radialGradient", "filter"]
 )
@@ -38,7 +38,7 @@ _WHITE: Final = frozenset({"white", "#fff", "#ffffff", "#ffff", "#ffffffff", "rg
 _NO_PAINT: Final = frozenset({"none", "transparent"})
 _NOTHING: Final = re.compile(r"(?:0+(?:\.0*)?|\.0+)%?")
 _MOST_KEPT: Final = 1_000
-"""Shapes and words that are compared with each other."""
+"""How many shapes and words are compared with each other."""
 
 
 class Unseen(NamedTuple):
@@ -51,7 +51,7 @@ class Unseen(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """An element that is open: how it is painted, where it stands, and why it is not seen."""
+    """An open element: how it is painted, where it is, and why it is not seen."""
 
     element: str = ""
     style: Mapping[str, str] = field(default_factory=dict)
@@ -62,7 +62,7 @@ class _State:
 
 
 def unseen(data: bytes) -> Unseen | None:
-    """What of a drawing nobody sees; None if nothing is known of such, or the drawing cannot be read."""
+    """What nobody sees of a drawing; None if nothing was found, or the drawing cannot be read."""
     first = _Styles()
     if not _read(data, first) or first.moves or _DYNAMIC.search(sheet := "".join(first.sheet)):
         return None
@@ -87,7 +87,7 @@ def _read(data: bytes, reader: _Styles | _Looker) -> bool:
 
 
 class _Styles:
-    """The style sheets of a drawing, which may stand behind what they are for, and what is used by its name."""
+    """The style sheets of a drawing, which may follow the elements they style, and the names that are referred to."""
 
     def __init__(self) -> None:
         self.sheet: list[str] = []
@@ -112,7 +112,7 @@ class _Styles:
 
 
 def _rules(sheet: str) -> Mapping[str, Mapping[str, str]]:
-    """What simple selectors (`.a`, `#a`, `text`) say. Longer ones are not followed."""
+    """The declarations of simple selectors (`.a`, `#a`, `text`). Longer selectors are ignored."""
     found: dict[str, dict[str, str]] = {}
     for selectors, body in _RULE.findall(_REMARK.sub("", sheet)):
         said = _declared(body)
@@ -132,7 +132,7 @@ def _declared(body: str) -> dict[str, str]:
 
 
 class _Looker:
-    """What is met of a drawing, and what of it is not seen."""
+    """Reads a drawing, and collects what of it is not seen."""
 
     def __init__(self, rules: Mapping[str, Mapping[str, str]], named: set[str]) -> None:
         self.found: list[tuple[str, int]] = []
@@ -181,7 +181,7 @@ class _Looker:
         self._is_dark = bool({"background", "background-color"} & style.keys())
 
     def _see(self, state: _State, attributes: Mapping[str, str], line: int) -> None:
-        """A shape that is not seen, or that may lie behind or over words."""
+        """Note a shape that is not seen, or that may be behind or over words."""
         if state.aside or state.element not in _FILLED:
             return
         if state.why:
@@ -225,7 +225,7 @@ class _Looker:
         return "transparent" if is_clear and has_no_line else ""
 
     def _is_lost_in_white(self, state: _State, box: Box) -> bool:
-        """White words with nothing but white behind them. A shape whose place is not known may be behind any."""
+        """Whether white words have only white behind them. A shape whose place is unknown may be behind any words."""
         if not _is_white(state.style.get("fill", "")) or self._is_dark:
             return False
         if state.style.get("stroke", "none").lower() not in _NO_PAINT and not _is_white(state.style["stroke"]):
@@ -266,7 +266,7 @@ def _is_opaque(state: _State) -> bool:
 
 
 def _box(state: _State, attributes: Mapping[str, str]) -> Box | None:
-    """Where a shape stands; None if that cannot be told."""
+    """The place of a shape; None if that cannot be known."""
     if state.shift is None or state.element not in ("rect", "image", "circle", "ellipse"):
         return None
     if state.element in ("rect", "image"):
@@ -284,7 +284,7 @@ def _box(state: _State, attributes: Mapping[str, str]) -> Box | None:
 
 
 def _extent(state: _State, text: str) -> Box | None:
-    """The place that words take at most."""
+    """The largest area that words may take."""
     size = number(state.style.get("font-size", "16"))
     if state.place is None or state.shift is None or size is None:
         return None

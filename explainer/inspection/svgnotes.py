@@ -1,4 +1,4 @@
-"""A drawing (SVG) without what is not drawn: remarks, notes of its program, and on whose disk it lay.
+"""A drawing (SVG) without what is not drawn: remarks, notes of its program, and paths on its author's disk.
 
 What is left out is cut from the file, and the rest is kept byte for byte. If a reader of XML does not then find the
 same drawing, the file stays as it was.
@@ -47,7 +47,7 @@ def without_notes(data: bytes) -> bytes:
 
 
 class _Drawing:
-    """What is drawn, as a reader of XML meets it, and which bytes of the file are not."""
+    """What is drawn, as a reader of XML finds it, and which bytes of the file are not drawn."""
 
     def __init__(self, data: bytes) -> None:
         self._data = data
@@ -72,7 +72,7 @@ class _Drawing:
         return drawing
 
     def picture(self) -> list[object]:
-        """What is drawn, words in one piece however many the reader got them in."""
+        """What is drawn. Words are in one piece, in however many the reader got them."""
         return ["".join(part) if isinstance(part, list) else part for part in self.drawn]
 
     def _begin(self, name: str, attributes: dict[str, str]) -> None:

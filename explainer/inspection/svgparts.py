@@ -1,4 +1,4 @@
-"""What may be in a drawing (SVG): the elements that draw and do no more, and what drawing programs note."""
+"""What may be in a drawing (SVG): the elements that only draw, and the notes of drawing programs."""
 
 from __future__ import annotations
 
@@ -113,7 +113,7 @@ DRAWN: Final = frozenset(
 """Elements of SVG 1.1, Tiny 1.2 and 2 except those that run, embed or play something; and the flowed text of 1.2."""
 
 INSTRUCTIONS: Final = frozenset({"xml", "xpacket", "adobe-xap-filters", "plantuml", "plantuml-src"})
-"""Processing instructions in which programs keep notes; another one may ask for a style sheet."""
+"""Processing instructions in which programs keep notes; others may load a style sheet."""
 
 ANIMATED: Final = frozenset({"set", "animate", "animateColor", "animateMotion", "animateTransform"})
 
@@ -134,7 +134,7 @@ WORDS: Final = frozenset(
         "content",
     }
 )
-"""Attributes that are words or forms and never part of a style, in small letters."""
+"""Attributes that are words or forms and never part of a style, in lower case."""
 
 OF_EDITORS: Final = (
     "http://www.inkscape.org/",

@@ -1,4 +1,4 @@
-"""Where something of a drawing (SVG) stands on its canvas, as far as numbers without units and transformations tell."""
+"""The places of parts of a drawing (SVG) on its canvas, as far as plain numbers and transformations show them."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ class Box(NamedTuple):
     bottom: float
 
     def meets(self, other: Box) -> bool:
-        """Whether the two have a place in common."""
+        """Whether the two overlap."""
         return not (
             self.right < other.left or other.right < self.left or self.bottom < other.top or other.bottom < self.top
         )
 
     def holds(self, other: Box) -> bool:
-        """Whether the other lies in this one."""
+        """Whether the other is inside this one."""
         return (
             self.left <= other.left
             and other.right <= self.right
@@ -54,13 +54,13 @@ def number(text: str) -> float | None:
 
 
 def numbers(across: str, down: str) -> Place:
-    """A place of two numbers; None if one of them is none, or is a list."""
+    """A place of two numbers; None if one of them is not a number, or is a list."""
     x, y = number(across), number(down)
     return None if x is None or y is None else (x, y)
 
 
 def box_of(view: str, width: str, height: str) -> Box | None:
-    """The canvas of a drawing; None if it is not said in plain numbers."""
+    """The canvas of a drawing; None if it is not given in plain numbers."""
     values = [number(part) for part in _BETWEEN.split(view.strip())] if view.strip() else [0.0, 0.0]
     if not view.strip():
         values += [number(width), number(height)]
@@ -71,7 +71,7 @@ def box_of(view: str, width: str, height: str) -> Box | None:
 
 
 def shift(text: str, within: Shift | None) -> Shift | None:
-    """The transformation `text`, done within another one; None if it cannot be read."""
+    """The transformation `text`, applied within another one; None if it cannot be read."""
     if within is None or not text.strip():
         return within
     found = within

@@ -1,1 +1,1 @@
-"""The content model: what an editor writes (`common`, `records`, `settings`) and what pages are told (`views`)."""
+"""The content model: what an editor writes (`common`, `records`, `settings`), and the units and dates in it."""

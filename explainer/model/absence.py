@@ -1,7 +1,7 @@
-"""What a record may say of its sources' silence: for each kind, the fields of which an editor can state it.
+"""For each kind of record, the fields that an editor may list in `not_stated`: the sources do not state them.
 
 An empty field says that nothing is recorded here. That the sources do not say it is another fact, which only somebody
-who has read them knows; `not_stated` is where that person writes it down.
+who has read them knows. That person records it in `not_stated`.
 """
 
 from __future__ import annotations

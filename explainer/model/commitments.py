@@ -26,18 +26,18 @@ class Target(Model):
     value: Number | None = None  #: Its number.
     unit: str = ""  #: The unit of the number.
     by: Date | None = None  #: When it is to be reached.
-    by_basis: DateBasis | None = None  #: Whence that time is, unless the build finds it printed in the source.
+    by_basis: DateBasis | None = None  #: Where that time is from, unless the build finds it printed in the source.
     quote: Quote | None = None  #: The words that attest it.
 
 
 class Step(Model):
-    """One sourced step in a plan's history; the current status is derived from the last one."""
+    """One step in a plan's history, with its source; the current status is that of the last one."""
 
     #: What happened to the plan.
     step: Literal[
         "announced", "consulted", "adopted", "funded", "in-force", "delivered", "dropped", "superseded", "ended"
     ]
     date: Date  #: When.
-    date_basis: DateBasis | None = None  #: Whence the date is, unless the build finds it printed in the source.
+    date_basis: DateBasis | None = None  #: Where the date is from, unless the build finds it printed in the source.
     source: SourceRef  #: The source that says so.
     quote: Quote | None = None  #: The words that attest it.

@@ -44,8 +44,8 @@ _WEB_ADDRESS = re.compile(r"https?://[^\s/?#@:]+(?::[0-9]{1,5})?(?:[/?#]\S*)?")
 class RefTo:
     """Marks a field as a reference: the id of a record of one of `kinds`, or of any kind if that is empty.
 
-    With one kind the field holds a bare id; with several it holds `kind:id`. `also` lists words that stand
-    for "no record" and are not looked up, such as `not-stated`.
+    With one kind the field holds a bare id; with several it holds `kind:id`. `also` lists words that mean
+    "no record" and are not looked up, such as `not-stated`.
     """
 
     kinds: tuple[str, ...] = ()
@@ -71,7 +71,7 @@ def _number(value: object) -> Decimal:
     if isinstance(value, Decimal):
         return value
     if not isinstance(value, str) or len(value) > MAX_DIGITS or not _DIGITS.fullmatch(value):
-        raise ValueError("a number has digits only, such as 4266 or 10.6, and its unit stands in a field of its own")
+        raise ValueError("a number has digits only, such as 4266 or 10.6, and its unit has a field of its own")
     return Decimal(value)
 
 
@@ -152,15 +152,15 @@ class Quote(Model):
     sentence. The field names follow the Web Annotation TextQuoteSelector.
     """
 
-    #: Its name, by which texts embed it: `![[quote:jiangsu-base]]`. Needed where anything points to it.
+    #: Its name, by which texts embed it: `![[quote:jiangsu-base]]`. Needed where anything refers to it.
     id: Annotated[str, Field(pattern=f"^{ID_PATTERN}$", max_length=MAX_ID_LENGTH)] | None = None
     source: SourceRef  #: The source whose copy has the words.
     exact: Text  #: The words, as the source prints them. ` … ` marks what you leave out, `[ ]` a word of yours.
     prefix: str = ""  #: The words directly before, where `exact` occurs more than once.
     suffix: str = ""  #: The words directly after, where `exact` occurs more than once.
-    #: Whose words they are: of a speaker to whom the source gives what one pair of quotation marks holds (`direct`), or
-    #: as a transcript gives them (`transcript`), reported without marks, the source's own (`narrator`), or somebody's
-    #: whom the record does not name (`unattributed`). Left out, it follows from the source.
+    #: Whose words they are: a speaker's, in one pair of quotation marks in the source (`direct`) or in a transcript
+    #: (`transcript`); a speaker's, `reported` without marks; the source's own (`narrator`); or those of somebody whom
+    #: the record does not name (`unattributed`). Left out, it follows from the source.
     kind: QuoteKind | None = None
     #: Who says it. A bare id is a person; an organisation is written `organisation:id`.
     speaker: SpeakerRef | None = None
@@ -226,7 +226,7 @@ class Record(Model):
     expires_on: FullDay | None = None  #: Not on the site from this day on.
     updated: Date | None = None  #: When the content last changed in substance.
     reviewed: Review | None = None  #: The last review, and when the next one is due.
-    old_paths: tuple[str, ...] = ()  #: Earlier addresses, such as `plans/jilin-2023/`; each leads to the new one.
+    old_paths: tuple[str, ...] = ()  #: Earlier addresses, such as `plans/jilin-2023/`; each redirects to the new one.
     #: What was wrong, and what it says now. Every entry is shown on the page and in the corrections log.
     corrections: tuple[Correction, ...] = ()
     notes: str = ""  #: For colleagues; never published.
@@ -252,7 +252,7 @@ class Record(Model):
         return next((name for name in fields if isinstance(getattr(self, name), PartialDate)), "")
 
     def places(self) -> tuple[str, ...]:
-        """Every region that it concerns, whatever the relation, in the order of the fields."""
+        """Every region that it concerns, in any relation, in the order of the fields."""
         return _ids(self.regions, self.own_places())
 
     def own_places(self) -> tuple[str, ...]:
@@ -278,7 +278,7 @@ class Record(Model):
         return name
 
     def sort(self) -> str:
-        """What sort of its kind it is; "" if the kind has no sorts."""
+        """The type of the record within its kind; "" if the kind has no types."""
         return (getattr(self, self.declares.sort) or "") if self.declares.sort else ""
 
     def says(self) -> tuple[str, ...]:
@@ -298,7 +298,7 @@ class Record(Model):
 
     @classmethod
     def has_names(cls) -> bool:
-        """Whether the kind describes things that have names of their own, such as persons."""
+        """Whether the kind describes things that have names of their own, such as people."""
         return not {"names", "original"}.isdisjoint(cls.model_fields)
 
     def own_names(self) -> Mapping[str, str]:

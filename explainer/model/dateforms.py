@@ -1,4 +1,4 @@
-"""Dates as people write them, and the spelling that is meant: every refusal of a date says what to write.
+"""Finds the spelling that is meant by a date as people write it, so that every refused date comes with what to write.
 
 Where a text has one plain meaning, that is proposed; where it has several, the message says why. A decade becomes an
 interval of its years (our subset of EDTF has no 199X), a winter or a season whose code looks like two years its months.
@@ -74,7 +74,7 @@ _MONTH_FIRST: Final = re.compile(r"([0-9]{1,2})\s*[-./]\s*([12][0-9]{3})")
 
 
 def read(text: str) -> PartialDate:
-    """As `PartialDate.parse`, and the `DateError` says which form is meant, if that is plain."""
+    """Like `PartialDate.parse`, but the `DateError` says which form is meant, if that is clear."""
     try:
         return PartialDate.parse(text)
     except DateError as failure:
@@ -98,12 +98,12 @@ def _explained(text: str) -> DateError | None:
         rest = proposal(text[vague.end() :]) or _valid(text[vague.end() :])
         if rest:
             hint = f"Write {rest}, or the months or days that are meant, such as 2024-01/2024-04."
-            return DateError(f'How long "{vague[0].strip()}" lasts is not said.', hint)
+            return DateError(f'It is not clear how long "{vague[0].strip()}" lasts.', hint)
     return None
 
 
 def _before_or_after(text: str) -> str | None:
-    """What lies before or after a date may or may not take it in: both spellings."""
+    """Advice for "before" or "after" a date, which may or may not include it: both spellings."""
     for words, at_start in ((_BEFORE, True), (_AFTER, False)):
         rest = words.sub("", text, count=1)
         if rest == text or not (date := proposal(rest) or _valid(rest)):
@@ -117,7 +117,7 @@ def _before_or_after(text: str) -> str | None:
 
 
 def _said(date: str) -> str:
-    """With a word behind an open end, whose two dots would run into the full stop."""
+    """The date, with a word behind an open end, whose two dots would run into the full stop."""
     return f"{date} (two dots)" if date.endswith(".") else date
 
 
@@ -148,7 +148,7 @@ def _proposals(text: str) -> Iterator[str | None]:
 
 
 def _open(text: str) -> Iterator[str | None]:
-    """What has no beginning or no end. A range in words, "from 1 to 3 May", is neither."""
+    """Intervals without a beginning or an end. A range in words, "from 1 to 3 May", is not one."""
     for words, form in ((_UNTIL, "../{}"), (_SINCE, "{}/..")):
         rest = words.sub("", text, count=1).strip()
         if rest != text and rest:
@@ -179,7 +179,7 @@ def _short(text: str) -> str | None:
 
 
 def _in_words(text: str) -> str | None:
-    """What one printed date, in any of the languages, says that fills the whole text."""
+    """The spelling of a printed date, in any of the languages, that is the whole text."""
     bare = text
     for _ in range(4):
         bare = _AROUND.sub("", bare).strip()

@@ -1,7 +1,7 @@
 """What a class of records declares of its kind, and what follows from the types of its fields.
 
-A kind has one home, its class in `records.py`. What stands in `Kind` cannot be seen from the fields; all else is read
-off them, so that a new field of a known type counts everywhere without being named a second time.
+A kind is defined in one place, its class in `records.py`. `Kind` declares what the fields do not show. All else is read
+from the fields, so that a new field of a known type counts everywhere without being named a second time.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ Role = Literal["matter", "account", "value", "subject"]
 """What a record is to the site. `matter`: something said, planned, asked or decided. `account`: a text of ours about
 such things. `value`: a number. `subject`: what the others are about, by whom or where, and what they rest on.
 
-Matters and accounts are offered as related; these and values count for the regions that they concern; only matters
-count in the matrix, and say of their dates, places and bodies how they are known.
+Matters and accounts are offered as related; matters, accounts and values count for the regions that they concern. Only
+matters count in the matrix, and only their pages say how dates, places and organisations are known.
 """
 
 
@@ -27,7 +27,7 @@ count in the matrix, and say of their dates, places and bodies how they are know
 class Kind:
     """One kind of record.
 
-    `name` stands in refs (`speech:x`), in the keys of interface texts (`kind.speech`) and in the layout's name
+    `name` is used in refs (`speech:x`), in the keys of interface texts (`kind.speech`) and in the layout's name
     (`speech.html`). `folder` is below content/ and the first part of addresses; `list_page` is the address of the list
     of all records, "" if there is none, and the name of its layout.
     """
@@ -38,9 +38,9 @@ class Kind:
     #: Fields that a published record must have, beyond those its type requires.
     needs: tuple[str, ...] = ()
     role: Role = "matter"
-    #: More pages that have nothing to show where no record of the kind is.
+    #: More pages that have nothing to show without a record of the kind.
     more_lists: tuple[str, ...] = ()
-    #: The field that says what sort of its kind a record is: the end of a catalogue key such as `speech.type.meeting`.
+    #: The field with the type of a record within its kind: the end of a catalogue key such as `speech.type.meeting`.
     sort: str = ""
     #: The field that names the record above, of the same kind.
     above: str = ""
@@ -50,7 +50,7 @@ class Kind:
     summary: tuple[str, ...] = ("summary",)
     #: Fields of its own with sentences of ours, or parts with a `text`; if none are named, all with plain text.
     sentences: tuple[str, ...] | None = None
-    #: Place among equally good hits of the search: what explains comes before what is explained.
+    #: Place among equally good search results: records that explain come before those they explain.
     in_search: int = 50
     #: Whether its records are events: in timelines, with the event before and after, and counted as events.
     is_event: bool = False
@@ -72,7 +72,7 @@ class Kind:
 
 
 def fields_of(model: type[BaseModel], beside: type[BaseModel], wanted: Callable[[Any], bool]) -> tuple[str, ...]:
-    """The fields that a model has beside another one and whose type has a part or a mark that is `wanted`."""
+    """The fields that a model has beyond those of `beside` and whose type has a part or a mark that is `wanted`."""
     return tuple(
         name
         for name, info in model.model_fields.items()

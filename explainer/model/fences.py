@@ -1,4 +1,4 @@
-"""The fields of the blocks that a text may hold: ```` ```timeline ```` and its like."""
+"""The fields of the blocks that a text may hold: ```` ```timeline ```` and others."""
 
 from __future__ import annotations
 

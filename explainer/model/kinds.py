@@ -1,6 +1,6 @@
 """All kinds of record, found in `records.py`: names, folders, lists. A class that contradicts another is refused.
 
-Whoever asks about one record asks the record (`record.when()`, `record.places()`). Here is what concerns all of them.
+Questions about one record are answered by the record (`record.when()`, `record.places()`); this module is about all.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ def _classes() -> Iterator[type[Record]]:
 
 
 def faults(classes: Iterable[type[Record]]) -> Iterator[str]:
-    """What is wrong with what some classes declare, in a sentence each."""
+    """The faults in the declarations of some classes, in a sentence each."""
     taken: dict[tuple[str, str], str] = {}
     for model in classes:
         own = model.__name__
@@ -37,7 +37,7 @@ def faults(classes: Iterable[type[Record]]) -> Iterator[str]:
             if (other := taken.setdefault((what, value), own)) != own:
                 yield f"{other} and {own} both have the {what} {value!r}."
         if not kind.has_page and not kind.list_page:
-            yield f"{own} has neither pages nor a list, so that its records would stand nowhere."
+            yield f"{own} has neither pages nor a list, so that its records would appear nowhere."
         yield from (f"{own} {fault}" for fault in _faults_of_fields(model))
 
 
@@ -51,7 +51,7 @@ def _faults_of_fields(model: type[Record]) -> Iterator[str]:
             yield f"cannot have a field {name!r}: every record answers {name}(). Choose another name."
     for date in own_fields(model, PartialDate) if kind.role == "matter" else ():
         if basis_field(model, date) not in fields:
-            yield f"has the date {date!r} and no field `{date}_basis: DateBasis | None = None` beside it."
+            yield f"has the date {date!r} but no field `{date}_basis: DateBasis | None = None` beside it."
 
 
 def _known() -> dict[str, type[Record]]:
@@ -78,7 +78,7 @@ LISTS: Final[Mapping[str, str]] = {page: name for name, kind in DECLARED.items()
 ListOrRef = Annotated[str, RefTo(also=tuple(LISTS))]
 
 IN_SEARCH: Final = tuple(sorted(DECLARED, key=lambda name: DECLARED[name].in_search))
-"""Kinds in the order in which equally good hits are shown: what explains before what is explained."""
+"""Kinds in the order in which equally good search results are shown: those that explain before those they explain."""
 
 
 _IN_FULL: Final = {"org": "organisation"}

@@ -26,10 +26,10 @@ from explainer.model.common import (
 
 
 class KeyPoint(Model):
-    """One sentence of an article's summary, with the quotations or figures that carry it."""
+    """One sentence of an article's summary, with the quotations or figures that support it."""
 
     text: Text  #: The sentence.
-    refs: tuple[EvidenceRef, ...] = ()  #: What carries it: `quote:id` or `figure:id`.
+    refs: tuple[EvidenceRef, ...] = ()  #: What supports it: `quote:id` or `figure:id`.
 
 
 class Speaker(Model):
@@ -53,14 +53,14 @@ class Medium(Model):
 class Channel(Model):
     """A way to answer a call."""
 
-    kind: Literal["app", "web", "email", "post", "qr", "phone"]  #: What sort of way it is.
+    kind: Literal["app", "web", "email", "post", "qr", "phone"]  #: The kind of channel.
     label: Text  #: Its name.
     url: Url | None = None  #: Its address.
     note: str = ""  #: What to know about it.
 
 
 class QrCode(Model):
-    """A code image: its address must be given as text, too."""
+    """A code image: its address must be given as text too."""
 
     url: Url  #: The address that the image holds.
 
@@ -72,7 +72,7 @@ class Point(Model):
     value: Number  #: The value.
     low: Number | None = None  #: The lower end of its interval, in the same unit; never without `high`.
     high: Number | None = None  #: The upper end of its interval.
-    period_basis: DateBasis | None = None  #: Whence the time is, unless the build finds it printed in the source.
+    period_basis: DateBasis | None = None  #: Where the time is from, unless the build finds it printed in the source.
     quote: Quote | None = (
         None  #: The words that print this value, where the figure's quotation does not tie it to its time.
     )
@@ -115,5 +115,7 @@ class Role(Model):
     org: OrganisationRef | None = None  #: The organisation.
     from_: Annotated[Date | None, Field(alias="from")] = None  #: Since when.
     to: Date | None = None  #: Until when.
-    date_basis: DateBasis | None = None  #: Whence both dates are, unless the build finds them printed in the source.
+    date_basis: DateBasis | None = (
+        None  #: Where both dates are from, unless the build finds them printed in the source.
+    )
     source: SourceRef  #: The source that gives it.

@@ -1,4 +1,4 @@
-"""Parts of a source's record: how its English came about, what may be shown of it, our copy and what is wrong in it."""
+"""Parts of a source's record: how its English came about, what may be shown of it, our copy and its faults."""
 
 from __future__ import annotations
 
@@ -41,12 +41,12 @@ class Exclusion(Model):
     id: Text  #: A name for it.
     exact: Text  #: Its words, as they are written in the copy.
     reason: Text  #: Why it may not be quoted; readers see it.
-    #: `true` for a running head or page number: quotations cross it as if it were not there.
+    #: `true` for a running head or page number: quotations skip it as if it were not there.
     skip: bool = False
 
 
 class Quality(Model):
-    """Where the copy comes from, and in what state it is: two facts. How it was translated is in `translation`."""
+    """Where the copy comes from, and its condition: two separate facts. How it was translated is in `translation`."""
 
     #: Where it comes from: the body that issued the text, the publisher that the record names, somebody else's
     #: page or file (`republished`), or `unknown` if we looked and cannot tell. Left out: not recorded.
@@ -54,7 +54,7 @@ class Quality(Model):
     #: Its state: complete and readable (`clean`), readable with gaps or slips (`flawed`), or garbled, cut or mixed
     #: with foreign text (`damaged`). Left out: not recorded.
     condition: CopyCondition | None = None
-    #: The older form, one letter for both, of which only A (issuer) and D (damaged) still say something.
+    #: The older form, one letter for both, of which only A (issuer) and D (damaged) still have a meaning.
     grade: Grade | None = None
     problems: tuple[str, ...] = ()  #: What is wrong with the copy, in key words.
     exclude: tuple[Exclusion, ...] = ()  #: Passages that are not the source's own text.

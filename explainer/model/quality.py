@@ -1,4 +1,4 @@
-"""What is known of a copy: where it comes from and in what state it is, two facts that say nothing of each other.
+"""What is known about a copy: where it comes from and its condition, two facts that are independent of each other.
 
 A source's record states them as `origin` and `condition`. Records of an older form have one letter for both, and only
 what that letter says is taken from it: A was the issuer's own text, D a damaged copy. B and C
@@ -32,12 +32,12 @@ def condition_of(quality: Quality | None) -> str:
 
 
 def may_carry_speech(quality: Quality | None) -> bool:
-    """Whether a copy alone may show somebody's words as their own: not if it is damaged, wherever it comes from."""
+    """Whether a copy alone is enough to show words as somebody's own: not if it is damaged, wherever it comes from."""
     return condition_of(quality) != "damaged"
 
 
 def contradiction(quality: Quality) -> str:
-    """The field that says something else than the letter of the older form, if both are given; else empty."""
+    """The field that contradicts the letter of the older form, if both are given; else ""."""
     grade = quality.grade
     if grade is None:
         return ""

@@ -1,8 +1,8 @@
 """The kinds of record, one class each; the docstrings and field comments are the content reference's text.
 
 A class says which types the fields have, and declares what cannot be seen from them (`declarations.Kind`). Nothing else
-lists the kinds: whoever needs all of them asks `kinds`, which finds the classes of this module. They stand here in the
-order in which their lists are offered to readers.
+lists the kinds: code that needs all of them asks `kinds`, which finds the classes of this module. They are in the order
+in which their lists are offered to readers.
 
 What a record needs in order to be *published* (`needs`) is a check and not a type, so that an unfinished draft is a
 good file.
@@ -47,7 +47,7 @@ NotStated = Literal["not-stated"]
 
 
 class Article(Record):
-    """An explainer: a text of our own that leads a reader through the sources."""
+    """An explainer: a text of our own that guides readers through the sources."""
 
     declares: ClassVar[Kind] = Kind(
         name="article",
@@ -123,7 +123,7 @@ class Speech(Record):
     national: bool = False  #: It was said to the whole country.
     figures: tuple[FigureRef, ...] = ()  #: Figures that belong to the event.
     media: tuple[Medium, ...] = ()  #: Recordings and documents at other sites.
-    #: Fields of which the sources say nothing, as somebody has read there. Others that are empty are not recorded.
+    #: Fields that the sources do not state, as somebody who has read them knows. Other empty fields are not recorded.
     not_stated: tuple[SpeechSilence, ...] = ()
 
     def says(self) -> tuple[str, ...]:
@@ -147,7 +147,7 @@ class Region(Record):
     )
 
     level: RegionLevel  #: Its level.
-    parent: RegionRef | None = None  #: The larger region in which it lies; the nation has none.
+    parent: RegionRef | None = None  #: The larger region that it is part of; the nation has none.
     codes: Codes | None = None  #: Its public codes.
     names: dict[Language, str] = Field(default_factory=dict)  #: Its names in other languages: `{zh: 吉林省}`.
     tile: Tile | None = None  #: Its place in the tile map.
@@ -157,7 +157,7 @@ class Region(Record):
     not_in_sources: tuple[str, ...] = ()  #: Sentences that say what our sources do not contain about it.
 
     def says(self) -> tuple[str, ...]:
-        """What tells it from others of its name; what sources lack is said with the words that say so."""
+        """What distinguishes it from others with its name. What sources lack is shown with words to that effect."""
         return (self.disambiguation,)
 
 
@@ -181,11 +181,11 @@ class Plan(Record):
     #: What we have: the plan's own text, an official report, news or a commentary.
     evidence_level: Literal["plan-text", "official-report", "news", "commentary"] | None = None
     period: Date | None = None  #: The time for which it is made.
-    period_basis: DateBasis | None = None  #: Whence that time is, unless the build finds it printed in a source.
+    period_basis: DateBasis | None = None  #: Where that time is from, unless the build finds it printed in a source.
     history: tuple[Step, ...] = ()  #: Its steps in order. The current status is that of the last one.
     slogans: tuple[Slogan, ...] = ()  #: Its counted phrases.
     targets: tuple[Target, ...] = ()  #: What it says it will reach.
-    #: Fields of which the sources say nothing, as somebody has read there. Others that are empty are not recorded.
+    #: Fields that the sources do not state, as somebody who has read them knows. Other empty fields are not recorded.
     not_stated: tuple[PlanSilence, ...] = ()
 
     def when(self) -> PartialDate | None:
@@ -217,12 +217,12 @@ class Call(Record):
     region: RegionRef | None = None  #: The region that it concerns.
     opens: Date | NotStated | None = None  #: The first day, or `not-stated`.
     closes: Date | NotStated | None = None  #: The last day, or `not-stated`.
-    date_basis: DateBasis | None = None  #: Whence both days are, unless the build finds them printed in a source.
+    date_basis: DateBasis | None = None  #: Where both days are from, unless the build finds them printed in a source.
     channels: tuple[Channel, ...] = ()  #: How to answer.
     qr: QrCode | None = None  #: The code image, if there is one.
     questions: tuple[str, ...] = ()  #: What is asked.
     outcome: str = ""  #: What became of the answers.
-    #: Fields of which the sources say nothing, as somebody has read there. Others that are empty are not recorded.
+    #: Fields that the sources do not state, as somebody who has read them knows. Other empty fields are not recorded.
     not_stated: tuple[CallSilence, ...] = ()
 
     def says(self) -> tuple[str, ...]:
@@ -248,24 +248,22 @@ class Figure(Record):
 
     value: Number | None = None  #: The number, digits only: `10.6`.
     low: Number | None = None  #: The lower end of its interval, in the same unit; never without `high`.
-    high: Number | None = None  #: The upper end of its interval. Both ends are printed by the quotation, too.
-    value_text: PrintedText = ""  #: The number in words, where it is not a plain one: `no more than 40`.
+    high: Number | None = None  #: The upper end of its interval. The quotation prints both ends too.
+    value_text: PrintedText = ""  #: The number in words, if it is not a plain number: `no more than 40`.
     unit: str = ""  #: The unit with the scale word that the source prints: `%`, `percentage points`, `trillion yuan`.
-    scale: str = ""  #: The scale word by itself, if you like it apart from the unit: `trillion`.
-    unit_printed: PrintedText = (
-        ""  #: The unit as printed, `patients`, where `unit` is the one of your charts: `people`.
-    )
-    #: What sort of unit it is. Percent and percentage points are two things.
+    scale: str = ""  #: The scale word, if you prefer to write it apart from the unit: `trillion`.
+    unit_printed: PrintedText = ""  #: The unit as printed, `patients`, where `unit` is that of your charts: `people`.
+    #: The kind of unit. Percent and percentage points are not the same.
     unit_kind: Literal["percent", "percentage-points", "count", "money", "text"] | None = None
     period: Date | None = None  #: The time that it is about.
-    period_basis: DateBasis | None = None  #: Whence the period is, unless the build finds it printed in the source.
+    period_basis: DateBasis | None = None  #: Where the period is from, unless the build finds it printed in the source.
     region: RegionRef | None = None  #: The region that it is about.
     quote: Quote | None = None  #: The words that print the number.
     producer: str = ""  #: Who produced the number, or `not-stated` if the source does not say.
-    comparison: str = ""  #: With what it is compared: `year-on-year`.
+    comparison: str = ""  #: What it is compared with: `year-on-year`.
     series: tuple[Point, ...] = ()  #: Values over time.
     derived: Derived | None = None  #: How we calculated it, if no source prints it.
-    #: Fields of which the sources say nothing, as somebody has read there. Others that are empty are not recorded.
+    #: Fields that the sources do not state, as somebody who has read them knows. Other empty fields are not recorded.
     not_stated: tuple[FigureSilence, ...] = ()
 
     def says(self) -> tuple[str, ...]:
@@ -308,7 +306,7 @@ class Term(Record):
         return (self.first_use.source,) if self.first_use else ()
 
     def says(self) -> tuple[str, ...]:
-        """Nothing beside its forms and its gloss."""
+        """Nothing besides its forms and its gloss."""
         return ()
 
     def names_elsewhere(self) -> tuple[str, ...]:
@@ -333,7 +331,7 @@ class Person(Record):
     original: Original | None = None  #: The name in the original language.
     roles: tuple[Role, ...] = ()  #: Offices, each with its source.
     names_in_sources: tuple[NameInSource, ...] = ()  #: Forms in which sources print the name.
-    #: Fields of which the sources say nothing, as somebody has read there. Others that are empty are not recorded.
+    #: Fields that the sources do not state, as somebody who has read them knows. Other empty fields are not recorded.
     not_stated: tuple[PersonSilence, ...] = ()
 
 
@@ -361,7 +359,7 @@ class Organisation(Record):
 
 
 class Source(Record):
-    """A text that the site rests on, with what is known of its origin and its faults."""
+    """A text that the site uses as evidence, with its origin and its faults."""
 
     declares: ClassVar[Kind] = Kind(
         name="source",
@@ -384,7 +382,7 @@ class Source(Record):
     host: str = ""  #: Where our copy was found, or `not-stated` if the copy does not say.
     byline: str = ""  #: Authors and editors, as printed.
     published: Date | None = None  #: When it was published.
-    #: How that date is known: `printed`, `inferred` or `external`. Without it the build looks into our copy.
+    #: How that date is known: `printed`, `inferred` or `external`. Without it the build looks it up in our copy.
     published_basis: DateBasis | None = None
     copy_published: Date | None = None  #: When our copy was published, if that is another day.
     date_note: str = ""  #: Where a date comes from that our copy does not print.
@@ -399,7 +397,7 @@ class Source(Record):
     licence: Licence | None = None  #: What may be shown of it.
     snapshot: SnapshotFile | None = None  #: The text that we hold, against which quotations are checked.
     quality: Quality | None = None  #: How good the copy is, and what in it may not be quoted.
-    #: Fields of which the sources say nothing, as somebody has read there. Others that are empty are not recorded.
+    #: Fields that the sources do not state, as somebody who has read them knows. Other empty fields are not recorded.
     not_stated: tuple[SourceSilence, ...] = ()
 
     def own_sources(self) -> tuple[str, ...]:
@@ -427,5 +425,5 @@ class FreePage(Record):
     in_footer: bool = True  #: Whether the footer lists it.
 
     def says(self) -> tuple[str, ...]:
-        """Nothing beside its text."""
+        """Nothing besides its text."""
         return ()

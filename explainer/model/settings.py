@@ -19,14 +19,14 @@ _BASE_URL = re.compile(
     r"(?:/(?:[a-z0-9._~!$&'()*+,;=:@-]|%[0-9a-f]{2})*)*",
     re.IGNORECASE,
 )
-"""RFC 3986 without user, query and fragment: nothing can be hung on to such an address."""
+"""An address as in RFC 3986, but without user, query and fragment, since paths are put behind it."""
 
 
 def base_url_fault(value: str) -> str | None:
     """What is wrong with the public address of a site, as the end of a sentence; None if nothing is.
 
-    The same rule for `base_url:` in site.yaml and for `--base-url`. It goes into robots.txt and into attributes, so no
-    sign may stand in it that could end a line or begin something else.
+        The rule is the same for `base_url:` in site.yaml and for `--base-url`. The address is written in robots.txt and
+    in attributes, so it may not have characters that could end a line or begin something else.
     """
     if _BASE_URL.fullmatch(value):
         return None
@@ -84,13 +84,13 @@ class MapSettings(Model):
 
 
 class AssetSettings(Model):
-    """`documents: true` publishes HTML and XML from assets/ as they are, with whatever they run."""
+    """`documents: true` publishes HTML and XML from assets/ as they are, with any scripts in them."""
 
     documents: bool = False  #: Whether assets/ may hold documents that a browser runs, such as .html.
 
 
 class DateSettings(Model):
-    """How dates are read. Codes such as 2023-24 are seasons, and many write two years so."""
+    """How dates are read. Codes such as 2023-24 are seasons, but many people write two years that way."""
 
     #: `true`: this site writes seasons as 2023-24 (winter), and is not asked whether it meant two years.
     seasons: bool = False
@@ -106,7 +106,7 @@ class Contact(Model):
 
 def _different(regions: tuple[str, ...]) -> tuple[str, ...]:
     if len(regions) < 2 or len(set(regions)) < len(regions):
-        raise ValueError("side by side stand two or more regions, each of them once")
+        raise ValueError("a comparison needs two or more regions, each of them once")
     return regions
 
 
@@ -126,7 +126,7 @@ class Settings(Model):
     contact: Contact = Contact()  #: Where readers report errors.
     #: Levels of checks by name or code: `{needs: warning, W502: error}`.
     checks: dict[str, LevelName] = Field(default_factory=dict)
-    #: Sets of two or more regions that get a page side by side.
+    #: Sets of two or more regions that get a page comparing them.
     compare: tuple[Annotated[tuple[RegionRef, ...], AfterValidator(_different)], ...] = ()
     matrix: MatrixSettings = MatrixSettings()  #: What the matrix of themes and regions shows.
     map: MapSettings = MapSettings()  #: A map to draw in place of tiles.
@@ -135,7 +135,7 @@ class Settings(Model):
     #: The main menu, in order: lists, which are left out while they have no entries, and records.
     navigation: tuple[ListOrRef, ...] = ("themes", "timeline", "regions", "matrix", "glossary", "sources")
     dates: DateSettings = DateSettings()  #: How dates are read.
-    search: bool = True  #: Whether the site has a search of its own; its index costs time at every changed text.
+    search: bool = True  #: Whether the site has a search of its own; its index is made again for every changed text.
     #: Whether each page of a record has its own picture for links from elsewhere; `false`: one picture for all.
     cards: bool = True
     extensions: str = ""  #: A Python file in layouts/ with queries, pages, checks and filters of your own.

@@ -29,9 +29,9 @@ from explainer.model.common import FOR_COLLEAGUES
 from explainer.pages.page_view import LayoutError, PageView
 
 MOST_REPEATED: Final = 1_000_000
-"""Characters or items that `*` may make; a page has fewer, and ten characters of a layout could fill the memory."""
+"""How many characters or items `*` may make: else ten characters of a layout could fill the memory."""
 MOST_WRITTEN: Final = 100_000_000
-"""Characters that one text of a layout may have, a whole page among them."""
+"""How many characters a text made by a layout may have, even a whole page."""
 MOST_BITS: Final = 10_000
 """How many bits a number that `**` makes may have."""
 
@@ -49,13 +49,13 @@ _OF_JINJA: Final[tuple[type, ...]] = (
 )
 _CALLABLE_CLASSES: Final = (dict, Namespace)
 NOT_FOR_LAYOUTS: Final = frozenset({"ask", "asked"})
-"""Names of a `PageView` for the program alone: `ask` would go round the queries that are not for layouts."""
+"""Names of a `PageView` for the program alone: `ask` would allow the queries that are not for layouts."""
 _PADDING: Final = frozenset({"ljust", "rjust", "center", "zfill", "expandtabs", "to_bytes", "encode"})
-"""Methods of a text or a number that make something as wide as they are told, or bytes, which nobody here measures."""
+"""Methods that make something of a given width, or bytes, whose size is not limited here."""
 _MULTIPLYING: Final = frozenset({"replace", "translate"})
-"""Methods of a text that put another one in at many places."""
+"""Methods of a text that insert another text in many places."""
 _MOST_COUNTED: Final = 10_000
-"""That a filter may be told to make of columns, places behind the point, or signs at the beginning of a line."""
+"""How many columns, decimal places or characters of indentation a filter may be told to make."""
 _WIDE: Final = re.compile(r"\d{4,}|\{[^{}]*\{|%[^a-zA-Z%]*\*")
 _FUNCTIONS: Final = (FunctionType, MethodType, BuiltinMethodType, *_OF_JINJA)
 

@@ -23,7 +23,7 @@ def chart(facts: Facts, lang: str, kind: str, names: str) -> ChartView | None:
 
 
 def chart_of(facts: Facts, lang: str, kind: ChartType, views: Iterable[FigureView]) -> ChartView | None:
-    """The chart of figures that need not be on the site. Those that cannot be drawn are left out; a check says so."""
+    """The chart of figures that need not be on the site. Those that cannot be drawn are left out (E213)."""
     found = [ChartLine(view, points) for view in views if (points := data_points_of(view, kind))]
     if kind == "line":
         found = found[:MOST_LINES]

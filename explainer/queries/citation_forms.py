@@ -1,7 +1,8 @@
 """How a source is cited: one form for each kind of source, in parts for pages, and as CSL-JSON for programs.
 
-The order of the parts depends on the kind and stands here; every word and sign between them comes from the interface
-texts `citation.*`, so that a Chinese citation is a Chinese one. A part without a value is left out with its signs.
+The order of the parts depends on the kind and is defined here. All words and punctuation between them are interface
+texts (`citation.*`), so that a Chinese citation is really Chinese. A part without a value is left out with its
+punctuation.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ ORDER: Mapping[str, tuple[str, ...]] = {
     "plan": _ISSUER_FIRST,
     "statistics": _ISSUER_FIRST,
 }
-"""The parts that say what was published, by kind of source: a plan is its issuer's, a broadcast its title's."""
+"""The parts of a citation by kind of source: a plan's begins with its issuer, a broadcast's with its title."""
 
 CSL_TYPES: Mapping[str, str] = {
     "news": "article-newspaper",
@@ -58,7 +59,7 @@ _CONTAINED = frozenset({"news", "commentary", "broadcast", "speech-text", "trans
 
 @dataclass(frozen=True, slots=True)
 class CitedSource:
-    """A source as it is cited: its record, and what only the site knows of it, in the page's language.
+    """A source to be cited: its record, and what only the rest of the site knows about it, in the page's language.
 
     `title_lang` is the tag of `title` where it is not the page's language. `publisher` is "" where it is not stated,
     `original_of` the title of the source of which this is a translation, `record` the address of its page here,
@@ -99,12 +100,12 @@ def _filled(name: str, values: Mapping[str, CitationPart] | None, texts: Texts) 
 
 
 def _variant(name: str, values: Mapping[str, CitationPart]) -> str:
-    """A copy may have a host, a date or both, and each has its own text."""
+    """The name of the text for a part: a copy may have a host, a date or both, and each case has its own text."""
     return "-".join([name, *values]) if name == "copy" else name
 
 
 def _values(name: str, cited: CitedSource, texts: Texts) -> Mapping[str, CitationPart] | None:
-    """What goes into the text of a part; None if there is nothing to say."""
+    """The values for the text of a part; None if there is nothing to say."""
     source = cited.source
     match name:
         case "author":
@@ -177,7 +178,7 @@ def _copy(source: Source, texts: Texts) -> Mapping[str, CitationPart] | None:
 
 
 def _translation(cited: CitedSource, texts: Texts) -> CitationPart:
-    """How the text in hand came into its language: "" for an original."""
+    """How the copy was translated; "" for an original."""
     made = cited.source.translation
     if made is None:
         return CitationPart("translation", "")
@@ -233,9 +234,9 @@ def _custom(cited: CitedSource) -> dict[str, Json]:
 
 
 def csl_date(date: PartialDate | None) -> Json | None:
-    """`date-parts` for days, months, years, quarters and closed intervals; EDTF as `raw` for what they cannot say.
+    """`date-parts` for days, months, years, quarters and closed intervals; EDTF as `raw` for all others.
 
-    `circa` stands for approximate and uncertain dates alike, since CSL knows no other word.
+    `circa` is used for approximate and uncertain dates alike, since CSL has no other word.
     """
     if date is None:
         return None

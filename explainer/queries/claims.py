@@ -1,4 +1,4 @@
-"""Questions about all claims of the site: the evidence report and the data file of the same."""
+"""Questions about all claims of the site: the evidence report and its data file."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ FORMAT = 2
 """Version of evidence.json. Raise it when a field changes its meaning."""
 
 TESTS = {"figure": "figure", "date": "date", "role": "role", "derived": "derived"}
-"""What is looked for, by kind of claim: a number with its unit, a date, an office, a result; else the wording."""
+"""What is looked up for each kind of claim: a number with its unit, a date, an office, a result; else the wording."""
 
 _WITH_ANCHOR = frozenset({"quotation", "slogan", "target", "figure"})
 """Kinds of claims that appear in a page with an id of their own."""
@@ -34,7 +34,7 @@ _WITH_ANCHOR = frozenset({"quotation", "slogan", "target", "figure"})
 
 @query
 def evidence_summary(facts: Facts, lang: str) -> EvidenceSummary:
-    """How many claims there are and what came of looking them up."""
+    """How many claims there are, and how many of them were found in their sources."""
     every = claims(facts)
     states = {entry.id: condition_of(_quality(facts, entry.id)) for entry in facts.of_kind("source")}
     kinds = Counter(claim.kind for claim in every)
@@ -54,7 +54,7 @@ def evidence_summary(facts: Facts, lang: str) -> EvidenceSummary:
 
 
 def _tested(looked_up: Iterable[Claim]) -> tuple[tuple[str, int, int], ...]:
-    """By what was looked for: how many claims hold, and how many there are."""
+    """For each thing that is looked up: how many claims are right, and how many there are."""
     counts: dict[str, list[int]] = {name: [0, 0] for name in ("wording", *TESTS.values())}
     for claim in looked_up:
         count = counts[TESTS.get(claim.kind, "wording")]
@@ -107,7 +107,7 @@ def _view(facts: Facts, lang: str, claim: Claim) -> ClaimView:
 
 
 def claim_url(facts: Facts, lang: str, claim: Claim) -> str:
-    """The page where the claim is made; a citation in another language's text leads to that text."""
+    """The page where the claim is made; for a citation in another language's text, that text."""
     if claim.kind == "citation":
         return facts.url(claim.lang, facts.visible[claim.ref])
     card = facts.cards(lang)[claim.ref]

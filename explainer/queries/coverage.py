@@ -1,4 +1,4 @@
-"""Questions about what a list rests on: how many sources, in which languages, from which countries."""
+"""Questions about the sources of a list: how many there are, in which languages, from which countries."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from explainer.views.reports import CoverageLine
 
 @query
 def coverage_of(facts: Facts, lang: str, what: str) -> CoverageLine:
-    """What a list rests on. `what` is a kind such as `speech`, or the address of a list such as `timeline`."""
+    """The sources of a list. `what` is a kind such as `speech`, or the address of a list such as `timeline`."""
     kind = FOLDERS.get(what) or LISTS.get(what, what)
     entries = list(facts.of_kind(kind))
     return _line(facts, lang, kind, entries)
@@ -48,7 +48,7 @@ def _primary(tag: str | None) -> str:
 
 
 def _own(record: Source) -> str:
-    """A text that is not known to be a translation was first written in its own language."""
+    """The original language of a source; its own language, unless it is known to be a translation."""
     return "" if record.translation or record.translation_of else record.language or ""
 
 

@@ -1,4 +1,4 @@
-"""Files for programs and hosts that are made without a layout, and the policy that pages and hosts share."""
+"""Files for programs and hosts that are made without a layout, and the content policy of pages and hosts."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ _NUMBER: Final = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 def as_text(cell: str) -> str:
     """A cell that no spreadsheet calculates: an apostrophe comes before `=`, `+`, `-` and `@`, except in a number.
 
-    The characters, their full-width forms and the remedy are those of OWASP's page on CSV injection.
+    The characters, their full-width forms and the remedy are from OWASP's page on CSV injection.
     """
     return f"'{cell}" if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell) else cell
 

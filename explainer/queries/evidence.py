@@ -27,12 +27,12 @@ from explainer.queries.records import cards, field_lang
 from explainer.views.cards import Card, FigureView, FormulaPart, PointView, QuotationView, Segment, SourceLine
 
 CONTEXT = 400
-"""Characters of context on either side: enough to judge a quotation by (research: 300 to 500)."""
+"""How many characters of context are shown on either side: enough to judge a quotation (research: 300 to 500)."""
 
 
 @query
 def source_line(facts: Facts, lang: str, source: str) -> SourceLine | None:
-    """What a source line says of the source with this id."""
+    """The source line of the source with this id."""
     entry = facts.visible.get(f"source:{source}")
     if entry is None or not isinstance(record := entry.in_language(lang).record, Source):
         return None
@@ -98,7 +98,7 @@ def quotation(facts: Facts, lang: str, name: str) -> QuotationView | None:
 
 
 def _may_show(found: object, source: SourceLine) -> bool:
-    """Words of an excluded passage are not shown, even where a site makes do with a warning about them."""
+    """Whether words may be shown: not those of an excluded passage, even if a site lowers that error to a warning."""
     return source.display != "metadata-only" and not (isinstance(found, NotFound) and found.reason == "excluded")
 
 
@@ -109,7 +109,7 @@ def _paragraph(facts: Facts, source: str, found: object) -> int:
 
 
 def quote_url(origin: Card, name: str) -> str:
-    """Where a quotation appears: on the page of the record that introduces it."""
+    """The address of a quotation: on the page of the record that introduces it."""
     return origin.url if "#" in origin.url else f"{origin.url}#q-{name}"
 
 
@@ -256,7 +256,7 @@ def _parts(derived: Derived) -> list[str]:
 
 
 def _in_formula(facts: Facts, lang: str, before: str, part: str) -> FormulaPart:
-    """A sign before which nothing stands that it could join is that of a number, and has no spaces."""
+    """One part of a formula; an operator has spaces around it, the sign of a number has none."""
     view = figure(facts, lang, part)
     joins = before not in "(+-*/"
     sign = {"-": "−", "*": "×", "/": "÷"}.get(part, part)

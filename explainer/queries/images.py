@@ -18,13 +18,13 @@ from explainer.views.cards import Candidate, Picture, PictureSource
 SCALED = "assets/images/"
 """Where the versions of pictures are published."""
 CARD_FONTS = "card-fonts/"
-"""The folder of assets/ whose fonts write the words of cards. It is not published."""
+"""The folder in assets/ with the fonts for cards. It is not published."""
 
 
 def shapes(facts: Facts) -> dict[str, Shape | UnfitImageError]:
     """Each picture that a published text shows and that comes in several versions; or why it cannot be used.
 
-    The file itself is not published: it may be large, and say where and with what it was taken.
+    The file itself is not published: it may be large, and record where and with what camera it was taken.
     """
     return facts.index("image-shapes", _shapes)
 
@@ -47,9 +47,9 @@ def _shape(data: bytes) -> Shape | UnfitImageError:
 
 
 def stands_for_itself(facts: Facts, name: str) -> bool:
-    """Whether an asset is published as it is: not one that only hidden texts show or lead to.
+    """Whether an asset is published as it is: not if only hidden texts show it or link to it.
 
-    A picture that texts show in other sizes is only if one links to it, too.
+    A picture that texts show in other sizes is published as it is only if a text also links to it.
     """
     if name.startswith(CARD_FONTS) or name in facts.index("hidden-assets", _hidden_assets):
         return False
@@ -61,7 +61,7 @@ _NAMED = re.compile(r"assets/([^\s\"'<>?#()]+)")
 
 
 def _hidden_assets(facts: Facts) -> frozenset[str]:
-    """Files that a draft, or a text that is not due or over, shows or leads to, and nothing that is published does."""
+    """Files that only drafts, or texts not yet due or expired, show or link to."""
     hidden: set[str] = set()
     for entry in facts.entries.values():
         shown = facts.visible.get(entry.ref)
@@ -78,7 +78,7 @@ def _hidden_assets(facts: Facts) -> frozenset[str]:
 
 
 def _theme(facts: Facts) -> list[str]:
-    """What may name an asset and is no text: layouts, settings, style sheets and programs."""
+    """Everything except texts that may name an asset: layouts, settings, style sheets and programs."""
     theme = [*facts.layouts.values(), facts.settings.map.geojson, *map(str, facts.settings.extra.values())]
     return theme + [
         data.decode("utf-8", "replace") for name, data in facts.assets.items() if name.endswith((".css", ".js"))
@@ -86,7 +86,7 @@ def _theme(facts: Facts) -> list[str]:
 
 
 def unused_pictures(facts: Facts) -> Iterator[str]:
-    """Photographs and the like that are published and that no text, layout, style sheet or setting names."""
+    """Photographs and other pictures that are published but that no text, layout, style sheet or setting names."""
     pictures = {
         name
         for name in facts.assets
@@ -120,7 +120,7 @@ def version(name: str, width: int, format: str) -> str:
 
 @query
 def picture(facts: Facts, lang: str, name: str) -> Picture | None:
-    """How a text shows the image `name` of assets/; None if it cannot."""
+    """The image `name` in assets/ as texts show it; None if it cannot be shown."""
     content = facts.assets.get(name)
     if content is None:
         return None

@@ -1,6 +1,6 @@
-"""What search engines are told of a record, in the words of schema.org (release 30): only what the page itself says.
+"""What search engines are told about a record, in the vocabulary of schema.org (release 30): only what its page says.
 
-A date that no source was found to print is left out, because these words have no way to say so.
+A date is left out unless a source was found to print it, because schema.org has no way to say that it is inferred.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def linked_data(facts: Facts, lang: str, ref: str) -> Mapping[str, Any] | None:
 
 
 def _stated(fields: Mapping[str, Any]) -> dict[str, Any]:
-    """Without the fields of which nothing is known."""
+    """The fields without those of which nothing is known."""
     return {name: value for name, value in fields.items() if value not in (None, "", [], ())}
 
 

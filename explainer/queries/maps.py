@@ -35,7 +35,7 @@ def map_areas(facts: Facts) -> tuple[Area, ...] | Unreadable | None:
 
 
 def region_names(facts: Facts) -> dict[str, str]:
-    """By what a map may name a region: its id, its ISO 3166-2 code, its GB/T 2260 code."""
+    """The id of each region by the names that a map may use: its id, its ISO 3166-2 code, its GB/T 2260 code."""
     found: dict[str, str] = {}
     for entry, region in facts.records(Region):
         codes = region.codes

@@ -1,7 +1,7 @@
-"""Questions about themes and regions together: the matrix, and the places of a theme to which it leads.
+"""Questions about themes and regions together: the matrix, and the sections of a theme's page that it links to.
 
-Counted are the themes and regions that records carry. A region counts with the places within it, a theme with its
-parts, and what is said to a whole country counts for the nation.
+The matrix counts records by their themes and regions. A region includes the places within it, a theme includes its
+parts, and an event for the whole country counts for the nation.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from explainer.queries.regions import region_groups
 from explainer.views.cards import Card, Cell, CountsWithin, MatrixView, Place
 
 COUNTED = kinds_of_role("matter")
-"""In the order in which a theme's page lists them."""
+"""The kinds that are counted, in the order in which a theme's page lists them."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Tagged:
-    """The refs of records by theme and region: those that name the region, and these with those of places within."""
+    """The refs of records by theme and region: those that name the region, and those that name it or a place in it."""
 
     own: Mapping[tuple[str, str], tuple[str, ...]]
     wide: Mapping[tuple[str, str], tuple[str, ...]]
@@ -49,7 +49,7 @@ def _tagged(facts: Facts) -> _Tagged:
 
 @query
 def by_region(facts: Facts, lang: str, theme: str) -> tuple[Place, ...]:
-    """What carries a theme, by region, for the sections that the matrix links to."""
+    """The records of a theme by region, for the sections that the matrix links to."""
     tagged = facts.index("theme-region", _tagged)
     regions = [item for group in region_groups(facts, lang) for item in group.cards]
     return tuple(_place(facts, lang, tagged, theme, item) for item in regions if (theme, item.id) in tagged.wide)
@@ -68,7 +68,7 @@ def _place(facts: Facts, lang: str, tagged: _Tagged, theme: str, item: Card) -> 
 def matrix(facts: Facts, lang: str, themes: str = "", regions: str = "") -> MatrixView:
     """How many events, plans and calls there are for each theme and region; ids in `themes` and `regions` limit it.
 
-    A cell that site.yaml lists under `matrix.not_looked` is not the same as one for which there is no record.
+    A cell that site.yaml lists under `matrix.not_looked` differs from one for which there is no record.
     """
     chosen = facts.settings.matrix.regions
     wanted_themes, wanted_regions = themes.split() or facts.settings.matrix.themes, regions.split()

@@ -25,9 +25,9 @@ _WEIGHTS = {"term": 3, "region": 2, "theme": 1}
 
 @query
 def record(facts: Facts, lang: str, ref: str) -> Record:
-    """The whole record. A page asks this of its own subject only; `Reader.subject` sees to it.
+    """The whole record. A page may ask this about its own subject only, through `PageView.subject`.
 
-    What is for colleagues is not in it: a layout may print a record, walk through its fields, or group by them.
+    Notes for colleagues are left out, because a layout may print a whole record, or go through its fields.
     """
     found = facts.visible[ref].in_language(lang).record
     if any(getattr(found, name) for name in FOR_COLLEAGUES):
@@ -55,7 +55,7 @@ def body_lang(facts: Facts, lang: str, ref: str) -> str:
 def field_lang(facts: Facts, lang: str, ref: str, field: str) -> str:
     """The BCP 47 tag of what a record says in a field, "" if it is the page's own language.
 
-    A version in another language inherits each field that it does not write anew.
+    A version in another language inherits each field that it does not repeat.
     """
     document = facts.visible[ref].in_language(lang)
     return "" if document.lang == lang and document.writes(field) else base_lang(facts, lang)
@@ -82,7 +82,7 @@ def named(facts: Facts, lang: str, ref: str, field: str, kind: str) -> tuple[Car
 
 @query
 def link_target(facts: Facts, lang: str, ref: str, target: str) -> Card | None:
-    """The record that a link written in the text of `ref` points to."""
+    """The record that a link in the text of `ref` is to."""
     document = facts.visible[ref].in_language(lang)
     path = (document if document.body is not None else facts.visible[ref].base).origin.path
     found = resolve(facts, path, target)
@@ -91,7 +91,7 @@ def link_target(facts: Facts, lang: str, ref: str, target: str) -> Card | None:
 
 @query
 def linked_file(facts: Facts, lang: str, ref: str, target: str) -> str | None:
-    """The address of the file in assets/ that a link written in the text of `ref` leads to."""
+    """The address of the file in assets/ that a link in the text of `ref` is to."""
     document = facts.visible[ref].in_language(lang)
     path = (document if document.body is not None else facts.visible[ref].base).origin.path
     name = file_of(facts, path, target)
@@ -112,7 +112,7 @@ def cards(facts: Facts, lang: str, kind: str) -> tuple[Card, ...]:
 
 
 def _date_key(item: Card) -> tuple[object, ...]:
-    """For sorting with the newest first: what has no year comes last."""
+    """A sort key for the newest first; dates without a year come last."""
     return item.date.sort_key if item.date is not None and item.date.has_year else ()
 
 
@@ -122,19 +122,19 @@ def _order(record: Record) -> int:
 
 @query
 def count(facts: Facts, lang: str, kind: str) -> int:
-    """How many published records of a kind there are, for pages that say the number and not the titles."""
+    """How many published records of a kind there are, for pages that show the number but not the titles."""
     return sum(1 for _ in facts.of_kind(kind))
 
 
 @query
 def about(facts: Facts, lang: str, theme: str, kind: str) -> tuple[Card, ...]:
-    """Records of a kind that carry a theme or a part of it, newest first."""
+    """Records of a kind that have a theme or a part of it, newest first."""
     return tuple(item for item in cards(facts, lang, kind) if theme in with_larger_themes(facts, item.themes))
 
 
 @query
 def larger_themes(facts: Facts, lang: str, themes: str) -> tuple[str, ...]:
-    """The themes whose ids are in `themes`, and then those of which they are parts: all whose pages have a record."""
+    """The themes whose ids are in `themes`, and then those of which they are parts: a record is on all their pages."""
     own = tuple(themes.split())
     return tuple(dict.fromkeys((*own, *sorted(with_larger_themes(facts, own)))))
 
@@ -184,7 +184,7 @@ def ancestors(facts: Facts, lang: str, ref: str) -> tuple[Card, ...]:
 
 @query
 def backlinks(facts: Facts, lang: str, ref: str) -> tuple[Group, ...]:
-    """Published records that point to this one, grouped by kind, each group by title."""
+    """Published records that refer to this one, grouped by kind, each group by title."""
     known = facts.cards(lang)
     by_kind: dict[str, list[Card]] = {}
     for other in incoming(facts).get(ref, ()):
@@ -274,7 +274,7 @@ def _correction(card: Card, item: Correction, anchor: str) -> CorrectionView:
 
 
 def _anchored(corrections: tuple[Correction, ...]) -> Iterator[tuple[str, Correction]]:
-    """Each correction with an id that others leave alone: its day, numbered where a day has several."""
+    """Each correction with an id that later ones do not change: its day, numbered where a day has several."""
     seen: dict[str, int] = {}
     for item in corrections:
         day = item.date.text
@@ -290,9 +290,9 @@ def correction_ids(facts: Facts, lang: str, ref: str) -> tuple[str, ...]:
 
 @query
 def corrections_updated(facts: Facts, lang: str) -> str:
-    """The day of the newest correction; without any, the newest day that the records give as theirs; `YYYY-MM-DD`.
+    """The day of the newest correction; without any, the newest day of writing or review of a record; `YYYY-MM-DD`.
 
-    Only a site without one such day falls back on the day for which it is built.
+    A site without any such day uses the day for which it is built.
     """
     corrected = [item.date for item in corrections(facts, lang)]
     days = [day for date in corrected or _own_dates(facts) if (day := date.earliest) is not None]
@@ -300,7 +300,7 @@ def corrections_updated(facts: Facts, lang: str) -> str:
 
 
 def _own_dates(facts: Facts) -> Iterator[PartialDate]:
-    """When the records themselves were written or reviewed; not the dates of which they speak."""
+    """The days on which the records themselves were written or reviewed, not the dates they are about."""
     for entry in facts.visible.values():
         for document in entry.versions.values():
             record = document.record
@@ -311,7 +311,7 @@ def _own_dates(facts: Facts) -> Iterator[PartialDate]:
 
 @query
 def review(facts: Facts, lang: str, ref: str) -> ReviewView | None:
-    """When a record was last reviewed and when it is due again. Of the day of the build only `overdue` depends."""
+    """When a record was last reviewed and when it is due again. Only `overdue` depends on the day of the build."""
     reviewed = facts.visible[ref].in_language(lang).record.reviewed
     if reviewed is None:
         return None
@@ -331,7 +331,7 @@ def overdue_reviews(facts: Facts, lang: str) -> tuple[OverdueReview, ...]:
 
 @query
 def coverage(facts: Facts, lang: str) -> Coverage:
-    """What the site rests on: how many sources, in which condition."""
+    """How many sources the site has, and in which condition they are."""
     states: dict[str, int] = {}
     sources = [source for _, source in facts.records(Source)]
     for source in sources:

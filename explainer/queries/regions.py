@@ -1,4 +1,4 @@
-"""Questions about regions: said to them, in them, about them, decided by them, and the same for the places within."""
+"""Questions about regions: what was said to, in and about them, what they decided, and the same for places within."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ CONCERNING = kinds_of_role("matter", "account", "value")
 """Kinds that are counted when a page says how much there is about a region."""
 
 SHOWN_APART = ("speech", "plan", "call", "figure", "article")
-"""Kinds for which a region's page has a place of its own; others come after them."""
+"""Kinds that have a section of their own on a region's page; others come after them."""
 
 STANDING = ("addressed", "located", "plans", "calls", "figures")
-"""What is asked of every region, so that a page also says where nothing is recorded."""
+"""The relations that every region's page shows, so that it also says where nothing is recorded."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Places:
     """The refs of records by relation and region, in the order in which pages list them.
 
-    `own` are those of the region itself; `wide` are these and those of every place within it.
+    `own` are those of the region itself; `wide` also includes those of every place within it.
     """
 
     own: Mapping[tuple[str, str], tuple[str, ...]]
@@ -50,7 +50,7 @@ def _places(facts: Facts) -> _Places:
 
 
 def _relations(facts: Facts) -> Iterator[tuple[str, Entry, tuple[str, ...]]]:
-    """Each relation of each record, with its regions. What is said to the whole country is said to the nation."""
+    """Each relation of each record, with its regions. An event for the whole country is addressed to the nation."""
     for group in timeline(facts, facts.default_language):
         for item in group.cards:
             entry = facts.visible[item.ref]
@@ -92,7 +92,7 @@ def region(facts: Facts, lang: str, ref: str) -> RegionView:
 
 
 def _within(places: _Places, relation: str, name: str, below: tuple[Card, ...]) -> CountsWithin | None:
-    """What places within a region have beside what is its own; None if that is nothing."""
+    """What places within a region have beyond what the region itself has; None if nothing."""
     own = frozenset(places.own.get((relation, name), ()))
     more = frozenset(places.wide.get((relation, name), ())) - own
     if not more:
@@ -112,7 +112,7 @@ def region_groups(facts: Facts, lang: str) -> tuple[Group, ...]:
 
 @query
 def region_count(facts: Facts, lang: str, ref: str) -> int:
-    """How many published records concern a region or one below it; what is said to a whole country concerns it."""
+    """How many published records concern a region or one below it; national events count for all."""
     return facts.index("records-by-region", _counts).get(ref.partition(":")[2], 0)
 
 
@@ -136,7 +136,7 @@ def tiles(facts: Facts, lang: str) -> tuple[TileView, ...]:
 
 @query
 def comparisons(facts: Facts, lang: str) -> tuple[tuple[Card, ...], ...]:
-    """The sets of regions that site.yaml sets side by side; without a list, the first four provinces."""
+    """The sets of regions that site.yaml compares; without a list, the first four provinces."""
     known = facts.cards(lang)
     chosen = facts.settings.compare or (
         tuple(item.id for item in records.cards(facts, lang, "region") if item.type == "province")[:4],
@@ -200,7 +200,7 @@ def _slogans_within(facts: Facts, lang: str, views: tuple[RegionView, ...]) -> t
 
 
 def _themes(facts: Facts, lang: str, name: str) -> tuple[Card, ...]:
-    """The themes of what is said to a region, said in it, planned or asked by it, or the same of a place within it."""
+    """The themes of what was said to or in a region, or planned or asked by it, and the same for places in it."""
     places, known = facts.index("records-by-place", _places), facts.cards(lang)
     used = {
         theme

@@ -1,7 +1,7 @@
 """What the style guide shows: neutral views in every state that a component has, and the colours of the style sheet.
 
-The guide reads the views that records would give, so it draws them with the macros of the site; yet no edit of a record
-makes it stale, and it can show what the site happens not to have.
+The guide uses the views that records would give, so it draws them with the site's macros. But no edit of a record makes
+it stale, and it can show states that the site's records do not have.
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ def samples(facts: Facts, lang: str) -> Samples:
 
 
 class _Maker:
-    """Makes the views in one language. Every card leads to the guide itself."""
+    """Makes the views in one language. Every card links to the guide itself."""
 
     def __init__(self, facts: Facts, lang: str) -> None:
         self._facts = facts

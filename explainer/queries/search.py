@@ -14,7 +14,7 @@ _TEXTS = (
     "search.none", "search.status.one", "search.status.other", "search.more", "search.similar", "search.slash",
     "404.similar", "404.nothing",
 )  # fmt: skip
-"""Interface texts that the scripts show, beside the names of kinds, and of languages by their tags."""
+"""Interface texts that the scripts show, besides the names of kinds and of languages."""
 
 
 @query
@@ -33,7 +33,7 @@ def _texts(facts: Facts, lang: str) -> dict[str, str]:
 
 @query
 def index_of_pages(facts: Facts, lang: str) -> tuple[Group, ...]:
-    """Every published record under `kind:letter`, by kind, then title. What begins with no letter comes under "#"."""
+    """Every published record under `kind:letter`, by kind, then title. Other titles are under "#"."""
     groups: dict[str, list[Card]] = {}
     cards = facts.cards(lang).values()
     for card in sorted(cards, key=lambda card: (IN_SEARCH.index(card.kind), _name(card), card.ref)):
@@ -43,5 +43,5 @@ def index_of_pages(facts: Facts, lang: str) -> tuple[Group, ...]:
 
 
 def _name(card: Card) -> str:
-    """A title as it is sorted: small letters, without the punctuation that it opens with."""
+    """A title as it is sorted: lower case, without the punctuation at its beginning."""
     return card.title.casefold().lstrip("“‘\"'《「『（([")

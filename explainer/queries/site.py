@@ -27,7 +27,7 @@ def setting(facts: Facts, lang: str, name: str) -> object:
 
 @query
 def base_url(facts: Facts, lang: str) -> str:
-    """The absolute address of the site, for the few formats that demand absolute addresses."""
+    """The absolute address of the site, for the few formats that require absolute addresses."""
     return facts.inputs.base_url
 
 
@@ -67,7 +67,7 @@ def asset(facts: Facts, lang: str, name: str) -> str | None:
 
 @query
 def asset_digest(facts: Facts, lang: str, name: str) -> Digest | None:
-    """The digest of an asset's whole content, by which its copy in the output is known to be right."""
+    """The digest of an asset's whole content, which shows whether its copy in the output is right."""
     content = facts.assets.get(name)
     return None if content is None else digest_bytes(content)
 
@@ -76,7 +76,7 @@ def asset_digest(facts: Facts, lang: str, name: str) -> Digest | None:
 def alternates(facts: Facts, lang: str, subject: str, list_path: str, below: str = "") -> tuple[Alternate, ...]:
     """The page in every language of the site. `subject` is a ref, or "" for a list page at `list_path`.
 
-    `below` is the rest of the address of a page that stands below a record's own.
+    `below` is the rest of the address of a page that is below a record's own page.
     """
     entry = facts.visible.get(subject)
     found = []
@@ -101,7 +101,7 @@ def menu(facts: Facts, lang: str) -> tuple[Card, ...]:
 
 
 def _in_menu(facts: Facts, lang: str, name: str) -> Card | None:
-    """Only what a menu shows: anything else in a card would renew every page when it changes."""
+    """The card of a menu entry, with only what a menu shows: a change of anything else would renew every page."""
     if name in LISTS:
         return _list_card(facts, lang, name) if any(True for _ in facts.of_kind(LISTS[name])) else None
     card = facts.cards(lang).get(ref_of(KINDS[0], name))
@@ -116,7 +116,7 @@ def shows_drafts(facts: Facts, lang: str) -> bool:
 
 @query
 def lists(facts: Facts, lang: str) -> tuple[Card, ...]:
-    """All list pages, as the footer offers them, also those that have nothing to list and say so."""
+    """All list pages for the footer, including those that have nothing to list."""
     return tuple(_list_card(facts, lang, name) for name in LISTS)
 
 

@@ -23,7 +23,7 @@ DRAWN = "assets/cards/"
 """Where drawn cards are published."""
 TITLES = f"{CARD_FONTS}titles/"
 NOTES = f"{CARD_FONTS}notes/"
-"""Fonts are tried in the order of their names; those of titles write notes, too, if no other can."""
+"""Fonts are tried in the order of their names; those for titles are used for notes too if no other can be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +46,12 @@ def _fonts(facts: Facts) -> tuple[Font, ...]:
         try:
             found.append(Font(name, digest_bytes(facts.assets[name]), signs(facts.assets[name])))
         except UnfitFontError:
-            continue  # the check of fonts says so
+            continue  # the check of fonts reports it
     return tuple(found)
 
 
 def are_drawn(facts: Facts) -> bool:
-    """Whether pages may have cards of their own: unless site.yaml says no, or the site has one picture for all."""
+    """Whether pages have cards of their own: not if site.yaml says so, or if the site has one picture for all pages."""
     return facts.settings.cards and CARD.removeprefix("assets/") not in facts.assets
 
 
@@ -64,7 +64,7 @@ def address(facts: Facts, lang: str, ref: str) -> str:
 
 @query
 def drawing(facts: Facts, lang: str, ref: str) -> CardDrawing | None:
-    """What the card of a record, or with "" of the home page, is drawn from; None if no font has all its characters."""
+    """What the card of a record (of the home page for "") is drawn from; None if no font has all its characters."""
     entry = facts.visible.get(ref)
     if entry is None or entry.ref == HOME:
         words = _home_words(facts, lang, facts.visible.get(HOME))
@@ -116,7 +116,7 @@ def _home_words(facts: Facts, lang: str, entry: Entry | None) -> Words:
 
 
 def _notes(facts: Facts, lang: str, entry: Entry) -> tuple[str, ...]:
-    """The kind, then when, where and how surely, as far as the record says."""
+    """The notes of a card: the kind, then the date, the place and their certainty, as far as the record has them."""
     record = entry.in_language(lang).record
     match record:
         case Speech():

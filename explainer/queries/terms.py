@@ -17,7 +17,7 @@ from explainer.queries.records import body, cards
 from explainer.views.cards import Attestation, Group, PhraseTotals, SourceLine, TermUse, TermView
 
 MAX_SENTENCES = 3
-"""Sentences shown for one form in one source: enough to see how it is used, few enough to stay an excerpt."""
+"""How many sentences are shown for one form in one source: enough to see its use, few enough to be an excerpt."""
 
 
 @query
@@ -89,7 +89,7 @@ def _forms(facts: Facts, lang: str) -> Mapping[str, str]:
 
 
 def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
-    """Whole words for letters and digits of alphabets; Chinese has no word boundaries."""
+    """A pattern for the forms: whole words where letters and digits are spelt, but anywhere in Chinese."""
     return re.compile("|".join(_bounded(form) for form in forms), re.IGNORECASE)
 
 
@@ -101,7 +101,7 @@ def _bounded(form: str) -> str:
 
 @query
 def whole_words(facts: Facts, lang: str, text: str) -> tuple[str, ...]:
-    """The terms, places, persons and bodies named in a text, as they are written there: no line breaks inside them."""
+    """The terms, places, people and organisations named in a text, as written there: no line is broken in them."""
     known = facts.index(f"whole-words:{lang}", lambda facts: _names(facts, lang))
     return tuple(name for name in known if name in text)
 
@@ -146,7 +146,7 @@ def _attestation(form: str, status: str, line: SourceLine, text: SourceText, spa
 
 @query
 def phrase_totals(facts: Facts, lang: str, name: str) -> PhraseTotals:
-    """How often all forms of a term occur, in how many of the sources that we hold, and in each of them."""
+    """How often all forms of a term occur, in how many of our copies, and in each of them."""
     counted = _counted(facts, name)
     sources: dict[str, int] = {}
     for source, _, _, spans in counted:

@@ -27,7 +27,7 @@ def timeline(facts: Facts, lang: str, scope: str = "", limit: int = 0) -> tuple[
     """Events by year, the earliest first; events without a year come last, in the group `undated`.
 
     `scope` is "" for all, or the ref of a theme, region (with the regions below it) or person. A `limit` above 0 keeps
-    the latest so many.
+    only that many, the latest.
     """
     groups: dict[str, list[Card]] = {}
     for item in _events(facts, lang, scope)[-limit:]:
@@ -50,7 +50,7 @@ def newest_events(facts: Facts, lang: str, number: int = 3) -> tuple[Card, ...]:
 
 @query
 def plan_status(facts: Facts, lang: str, ref: str) -> PlanStatus:
-    """How far a plan has come: its latest dated step. A step without a year counts only where none has one."""
+    """How far a plan has come: its latest dated step. A step without a year counts only if no step has one."""
     entry = facts.visible.get(ref)
     record = entry.base.record if entry else None
     history = record.history if isinstance(record, Plan) else ()
@@ -77,7 +77,7 @@ def call_state(facts: Facts, lang: str, ref: str) -> Literal["open", "closed", "
 def timeline_density(facts: Facts, lang: str, scope: str = "") -> tuple[YearDensity, ...]:
     """How many events each year of a scope's timeline has, and each month of it.
 
-    An event counts for a month if all of its days lie in it, and as spread otherwise.
+    An event counts for a month if all of its days are in it, and as spread otherwise.
     """
     groups = timeline(facts, lang, scope)
     months = [tuple(_in_month(group.cards, month) for month in range(1, 13)) for group in groups]
@@ -93,14 +93,14 @@ def _in_month(cards: tuple[Card, ...], month: int) -> int:
 
 
 def _month(date: PartialDate | None) -> int:
-    """The month in which all days of a date lie; 0 if there is none, or if the year is not known."""
+    """The month that has all days of a date; 0 if there is none, or if the year is not known."""
     first, last = (date.earliest, date.latest) if date is not None and date.has_year else (None, None)
     return first.month if first and last and (first.year, first.month) == (last.year, last.month) else 0
 
 
 @query
 def event_regions(facts: Facts, lang: str, ref: str) -> tuple[str, ...]:
-    """Every region whose timeline has the event, the larger ones of its places among them, by id."""
+    """Every region whose timeline has the event, including those around its places, by id."""
     return facts.index("event-regions", _regions_by_event).get(ref, ())
 
 
@@ -112,7 +112,7 @@ def _regions_by_event(facts: Facts) -> dict[str, tuple[str, ...]]:
 
 @query
 def timeline_choices(facts: Facts, lang: str) -> tuple[Choices, ...]:
-    """By what the timeline can be narrowed: theme, region, person and kind, each value with its number of events.
+    """The filters of the timeline: theme, region, person and kind, each value with its number of events.
 
     Values without events are left out. A kind of event is one of the sorts of speeches, whose title is "" and whose
     text is `speech.type.<sort>`, or the name of another kind of record.

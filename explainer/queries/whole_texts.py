@@ -1,4 +1,4 @@
-"""Questions about the whole text of a source: its paragraphs with what is quoted of them, and where it can be read."""
+"""Questions about the whole text of a source: its paragraphs with what is quoted from them, and its address."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from explainer.views.wholetexts import ContentsLine, QuotedIn, TextParagraph, Te
 
 FEWEST_HEADINGS = 3
 LONG_TEXT = 20
-"""Paragraphs from which on a text has contents though it has no headings."""
+"""A text without headings gets a table of contents if it has so many paragraphs."""
 MOST_RANGES = 15
-"""Lines of contents that are made of ranges: about as many as a phone shows at once."""
+"""How many lines contents made of ranges have: about as many as a phone shows at once."""
 LONGEST_WORDS = 70
 _WITH_WORDS = frozenset({"quotation", "slogan", "target", "figure", "citation"})
 """Kinds of claims that quote words of the source."""
@@ -96,7 +96,7 @@ def _link(facts: Facts, lang: str, claim: Claim, number: int) -> QuotedIn:
 
 
 def _titled(card: Card) -> Card:
-    """Only what a link shows: anything else in a card would renew the text when it changes."""
+    """The card with only what a link shows: a change of anything else would renew the text."""
     return Card(card.ref, card.kind, card.id, card.title, card.url, card.lang, card.hreflang)
 
 
@@ -134,7 +134,7 @@ def _contents(paragraphs: Sequence[TextParagraph]) -> Iterator[ContentsLine]:
 
 
 def _words(paragraph: TextParagraph) -> str:
-    """The first words of a paragraph, of which none is cut."""
+    """The first words of a paragraph, all of them whole."""
     words = " ".join("".join(run.text for run in paragraph.runs).split()).lstrip("# ")
     if len(words) <= LONGEST_WORDS:
         return words

@@ -5,8 +5,8 @@ JSON, the same bytes for the same content, below `search/`:
 * `documents.json`: every document's title, address, kind, language and regions; earlier addresses, each with the number
   of its document; and the texts of the interface.
 * `index-<shard>.json`: where the tokens of one shard are. Words: a number `3 * document + field` for each document.
-  Pairs of characters: for each document its number, how many positions in it follow, and these. Documents and positions
-  are given less the one before.
+  Pairs of characters: for each document its number, how many positions in it follow, and these. Documents and
+  positions are given less the one before.
 * `text-<n>.json`: the passages of `DOCUMENTS_PER_TEXT` documents, for excerpts; the summary comes first.
 
 How many files there are follows from the number of documents alone, so planning them needs no index.
@@ -98,7 +98,7 @@ class Search:
         return found
 
     def _postings(self) -> dict[str, list[int]]:
-        """Token → numbers. They stand in one list a token, because millions of small ones are slow to keep."""
+        """Token → numbers. They are in one list for each token, because millions of small ones are slow to keep."""
         found: dict[str, list[int]] = {}
         before: dict[str, int] = {}
         for number, document in enumerate(self.documents):

@@ -36,7 +36,7 @@ PORTS_TO_TRY = 50
 def serve(options: Options, *, host: str, port: int, open_browser: bool) -> int:
     """Serve a preview until Ctrl+C; then 0. Raises DiskError if there is no address to listen on.
 
-    `port` 0 is any free port. The preview goes below `.explainer/`, whatever `options.output` says, and its
+    `port` 0 is any free port. The preview goes below `.explainer/`, not to `options.output`, and its
     absolute addresses begin with the preview's own unless `options.base_url` is given.
     """
     listening = listen(host, port)

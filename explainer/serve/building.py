@@ -98,7 +98,7 @@ class SiteWatcher(Watcher):  # type: ignore[misc] # livereload has no types
 
 
 def attempt(options: Options) -> Outcome:
-    """Build, whatever happens. The clock is read for each build, unless SOURCE_DATE_EPOCH fixes it."""
+    """Build, and never raise. The clock is read for each build, unless SOURCE_DATE_EPOCH fixes it."""
     now = options.now if os.environ.get("SOURCE_DATE_EPOCH") else datetime.datetime.now(datetime.UTC)
     try:
         return build(replace(options, now=now))

@@ -1,1 +1,1 @@
-"""What pages are told: cards, small views and answers, each a value."""
+"""What pages get as answers: cards, small views and reports, each a value."""

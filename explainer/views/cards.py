@@ -1,8 +1,8 @@
-"""What pages are told: small frozen answers to queries.
+"""What pages get: small frozen answers to queries.
 
 A page never receives a foreign record. It gets a `Card`, which holds what one page may say about another, or one of
-the views below. An edit that leaves these answers alone leaves every other page alone, and that is the whole of
-incremental building. Text fields come with a language tag where they may be in another language than the page.
+the views below. An edit that does not change these answers changes no other page. That is all there is to incremental
+building. Text fields have a language tag beside them if they may be in another language than the page.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class Card:
 
     @property
     def certainty(self) -> Literal["day", "month", "unsure"]:
-        """How exactly the date is known: to the day, to the month or less, or not surely."""
+        """How exactly the date is known: to the day, to the month or less, or not for certain."""
         if self.date is None or not self.date.has_year or self.date.is_uncertain:
             return "unsure"
         if self.date_basis not in ("", "printed"):
@@ -87,7 +87,7 @@ class Neighbours:
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """All that a source line says: who, when, where the copy comes from, its condition, how it was translated."""
+    """Everything in a source line: who published it and when, where the copy is from, its condition and translation."""
 
     card: Card
     publisher: Card | None
@@ -119,14 +119,14 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class QuotationView:
-    """A quotation with everything that a reader is told about it.
+    """A quotation with everything that readers see of it.
 
-    `url` leads to the record that introduces it, at `#q-<id>`; `fragment` may follow it, and browsers mark the words.
-    `found` says whether the words stand in our copy, `line` where. `before` and `after` are the context that the
+    `url` is that of the record that introduces it, with `#q-<id>`; `fragment` may follow it to mark the words.
+    `found` says whether the words are in our copy, `line` where. `before` and `after` are the context that the
     source's display rule allows; for metadata-only they are empty, and so is `text`. `utterance` holds the ids of the
-    other translations of the same sentence. `place` leads to the words on the page of the source, or in its whole text
-    where that is shown, and then `paragraph` is the number of its paragraph there. `inside` is the quotation as the
-    copy has it, with what was left out of it or replaced in it; `omission_note` says why its meaning holds.
+    other translations of the same sentence. `place` is the address of the words on the page of the source, or in its
+    whole text where that is shown, and then `paragraph` is the number of its paragraph there. `inside` is the quotation
+    as the copy has it, with what was left out of it or replaced in it;  `omission_note` says why its meaning holds.
     """
 
     id: str
@@ -154,7 +154,7 @@ class QuotationView:
 
     @property
     def leaves_out(self) -> bool:
-        """Whether words of the source lie between the parts of the quotation."""
+        """Whether words of the source are between the parts of the quotation."""
         return any(not part.quoted for part in self.inside)
 
     @property
@@ -178,7 +178,7 @@ class PointView:
 class FigureView:
     """A figure with its quotation. `text` is the number as printed, without its unit.
 
-    `low` and `high` are the ends of its interval, "" where it has none. `unit` has its scale word in it; `unit_printed`
+    `low` and `high` are the ends of its interval, "" where it has none. `unit` includes its scale word; `unit_printed`
     is the unit as the source prints it, "" where it is the same.
     """
 
@@ -203,7 +203,7 @@ class FigureView:
 
 @dataclass(frozen=True, slots=True)
 class FormulaPart:
-    """One part of a formula: a figure, or with None a `sign` with the spaces that belong to it."""
+    """One part of a formula: a figure or, if that is None, a `sign` with the spaces that belong to it."""
 
     figure: FigureView | None
     sign: str
@@ -249,7 +249,7 @@ class Attestation:
 
 @dataclass(frozen=True, slots=True)
 class PhraseTotals:
-    """What a phrase history rests on: `count` places of `forms` forms in `sources` of the `searched` sources."""
+    """The totals of a phrase history: `count` places of `forms` forms in `sources` of the `searched` sources."""
 
     count: int
     forms: int
@@ -260,7 +260,7 @@ class PhraseTotals:
 
 @dataclass(frozen=True, slots=True)
 class CountsWithin:
-    """How many records places within a region have that are not its own, and how many each place directly below it.
+    """How many records only places within a region have, and how many each place directly below it has.
 
     A record of two places counts once in `count`.
     """
@@ -271,9 +271,9 @@ class CountsWithin:
 
 @dataclass(frozen=True, slots=True)
 class RegionView:
-    """A region's facts, kept apart: said to it, said in it, said about it, decided by it.
+    """A region's records by relation: said to it, said in it, said about it, decided by it.
 
-    What is said to the whole country is said to the nation.
+    An event for the whole country is addressed to the nation.
     """
 
     addressed: tuple[Card, ...]
@@ -284,13 +284,13 @@ class RegionView:
     figures: tuple[Card, ...]
     articles: tuple[Card, ...]
     more: tuple[Group, ...]
-    """What concerns it of kinds for which there is no field here, by kind."""
+    """Records that concern it of kinds without a field here, by kind."""
     parents: tuple[Card, ...]
     children: tuple[Card, ...]
     within: Mapping[str, CountsWithin]
-    """What there is for places within the region beside its own, by `addressed`, `located` … where there is some."""
+    """What places within the region have beyond its own records, by `addressed`, `located` …, if they have any."""
     unrecorded: tuple[tuple[str, CountsWithin | None], ...]
-    """By the same keys, what has no record for the region itself, with what there is for places within it."""
+    """By the same keys: the relations without a record for the region itself, with what places within it have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,7 +309,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What carries a theme for one region, and what does for the places within it."""
+    """The records of a theme for one region, and those for the places within it."""
 
     region: Card
     cards: tuple[Card, ...]
@@ -329,7 +329,7 @@ class ComparisonRow:
     """One question about several regions: a catalogue key, and for each region cards or plain texts.
 
     `lang` is the tag of the plain texts if they are not in the page's language. `within` is, for each region, what
-    places within it have; none is given where that is nothing.
+    places within it have; it is empty if they have nothing.
     """
 
     key: str
@@ -375,7 +375,7 @@ class PictureSource:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """An image of a text. `sources` end with the format for every browser; none: the file itself is shown.
+    """An image in a text. `sources` end with the format for every browser; if there are none, the file itself is shown.
 
     `url` is what a browser loads that knows no sources; `width` and `height` are 0 where they are not known.
     """
@@ -402,8 +402,8 @@ class Alternate:
 class CorrectionView:
     """One entry of the corrections log.
 
-    `id` is unique on the site and is its id in the log; `url` leads to it in the page of `card`, where its id is one of
-    the answers to `correction_ids`.
+    `id` is unique on the site and is its id in the log; `url` is its address on the page of `card`, where its id is one
+    of the answers to `correction_ids`.
     """
 
     card: Card
@@ -435,7 +435,7 @@ class OverdueReview:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What a list rests on: how many sources, and which original languages and countries they come from."""
+    """The sources of the site: how many there are, and in which condition."""
 
     items: int
     sources: int

@@ -1,4 +1,4 @@
-"""What pages are told of a chart: its numbers for the table, what a description says of them, and the drawing.
+"""What pages get of a chart: its numbers for the table, the facts for a description of them, and the drawing.
 
 A drawing is as wide as its place: `x` is in per cent of the width, and all heights are in em, so that words keep the
 reader's size at every width and only distances grow.
@@ -65,7 +65,7 @@ class ChartMark:
 
 @dataclass(frozen=True, slots=True)
 class ChartDrawing:
-    """All shapes of a chart; `height` in em. Strokes come first, marks over them, and words over all."""
+    """All shapes of a chart; `height` in em. Strokes are drawn first, then marks, then words."""
 
     height: float
     strokes: tuple[Stroke, ...] = ()
@@ -74,7 +74,7 @@ class ChartDrawing:
     labels: tuple[Label, ...] = ()
 
     def __digest__(self) -> Digest:
-        """Places have two decimals, so they are written alike everywhere."""
+        """The digest of the drawing; its numbers have two decimals, so they are written alike everywhere."""
         return digest(repr(self))
 
 
@@ -100,7 +100,7 @@ class ChartLine:
 
 @dataclass(frozen=True, slots=True)
 class Extreme:
-    """The highest or the lowest number of a chart, and of which figure it is."""
+    """The highest or the lowest number of a chart, and whose figure it is."""
 
     figure: FigureView
     point: DataPoint
@@ -110,7 +110,7 @@ class Extreme:
 class ChartView:
     """A chart. `scale` holds the first and the last number of the scale, both "" for bars, which begin at zero.
 
-    `gaps` says that a line is interrupted, `inferred` that a period is, `intervals` that a number has one; `sources`
+    `gaps`: a line is interrupted; `inferred`: a period is inferred; `intervals`: a number has an interval; `sources`
     are those of its figures, each once, and `ours` that a figure was calculated by us.
     """
 

@@ -1,4 +1,4 @@
-"""What pages are told of many records at once: density of the timeline, choices of a filter, the drawn map, samples."""
+"""What pages get about many records at once: density of the timeline, choices of a filter, the drawn map, samples."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from explainer.views.wholetexts import WholeText
 
 @dataclass(frozen=True, slots=True)
 class YearDensity:
-    """How many events a year has: in all, in each of its twelve months, and how many lie in no single month.
+    """How many events a year has: in all, in each of its twelve months, and how many are not in a single month.
 
     `key` is that of the year's group in the timeline: the year, or `undated`. `most` is the greatest number of any
     month of any year, at least 1, against which bars are drawn.

@@ -1,4 +1,4 @@
-"""What pages are told about evidence: citations, claims and what came of looking them up, coverage, status of plans.
+"""What pages get about evidence: citations, claims and whether they were found, coverage, status of plans.
 
 Small frozen answers to queries, as in `views`.
 """
@@ -13,11 +13,11 @@ from explainer.views.cards import Card, SourceLine
 
 @dataclass(frozen=True, slots=True)
 class CoverageLine:
-    """What a list rests on. `items` and `sources` are numbers; sources are those that the items cite.
+    """The sources of a list. `items` and `sources` are numbers; sources are those that the items cite.
 
     `languages` and `original_languages` give for each primary language subtag ("" where unknown) how many sources are
     in it, the most frequent first; `translated` is how many were first written in another language. `countries` are the
-    nations of the publishers as far as known, `unknown_publishers` how many sources have a publisher of no known one.
+    nations of the publishers as far as known, `unknown_publishers` how many sources have none that is known.
     """
 
     kind: str
@@ -65,7 +65,7 @@ class CitationView:
 
 @dataclass(frozen=True, slots=True)
 class ClaimView:
-    """One claim of the site about a source, and what came of looking it up.
+    """One claim of the site about a source, and whether it was found.
 
     `kind` and `status` are catalogue keys below `claim.kind.` and `claim.status.`. `words` is "" where the source's
     words may not be shown, `lang` their tag if it is not the page's. `card` is the record that makes the claim, `url`
@@ -99,8 +99,8 @@ class SourceClaims:
 class EvidenceSummary:
     """Numbers of claims, in all, by status and by kind; of sources, and of sources and claims by condition of the copy.
 
-    `checked` is how many claims there was something to look up for, `found` how many of these hold. `tested` says the
-    same by what was looked for: (catalogue key below `claim.tested.`, how many hold, how many there are).
+    `checked` is how many claims could be looked up, `found` how many of these were found. `tested` says the
+    same by what was looked up: (catalogue key below `claim.tested.`, how many were found, how many there are).
     """
 
     claims: int

@@ -1,4 +1,4 @@
-"""What a page is told of the whole text of a source: its paragraphs, what is marked in them, its contents."""
+"""What a page gets of the whole text of a source: its paragraphs, what is marked in them, its contents."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from explainer.views.cards import Card
 
 @dataclass(frozen=True, slots=True)
 class QuotedIn:
-    """Where a passage of the text is quoted: `number` counts the passages of the text, `url` leads to the quotation."""
+    """Where a passage of the text is quoted: `number` counts the passages of the text, `url` is the quotation's."""
 
     number: int
     card: Card

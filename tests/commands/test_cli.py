@@ -210,9 +210,8 @@ def test_audit_finds_a_scribbled_file(site: TinySite, capsys: pytest.CaptureFixt
     assert "E609 output/regions/index.html" in err
     assert (site.folder / "regions/index.html").read_text() == "scribble", "audit only looks"
     data = json.loads(said(site, capsys, "audit", "--format", "json")[1])
-    assert [(problem["code"], problem["path"]) for problem in data["problems"]] == [
-        ("E609", "output/regions/index.html")
-    ]
+    wrong = [problem for problem in data["problems"] if problem["code"] != "W622"]  # the theme links few pages
+    assert [(problem["code"], problem["path"]) for problem in wrong] == [("E609", "output/regions/index.html")]
     assert out
 
 

@@ -36,7 +36,7 @@ def test_whatever_else_stands_in_brackets_is_refused(text: str) -> None:
 
 
 def test_the_fault_shows_what_stands_in_the_brackets_but_not_all_of_it() -> None:
-    assert fault("x {v.a} y") == "{v.a}, and only a plain name may stand in curly brackets"
+    assert fault("x {v.a} y") == "{v.a}, but only a plain name may be in curly brackets"
     assert fault("{n") == fault("n}") == "a curly bracket without its partner"
     assert len(fault("{" + "a." * 9999 + "}") or "") < 150
 

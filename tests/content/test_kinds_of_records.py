@@ -123,7 +123,7 @@ def test_a_date_of_a_matter_has_a_field_for_how_it_is_known() -> None:
         decided: Date | None = None
 
     assert list(faults([Bare, Text, Ruling])) == [
-        "Bare has the date 'decided' and no field `decided_basis: DateBasis | None = None` beside it."
+        "Bare has the date 'decided' but no field `decided_basis: DateBasis | None = None` beside it."
     ]
 
 

@@ -53,7 +53,7 @@ def test_each_seeded_fault_is_found_once_with_its_place() -> None:
         ("index.html:4", '"b/#nowhere" is a link to a place that is not on its page.'),
         ("index.html:5", '"../outside.html" is a link to nothing.'),
         ("index.html:6", '"javascript:alert(1)" has a scheme that is not allowed.'),
-        ("index.html", 'The id "twice" stands twice.'),
+        ("index.html", 'The id "twice" is there twice.'),
         ("index.html:7", "<p> has an inline onclick, which the policy blocks."),
         ("index.html:8", "<p> has an inline style, which the policy blocks."),
         ("index.html:8", "<style> is inline, which the policy blocks."),

@@ -28,7 +28,7 @@ class Mark:
 
     kind: MarkKind
     #: LINK and EMBED: "jilin", "region:jilin" or the relative path as typed; CITATION: the id of the source.
-    #: FILE: the path as typed of what is no record, such as "../../assets/plan.pdf", percent-encoded or not.
+    #: FILE: the path as typed of any other file, such as "../../assets/plan.pdf", percent-encoded or not.
     #: A link "#foo" inside the same page has the target "" and the anchor "foo".
     target: str
     anchor: str = ""  #: LINK: what follows "#", percent-decoded

@@ -1,7 +1,7 @@
-"""Charts as shapes: scales, words and where they have room, rows of bars and dots, lines over time. Pure functions.
+"""Charts as shapes: scales, words and their places, rows of bars and dots, lines over time. Pure functions.
 
-A drawing must be readable at the narrowest width, so labels are placed for that: on a wider screen the same shapes lie
-further apart, and what does not overlap there overlaps nowhere.
+A drawing must be readable at the narrowest width, so labels are placed for that: on a wider screen the same shapes are
+further apart, so what does not overlap at the narrowest width never does.
 """
 
 from explainer.drawing.charts.lines import MOST_LINES, Series, Spot, gaps, lines

@@ -15,23 +15,23 @@ from explainer.ground.dates import PartialDate
 from explainer.views.charts import ChartDrawing, ChartMark, Label, Stroke
 
 LEFT, RIGHT = 2.8, 8.8
-"""What the numbers of the scale and the names take beside the drawing, in em: the padding of `.plot.line`."""
+"""The width of the numbers of the scale and of the names beside the drawing, in em: the padding of `.plot.line`."""
 
 TOP, HEIGHT, BELOW = 1.8, 13.0, 2.2
 """Room for numbers above the highest mark, height of the scale, and room for the periods; in em."""
 
 MARKERS = (DOT, "M-4-4H4V4H-4Z", "M0-5.5L5.5 4.5H-5.5Z", "M0-6L6 0L0 6L-6 0Z")
 DASHES = ("", "9 4", "2 3", "9 3 2 3")
-"""Shapes in pixels and patterns by which lines differ; colour says nothing."""
+"""Shapes in pixels and patterns by which lines differ, as colour has no meaning."""
 
 MOST_LINES = len(MARKERS)
 CAP = "M-5-.75H5V.75H-5Z"
 GAP = Fraction(3, 2)
-"""A step in time that is longer than this many of the line's shortest leaves something out: the line is interrupted."""
+"""A line is interrupted at a step in time that is longer than so many of its shortest steps."""
 
 _ROOM = ROOM - LEFT - RIGHT
 _INDENT = 1.7
-"""From the end of the scale to a name, in em; the mark of its line stands between."""
+"""From the end of the scale to a name, in em; the mark of its line is between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """Where a value and a day lie: `y` in em, `x` in per cent."""
+    """The place of a value and a day: `y` in em, `x` in per cent."""
 
     axis: Scale
     first: Fraction
@@ -78,7 +78,7 @@ class _Frame:
 
 
 def lines(series: Sequence[Series], words: Callable[[PartialDate], str]) -> tuple[ChartDrawing, Scale]:
-    """One to `MOST_LINES` lines on one scale of time; `words` say a period in the page's language."""
+    """One to `MOST_LINES` lines on one scale of time; `words` writes a period in the page's language."""
     names = [wrapped(one.name, width, RIGHT - _INDENT) for one in series]
     frame = _frame(series, sum(len(lines) for lines in names) * LINE)
     strokes = [Stroke(0.0, y, 100.0, y, "grid") for y in (frame.y(tick) for tick, _ in frame.axis.ticks)]
@@ -99,7 +99,7 @@ def lines(series: Sequence[Series], words: Callable[[PartialDate], str]) -> tupl
 
 
 def gaps(one: Series) -> tuple[bool, ...]:
-    """For each step of a line whether it leaves time out: it is much longer than the line's shortest step."""
+    """For each step of a line, whether values are missing: it is much longer than the line's shortest step."""
     days = [middle(spot.period) or Fraction(0) for spot in one.spots]
     steps = [later - earlier for earlier, later in pairwise(days)]
     shortest = min((step for step in steps if step), default=Fraction(0))
@@ -133,7 +133,7 @@ def _ticks(frame: _Frame) -> Iterator[Label]:
 
 
 def _periods(series: Sequence[Series], frame: _Frame, words: Callable[[PartialDate], str]) -> tuple[Label, ...]:
-    """The periods below: the fullest choice in which none lies on another, else the first and the last."""
+    """The periods below: the fullest choice without overlaps, else the first and the last."""
     known = sorted((spot.period for one in series for spot in one.spots), key=lambda period: middle(period) or 0)
     y = round(frame.bottom + 1.6, 2)
     for choice in periods(known[0], known[-1]):
@@ -156,7 +156,7 @@ def _ends(first: str, last: str, y: float) -> tuple[Label, ...]:
 
 
 def _names(series: Sequence[Series], names: list[list[str]], frame: _Frame) -> tuple[list[Label], list[ChartMark]]:
-    """Each name at the height of its line's end, moved where others are, with the mark of its line before it."""
+    """Each name at the height of its line's end, or moved away from others, with the mark of its line before it."""
     wanted = [(frame.y(one.spots[-1].value), len(text) * LINE) for one, text in zip(series, names, strict=True)]
     middles = spread(wanted, TOP - 1, frame.bottom + 0.4)
     labels, keys = [], []
@@ -194,7 +194,7 @@ def _by_weight(one: Series) -> tuple[Spot, ...]:
 
 
 def _choices(spot: Spot, frame: _Frame) -> Iterator[Label]:
-    """Above the mark or its interval, then below, in the middle, then to the sides.
+    """The places for a number: above the mark or its interval, then below; in the middle, then to the sides.
 
     Never beside it: before a number, a piece of the line looks like a minus.
     """

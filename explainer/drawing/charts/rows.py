@@ -15,14 +15,14 @@ from explainer.views.charts import Bar, ChartDrawing, ChartMark, Label, Stroke
 BAR = 1.1
 GAP = 1.0
 AFTER = 0.4
-"""Height of a bar, what lies between two rows, and between a bar's end and its number; in em."""
+"""Height of a bar, distance between two rows, and between a bar's end and its number; in em."""
 
 DOT = "M-4.5 0a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0-9 0Z"
 CAP = "M-.75-5V5H.75V-5Z"
 """Paths in pixels: the mark of a number, and the end of an interval."""
 
 _MOST_BESIDE = 90.0
-"""Per cent of the width that numbers beside bars may take, however long they are."""
+"""The most per cent of the width that numbers beside bars may take, however long they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def _apart(labels: list[Label]) -> list[Label]:
 
 
 def _inside(label: Label) -> Label:
-    """A label that would reach over an edge begins or ends there."""
+    """The label; one that would reach over an edge begins or ends there."""
     own = box(label)
     if own.left < 0:
         return replace(label, x=0.0, anchor="start")

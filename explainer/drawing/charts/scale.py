@@ -1,4 +1,4 @@
-"""Scales: of numbers, with round steps, and of time, with the periods that are written under it."""
+"""Scales: of numbers, with round steps, and of time, with the periods that are written below it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _ROUND = ((1, 0), (2, 0), (5, 0), (1, 1), (2, 1))
 """Steps: a factor, and how many powers of ten above the one that is a fifth of the span or less."""
 _MONTH_STEPS = (1, 2, 3, 6)
 _LONG = 3
-"""Years from which on only years are written under a scale of time."""
+"""With so many years, only years are written below a scale of time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Scale:
     ticks: tuple[tuple[Fraction, str], ...]
 
     def share(self, value: Fraction) -> float:
-        """How far along the scale a number lies: 0 at its first tick, 1 at its last."""
+        """How far along the scale a number is: 0 at its first tick, 1 at its last."""
         return float((value - self.first) / (self.last - self.first))
 
 
@@ -35,7 +35,7 @@ def scale(values: Iterable[Fraction], most: int = MOST_STEPS) -> Scale:
     """The scale in round steps (1, 2 or 5 times a power of ten), at most `most`, that holds all values."""
     known = list(values)
     least, greatest = min(known), max(known)
-    if least == greatest:  # a single number stands in the middle
+    if least == greatest:  # a single number is in the middle
         around = abs(least) / 10 or Fraction(1, 2)
         least, greatest = least - around, greatest + around
     exponent = _exponent((greatest - least) / most)
@@ -70,7 +70,7 @@ def middle(period: PartialDate | None) -> Fraction | None:
 
 
 def periods(first: PartialDate, last: PartialDate) -> Iterator[tuple[PartialDate, ...]]:
-    """What may be written under a scale of time, the fullest first: years or months, in wider and wider steps.
+    """The choices for the periods below a scale of time, the fullest first: years or months, in wider and wider steps.
 
     The last choice is its two ends alone.
     """
@@ -88,7 +88,7 @@ def periods(first: PartialDate, last: PartialDate) -> Iterator[tuple[PartialDate
 
 
 def _within(first: PartialDate, last: PartialDate, choices: Iterable[list[str]]) -> Iterator[tuple[PartialDate, ...]]:
-    """Of each choice the periods whose middles lie on the scale, if they are at least two."""
+    """For each choice the periods whose middles are on the scale, if there are at least two."""
     start, stop = middle(first), middle(last)
     for choice in choices:
         dates = [PartialDate.parse(text) for text in choice]

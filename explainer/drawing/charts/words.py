@@ -1,6 +1,6 @@
-"""Words in a chart: how wide they are, and where they have room.
+"""Words in a chart: how wide they are, and where there is room for them.
 
-There is no font here, so a width is an estimate, and a generous one; tests measure real pages against it.
+There is no font here, so a width is only a generous estimate; tests compare real pages with it.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ BOLD = 1.1
 """How much wider numbers at their marks are: they are set in bold."""
 
 _APART = 0.15
-"""What lies between two labels at least, in em."""
+"""The least distance between two labels, in em."""
 
 
 def width(text: str) -> float:
@@ -56,20 +56,20 @@ class TextBox:
     bottom: float
 
     def meets(self, other: TextBox) -> bool:
-        """Whether two boxes share ground, or stand side by side without a gap."""
+        """Whether two boxes overlap, or are side by side without a gap."""
         across = self.left < other.right + _APART and other.left < self.right + _APART
         return across and self.top < other.bottom and other.top < self.bottom
 
 
 def box(label: Label, room: float = ROOM) -> TextBox:
-    """Where a label stands in a drawing that is `room` em wide."""
+    """The place of a label in a drawing that is `room` em wide."""
     wide = width(label.text) * (BOLD if label.role == "value" else 1)
     left = label.x * room / 100 + label.dx - {"start": 0.0, "middle": wide / 2, "end": wide}[label.anchor]
     return TextBox(left, label.y - _ASCENT, left + wide, label.y + _DESCENT)
 
 
 def fitting(choices: Iterable[Label], taken: Sequence[TextBox], limits: TextBox, room: float = ROOM) -> Label | None:
-    """The first of several labels that lies within the limits and on nothing that is taken."""
+    """The first of several labels that is within the limits and on nothing that is taken."""
     for choice in choices:
         own = box(choice, room)
         inside = limits.left <= own.left and own.right <= limits.right
@@ -79,7 +79,7 @@ def fitting(choices: Iterable[Label], taken: Sequence[TextBox], limits: TextBox,
 
 
 def spread(wanted: Sequence[tuple[float, float]], top: float, bottom: float) -> tuple[float, ...]:
-    """The middles of blocks (middle, height) moved apart until none lies on another, in their order from the top.
+    """The middles of blocks (middle, height) moved apart until none overlaps another, in their order from the top.
 
     The blocks stay between `top` and `bottom` if there is room for all.
     """

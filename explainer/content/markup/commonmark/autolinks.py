@@ -9,7 +9,7 @@ from typing import NamedTuple
 _ANGLED = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\x00-\x1f]*)>")
 _LABEL = r"[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?"
 _ANGLED_MAIL = re.compile(rf"<([a-zA-Z0-9.!#$%&'*+/=?^_`{{|}}~-]+@{_LABEL}(?:\.{_LABEL})*)>")
-#: Chinese writes its punctuation against an address without a space, so it ends there, too.
+#: Chinese writes its punctuation against an address without a space, so it ends there too.
 _ENDS = "<\\s\u3000-\u3003\u3008-\u3011\u3014-\u301b\uff01-\uff0f\uff1a-\uff1f\uff3b-\uff3d\uff5b-\uff65“”‘’«»"
 _BARE = re.compile(rf"(?:https?://|www\.)[^{_ENDS}]+", re.IGNORECASE)
 _MAIL_BEFORE = re.compile(r"[\w.+-]+$", re.ASCII)
