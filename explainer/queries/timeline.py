@@ -10,7 +10,7 @@ from explainer.extend import query
 from explainer.facts.facts import Entry, Facts
 from explainer.facts.geography import concerned
 from explainer.ground.dates import PartialDate
-from explainer.model.kinds import EVENTS
+from explainer.model.kinds import DECLARED, EVENTS
 from explainer.model.records import Call, Plan
 from explainer.queries import records
 from explainer.queries.evidence import source_line
@@ -111,11 +111,17 @@ def _regions_by_event(facts: Facts) -> dict[str, tuple[str, ...]]:
 
 
 @query
+def sort_text(facts: Facts, lang: str, kind: str, sort: str) -> str:
+    """What sort of its kind a record is, in words, such as "Meeting"; the name of the kind where it has no sorts."""
+    key = f"{kind}.{DECLARED[kind].sort}.{sort}" if sort else f"kind-one.{kind}"
+    return text(facts, lang, key) or key
+
+
+@query
 def timeline_choices(facts: Facts, lang: str) -> tuple[Choices, ...]:
     """The filters of the timeline: theme, region, person and kind, each value with its number of events.
 
-    Values without events are left out. A kind of event is one of the sorts of speeches, whose title is "" and whose
-    text is `speech.type.<sort>`, or the name of another kind of record.
+    Values without events are left out. A kind of event is a sort of speech, or the name of another kind of record.
     """
     events = _events(facts, lang, "")
     tags = {
@@ -123,10 +129,12 @@ def timeline_choices(facts: Facts, lang: str) -> tuple[Choices, ...]:
         "region": Counter(name for item in events for name in event_regions(facts, lang, item.ref)),
         "person": Counter(name for item in events for name in dict.fromkeys(item.people)),
     }
-    kinds = Counter(item.type or item.kind for item in events)
+    kinds = Counter((item.type or item.kind, item.kind, item.type) for item in events)
     named = [Choices(name, _choices(records.cards(facts, lang, name), found)) for name, found in tags.items()]
-    sorts = ((sort, text(facts, lang, f"kind-one.{sort}") or "" if sort in EVENTS else "") for sort in sorted(kinds))
-    return (*named, Choices("kind", tuple(Choice(sort, title, "", kinds[sort]) for sort, title in sorts)))
+    sorts = (
+        (sort, sort_text(facts, lang, kind, type_), kinds[sort, kind, type_]) for sort, kind, type_ in sorted(kinds)
+    )
+    return (*named, Choices("kind", tuple(Choice(sort, title, "", count) for sort, title, count in sorts)))
 
 
 def _choices(cards: tuple[Card, ...], found: Mapping[str, int]) -> tuple[Choice, ...]:

@@ -21,7 +21,7 @@ class Decision(Record):
     """A decision that binds others."""
 
     declares: ClassVar[Kind] = Kind(
-        name="decision", folder="decisions", list_page="decisions", needs=("issuer", "decided"), in_search=6
+        name="decision", folder="decisions", list_page="decisions", needs=("issuer",), in_search=6, is_event=True
     )
 
     issuer: OrganisationRef | None = None  #: Who decided.
@@ -102,6 +102,9 @@ def test_a_new_kind_is_one_class_two_layouts_and_three_texts(copy: Path) -> None
     assert 'id="decision">Decisions</h2>' in page("regions/land/index.html")
     assert "The order" in page("themes/trade/index.html").partition('id="places"')[2].partition("<h2")[0]
     assert (copy / "output/assets/cards/decisions/order.png").is_file()
+    timeline = page("timeline/index.html")
+    assert 0 < timeline.find("The order") < timeline.find("Another order"), "by date"
+    assert '<option value="decision">Decision (2)</option>' in timeline
     assert "decided_basis" in run(copy, "new", "decision", "third") + page_of(copy, "third")
 
 

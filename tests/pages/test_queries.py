@@ -350,6 +350,9 @@ ANSWERS: dict[str, dict[str, object]] = {
             ["speech", 3],
         ],
         "timeline_choices()[0].options[0].title": "Trade",
+        "[choice.title for choice in timeline_choices()[3].options]": ["Broadcast", "Meeting", "Speech"],
+        "sort_text('speech', 'study-session')": "Study session",
+        "sort_text('plan', '')": "Plan",
     },
 }
 QUESTIONS = {question: answer for found in ANSWERS.values() for question, answer in found.items()}
