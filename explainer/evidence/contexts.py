@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import Final
 
 from explainer.evidence.clauses import AND, BETWEEN, RANGE, stops_of
+from explainer.evidence.doubts import Doubts
 from explainer.evidence.limits import BOUND_BEHIND, Bound, bound_of, denied_behind, negated_at
 from explainer.evidence.signs import Role, Turn, below_zero, is_direct, role_of, sense_behind, turns_of
 from explainer.evidence.tokens import NumberToken, Reading
@@ -34,7 +35,13 @@ def in_context(reading: Reading, tokens: list[NumberToken]) -> tuple[NumberToken
     governed: list[NumberToken] = []
     for k, token in enumerate(linked):
         governed.append(_governed(reading, token, turns, governed[-1] if k and token.linked else None))
-    return tuple(governed)
+    doubts = Doubts(reading.folded, reading.language)
+    return tuple(_doubted(token, doubts) for token in governed)
+
+
+def _doubted(token: NumberToken, doubts: Doubts) -> NumberToken:
+    doubt = doubts.at(token.begin)
+    return replace(token, doubt=doubt, negated=token.negated or doubt == "denied") if doubt else token
 
 
 _ASIDE: Final = re.compile(
