@@ -642,6 +642,15 @@ def test_a_record_that_names_the_loss_shows_it_without_a_minus() -> None:
     assert check_figure(words, "3", "million dollars", "money", named="Result of the fund")
 
 
+def test_a_share_falls_by_every_word_that_says_so_and_by_no_other() -> None:
+    wrong = []
+    for language, words, value, unit, kind, expected in rows_of("fall_rows.txt"):
+        found = check_figure(words, value, unit, kind, language=language)
+        if (found.reason if found else "") not in (expected.split() or [""]):
+            wrong.append((words, value, found and found.reason))
+    assert not wrong
+
+
 def test_a_record_of_an_aim_shows_what_is_hoped_for_and_no_record_what_is_asked() -> None:
     hoped, asked = "Ministers hope for 9 percent growth", "He asked whether growth is 9 percent"
     assert check_figure(hoped, "9", "%", "percent", language="en", named="Target for growth") is None
