@@ -85,8 +85,10 @@ _OTHER_NAMES: Final = (
 )
 _NAMED: Final = re.compile(rf"\b(?:{_ENGLISH_NAMES}|{_GERMAN_NAMES}|{_OTHER_NAMES}) {_CODE}")
 """`Flight BA 249 carried passengers`, `Psalm 23 readers`: what is told apart by its number."""
-_HAN_KINDS: Final = r"(?:型|式|号|系列|飞机|战机|战斗机|歼击机|运输机|轰炸机|直升机|教练机|预警机|导弹|火箭|坦克"
-r"|潜艇|无人机|客机|飞船|探测器|任务|卫星|系统|[A-Z])"
+_HAN_KINDS: Final = (
+    r"(?:型|式|号|系列|飞机|战机|战斗机|歼击机|运输机|轰炸机|直升机|教练机|预警机|导弹|火箭|坦克"
+    r"|潜艇|无人机|客机|飞船|探测器|任务|卫星|系统|[A-Z])"
+)
 _HAN_NAMED: Final = re.compile(
     rf"(?:[歼轰苏米图教直]|武直|歼轰|运|伊尔|东风|巨浪|鹰击|红旗|彩虹|翼龙)-[0-9]+[A-Z]?|(?:歼|轰|武直"
     rf"|歼轰)[0-9]+[A-Z]?(?={_HAN_KINDS})"
