@@ -17,11 +17,15 @@ from explainer.evidence.tokens import NumberToken, Reading
 from explainer.evidence.words import Span
 
 _END_OF_PHRASE: Final = re.compile(
-    r"\b(?:in|on|at|by|to|from|for|with|during|are|is|was|were|be|been|have|has|had|will|would|could|should|may|might|can|that|than"
-    r"|after|before|since|into|under|over|through|across|within|between|among|said|says|rose|fell|grew|left|moved|came|went|took|sind|ist"
-    r"|war|waren|wurden?|hat|haben|im|auf|aus|bei|mit|nach|seit|von|vom|zum|zur|für|um|an|am|sowie|als|sont|est|était|étaient|ont|dans|en"
-    r"|au|aux|par|pour|sur|avec|depuis|qui|que|son|fue|fueron|han|con|por|para|desde|se|в|во|на|с|за|по|из|от|к|для|было|были"
-    r"|составил\w{0,2}|year-on-year|respectively)\b|[^\W\d_]'s\b"
+    r"\b(?:in|on|at|by|to|from|for|with|during|are|is|was|were|be|been|have|has|had|will|would|could|should|may"
+    r"|might|can|that|than"
+    r"|after|before|since|into|under|over|through|across|within|between|among|said|says|rose|fell|grew|left|moved"
+    r"|came|went|took|sind|ist"
+    r"|war|waren|wurden?|hat|haben|im|auf|aus|bei|mit|nach|seit|von|vom|zum|zur|für|um|an|am|sowie|als|sont|est"
+    r"|était|étaient|ont|dans|en"
+    r"|au|aux|par|pour|sur|avec|depuis|qui|que|son|fue|fueron|han|con|por|para|desde|se|в|во|на|с|за|по|из|от|к|для"
+    r"|было|были"
+    r"|составил\w{0,2}|year-on-year|respectively)\b|[^\W\d_]'s\b|不是|并非"
 )
 _OF: Final = re.compile(r" (?:of|de|du|des|der) | d'")
 
@@ -222,7 +226,8 @@ def _lowered(folded: str, token: NumberToken, turn: Turn) -> tuple[int, bool, bo
 
 
 _LOWER_RATE: Final = re.compile(
-    r"(?:reduced|lower|lowered|ermäßigt\w{0,2}|reduzierte[rnms]?|niedrigere[rnms]?|réduite?|moindre|reducid[oa]|menor|пониженн\w{2,3})"
+    r"(?:reduced|lower|lowered|ermäßigt\w{0,2}|reduzierte[rnms]?|niedrigere[rnms]?|réduite?|moindre|reducid[oa]"
+    r"|menor|пониженн\w{2,3})"
     r"(?: [^\W\d_]{1,20}){1,2} (?:of|at|von|de|d'|del|du|в) "
 )
 _RATE_BEFORE: Final = re.compile(r"\b(?:taux|tarif|tva|impôt|tasa|tipo|arancel|iva|impuesto) $")

@@ -16,6 +16,7 @@ from explainer.evidence.doubts import names_an_aim
 from explainer.evidence.limits import Bound
 from explainer.evidence.measures import goes_on, measure_at, measure_of, rate_behind
 from explainer.evidence.numerals import HAN, fold_numbers
+from explainer.evidence.points import as_points, in_basis_points, in_other_points, is_said_of
 from explainer.evidence.quantities import read_quantities
 from explainer.evidence.scales import StatedUnit, read_unit
 from explainer.evidence.signs import names_a_loss
@@ -39,7 +40,6 @@ _GRAVEST_LAST: Final[tuple[FigureReason, ...]] = (
 )  # fmt: skip
 _PLAIN: Final = re.compile(r"[-−]?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
 _SCHEME: Final = re.compile(r"\s*[0-9]{1,4}(?:\s*[+＋]\s*[0-9]{1,4})+\s*")
-_BASIS_POINTS: Final = re.compile(r"basis|\bbps?\b|de base|básico|базис|基点")
 _READINGS: Final = 4096
 
 
@@ -207,6 +207,10 @@ def _judge(reading: Reading, token: NumberToken, wanted: _Wanted) -> FigureReaso
         rest = _rest_of(wanted.unit)
         ends = rest and not reading.folded.startswith(rest, token.tail + 1)
         return "unit-absent" if ends else _meaning(replace(token, amount=share), wanted.value, wanted)
+    if wanted.kind == "percentage-points":
+        token = as_points(reading, token)
+        if (points := in_other_points(reading, token, wanted.unit)) and points == abs(wanted.value):
+            return _meaning(replace(token, amount=points), wanted.value, wanted)
     if abs(token.amount) != abs(amount):
         scaled = abs(Fraction(token.value)) == abs(wanted.value) and token.amount != 0
         return "scale-differs" if scaled and token.amount != token.value else "number-absent"
@@ -256,8 +260,9 @@ def _rest_of(unit: StatedUnit) -> str:
 
 def _same_share(reading: Reading, token: NumberToken, unit: StatedUnit) -> bool:
     """Basis points are not percentage points; and what follows in the unit (`% of firms`) stands in the words."""
-    beside = reading.folded[token.tail : token.stop]
-    if token.stop > token.tail and bool(_BASIS_POINTS.search(beside)) != bool(_BASIS_POINTS.search(unit.words)):
+    if token.stop > token.tail and in_basis_points(reading.folded[token.tail : token.stop]) != in_basis_points(
+        unit.words
+    ):
         return False
     rest = _rest_of(unit)
     return not rest or any(reading.folded.startswith(rest, token.stop + gap) for gap in range(3))
@@ -282,7 +287,7 @@ def _has_unit(reading: Reading, token: NumberToken, unit: StatedUnit) -> bool:
     if n < len(hits) and hits[n] < max(end, start + 1) and _near(reading.folded, start, hits[n]):
         return True
     bare = not re.search(r"[^\W\d_]", reading.folded[start:end])
-    return bare and _owns_before(reading, token, hits)
+    return bare and (_owns_before(reading, token, hits) or is_said_of(reading, token, hits))
 
 
 def _is_price(reading: Reading, token: NumberToken, unit: StatedUnit) -> bool:

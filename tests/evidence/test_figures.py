@@ -310,7 +310,13 @@ def rows_of(name: str) -> list[tuple[str, ...]]:
 
 @pytest.mark.parametrize(
     ("language", "words", "value", "unit", "kind", "wrong"),
-    [*TABLE, *rows_of("figure_rows.txt"), *rows_of("doubted_rows.txt"), *rows_of("name_rows.txt")],
+    [
+        *TABLE,
+        *rows_of("figure_rows.txt"),
+        *rows_of("doubted_rows.txt"),
+        *rows_of("name_rows.txt"),
+        *rows_of("measure_rows.txt"),
+    ],
 )
 def test_a_figure_is_what_the_words_say_of_that_number(
     language: str, words: str, value: str, unit: str, kind: str, wrong: str
