@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import Final
 
 from explainer.evidence.scales import StatedUnit
-from explainer.evidence.tokens import NumberToken, Reading
+from explainer.evidence.tokens import NumberToken, ScannedText
 
 _BASIS: Final = re.compile(r"basis|\bbps?\b|de base|básico|базис|基点")
 _BARE: Final = re.compile(
@@ -36,8 +36,8 @@ _REACH: Final = 120
 """Characters before and behind points in which it is said of what they are."""
 
 
-def as_points(reading: Reading, token: NumberToken) -> NumberToken:
-    """With points of a rate as percentage points: `unemployment fell 0.4 points`; those of an index or a team are none."""
+def as_points(reading: ScannedText, token: NumberToken) -> NumberToken:
+    """With points of a rate as percentage points: `unemployment fell 0.4 points`; not those of an index."""
     match = _BARE.match(reading.folded, token.tail) if token.unit_kind == "count" else None
     if match is None:
         return token
@@ -52,7 +52,7 @@ def in_basis_points(words: str) -> bool:
     return _BASIS.search(words) is not None
 
 
-def in_other_points(reading: Reading, token: NumberToken, unit: StatedUnit) -> Fraction | None:
+def in_other_points(reading: ScannedText, token: NumberToken, unit: StatedUnit) -> Fraction | None:
     """An amount of basis points in percentage points, or the other way round; None if its unit is the stated one."""
     printed = in_basis_points(reading.folded[token.tail : token.stop])
     if token.unit_kind != "percentage-points" or printed == in_basis_points(unit.words):
@@ -72,7 +72,7 @@ _NO_ADJECTIVE: Final = re.compile(
 )
 
 
-def is_said_of(reading: Reading, token: NumberToken, hits: list[int]) -> bool:
+def is_said_of(reading: ScannedText, token: NumberToken, hits: list[int]) -> bool:
     """Whether a unit is what a number of people or things are: `40,000, of whom 9,000 are women`."""
     folded = reading.folded
     verb = _IS.match(folded, token.tail)
