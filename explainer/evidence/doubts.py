@@ -31,7 +31,7 @@ _ABBREVIATED: Final = re.compile(
 _DEFINITE: Final = re.compile(
     r"(?:\b(?:the|these|those|its|their|his|her|our|all|both|each of|les|ces|ses|leurs|die|der|den|dieser?|diese"
     r"|diesen|seine|ihre"
-    r"|los|las|estos|estas|esos|esas|sus|эти|этих|этим|этих|все|всех|те|тех|наши|их)|[这那该其]|全部|上述|所有)(?:的)?"
+    r"|los|las|estos|estas|esos|esas|sus|эти|этих|этим|этих|все|всех|те|тех|наши|их)|[这那该其的]|全部|上述|所有)(?:的)?"
     r"(?: (?:other|first|last|remaining|more than|some|said|planned))? ?[$€£¥₽]?$"
 )
 _MODAL: Final = re.compile(
