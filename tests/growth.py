@@ -13,6 +13,7 @@ The command says what it finds when it finds it, and once a minute how far it is
 from __future__ import annotations
 
 import random
+import re
 import signal
 import sys
 import time
@@ -34,8 +35,12 @@ from explainer.drawing import images  # noqa: E402
 from explainer.drawing.images import UnfitImageError  # noqa: E402
 from explainer.evidence import SourceText, alarms, find  # noqa: E402
 from explainer.evidence.amounts import amounts  # noqa: E402
+from explainer.evidence.happening import Anchors, DatedText, date_of_event  # noqa: E402
+from explainer.evidence.printed_dates import dates_in  # noqa: E402
+from explainer.evidence.quantities import read_quantities  # noqa: E402
 from explainer.evidence.quoted import stretches  # noqa: E402
 from explainer.ground import interface  # noqa: E402
+from explainer.ground.dates import PartialDate  # noqa: E402
 
 SHORT, TIMES = 5_000, 4
 """Characters of the shorter input, and how many times as long the longer one is."""
@@ -95,6 +100,19 @@ def _prose(text: str) -> object:
     return stretches(text), amounts(text), list(found_in(text))
 
 
+def _figures(text: str) -> object:
+    return read_quantities(text, ""), read_quantities(text, "en")
+
+
+def _event(text: str) -> object:
+    """The date of an event that is quoted and named wherever the text has these words."""
+    source, _ = SourceText.prepare(text, ())
+    quoted = tuple((match.start(), match.end()) for match in re.finditer("the mill will reopen", source.raw))
+    named = tuple(match.start() for match in re.finditer("Nora Field", source.raw))
+    anchors = Anchors(quoted, named, frozenset((low - 1, high + 1) for low, high in quoted))
+    return date_of_event(DatedText(source, dates_in(source, "en")), PartialDate.parse("2004-03-15"), anchors)
+
+
 def _interface(text: str) -> object:
     return interface.fault(text), interface.fill(text, {"a": "1"})
 
@@ -119,40 +137,74 @@ def _jpeg(text: str) -> object:
 
 
 MARKDOWN = (
-    "a", "a ", "\n", "\n\n", " ", "    ", "\t", "*", "**", "_", "__", "`", "``", "~~", "~~~\n", "```\n", "[", "]",
-    "(", ")", "![", "[a](", "[a][b]", "[^1]", "[^a]: b\n", "\n[^a]: b\n\n", "<", ">", "> ", "<a@b.c>", "<!--",
-    "-->", "<![", "&", "&amp;", "#", "# a\n", "# a {:", "{", "}", "{: .a }", "{#a}", "|", "| a ", "|-|-|\n",
-    "a | b\n", "- ", "- a\n", "  - a\n", "1. a\n", "1) a\n", "a\n: b\n", ": b\n", "a\n===\n", "a\n---\n", "---\n",
-    "***\n", "\\", "\\*", "http://a.b ", "www.a.b ", "a@b.c ", "![[quote:a]]", "[[region:a]]", "[[a|b]]", "[@a]",
-    "[@a, b]", "“", "”", '"', "«", "中", "，", "中\n", "*[a]: b\n", "[a]: http://b\n", "\u00ad", "e\u0301", "<div>",
-    "</div>", "<b", "- [ ] a\n", "!!! note\n    a\n", "  ", "a  \n", "x" * 50, "9", "9.", ".", ",", "'", "…", "[ ]",
+    "a", "a ", "\n", "\n\n", " ", "    ", "\t", "*", "**", "_", "__", "`", "``", "~~", "~~~\n",
+    "```\n", "[", "]",
+    "(", ")", "![", "[a](", "[a][b]", "[^1]", "[^a]: b\n", "\n[^a]: b\n\n", "<", ">", "> ",
+    "<a@b.c>", "<!--",
+    "-->", "<![", "&", "&amp;", "#", "# a\n", "# a {:", "{", "}", "{: .a }", "{#a}", "|", "| a ",
+    "|-|-|\n",
+    "a | b\n", "- ", "- a\n", "  - a\n", "1. a\n", "1) a\n", "a\n: b\n", ": b\n", "a\n===\n",
+    "a\n---\n", "---\n",
+    "***\n", "\\", "\\*", "http://a.b ", "www.a.b ", "a@b.c ", "![[quote:a]]", "[[region:a]]",
+    "[[a|b]]", "[@a]",
+    "[@a, b]", "“", "”", '"', "«", "中", "，", "中\n", "*[a]: b\n", "[a]: http://b\n", "\u00ad",
+    "e\u0301", "<div>",
+    "</div>", "<b", "- [ ] a\n", "!!! note\n    a\n", "  ", "a  \n", "x" * 50, "9", "9.", ".",
+    ",", "'", "…", "[ ]",
     "<x y='", "&#", "\u2028",
 )  # fmt: skip
 YAML = (
-    "a: b\n", "- a\n", "  ", "- ", "- - ", "? ", ": ", "a:\n", "'", '"', "|\n", ">\n", "&a ", "*a ", "<<: *a\n",
-    "[", "]", "{", "}", ",", "#", "\n", "x", "!a ", "---\n", "...\n", "%YAML 1.1\n", "\t", "中: 文\n", "\\",
+    "a: b\n", "- a\n", "  ", "- ", "- - ", "? ", ": ", "a:\n", "'", '"', "|\n", ">\n", "&a ",
+    "*a ", "<<: *a\n",
+    "[", "]", "{", "}", ",", "#", "\n", "x", "!a ", "---\n", "...\n", "%YAML 1.1\n", "\t",
+    "中: 文\n", "\\",
     "a: [b, c]\n", "{a: b}, ",
 )  # fmt: skip
 SOURCE = (
-    "a", "a ", "A", ", A", ",A", "word ", "word,Word", "she ", "\n", "\n\n", " ", ".", ". ", "! ", "? ", "…", "“",
-    "”", '"', "'", "’", "«", "»", "(", ")", "中", "，", "。", "-", "-\n", "de-\nve", "\x0c", "9", "9,", "9.9",
-    "\u00ad", "\u200b", "e\u0301", "ﬁ", "⼀", "\u202e", "http://a.b/", "<p>", "&nbsp;", "Mr. ", "U.S. ", "x" * 60,
+    "a", "a ", "A", ", A", ",A", "word ", "word,Word", "she ", "\n", "\n\n", " ", ".", ". ", "! ",
+    "? ", "…", "“",
+    "”", '"', "'", "’", "«", "»", "(", ")", "中", "，", "。", "-", "-\n", "de-\nve", "\x0c", "9",
+    "9,", "9.9",
+    "\u00ad", "\u200b", "e\u0301", "ﬁ", "⼀", "\u202e", "http://a.b/", "<p>", "&nbsp;", "Mr. ",
+    "U.S. ", "x" * 60,
     "QUJDREVGR0hJSktM", "+/=", "\u3000", "12\n", "12 of 30\n", "\r\n", "\u2028", "undefined",
 )  # fmt: skip
 QUOTED = (
-    "a ", "the ", " … ", "…", "...", " ... ", "[x] ", "[", "]", "[…]", "harbour ", "open. ", "“", "”", "-",
+    "a ", "the ", " … ", "…", "...", " ... ", "[x] ", "[", "]", "[…]", "harbour ", "open. ", "“",
+    "”", "-",
     "\u00ad", "é", "[T]he ",
 )  # fmt: skip
 PROSE = (
-    "a", "a ", " ", "\n", "\n\n", " | ", "“", "”", "„", "‘", "’", "'", '"', "«", "»", "‹", "›", "「", "」", "``", "''",
-    "<<", ">>", ",,", "s’ a", "'90s ", "(", ".", ", ", "9", "9 ", "9%", "1,2", "9 to ", "million ", "nine ",
-    "a hundred and ", "九", "百", "亿", "百分之", "点", "percentage point", "\u202e", "\u200d", "\u200f", "א", "👩",
-    "\U000e0041", "&rlm;", "[@a]", "“a” [@a] ", "[a](b.md)", "[[a]]", "[^1]", "> “a\n", "- “a\n", "| “a | 9 |\n",
+    "a", "a ", " ", "\n", "\n\n", " | ", "“", "”", "„", "‘", "’", "'", '"', "«", "»", "‹", "›",
+    "「", "」", "``", "''",
+    "<<", ">>", ",,", "s’ a", "'90s ", "(", ".", ", ", "9", "9 ", "9%", "1,2", "9 to ",
+    "million ", "nine ",
+    "a hundred and ", "九", "百", "亿", "百分之", "点", "percentage point", "\u202e", "\u200d", "\u200f",
+    "א", "👩",
+    "\U000e0041", "&rlm;", "[@a]", "“a” [@a] ", "[a](b.md)", "[[a]]", "[^1]", "> “a\n", "- “a\n",
+    "| “a | 9 |\n",
     "## “a”\n", ": a\n", "\n[^1]: “a\n\n",
+)  # fmt: skip
+FIGURES = (
+    "if ", "If 40 villages ", "whether ", "? ", ", ", ". ", "; ", "40 ", "9 percent ", "30% ",
+    "the claim that ", "was false ",
+    "wrongly said ", "missed its target of ", "hoped for ", "would ", "cratered ",
+    "30 percent off ", "At 9.30 ", "the 1968 ",
+    "Flight BA ", "7-Eleven ", "1/2 ", "points ", "25 basis points ", "of whom 9 are women ",
+    "si ", "falls ", "если ", "бы ", "ли ",
+    "如果", "40个村", "说法不实", "所谓", "，", "歼-20", "減30%", "et ", "and ", "that ", "not ", "(", "“", "\n",
+)  # fmt: skip
+EVENT = (
+    "on 15 March 2004 ", "on 3 June 2002, ", "Nora Field ", "said ",
+    "that “the mill will reopen” ", ", who spoke ", "Tom Hall spoke ",
+    "and ", ". ", ", ", "; ", "\n", "\n\n", "the flood of ", "when ", "not ", "He ",
+    "Ahead of the vote ", "a day after ", "“", "”", "2004年3月15日",
+    "15. März 2004 ", "le 15 mars 2004 ", "speech ",
 )  # fmt: skip
 BRACKETS = ("{", "}", "{a", "{a}", "{{", "}}", "a", " ", "{a.b}")
 BYTES = (
-    "\0", "\0\0\0\rIHDR", "\0\0\0\1", "IDAT", "tEXt", "zTXt", "iCCP", "eXIf", "acTL", "\xff", "\xff\xe1", "x\x9c",
+    "\0", "\0\0\0\rIHDR", "\0\0\0\1", "IDAT", "tEXt", "zTXt", "iCCP", "eXIf", "acTL", "\xff",
+    "\xff\xe1", "x\x9c",
     "a", "\x80",
 )  # fmt: skip
 
@@ -165,6 +217,8 @@ KINDS: Mapping[str, Kind] = {
     "repeated source": Kind(SOURCE, _among_repeats),
     "body": Kind(PROSE, _body),
     "prose": Kind(PROSE, _prose),
+    "figures": Kind(FIGURES, _figures),
+    "event": Kind(EVENT, _event),
     "interface text": Kind(BRACKETS, _interface),
     "png": Kind(BYTES, _picture),
     "jpeg": Kind(BYTES, _jpeg),

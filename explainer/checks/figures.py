@@ -51,6 +51,7 @@ _REASONS = {
     " state, or not this "
     "one: {value}.",
     "denied": "The quotation says that it is not {value}.",
+    "supposed": "The quotation does not state {value} as a fact: it is a condition, a question or a hope.",
 }
 _REMEDIES = {
     "scale-differs": "Write the scale word in `unit:` (trillion yuan, 万亿元) or in `scale:`.",
@@ -58,6 +59,7 @@ _REMEDIES = {
     " nor has a loss that the title names.",
     "limit-differs": "Say it in words beside the number, as the source does: value_text: no more than 40.",
     "denied": "Quote the words that print the number as a fact.",
+    "supposed": "Quote the words that print the number as a fact; if it is an aim or a forecast, say so in the title.",
 }
 _REMEDY = "Write the number and unit as the source prints them, or quote the words that print them."
 

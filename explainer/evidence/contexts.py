@@ -10,17 +10,22 @@ from fractions import Fraction
 from typing import Final
 
 from explainer.evidence.clauses import AND, BETWEEN, RANGE, stops_of
+from explainer.evidence.doubts import Doubts
 from explainer.evidence.limits import BOUND_BEHIND, Bound, bound_of, denied_behind, negated_at
 from explainer.evidence.signs import ChangeWord, Role, below_zero, is_direct, role_of, sense_behind, turns_of
 from explainer.evidence.tokens import NumberToken, ScannedText
 from explainer.evidence.words import Span
 
 _END_OF_PHRASE: Final = re.compile(
-    r"\b(?:in|on|at|by|to|from|for|with|during|are|is|was|were|be|been|have|has|had|will|would|could|should|may|might|can|that|than"
-    r"|after|before|since|into|under|over|through|across|within|between|among|said|says|rose|fell|grew|left|moved|came|went|took|sind|ist"
-    r"|war|waren|wurden?|hat|haben|im|auf|aus|bei|mit|nach|seit|von|vom|zum|zur|für|um|an|am|sowie|als|sont|est|était|étaient|ont|dans|en"
-    r"|au|aux|par|pour|sur|avec|depuis|qui|que|son|fue|fueron|han|con|por|para|desde|se|в|во|на|с|за|по|из|от|к|для|было|были"
-    r"|составил\w{0,2}|year-on-year|respectively)\b|[^\W\d_]'s\b"
+    r"\b(?:in|on|at|by|to|from|for|with|during|are|is|was|were|be|been|have|has|had|will|would|could|should|may"
+    r"|might|can|that|than"
+    r"|after|before|since|into|under|over|through|across|within|between|among|said|says|rose|fell|grew|left|moved"
+    r"|came|went|took|sind|ist"
+    r"|war|waren|wurden?|hat|haben|im|auf|aus|bei|mit|nach|seit|von|vom|zum|zur|für|um|an|am|sowie|als|sont|est"
+    r"|était|étaient|ont|dans|en"
+    r"|au|aux|par|pour|sur|avec|depuis|qui|que|son|fue|fueron|han|con|por|para|desde|se|в|во|на|с|за|по|из|от|к|для"
+    r"|было|были"
+    r"|составил\w{0,2}|year-on-year|respectively)\b|[^\W\d_]'s\b|不是|并非"
 )
 _OF: Final = re.compile(r" (?:of|de|du|des|der) | d'")
 
@@ -34,7 +39,13 @@ def in_context(reading: ScannedText, tokens: list[NumberToken]) -> tuple[NumberT
     governed: list[NumberToken] = []
     for k, token in enumerate(linked):
         governed.append(_governed(reading, token, turns, governed[-1] if k and token.linked else None))
-    return tuple(governed)
+    doubts = Doubts(reading.folded, reading.language)
+    return tuple(_doubted(token, doubts) for token in governed)
+
+
+def _doubted(token: NumberToken, doubts: Doubts) -> NumberToken:
+    doubt = doubts.at(token.begin)
+    return replace(token, doubt=doubt, negated=token.negated or doubt == "denied") if doubt else token
 
 
 _ASIDE: Final = re.compile(
@@ -217,7 +228,8 @@ def _lowered(folded: str, token: NumberToken, turn: ChangeWord) -> tuple[int, bo
 
 
 _LOWER_RATE: Final = re.compile(
-    r"(?:reduced|lower|lowered|ermäßigt\w{0,2}|reduzierte[rnms]?|niedrigere[rnms]?|réduite?|moindre|reducid[oa]|menor|пониженн\w{2,3})"
+    r"(?:reduced|lower|lowered|ermäßigt\w{0,2}|reduzierte[rnms]?|niedrigere[rnms]?|réduite?|moindre|reducid[oa]"
+    r"|menor|пониженн\w{2,3})"
     r"(?: [^\W\d_]{1,20}){1,2} (?:of|at|von|de|d'|del|du|в) "
 )
 _RATE_BEFORE: Final = re.compile(r"\b(?:taux|tarif|tva|impôt|tasa|tipo|arancel|iva|impuesto) $")

@@ -12,9 +12,11 @@ from functools import lru_cache
 from typing import Final, Literal
 
 from explainer.evidence import scales
+from explainer.evidence.doubts import names_an_aim
 from explainer.evidence.limits import Bound
 from explainer.evidence.measures import goes_on, measure_at, measure_of, rate_behind
 from explainer.evidence.numerals import HAN, fold_numbers
+from explainer.evidence.points import as_points, in_basis_points, in_other_points, is_said_of
 from explainer.evidence.quantities import read_quantities
 from explainer.evidence.scales import StatedUnit, read_unit
 from explainer.evidence.signs import names_a_loss
@@ -30,13 +32,14 @@ FigureReason = Literal[
     "sign-differs",
     "limit-differs",
     "denied",
+    "supposed",
 ]
 _GRAVEST_LAST: Final[tuple[FigureReason, ...]] = (
-    "number-absent", "unit-absent", "scale-differs", "denied", "limit-differs", "sign-differs", "percent-versus-points",
+    "number-absent", "unit-absent", "scale-differs", "supposed", "denied", "limit-differs", "sign-differs",
+    "percent-versus-points",
 )  # fmt: skip
 _PLAIN: Final = re.compile(r"[-−]?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
 _SCHEME: Final = re.compile(r"\s*[0-9]{1,4}(?:\s*[+＋]\s*[0-9]{1,4})+\s*")
-_BASIS_POINTS: Final = re.compile(r"basis|\bbps?\b|de base|básico|базис|基点")
 _READINGS: Final = 4096
 
 
@@ -51,6 +54,7 @@ class FigureProblem:
     - `sign-differs`: a fall is stated as a rise, or the other way round.
     - `limit-differs`: the words say at least or at most so many, and the record does not, or the other way round.
     - `denied`: the words say that it is not so many.
+    - `supposed`: they only suppose it, ask it or hope for it.
     """
 
     reason: FigureReason
@@ -96,8 +100,9 @@ def check_figure(
     amount, bound = asked
     own = language if unit_language is None else unit_language
     wanted = _Wanted(
-        amount, read_unit(unit, own), unit_kind, bound or limit_in(stated, language), names_a_loss(f"{named} {unit}")
-    )
+        amount, read_unit(unit, own), unit_kind, bound or limit_in(stated, language),
+        names_a_loss(f"{named} {unit}"), names_an_aim(named),
+    )  # fmt: skip
     alone = _problem(reading, reading.tokens, wanted)
     if around is None or (alone is not None and alone.reason not in _OF_MEANING):
         return alone
@@ -106,7 +111,7 @@ def check_figure(
     return _problem(whole, quoted, wanted)
 
 
-_OF_MEANING: Final = frozenset({"denied", "limit-differs", "sign-differs"})
+_OF_MEANING: Final = frozenset({"denied", "limit-differs", "sign-differs", "supposed"})
 """What words outside of a quotation may decide."""
 
 
@@ -137,7 +142,7 @@ def proving_tokens(
     if asked is None:
         return ()
     own = language if unit_language is None else unit_language
-    wanted = _Wanted(asked[0], read_unit(unit, own), unit_kind, "", True)
+    wanted = _Wanted(asked[0], read_unit(unit, own), unit_kind, "", True, True)
     tokens = (token for token in reading.tokens if around is None or around.holds(token.start, token.end))
     return tuple(token for token in tokens if _judge(reading, token, wanted) in (None, "limit-differs"))
 
@@ -166,6 +171,7 @@ class _Wanted:
     kind: str
     bound: Bound
     names_loss: bool
+    names_aim: bool = False
 
 
 def _asked(value_text: str, language: str) -> tuple[Fraction, Bound] | None:
@@ -201,6 +207,10 @@ def _judge(reading: ScannedText, token: NumberToken, wanted: _Wanted) -> FigureR
         rest = _rest_of(wanted.unit)
         ends = rest and not reading.folded.startswith(rest, token.tail + 1)
         return "unit-absent" if ends else _meaning(replace(token, amount=share), wanted.value, wanted)
+    if wanted.kind == "percentage-points":
+        token = as_points(reading, token)
+        if (points := in_other_points(reading, token, wanted.unit)) and points == abs(wanted.value):
+            return _meaning(replace(token, amount=points), wanted.value, wanted)
     if abs(token.amount) != abs(amount):
         scaled = abs(Fraction(token.value)) == abs(wanted.value) and token.amount != 0
         return "scale-differs" if scaled and token.amount != token.value else "number-absent"
@@ -232,6 +242,8 @@ def _in_percent(reading: ScannedText, token: NumberToken) -> Fraction | None:
 def _meaning(token: NumberToken, amount: Fraction, wanted: _Wanted) -> FigureReason | None:
     if token.negated:
         return "denied"
+    if token.doubt == "supposed" or (token.doubt == "hoped" and not wanted.names_aim):
+        return "supposed"
     fall = token.change < 0 and token.amount > 0
     both = token.either or (token.named and wanted.names_loss)
     allowed = {-token.amount if fall else token.amount, *([token.amount] if both else [])}
@@ -248,8 +260,9 @@ def _rest_of(unit: StatedUnit) -> str:
 
 def _same_share(reading: ScannedText, token: NumberToken, unit: StatedUnit) -> bool:
     """Basis points are not percentage points; and what follows in the unit (`% of firms`) stands in the words."""
-    beside = reading.folded[token.tail : token.stop]
-    if token.stop > token.tail and bool(_BASIS_POINTS.search(beside)) != bool(_BASIS_POINTS.search(unit.words)):
+    if token.stop > token.tail and in_basis_points(reading.folded[token.tail : token.stop]) != in_basis_points(
+        unit.words
+    ):
         return False
     rest = _rest_of(unit)
     return not rest or any(reading.folded.startswith(rest, token.stop + gap) for gap in range(3))
@@ -274,7 +287,7 @@ def _has_unit(reading: ScannedText, token: NumberToken, unit: StatedUnit) -> boo
     if n < len(hits) and hits[n] < max(end, start + 1) and _near(reading.folded, start, hits[n]):
         return True
     bare = not re.search(r"[^\W\d_]", reading.folded[start:end])
-    return bare and _owns_before(reading, token, hits)
+    return bare and (_owns_before(reading, token, hits) or is_said_of(reading, token, hits))
 
 
 def _is_price(reading: ScannedText, token: NumberToken, unit: StatedUnit) -> bool:

@@ -8,8 +8,9 @@ is the event's: "On 30 April she said: …" is no speech of 3 May, even if the p
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal
@@ -57,6 +58,11 @@ ANOTHER: Final = re.compile(
 )
 """Somebody who spoke or was somewhere; in a sentence without the names of the event that is another's day."""
 _CLAUSE: Final = re.compile(r"[,;:.，；：。()（）]")
+_REACH: Final = 300
+"""Characters before a date in which the words begin that make an aside of it, and after words in marks."""
+_NEAR: Final = 140
+"""Characters before a date in which a name says whose day it is."""
+_PREPOSITION: Final = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +203,7 @@ class _Event:
 
     def _around_quotations(self) -> tuple[PrintedDate, ...]:
         last = max((span[1] for span in self.anchors.quoted), default=-1)
-        dates = tuple(self._comparable())
+        dates = self._comparable
         named = [item for item in dates if self._is_named(item)]
         leading = [item for item in named if item.span[0] < last]
         beside = [item for item in dates if self._leads(item) or (not leading and self._follows(item))]
@@ -211,20 +217,28 @@ class _Event:
         own: set[Span] = set()
         for number, found in spans.items():
             low, high = self.told.span(number)
-            names = [at for at in self._places_in(low, high) if all(not a <= at < b for a, b in self.anchors.quoted)]
+            names = [at for at in self._places_in(low, high) if not is_in_any(at, self._anchored)]
             own.update(
                 of_own_clause(self.told.source.raw, (low, high), sorted(found), names) if len(found) > 1 else found
             )
         return tuple(item for item in dates if item.span in own)
+
+    @cached_property
+    def _anchored(self) -> tuple[Span, ...]:
+        return joined(self.anchors.quoted)
 
     def _places_in(self, low: int, high: int) -> tuple[int, ...]:
         names = self.anchors.named
         return names[bisect_left(names, low) : bisect_left(names, high)]
 
     @cached_property
-    def _quoted(self) -> frozenset[Span]:
+    def _quoted(self) -> tuple[Span, ...]:
         """Words in quotation marks: a day in them is one that somebody speaks of."""
-        return frozenset({*self.anchors.spoken, *(span for spans in self.told.source.quoted for span in spans)})
+        return joined([*self.anchors.spoken, *(span for spans in self.told.source.quoted for span in spans)])
+
+    @cached_property
+    def _spoken(self) -> tuple[Span, ...]:
+        return joined(self.anchors.spoken)
 
     def is_of_today(self) -> bool:
         """Whether a sentence of the event says that it was today: then the paper's date line is its date."""
@@ -240,65 +254,97 @@ class _Event:
         yield from (start for start, _ in self.anchors.quoted)
         yield from self.anchors.named
 
-    def _comparable(self) -> Iterator[PrintedDate]:
+    @cached_property
+    def _comparable(self) -> tuple[PrintedDate, ...]:
+        return tuple(self._compared())
+
+    def _compared(self) -> Iterator[PrintedDate]:
         """Dates that the text tells as precisely as the record, but not those that were spoken of in marks."""
         for item in self.told.dates:
-            quoted = self.anchors.spoken if item.bears(self.date) else self._quoted
-            spoken_of = any(low <= item.span[0] < high for low, high in quoted)
+            spoken_of = is_in_any(item.span[0], self._spoken if item.bears(self.date) else self._quoted)
             told = self.told.role(item) == "text" and is_comparable(item, self.date) and not spoken_of
             if told and not self._is_of_another_day(item):
                 yield item
 
     def _is_of_another_day(self, item: PrintedDate) -> bool:
         raw, sentence = self.told.source.raw, self.told.span(self.told.sentence(item.span[0]))
-        near = self._places_in(sentence[0], item.span[0])
+        near = self._places_in(max(sentence[0], item.span[0] - _NEAR), item.span[0])
         return is_of_another_day(raw, sentence, item.span, names=near, said=bool(self.anchors.quoted))
 
     def _beside_quotations(self) -> Iterator[PrintedDate]:
         """Those that stand before a quotation in its sentence, or directly behind who said it."""
-        dates = tuple(self._comparable())
+        dates = self._comparable
+        starts = [item.span[0] for item in dates]
+        quoted: dict[Span, list[Span]] = {}
         for start, end in self.anchors.quoted:
             low, high = self.told.span(self.told.sentence(start))[0], self.told.span(self.told.sentence(end - 1))[1]
-            for item in dates:
-                if low <= item.span[0] < high and not self._is_aside(item, low, end):
+            quoted.setdefault((low, high), []).append((start, end))
+        for (low, high), spans in quoted.items():
+            ends = sorted(end for _, end in spans)
+            for item in dates[bisect_left(starts, low) : bisect_left(starts, high)]:
+                k = bisect_right(ends, item.span[0])  # the next quotation, or the last one, if all are before it
+                if not self._is_aside(item, low, ends[min(k, len(ends) - 1)]):
                     yield item
 
     def _is_aside(self, item: PrintedDate, low: int, end: int) -> bool:
         raw = self.told.source.raw
-        before = raw[low : item.span[0]]
-        if _is_of_another(item, before) or ASIDE.search(before):
+        if _is_of_another(item, raw, low) or is_aside(raw, low, item.span[0]):
             return True
         if item.span[0] < end:
             return False
-        return _CLAUSE.search(raw[end : item.span[0]].lstrip(" ,，\"'”’»“")) is not None
-
-    def _sentence(self, item: PrintedDate) -> str:
-        return self.told.source.raw[slice(*self.told.span(self.told.sentence(item.span[0])))]
+        return item.span[0] - end > _REACH or _CLAUSE.search(raw[end : item.span[0]].lstrip(" ,，\"'”’»“")) is not None
 
     def _is_named(self, item: PrintedDate) -> bool:
         """In a sentence that names who spoke, and not said of them by the way."""
         low, high = self.told.span(self.told.sentence(item.span[0]))
-        aside = ASIDE.search(self.told.source.raw[low : item.span[0]])
-        return aside is None and any_within(self.anchors.named, low, high)
+        return any_within(self.anchors.named, low, high) and not is_aside(self.told.source.raw, low, item.span[0])
 
     def _leads(self, item: PrintedDate) -> bool:
         """Before a quotation in its paragraph, and not the day on which another spoke."""
         paragraph, raw = self.told.paragraph(item.span[0]), self.told.source.raw
         low, high = self.told.span(self.told.sentence(item.span[0]))
-        within = (start for start, _ in self.anchors.quoted if self.told.paragraph(start) == paragraph)
-        if _is_of_another(item, raw[low : item.span[0]]) or not any(item.span[0] < start for start in within):
+        if _is_of_another(item, raw, low) or item.span[0] >= self._last_quoted.get(paragraph, -1):
             return False
-        return unrecorded(raw, low, high) is None and not self._is_anothers(item)
+        return not self._names_unrecorded((low, high)) and not self._is_anothers(item)
+
+    @cached_property
+    def _last_quoted(self) -> dict[int, int]:
+        """Where the last quotation of each paragraph begins."""
+        return {self.told.paragraph(start): start for start in sorted(start for start, _ in self.anchors.quoted)}
+
+    def _names_unrecorded(self, sentence: Span) -> bool:
+        return self._asked(sentence, "unrecorded", lambda: unrecorded(self.told.source.raw, *sentence) is not None)
+
+    def _asked(self, sentence: Span, question: str, answer: Callable[[], bool]) -> bool:
+        """What is asked of a whole sentence is answered once, however many dates it has."""
+        key = (sentence, question)
+        if key not in self._answers:
+            self._answers[key] = answer()
+        return self._answers[key]
+
+    @cached_property
+    def _answers(self) -> dict[tuple[Span, str], bool]:
+        return {}
 
     def _is_anothers(self, item: PrintedDate) -> bool:
         low, high = self.told.span(self.told.sentence(item.span[0]))
-        return not any_within(self.anchors.named, low, high) and ANOTHER.search(self._sentence(item)) is not None
+        if any_within(self.anchors.named, low, high):
+            return False
+        return self._asked((low, high), "another", lambda: ANOTHER.search(self.told.source.raw[low:high]) is not None)
 
     def _follows(self, item: PrintedDate) -> bool:
         """In the next sentence but one behind the event, or nearer; it must say that it goes on telling of it."""
         at = self.told.sentence(item.span[0])
-        behind = any(at - 2 <= self.told.sentence(place) < at for place in self._places())
-        return behind and EVENT.search(self._sentence(item)) is not None and not self._is_anothers(item)
+        if not any_within(self._sentences, at - 2, at):
+            return False
+        low, high = self.told.span(at)
+        goes_on = self._asked((low, high), "event", lambda: EVENT.search(self.told.source.raw[low:high]) is not None)
+        return goes_on and not self._is_anothers(item)
+
+    @cached_property
+    def _sentences(self) -> tuple[int, ...]:
+        """The sentences with a place of the event, in order."""
+        return tuple(sorted({self.told.sentence(place) for place in self._places()}))
 
     def _alone(self, dates: Sequence[PrintedDate]) -> Iterator[PrintedDate]:
         """A date before the quotations or beside a name, if no other date of the text could be meant."""
@@ -312,17 +358,39 @@ class _Event:
     def _is_before(self, item: PrintedDate) -> bool:
         """In the paragraph before that of a quotation, and no day of another."""
         paragraph = self.told.paragraph(item.span[0]) + 1
-        before = any(self.told.paragraph(start) == paragraph for start, _ in self.anchors.quoted)
-        return before and not self._is_anothers(item)
+        return paragraph in self._last_quoted and not self._is_anothers(item)
 
     def _precedes(self, item: PrintedDate) -> bool:
         at = self.told.sentence(item.span[0])
-        return any(self.told.sentence(place) == at + 1 for place in self._places()) and not self._is_anothers(item)
+        return any_within(self._sentences, at + 1, at + 2) and not self._is_anothers(item)
 
 
-def _is_of_another(item: PrintedDate, before: str) -> bool:
+def _is_of_another(item: PrintedDate, raw: str, low: int) -> bool:
     """As in "the flood of 3 June"; but "from 28 April to 2 May" is when it was."""
+    before = raw[max(low, item.span[0] - _PREPOSITION) : item.span[0]]
     return item.start == item.end and not item.is_end and _OF_ANOTHER.search(before) is not None
+
+
+def is_aside(raw: str, low: int, at: int) -> bool:
+    """Whether a date at an offset of the sentence that begins at `low` is said by the way: `Field, elected on …`."""
+    return ASIDE.search(raw[max(low, at - _REACH) : at]) is not None
+
+
+def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Spans in order, those that overlap as one."""
+    found: list[Span] = []
+    for low, high in sorted(spans):
+        if found and low < found[-1][1]:
+            found[-1] = (found[-1][0], max(high, found[-1][1]))
+        else:
+            found.append((low, high))
+    return tuple(found)
+
+
+def is_in_any(at: int, spans: Sequence[Span]) -> bool:
+    """Whether an offset lies in one of the spans, which are in order and do not overlap."""
+    k = bisect_right(spans, (at, sys.maxsize)) - 1
+    return k >= 0 and at < spans[k][1]
 
 
 def any_within(offsets: tuple[int, ...], low: int, high: int) -> bool:

@@ -48,7 +48,8 @@ _UPPER_BOUND: Final = (
     r"|bis zu|moins d(?:e |')"
     r"|au plus|au maximum|jusqu'à|inférieure?s? à|menos de|como máximo|a lo sumo|hasta|inferior(?:es)? a"
     r"|менее(?: чем)?|меньше(?: чем)?"
-    r"|максимум|до)|[不未](?:超过?|突破)|没有?(?:超过|突破)|不大于|小于等于|[未没](?:有)?达到|尚?未能?达到|不超过|不到|不足|最多|至多|不高于|不多于|低于|少于|小于|未达|未到"
+    r"|максимум|до)|[不未](?:超过?|突破)|没有?(?:超过|突破)|不大于|小于等于|[未没](?:有)?达到|尚?未能?达到|不超过"
+    r"|不到|不足|最多|至多|不高于|不多于|低于|少于|小于|未达|未到"
 )
 _BOUND: Final = re.compile(
     rf"(?:(?P<upper>{_UPPER_BOUND})|(?P<lower>{_LOWER_BOUND}))(?: (?:a|an|the|some|about|los|las|el|la|les|le|die"
@@ -58,7 +59,8 @@ _BOUND: Final = re.compile(
 )
 _UP_TO: Final = frozenset(["до", "hasta", "jusqu'à"]) | {"up to", "bis zu"}
 BOUND_BEHIND: Final = re.compile(
-    r"(?P<lower>\+|-odd\b|-something\b|出头|开外|[ -]plus\b(?! [0-9])|,? (?:or more|or above|or higher|and above"
+    r"(?P<lower>\+|-odd\b|-something\b|出头|开外|[ -]plus\b(?! (?:[0-9]|bas|faibl|petit|lent|élev|haut|grand|fort"
+    r"|cher|rapid))|,? (?:or more|or above|or higher|and above"
     r"|and more|at least|oder mehr"
     r"|und mehr|ou plus|o más|y más|и более"
     r"|и больше|или более)\b|多(?!次)|几(?=[个名人家万亿年天次项])|余|以上)|(?P<upper>,? (?:or less|or fewer"

@@ -41,6 +41,7 @@ _SAME: Final[dict[int, int | str]] = {
     **dict.fromkeys(map(ord, "’‘ʼ"), "'"),
     **dict.fromkeys(map(ord, "“”„«»"), '"'),
     ord("٪"): "%",
+    **dict.fromkeys(map(ord, "⁄∕"), "/"),
 }
 
 _SPACED: Final = re.compile(r"[1-9][0-9]{0,2}(?: [0-9]{3}){1,6}(?![0-9])(?:[.,][0-9]+)?")

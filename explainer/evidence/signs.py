@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from explainer.evidence.falls import BEHIND_SHARE, FALL_OF_SHARE, LOWER_OF_SHARE, OPEN_OF_SHARE, SMALLER
 from explainer.evidence.limits import BOUND_BEHIND
 from explainer.evidence.numerals import fold_numbers
 
@@ -22,11 +23,14 @@ Sense = Literal["fall", "rise", "lower", "loss", "open"]
 _HAN_NUMBER: Final = "0-9零一二两三四五六七八九十百千约近"
 
 _FALL: Final = (
-    r"\b(?:fell|falls?|falling|fallen|drop(?:s|ped|ping)?|declin\w{1,3}|decreas\w{1,3}|down|shr[aiu]nk\w{0,3}|contract(?:ed|s|ing|ion)"
-    r"|sank|sinks?|sunk|sinking|slid|slides?|slump\w{0,3}|plung\w{1,3}|plummet\w{0,3}|tumbl\w{1,3}|dip(?:s|ped)?|slip(?:s|ped)?"
+    r"\b(?:fell|falls?|falling|fallen|drop(?:s|ped|ping)?|declin\w{1,3}|decreas\w{1,3}|down|shr[aiu]nk\w{0,3}"
+    r"|contract(?:ed|s|ing|ion)"
+    r"|sank|sinks?|sunk|sinking|slid|slides?|slump\w{0,3}|plung\w{1,3}|plummet\w{0,3}|tumbl\w{1,3}|dip(?:s|ped)?"
+    r"|slip(?:s|ped)?"
     r"|negative growth|slow(?:s|ed|ing|down)|eas(?:es|ed)|sh(?:ed|eds|edding)|weaken(?:s|ed|ing)|retreat(?:s|ed"
     r"|ing)?|dwindl\w{1,3}"
-    r"|collaps(?:e|es|ed|ing)|crash(?:es|ed)|nosedived?|diminish(?:es|ed|ing)?|depreciat\w{1,3}|downturn|ebb(?:s|ed)|reced(?:es?|ed|ing)"
+    r"|collaps(?:e|es|ed|ing)|crash(?:es|ed)|nosedived?|diminish(?:es|ed|ing)?|depreciat\w{1,3}|downturn|ebb(?:s|ed)"
+    r"|reced(?:es?|ed|ing)"
     r"|minus(?= (?:von|of|de)\b)|brach(?:en)?(?= um\b)|bricht(?= um\b)|eingebrochen|einbr[uü]ch\w{0,2}|sackten?"
     r"|schwand(?:en)?"
     r"|verlangsam\w{1,4}|abgeschwächt|nachgegeben|gesunken|kollabiert\w?|verringer\w{1,4}|verminder\w{1,4}"
@@ -37,9 +41,11 @@ _FALL: Final = (
     r"|просе[лд]\w{0,3}|рухну\w{1,3}|обвал\w{0,5}|замедл\w{1,6}|падал\w?|ослаб\w{1,4}|подешев\w{1,4}"
     r"|fiel(?:en)?|fällt|fallen|gefallen|sinkt|sanken|sinken|gesunken|rückg[aä]ng\w{0,2}|zurückg\w{2,8}"
     r"|schrumpf\w{1,3}|geschrumpft|abnahme|abgenommen|baiss\w{0,5}|recul\w{0,5}|chut\w{1,5}|diminu\w{1,5}|repli\w{0,3}"
-    r"|ca[yí]\w{0,5}|caen?|caída\w?|disminu\w{1,6}|baj[óa]\w{0,3}|bajaron|descen[ds]\w{1,6}|retroce\w{1,6}|contrajo|contracción"
+    r"|ca[yí]\w{0,5}|caen?|caída\w?|disminu\w{1,6}|baj[óa]\w{0,3}|bajaron|descen[ds]\w{1,6}|retroce\w{1,6}|contrajo"
+    r"|contracción"
     r"|сни[зж]\w{1,8}|упал\w?|паден\w{1,3}|сокра\w{2,8}|уменьш\w{1,8}|спад\w?)\b"
-    r"|负增长|下降|减少|下滑|下跌|回落|降低|[降跌减]幅(?:[^,，、;。0-9]{0,6}?(?:收窄|缩小|扩大|回升))?|萎缩|缩减|收缩|走低"
+    r"|负增长|下降|减少|下滑|下跌|回落|降低|[降跌减]幅(?:[^,，、;。0-9]{0,6}?(?:收窄|缩小|扩大|回升))?|萎缩|缩减"
+    r"|收缩|走低"
     r"|少增|放缓|放慢|减缓|减速|趋缓|缩水|锐减|骤降|骤减|滑落|下挫|下探|下调|调低|下行|回调"
     rf"|跌(?=[{_HAN_NUMBER}了至到破])|降(?=[{_HAN_NUMBER}了至到为])|(?<![至最不减缺多])少(?=了?[{_HAN_NUMBER}])"
     rf"|(?<![最不降减])低(?=了?[{_HAN_NUMBER}])"
@@ -47,10 +53,14 @@ _FALL: Final = (
 _RISE: Final = (
     r"\b(?:rose|ris(?:es?|en|ing)|grew|grow(?:s|n|ing|th)?|increas\w{1,3}|up(?! to\b)|gain(?:s|ed)?|climb\w{0,3}"
     r"|jump\w{0,3}|surg\w{1,3}"
-    r"|soar\w{0,3}|expan\w{1,5}|higher|stieg(?:en)?|steig\w{1,4}|gestiegen|wuchs(?:en)?|wächst|gewachsen|wachstum|zuwachs|anstieg"
-    r"|zunahme|zugenommen|erhöh\w{1,4}|hausse|augment\w{1,6}|progress\w{1,5}|croissance|grimp\w{1,4}|subi\w{1,4}|sub[eó]\w?"
-    r"|crec\w{1,6}|aument\w{1,5}|increment\w{1,4}|alza|вырос\w{0,3}|рост\w{0,2}|увелич\w{1,8}|повыс\w{1,6}|прирост\w?|поднял\w{1,4})\b"
-    r"|增长|增加|上升|上涨|提高|提升|增幅|涨幅|攀升|加快|上调|调高|涨(?=[0-9了至到])|增(?=[0-9了至到])|升(?=[0-9了至到])"
+    r"|soar\w{0,3}|expan\w{1,5}|higher|stieg(?:en)?|steig\w{1,4}|gestiegen|wuchs(?:en)?|wächst|gewachsen|wachstum"
+    r"|zuwachs|anstieg"
+    r"|zunahme|zugenommen|erhöh\w{1,4}|hausse|augment\w{1,6}|progress\w{1,5}|croissance|grimp\w{1,4}|subi\w{1,4}"
+    r"|sub[eó]\w?"
+    r"|crec\w{1,6}|aument\w{1,5}|increment\w{1,4}|alza|вырос\w{0,3}|рост\w{0,2}|увелич\w{1,8}|повыс\w{1,6}"
+    r"|прирост\w?|поднял\w{1,4})\b"
+    r"|增长|增加|上升|上涨|提高|提升|增幅|涨幅|攀升|加快|上调|调高|涨(?=[0-9了至到])|增(?=[0-9了至到])"
+    r"|升(?=[0-9了至到])"
 )
 _LOWER: Final = (
     r"\b(?:los(?:e|es|ing|t)|cut(?:s|ting)?|reduc\w{1,5}|lower(?:s|ed|ing)?|less|fewer"
@@ -69,10 +79,12 @@ _LOSS: Final = (
 )
 _OPEN: Final = r"\bsav(?:e|es|ed|ing|ings)\b|节约|节省"
 DIRECTION: Final = re.compile(
-    rf"(?P<fall>{_FALL})|(?P<lower>{_LOWER})|(?P<loss>{_LOSS})|(?P<open>{_OPEN})|(?P<rise>{_RISE})"
+    rf"(?P<fall>{_FALL}|{FALL_OF_SHARE})|(?P<lower>{_LOWER}|{LOWER_OF_SHARE})|(?P<loss>{_LOSS})"
+    rf"|(?P<open>{_OPEN}|{OPEN_OF_SHARE})|(?P<rise>{_RISE})"
 )
 _GERMAN_FALL: Final = (
-    r"zurück\w{0,8}|sank\w{0,2}|sinken|gesunken|fiel(?:en)?|gefallen|schrumpf\w{1,4}|geschrumpft|gesenkt|gekürzt|reduziert"
+    r"zurück\w{0,8}|sank\w{0,2}|sinken|gesunken|fiel(?:en)?|gefallen|schrumpf\w{1,4}|geschrumpft|gesenkt|gekürzt"
+    r"|reduziert"
     r"|verringert|vermindert|eingebrochen|nachgegeben|abgeschwächt|verlangsamt"
     r"|ab(?:nahm\w{0,2}|genommen|gebaut|gesackt)?|(?:ein|nach)(?= ?(?:[.,;:!?)]|$))"
 )
@@ -80,15 +92,16 @@ _GERMAN_RISE: Final = (
     r"stieg(?:en)?|gestiegen|steigen|wuchs(?:en)?|gewachsen|zu(?:nahm\w{0,2}|genommen)?|kletter\w{1,3}"
 )
 _AFTER: Final = re.compile(
-    rf"(?P<verbfall>(?:{_GERMAN_FALL})\b)|(?P<verbrise>(?:{_GERMAN_RISE})\b)|"
-    r"(?P<fall>(?:fall|decline|drop|decrease|contraction|slump|dip|slide|tumble|plunge|retreat|slowdown|collapse|down|rückgang"
+    rf"(?P<verbfall>(?:{_GERMAN_FALL}|{BEHIND_SHARE})\b)|(?P<verbrise>(?:{_GERMAN_RISE})\b)|"
+    r"(?P<fall>(?:fall|decline|drop|decrease|contraction|slump|dip|slide|tumble|plunge|retreat|slowdown|collapse"
+    r"|down|rückgang"
     r"|einbruch|zurück|ab|geschrumpft|gefallen|gesunken|de baisse|de caída)\b(?! to\b| auf\b))"
     r"|(?P<lower>(?:reduction|cut|loss)\b)"
     r"|(?P<rise>(?:rise|increase|growth|higher|more|gain|jump|up|mehr|höher|de plus|de hausse|más|больше|выше)\b)"
     r"|(?P<hanfall>的?(?:下降|[降跌减]幅|负增长|萎缩|缩减|下滑|降低)(?![到至]))"
 )
 _LESS: Final = re.compile(
-    r" (?:year-on-year )?(?:lower|less|fewer|smaller|weaker|weniger|niedriger|geringer|kleiner|tiefer"
+    rf" (?:year-on-year )?(?:{SMALLER}|lower|less|fewer|smaller|weaker|weniger|niedriger|geringer|kleiner|tiefer"
     r"|(?:de|en) moins|inférieure?s?|menos|menor(?:es)?|inferior(?:es)?|меньше|ниже)(?![^\W\d_]|-)"
 )
 """Directly behind a share it is a fall: `3 percent lower`."""
@@ -99,11 +112,15 @@ _FEWER: Final = re.compile(
 )
 """Behind what is counted it is a fall, too: `40 villages fewer`; `40 less known villages` are none fewer."""
 _UNDER: Final = re.compile(
-    r" (?:below|under|unter|hinter|au-dessous (?:de|du)|en dessous (?:de|du)|por debajo (?:de|del)) (?:(?:the|its|their"
+    r" (?:below|under|(?:short|shy|adrift) of|behind|off|unter|hinter|au-dessous d(?:e|u)|en dessous d(?:e|u)"
+    r"|por debajo del?)"
+    r" (?:(?:the|its|their"
     r"|that|dem|den|der|la|le"
     r"|el|du|vor|last) ?){0,3}(?:[^\W\d_]{1,20}(?:'s)? ){0,2}(?:(?:level|year|month|quarter|average|target|plan|peak"
-    r"|forecast|figure|total|same period)s?\b"
-    r"|(?:vorjahr|vormonat|vorquartal|niveau|stand|wert|durchschnitt|plan)\w{0,8}|niveau|nivel|promedio|año|mes|moyenne|année|20[0-9]{2}"
+    r"|forecast|figure|total|goal|quota|budget|expectation|estimate|high|record|same period)s?\b|l'objectif|objectif"
+    r"|prévisions?|meta\b|objetivo|previsi|planifié|ziel\b|ziele\b|vorgabe|prognose|erwartung"
+    r"|(?:vorjahr|vormonat|vorquartal|niveau|stand|wert|durchschnitt|plan)\w{0,8}|niveau|nivel|promedio|año|mes"
+    r"|moyenne|année|20[0-9]{2}"
     r"|19[0-9]{2})"
 )
 _BELOW_ZERO: Final = re.compile(
@@ -112,7 +129,12 @@ _BELOW_ZERO: Final = re.compile(
     r"|unter (?:null\b|0\b|dem gefrierpunkt)|(?:au-dessous|en dessous) de (?:zéro|0\b)|sous (?:zéro|0\b)|bajo cero"
     r"|ниже нуля|мороза)"
 )
-_GAP_AFTER: Final = re.compile(r"[ -]?(?:[^\W\d_]{1,20}(?:-[^\W\d_]{1,20}){0,3} ){0,3}|的")
+_GAP_AFTER: Final = re.compile(
+    r"[ -]?(?:(?!(?:of|in|at|on|for|as|after|and|but|while|when|with|to|from|by|who|which|that|der|des|aller|de|du|del"
+    r"|und|et|y|и)\b|d')"
+    r"[^\W\d_]{1,20}(?:-[^\W\d_]{1,20}){0,3} ){0,3}|的"
+)
+"""Between a share and the noun or verb that turns it. `5% of firms cut jobs` is a share of its own noun, and no cut."""
 
 _HYPHEN: Final = re.compile(" ?-?")
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -121,8 +143,10 @@ _PREPOSITION: Final = re.compile(
     r"\b(?:(?P<by>en un(?= $)|by|of|um|von|de|d'|du|на|about|some|nearly|almost|around|roughly|as much as)"
     r"|(?P<level>(?<!according )to|at|until|auf"
     r"|à|au|a|al|hasta|до|below|above|under|over|unter|über|from|desde|с|со|из|от|between|zwischen|entre|между)"
-    r"|(?P<place>in|on|for|during|since|within|among|amid|across|per|after|before|with|through|im|am|bei|seit|nach|mit|dans|en|sur"
-    r"|chez|pour|depuis|con|por|para|sobre|в|во|за|по|при|после|than|als|que))(?!\w)|(?P<hanlevel>[到至为由从达]|[低高]于|跌破)"
+    r"|(?P<place>in|on|for|during|since|within|among|amid|across|per|after|before|with|through|im|am|bei|seit|nach"
+    r"|mit|dans|en|sur"
+    r"|chez|pour|depuis|con|por|para|sobre|в|во|за|по|при|после|than|als|que))(?!\w)|(?P<hanlevel>[到至为由从达]"
+    r"|[低高]于|跌破)"
 )
 _NOT: Final = (
     r"(?:\b(?:not|n't|never|nor|nicht|keine?|nie|kein\w{1,2}|pas|jamais|nunca|no|ni|не|ни|никогда)\b"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from explainer.evidence.doubts import Doubt
 from explainer.evidence.limits import Bound
 from explainer.evidence.periods import PrintedPeriod
 from explainer.evidence.scales import UnitKind
@@ -23,8 +24,8 @@ class NumberToken:
 
     `change` is the effect of the clause on the amount: -1 a fall, 1 a rise, 0 neither; `either`: the word leaves it
     open (`lost 300 jobs`). `named`: so much is lost, and a record that names the loss needs no minus. `negated`: it is
-    said not to be. `phrase` is the noun phrase behind the number, `clause` its clause. `linked`: it goes on the
-    list of the number before; `ranged`: they are the ends of a range.
+    said not to be; `doubt`: it is supposed, hoped for or called false. `phrase` is the noun phrase behind the number,
+    `clause` its clause. `linked`: it goes on the list of the number before; `ranged`: they are the ends of a range.
     """
 
     value: Decimal
@@ -44,6 +45,7 @@ class NumberToken:
     either: bool = False
     named: bool = False
     negated: bool = False
+    doubt: Doubt = ""
     bound: Bound = ""
     phrase: Span = (0, 0)
     clause: Span = (0, 0)

@@ -72,7 +72,7 @@ def disproof_of_target(facts: Facts, target: Target, quote: Quote) -> FigureProb
         language=language,
         unit_language=facts.tag(facts.default_language),
         stated=target.text,
-        named=target.text,
+        named=f"target: {target.text}",
         around=around(facts, quote),
     )
 

@@ -41,6 +41,11 @@ ONCE_BAD = [
     ("prose", ("9",)),
     ("prose", ("亿",)),
     ("prose", ("Article 9", "9")),
+    ("event", ("Nora Field said that “the mill will reopen” ", "on 15 March 2004 ", "and ")),
+    ("event", ("Nora Field ", "on 15 March 2004 ", ", who spoke ", "that “the mill will reopen” ")),
+    ("event", ("Nora Field said on 3 June 2002 that “the mill will reopen” ",)),
+    ("figures", ("the claim that ",)),
+    ("figures", ("If 40 villages ", "? ")),
 ]
 RECIPES = examples(6)
 """By chance, of each kind."""

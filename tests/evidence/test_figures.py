@@ -302,13 +302,22 @@ TABLE = [
 ]  # fmt: skip
 
 
-def more_rows() -> list[tuple[str, ...]]:
-    """The rows of `figure_rows.txt`, in both directions for each kind: what must pass, and what must not."""
-    lines = Path(__file__).with_name("figure_rows.txt").read_text(encoding="utf-8").splitlines()
+def rows_of(name: str) -> list[tuple[str, ...]]:
+    """The rows of a file, in both directions for each kind: what must pass, and what must not."""
+    lines = Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines()
     return [tuple(part.strip() for part in f"{line} ".split(" |")) for line in lines if not line.startswith("#")]
 
 
-@pytest.mark.parametrize(("language", "words", "value", "unit", "kind", "wrong"), [*TABLE, *more_rows()])
+@pytest.mark.parametrize(
+    ("language", "words", "value", "unit", "kind", "wrong"),
+    [
+        *TABLE,
+        *rows_of("figure_rows.txt"),
+        *rows_of("doubted_rows.txt"),
+        *rows_of("name_rows.txt"),
+        *rows_of("measure_rows.txt"),
+    ],
+)
 def test_a_figure_is_what_the_words_say_of_that_number(
     language: str, words: str, value: str, unit: str, kind: str, wrong: str
 ) -> None:
@@ -637,6 +646,22 @@ def test_a_record_that_names_the_loss_shows_it_without_a_minus() -> None:
     words = "a loss of 3 million dollars"
     assert check_figure(words, "3", "million dollars", "money", named="Losses of the fund") is None
     assert check_figure(words, "3", "million dollars", "money", named="Result of the fund")
+
+
+def test_a_share_falls_by_every_word_that_says_so_and_by_no_other() -> None:
+    wrong = []
+    for language, words, value, unit, kind, expected in rows_of("fall_rows.txt"):
+        found = check_figure(words, value, unit, kind, language=language)
+        if (found.reason if found else "") not in (expected.split() or [""]):
+            wrong.append((words, value, found and found.reason))
+    assert not wrong
+
+
+def test_a_record_of_an_aim_shows_what_is_hoped_for_and_no_record_what_is_asked() -> None:
+    hoped, asked = "Ministers hope for 9 percent growth", "He asked whether growth is 9 percent"
+    assert check_figure(hoped, "9", "%", "percent", language="en", named="Target for growth") is None
+    assert check_figure(hoped, "9", "%", "percent", language="en", named="Growth of output")
+    assert check_figure(asked, "9", "%", "percent", language="en", named="Target for growth")
 
 
 WARD = "The ward has 1,590 patients. Imports fell by 3 percent in May 2024"

@@ -142,3 +142,11 @@ def test_a_date_of_a_plan_is_none_of_printing() -> None:
     text = "The plan was adopted on 30 April 2024.\n\nPrinted 3 June 2023."
     assert date_of_anything(told(text), PartialDate.parse("2024-04-30"))[0] == "printed"
     assert date_of_anything(told(text), PartialDate.parse("2023-06-03"))[0] == "elsewhere"
+
+
+def test_a_date_before_any_quotation_of_its_sentence_is_when_it_was_said() -> None:
+    text = "Nora Field said “it is ours”; later, by noon on 14 September 2022, “we stay”. He spoke on 3 May 2022."
+    source = told(text)
+    quoted = tuple((text.index(words), text.index(words) + len(words)) for words in ("it is ours", "we stay"))
+    found = date_of_event(source, PartialDate.parse("2022-09-14"), Anchors(quoted, (0,), frozenset(quoted)))
+    assert found[0] == "printed"
