@@ -328,7 +328,8 @@ def test_in_a_speech_marks_hold_anothers_words_only_if_the_speaker_says_so(line:
 
 @pytest.mark.parametrize(
     "line",
-    ["Ada Moore told Dr. Brandt: “[[we build]]”.", "Ada Moore told Prof. T. Brandt: “[[we build]]”.",
+    ["Ada Moore told Mme. Brandt: “[[we build]]”.",
+     "Ada Moore told Dr. Brandt: “[[we build]]”.", "Ada Moore told Prof. T. Brandt: “[[we build]]”.",
      "Ada Moore sagte zu Nr. 4 der Liste: „[[Wir bauen]]“."],
 )  # fmt: skip
 def test_a_title_before_a_name_ends_no_sentence(line: str) -> None:
