@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Final
 
 _UNITS: Final[Mapping[str, str]] = {
@@ -110,8 +112,15 @@ def _of_adjective(word: str) -> Iterator[str]:
 
 def named_near(text: str, begin: int, stop: int) -> frozenset[str]:
     """All times and things that the words around a number name, whatever they say of it."""
-    around = text[max(0, begin - _REACH) : stop + _REACH]
-    return frozenset(unit for unit, pattern in _NEAR.items() if pattern.search(around))
+    places = _places(text)
+    low, high = bisect_left(places, (begin - _REACH, "")), bisect_left(places, (stop + _REACH, ""))
+    return frozenset(unit for _, unit in places[low:high])
+
+
+@lru_cache(maxsize=8)
+def _places(text: str) -> tuple[tuple[int, str], ...]:
+    """Where a text names a time or thing, found once for all its numbers."""
+    return tuple(sorted((found.start(), unit) for unit, pattern in _NEAR.items() for found in pattern.finditer(text)))
 
 
 _DENIAL: Final = re.compile(
@@ -120,7 +129,7 @@ _DENIAL: Final = re.compile(
     r"(?:\s(?!and\b|but\b|for\b|because\b|although\b|when\b|while\b|that\b|if\b|stop|ceas|fail|fewer|less|more|under"
     r"|below|over|und\b|aber\b"
     r"|sondern\b|et\b|mais\b|que\b|y\b|pero\b|sino\b|и\b|а\b|но\b)[^\W\d_][\w’'-]*){0,4}?\s[€$£¥]?$"
-    r"|(?<!\w)(?:no)\s(?:[^\W\d_]+\s){1,2}?[€$£¥]?$"
+    r"|(?<!\w)no\s(?!fewer|less|more|longer|later|sooner|under|over|doubt)(?:[^\W\d_]+\s){1,2}?[€$£¥]?$"
     r"|(?:没有?|并未|未曾|从未|不|未)(?!到|足|少于|低于|超过|超|止|满|及|断|仅|但)[^，。；：、\d]{0,5}$",
     re.IGNORECASE,
 )
