@@ -75,7 +75,7 @@ def _seconds_to_prepare(text: str) -> float:
 
 
 def _milliseconds_each(text: str, quotations: list[str]) -> float:
-    from explainer.evidence import Found, SourceText, find
+    from explainer.evidence import Match, SourceText, find
 
     source, _ = SourceText.prepare(text, ())
     find(source, quotations[0])  # whatever is worked out at the first search belongs to the preparation
@@ -83,7 +83,7 @@ def _milliseconds_each(text: str, quotations: list[str]) -> float:
     started = time.process_time()
     results = [find(source, words) for _ in range(repeats) for words in quotations]
     taken = time.process_time() - started
-    if not all(isinstance(result, Found) for result in results):
+    if not all(isinstance(result, Match) for result in results):
         raise SystemExit("A quotation was not found, so its time means nothing.")
     return taken * 1000 / (len(quotations) * repeats)
 

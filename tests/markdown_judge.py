@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 
 from explainer.content.markup import engine
 from explainer.content.markup.commonmark.nodes import Node
-from explainer.content.markup.syntax import Source
+from explainer.content.markup.syntax import ConstructReader
 
 SPECIFICATION = Path(__file__).parent.parent / "node_modules" / "commonmark-spec" / "spec.txt"
 _EXAMPLE = re.compile(r"^`{32} example\n(.*?)^\.\n(.*?)^`{32}$", re.MULTILINE | re.DOTALL)
@@ -24,7 +24,7 @@ _ALIGNMENT = frozenset({"style", "class", "scope"})
 Step: TypeAlias = "tuple[str, tuple[tuple[str, str], ...]] | str"
 
 
-class Plain(Source):
+class Plain(ConstructReader):
     """Nothing of ours is known: what is left is CommonMark and GFM."""
 
     __slots__ = ()

@@ -33,9 +33,9 @@ from explainer.engine import freshness, manifest  # noqa: E402
 from explainer.engine.traces import Trace  # noqa: E402
 from explainer.ground import disk  # noqa: E402
 from explainer.ground.digest import digest  # noqa: E402
-from explainer.pages.answers import Answer, Answers, Read  # noqa: E402
+from explainer.pages.answers import Answer, Answers, Question  # noqa: E402
+from explainer.pages.page_view import PageView  # noqa: E402
 from explainer.pages.plan import Page  # noqa: E402
-from explainer.pages.reader import Reader  # noqa: E402
 from explainer.queries import site as site_queries  # noqa: E402
 
 MACHINE_EXAMPLES = 25
@@ -57,17 +57,17 @@ class Mutant:
             yield
 
 
-def not_recording(forgets: Callable[[Reader, str, Any], bool]) -> tuple[tuple[object, str, object], ...]:
-    """A reader that answers everything but forgets to note some of it."""
+def not_recording(forgets: Callable[[PageView, str, Any], bool]) -> tuple[tuple[object, str, object], ...]:
+    """A view of a page that answers everything but forgets to note some of it."""
 
-    def ask(self: Reader, name: str, *arguments: str | int) -> Any:
-        read: Read = (name, self._page.lang, *arguments)
-        answer = self._answers[read]
+    def ask(self: PageView, name: str, *arguments: str | int) -> Any:
+        question: Question = (name, self._page.lang, *arguments)
+        answer = self._answers[question]
         if not forgets(self, name, answer.value):
-            self.reads[read] = answer.digest
+            self.asked[question] = answer.digest
         return answer.value
 
-    return ((Reader, "ask", ask),)
+    return ((PageView, "ask", ask),)
 
 
 def fresh_without(ignored: type[freshness.Reason]) -> tuple[tuple[object, str, object], ...]:
@@ -83,7 +83,7 @@ def fresh_without(ignored: type[freshness.Reason]) -> tuple[tuple[object, str, o
 def backlinks_by_length() -> tuple[tuple[object, str, object], ...]:
     work_out = Answers._work_out
 
-    def counted(self: Answers, read: Read) -> Answer:
+    def counted(self: Answers, read: Question) -> Answer:
         answer = work_out(self, read)
         if read[0] != "backlinks":
             return answer
@@ -93,9 +93,9 @@ def backlinks_by_length() -> tuple[tuple[object, str, object], ...]:
 
 
 def memo_kept() -> tuple[tuple[object, str, object], ...]:
-    work_out, memo = Answers._work_out, dict[Read, Answer]()
+    work_out, memo = Answers._work_out, dict[Question, Answer]()
 
-    def kept(self: Answers, read: Read) -> Answer:
+    def kept(self: Answers, read: Question) -> Answer:
         if read not in memo:
             memo[read] = work_out(self, read)
         return memo[read]
@@ -132,7 +132,7 @@ def mutants() -> dict[str, Mutant]:
             ((disk, "remove_and_prune", nothing),), test_build.test_folders_that_removed_pages_leave_empty_are_removed
         ),
         "settings not recorded": Mutant(
-            not_recording(lambda _reader, name, _value: name == "setting"),
+            not_recording(lambda _view, name, _value: name == "setting"),
             test_build.test_the_sites_title_renders_every_page_that_shows_it,
         ),
         "backlinks digested by length": Mutant(
@@ -141,7 +141,7 @@ def mutants() -> dict[str, Mutant]:
         ),
         "answers kept across builds": Mutant(memo_kept(), test_build.test_editing_a_body_renders_one_page),
         "absent answers not recorded": Mutant(
-            not_recording(lambda _reader, _name, value: value is None),
+            not_recording(lambda _view, _name, value: value is None),
             test_build.test_a_text_where_there_was_none_is_shown,
         ),
         "a killed build claims nothing": Mutant(
@@ -149,21 +149,21 @@ def mutants() -> dict[str, Mutant]:
             test_build.test_a_killed_build_leaves_no_orphan,
         ),
         "subject's body not recorded": Mutant(
-            not_recording(lambda _reader, name, _value: name == "body"),
+            not_recording(lambda _view, name, _value: name == "body"),
             test_build.test_editing_a_body_renders_one_page,
         ),
         "tool not recorded": Mutant(
-            not_recording(lambda _reader, name, _value: name == "tool"),
+            not_recording(lambda _view, name, _value: name == "tool"),
             test_build.test_another_program_renders_everything,
             seen_by_machine=False,  # there the program stays the same
         ),
         "whole text of a source not recorded": Mutant(
-            not_recording(lambda _reader, name, _value: name == "whole_text"),
+            not_recording(lambda _view, name, _value: name == "whole_text"),
             test_whole_text.test_a_new_quotation_renders_the_whole_text_again_and_an_edit_elsewhere_does_not,
             seen_by_machine=False,  # its sites have no sources
         ),
         "reads in other languages dropped": Mutant(
-            not_recording(lambda reader, _name, _value: reader._page.lang != "en"),
+            not_recording(lambda view, _name, _value: view._page.lang != "en"),
             test_build.test_a_language_version_renders_itself_and_the_pages_that_lead_to_it,
         ),
     }

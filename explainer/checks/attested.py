@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from explainer.evidence import Missing, SourceText, find_first, find_role, normalise, occurrences
+from explainer.evidence import NotFound, SourceText, find_first, find_role, normalise, occurrences
 from explainer.evidence.difference import visible
 from explainer.extend import check
 from explainer.facts.facts import Document, Entry, Facts
@@ -41,12 +41,12 @@ def _role(facts: Facts, entry: Entry, path: tuple[str | int, ...], role: str, so
     if prepared is None:
         return
     result = find_role(prepared.text, role)
-    if isinstance(result, Missing):
+    if isinstance(result, NotFound):
         message = f'{source} does not print the role "{role}".'
         yield error("E311", entry.base.origin.locate(path), message, _closest(result))
 
 
-def _closest(missing: Missing) -> str:
+def _closest(missing: NotFound) -> str:
     if missing.reason == "excluded":
         return f"The words stand in the passage {missing.excluded_id}, which is excluded. Do not use them."
     near = missing.closest
@@ -66,7 +66,7 @@ def names_in_sources(facts: Facts) -> Iterator[Problem]:
         for number, name in enumerate(record.names_in_sources):
             prepared = source_texts(facts).get(name.source or "")
             result = find_first(prepared.text, name.text) if prepared else None
-            if isinstance(result, Missing):
+            if isinstance(result, NotFound):
                 where = entry.base.origin.locate(("names_in_sources", number, "text"))
                 yield error("E313", where, f'{name.source} does not print the name "{name.text}".', _closest(result))
 
@@ -165,7 +165,7 @@ def language_versions(facts: Facts) -> Iterator[Problem]:
                         "E316",
                         version.origin.locate(path),
                         f'"{path[0]}" differs from {entry.base.origin.path}, and only what stands there is checked.',
-                        f"Remove `{path[0]}:` here, or write it as it stands there.",
+                        f"Remove `{path[0]}:` here, or write it stands there.",
                     )
 
 

@@ -6,12 +6,12 @@ import hashlib
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from explainer.evidence import Found, Missing, ascribed, find_role, is_near
+from explainer.evidence import Match, NotFound, ascribed, find_role, is_near
 from explainer.extend import check
 from explainer.facts.facts import Entry, Facts, QuoteAt
 from explainer.facts.lookups import is_transcript, place_of, snapshot_path, source_texts
 from explainer.facts.named import anybody_else, office_places, paragraphs, ref_of, spoken_of
-from explainer.facts.told import Told, has_no_word, how_named, is_venue_of_another, told_fields
+from explainer.facts.told import StatedName, has_no_word, how_named, is_venue_of_another, told_fields
 from explainer.facts.whose import heading_of_another, roles_of, stands_in_title, turn_of_another, whose_words
 from explainer.ground.problems import Problem, warning
 from explainer.model.records import Person, Source, Speech
@@ -61,7 +61,7 @@ def _title(facts: Facts, ref: str) -> str:
 def _quotation(facts: Facts, at: QuoteAt, ref: str) -> Iterator[Problem]:
     source = at.quote.source
     found = place_of(facts, at)
-    if not isinstance(found, Found):
+    if not isinstance(found, Match):
         return  # that is said elsewhere, and there is no place to look near
     where = at.entry.base.origin.locate((*at.path, "speaker"))
     if is_transcript(facts, source) and (whose := turn_of_another(facts, at, found)):
@@ -86,7 +86,7 @@ def _quotation(facts: Facts, at: QuoteAt, ref: str) -> Iterator[Problem]:
         yield from _beside(facts, at, ref, places, found)
 
 
-def _beside(facts: Facts, at: QuoteAt, ref: str, places: tuple[int, ...], found: Found) -> Iterator[Problem]:
+def _beside(facts: Facts, at: QuoteAt, ref: str, places: tuple[int, ...], found: Match) -> Iterator[Problem]:
     """The sentence at the quotation has a verb of saying with the name of somebody else, and not this one's."""
     text = source_texts(facts)[at.quote.source].text
     if not ref.startswith("person:"):
@@ -109,7 +109,7 @@ def _shown(facts: Facts, source: str, offset: int) -> str:
     return f'(line {text.line(offset)}: "{" ".join(text.raw[offset : offset + 60].split())}")'
 
 
-def _marked(facts: Facts, at: QuoteAt, ref: str, found: Found) -> Iterator[Problem]:
+def _marked(facts: Facts, at: QuoteAt, ref: str, found: Match) -> Iterator[Problem]:
     """The marks around a quotation hold a name or term, or what another said, and no remark says how it is known."""
     spoken = is_transcript(facts, at.quote.source)
     if (
@@ -137,7 +137,7 @@ def _marked(facts: Facts, at: QuoteAt, ref: str, found: Found) -> Iterator[Probl
     yield warning("W317", at.entry.base.origin.locate((*at.path, "speaker")), message, hint)
 
 
-def _is_last_named(places: tuple[int, ...], others: tuple[int, ...], paragraphs: tuple[int, ...], found: Found) -> bool:
+def _is_last_named(places: tuple[int, ...], others: tuple[int, ...], paragraphs: tuple[int, ...], found: Match) -> bool:
     """Whether a "he" beside the quotation means this person: named before it, and nobody else up to its end."""
     mine = bisect_left(places, found.start)
     end = paragraphs[after] if (after := bisect_left(paragraphs, found.end)) < len(paragraphs) else None
@@ -163,7 +163,7 @@ def places_and_bodies_named(facts: Facts) -> Iterator[Problem]:
                 yield warning("W318", where, message, f"If it is another {other}, {_HOW_NAMED}")
 
 
-def _of_another(facts: Facts, entry: Entry, field: Told) -> Problem:
+def _of_another(facts: Facts, entry: Entry, field: StatedName) -> Problem:
     name = f'"{_title(facts, field.ref)}" ({field.path[0]})'
     message = f"{', '.join(field.sources)} names {name} only where it tells of something else than this event."
     return warning("W342", entry.base.origin.locate(field.path), message, _WHERE)
@@ -233,7 +233,7 @@ def _held(
     texts = source_texts(facts)
     if not role or not person or ref_of(person) not in facts.entries:
         return
-    printing = [name for name in cited if name in texts and not isinstance(find_role(texts[name].text, role), Missing)]
+    printing = [name for name in cited if name in texts and not isinstance(find_role(texts[name].text, role), NotFound)]
     found = [anothers for name in printing for _, anothers in office_places(facts, ref_of(person), role, name)]
     if found and all(found):
         message = (

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from explainer.evidence import (
-    Found,
-    Missing,
+    Match,
+    NotFound,
     find,
     find_first,
     number_scheme,
@@ -21,7 +21,7 @@ from explainer.evidence.parts import MOST_PARTS
 from explainer.extend import check
 from explainer.facts.facts import Entry, Facts, QuoteAt
 from explainer.facts.lookups import (
-    Prepared,
+    SourceIndex,
     printed_words,
     snapshot_path,
     source_texts,
@@ -120,7 +120,7 @@ def quotations(facts: Facts) -> Iterator[Problem]:
             yield from _no_snapshot(facts, at)
             continue
         result = find(prepared.text, at.quote.exact, at.quote.prefix, at.quote.suffix)
-        if isinstance(result, Missing):
+        if isinstance(result, NotFound):
             where = at.entry.base.origin.locate((*at.path, "exact"))
             yield not_found(result, at.quote.source, prepared, where, exact=at.quote.exact)
 
@@ -138,7 +138,7 @@ def _no_snapshot(facts: Facts, at: QuoteAt) -> Iterator[Problem]:
         )
 
 
-def not_found(missing: Missing, source: str, prepared: Prepared, where: Location, *, exact: str) -> Problem:
+def not_found(missing: NotFound, source: str, prepared: SourceIndex, where: Location, *, exact: str) -> Problem:
     """The problem for words that are not where they should be; each reason has its own code."""
     if missing.reason == "excluded":
         reason = next((item.reason for item in prepared.text.excluded if item.id == missing.excluded_id), "excluded")
@@ -197,14 +197,14 @@ def not_found(missing: Missing, source: str, prepared: Prepared, where: Location
 _COPY: Final = "Copy it exactly, or write … for a gap and [ ] for words of yours."
 
 
-def _other_letter(prepared: Prepared, exact: str) -> str:
+def _other_letter(prepared: SourceIndex, exact: str) -> str:
     """What to write where only the first letter is a capital in one and none in the other; "" where more differs."""
     first, rest = exact[:1], exact[1:]
     bare = rest.rstrip(" .。")
-    if first.swapcase() == first or isinstance(find_first(prepared.text, f"{first.swapcase()}{bare}"), Missing):
+    if first.swapcase() == first or isinstance(find_first(prepared.text, f"{first.swapcase()}{bare}"), NotFound):
         return ""
     word = re.split(r"\s", bare, maxsplit=1)[0]
-    stop = " without the full stop" if bare != rest and isinstance(find_first(prepared.text, rest), Missing) else ""
+    stop = " without the full stop" if bare != rest and isinstance(find_first(prepared.text, rest), NotFound) else ""
     return f'Only the first letter is another in the source: write "[{first}]{word}"{stop}, as the letter is yours.'
 
 
@@ -224,10 +224,10 @@ def dates_and_roles(facts: Facts) -> Iterator[Problem]:
 
 
 def _missing_words(
-    misses: list[Found | Missing], code: str, entry: Entry, path: tuple[str | int, ...], what: str
+    misses: list[Match | NotFound], code: str, entry: Entry, path: tuple[str | int, ...], what: str
 ) -> Iterator[Problem]:
-    if all(isinstance(item, Missing) for item in misses):
-        near = next((item.closest for item in misses if isinstance(item, Missing) and item.closest), None)
+    if all(isinstance(item, NotFound) for item in misses):
+        near = next((item.closest for item in misses if isinstance(item, NotFound) and item.closest), None)
         hint = (
             f'The closest words are "{_on_one_line(near.text)}" (line {near.line}). Copy what the source prints.'
             if near

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from explainer.evidence import Found
+from explainer.evidence import Match
 from explainer.extend import check
 from explainer.facts.facts import Facts, QuoteAt, quotes_of
 from explainer.facts.lookups import is_transcript, place_of
@@ -24,15 +24,15 @@ def kinds(facts: Facts) -> Iterator[Problem]:
             message = f'kind is "transcript", but {source} is not the text of a speech and no transcript.'
             hint = "Leave out `kind:`, or write kind: transcript or speech-text in the source's record if it is one."
             yield error("E323", where, message, hint)
-        elif isinstance(found, Found) and at.quote.kind == "direct" and not found.in_quotation_marks:
+        elif isinstance(found, Match) and at.quote.kind == "direct" and not found.in_quotation_marks:
             yield error("E305", where, *_not_direct(facts, at, found))
-        elif isinstance(found, Found) and at.quote.kind in ("reported", "narrator") and _hides_speech(facts, at, found):
+        elif isinstance(found, Match) and at.quote.kind in ("reported", "narrator") and _hides_speech(facts, at, found):
             message = f'kind is "{at.quote.kind}", but {source} prints these words in quotation marks.'
             hint = "Leave out `kind:` if they are the speaker's own words, or say in a `note:` why they are not."
             yield warning("W319", where, message, hint)
 
 
-def _not_direct(facts: Facts, at: QuoteAt, found: Found) -> tuple[str, str]:
+def _not_direct(facts: Facts, at: QuoteAt, found: Match) -> tuple[str, str]:
     """What is wrong with words that are said to be direct, and what to write."""
     source = at.quote.source
     if found.apart:
@@ -44,7 +44,7 @@ def _not_direct(facts: Facts, at: QuoteAt, found: Found) -> tuple[str, str]:
     return message, "Write kind: reported if the source gives someone's words, or kind: narrator if it speaks itself."
 
 
-def _hides_speech(facts: Facts, at: QuoteAt, found: Found) -> bool:
+def _hides_speech(facts: Facts, at: QuoteAt, found: Match) -> bool:
     """Whether marks are there, and for a report a speaker; no remark says why, and the copy may carry direct speech."""
     entry = facts.entries.get(f"source:{at.quote.source}")
     record = entry.base.record if entry else None

@@ -9,7 +9,7 @@ from typing import Final
 from explainer.checks.sourcing import stated_amounts
 from explainer.content.markup import Mark, MarkKind
 from explainer.content.passages import Passage
-from explainer.evidence.amounts import SMALL, Amount, Difference, Printed, amounts, difference, printed
+from explainer.evidence.amounts import SMALL, Amount, Difference, PrintedAmounts, amounts, difference, printed
 from explainer.evidence.estimates import Estimate, estimates, is_estimated
 from explainer.evidence.figures import limit_in
 from explainer.evidence.normalise import SENTINEL
@@ -125,10 +125,10 @@ class _Cited:
 
     facts: Facts
     sources: Sequence[str]
-    records: Printed
+    records: PrintedAmounts
     guesses: Sequence[Estimate]
 
-    def printed(self) -> list[Printed]:
+    def printed(self) -> list[PrintedAmounts]:
         return [*(_printed_by(self.facts, source) for source in self.sources), self.records]
 
     def says(self, estimate: Estimate) -> bool:
@@ -221,7 +221,7 @@ def _not_printed(prose: Prose, passage: Passage, amount: Amount, sources: Sequen
     )
 
 
-def _printed_by(facts: Facts, source: str) -> Printed:
+def _printed_by(facts: Facts, source: str) -> PrintedAmounts:
     return facts.index(
         f"amounts-of-{source}",
         lambda known: printed(amounts(_text_of(known, source), source_language(known, source))),
@@ -236,7 +236,7 @@ def _text_of(facts: Facts, source: str) -> str:
     return source_texts(facts)[source].text.masked.replace(SENTINEL, " ")
 
 
-def _stated_by_records(facts: Facts, prose: Prose, passage: Passage) -> tuple[Printed, list[Estimate]]:
+def _stated_by_records(facts: Facts, prose: Prose, passage: Passage) -> tuple[PrintedAmounts, list[Estimate]]:
     """What the figures and other records that a passage links or embeds state, on evidence of their own."""
     marks = prose.document.body.marks if prose.document.body else ()
     entries = [entry for number in passage.evidence for entry in _records_of(facts, prose, marks[number])]

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from explainer.evidence import Found, SourceText, Text, segments
+from explainer.evidence import Match, SourceText, Text, segments
 from explainer.evidence.normalise import plain
 from explainer.evidence.polarity import governing, limiting, turning_words
 from explainer.extend import check
@@ -38,7 +38,7 @@ def omissions(facts: Facts) -> Iterator[Problem]:
     """Nothing left out of a quotation, or put into it, holds a negation or a condition (W320)."""
     for at in facts.all_quotes:
         found = None if at.quote.omission_note else place_of(facts, at)
-        if isinstance(found, Found):
+        if isinstance(found, Match):
             text = source_texts(facts)[at.quote.source].text
             reason = _reason(text, source_language(facts, at.quote.source), at.quote.exact, found)
             if reason:
@@ -54,7 +54,7 @@ def prose_omissions(facts: Facts) -> Iterator[Problem]:
     """
     for quoted in quoted_words(facts):
         found = quoted.result
-        if quoted.status != "found" or not isinstance(found, Found):
+        if quoted.status != "found" or not isinstance(found, Match):
             continue
         text = source_texts(facts)[quoted.source].text
         reason = _reason(text, source_language(facts, quoted.source), quoted.words, found)
@@ -65,7 +65,7 @@ def prose_omissions(facts: Facts) -> Iterator[Problem]:
             yield warning("W320", quoted.prose.where(quoted.passage, quoted.start), message, _ANSWER_IN_TEXT)
 
 
-def _reason(source: SourceText, language: str, exact: str, found: Found) -> str:
+def _reason(source: SourceText, language: str, exact: str, found: Match) -> str:
     """What may turn a quotation round that stands at a place, as a sentence; "" if nothing does."""
     if len(found.parts) == 1 and not _INSERTED.search(exact):
         return ""
@@ -110,7 +110,7 @@ def beginnings(facts: Facts) -> Iterator[Problem]:
     """Neither before nor behind a quotation does its own clause hold a negation or a condition (W321)."""
     for at in facts.all_quotes:
         found = None if at.quote.omission_note else place_of(facts, at)
-        around = _around(facts, at.quote.source, found) if isinstance(found, Found) else ""
+        around = _around(facts, at.quote.source, found) if isinstance(found, Match) else ""
         if around:
             where = at.entry.base.origin.locate((*at.path, "exact"))
             hint = "Quote the whole clause; or say in `omission_note:` why its meaning holds, which readers see."
@@ -121,7 +121,7 @@ def beginnings(facts: Facts) -> Iterator[Problem]:
 def prose_beginnings(facts: Facts) -> Iterator[Problem]:
     """A text that quotes words which their source denies or limits has a word that does so, too (W321)."""
     for quoted in quoted_words(facts):
-        if quoted.status != "found" or not isinstance(quoted.result, Found) or not quoted.is_long:
+        if quoted.status != "found" or not isinstance(quoted.result, Match) or not quoted.is_long:
             continue
         around = _around(facts, quoted.source, quoted.result)
         if around and not turning_words(quoted.passage.text, facts.tag(quoted.prose.document.lang)):
@@ -129,7 +129,7 @@ def prose_beginnings(facts: Facts) -> Iterator[Problem]:
             yield warning("W321", where, around, "Quote the whole clause, or say in your own words what limits it.")
 
 
-def _around(facts: Facts, source: str, found: Found) -> str:
+def _around(facts: Facts, source: str, found: Match) -> str:
     """What stands before or behind a place and turns its words round, as a sentence; "" if nothing does."""
     raw = source_texts(facts)[source].text.raw
     if words := governing(raw, found.start, source_language(facts, source)):

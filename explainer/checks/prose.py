@@ -11,7 +11,7 @@ from typing import Final
 
 from explainer.checks.evidence import not_found
 from explainer.content.passages import Passage, merged
-from explainer.evidence import Found, Missing, SourceText, ascribed, whose
+from explainer.evidence import Match, NotFound, SourceText, ascribed, whose
 from explainer.evidence.matching import stands_in_marks
 from explainer.evidence.normalise import plain
 from explainer.evidence.quoted import stretches
@@ -42,7 +42,7 @@ _FIRST: Final = 2
 def quoted_prose(facts: Facts) -> Iterator[Problem]:
     """Every quoted stretch of a text stands in a source that its paragraph cites (E327, E302; short ones W322)."""
     for quoted in quoted_words(facts):
-        if quoted.status == "missing" and isinstance(quoted.result, Missing):
+        if quoted.status == "missing" and isinstance(quoted.result, NotFound):
             yield _missing(facts, quoted, quoted.result)
         elif quoted.status == "unclear" and quoted.is_long:
             yield warning(
@@ -61,7 +61,7 @@ def quoted_prose(facts: Facts) -> Iterator[Problem]:
             )
 
 
-def _missing(facts: Facts, quoted: QuotedWords, result: Missing) -> Problem:
+def _missing(facts: Facts, quoted: QuotedWords, result: NotFound) -> Problem:
     where = quoted.prose.where(quoted.passage, quoted.start)
     problem = not_found(result, quoted.source, source_texts(facts)[quoted.source], where, exact=quoted.words)
     if problem.code == "E302":
@@ -135,7 +135,7 @@ def _is_transcript(facts: Facts, source: str) -> bool:
 
 def _of_another(facts: Facts, quoted: QuotedWords, people: _People, refs: Sequence[str]) -> Iterator[Problem]:
     """Words that a sentence gives to persons none of whom the source names, names near them, or lets say them."""
-    if not refs or not isinstance(quoted.result, Found):
+    if not refs or not isinstance(quoted.result, Match):
         return
     found, source = quoted.result, quoted.source
     text, title = source_texts(facts)[source].text, facts.entries[refs[0]].base.record.title
@@ -168,7 +168,7 @@ def _is_unsaid(
 ) -> bool:
     """Whether our sentence gives marked words to a person as said, and the source gives them to nobody or another."""
     found = quoted.result
-    if not isinstance(found, Found) or not found.in_quotation_marks:
+    if not isinstance(found, Match) or not found.in_quotation_marks:
         return False
     ours = SourceText.prepare(quoted.passage.text, ())[0]
     mine = tuple(sorted({at for ref in refs for form in people.forms[ref] for at in _hits(ours, form)}))
@@ -184,7 +184,7 @@ def _hits(text: SourceText, form: str) -> Sequence[int]:
 
 def _of_one(facts: Facts, quoted: QuotedWords) -> Iterator[Problem]:
     """Words that a sentence gives to several without a name, and the source to one by name."""
-    if not isinstance(quoted.result, Found):
+    if not isinstance(quoted.result, Match):
         return
     found, text = quoted.result, source_texts(facts)[quoted.source].text
     everybody = anybody_else(facts, "", quoted.source)
@@ -205,7 +205,7 @@ def _is_direct(facts: Facts, quoted: QuotedWords) -> bool:
     if stands_in_marks(text, quoted.words):
         return True
     marked = facts.index(f"marked-in-{quoted.source}", lambda _: _marked(text.raw))
-    parts = quoted.result.parts if isinstance(quoted.result, Found) else ()
+    parts = quoted.result.parts if isinstance(quoted.result, Match) else ()
     return all(contains(marked, *part) for part in parts)
 
 

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from explainer.evidence import Found
+from explainer.evidence import Match
 from explainer.evidence.normalise import plain
 from explainer.evidence.silence import (
     denied_mentions,
@@ -92,7 +92,7 @@ def _stretches(facts: Facts, entry: Entry) -> Iterator[tuple[str, int, int]]:
     quoted: dict[str, set[Span]] = {}
     for at in quotes_at(facts, entry):
         found = place_of(facts, at)
-        if isinstance(found, Found):
+        if isinstance(found, Match):
             quoted.setdefault(at.quote.source, set()).update(_around(facts, at.quote.source, found.start, found.end))
     for name in entry.base.record.rests_on():
         if name in quoted:

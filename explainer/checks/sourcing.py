@@ -14,8 +14,8 @@ from explainer.evidence.normalise import plain
 from explainer.evidence.words import fold, whole_hits
 from explainer.extend import check
 from explainer.facts.facts import Entry, Facts
-from explainer.facts.forms import Forms, forms_of, term_forms
-from explainer.facts.lookups import Prepared, source_texts
+from explainer.facts.forms import TermForms, forms_of, term_forms
+from explainer.facts.lookups import SourceIndex, source_texts
 from explainer.facts.prose import Prose, chinese, contains, own_prose
 from explainer.ground.problems import Problem, warning
 from explainer.model.records import Theme
@@ -53,13 +53,13 @@ def unsourced(facts: Facts) -> Iterator[Problem]:
                 yield from _unsourced_words(prose, passage, quoted)
 
 
-def _quotations(passage: Passage, forms: Forms) -> list[Span]:
+def _quotations(passage: Passage, forms: TermForms) -> list[Span]:
     if passage.kind == "blockquote":
         return [(0, len(passage.text))]
     return [(start, end) for start, end in passage.quoted() if _is_quotation(passage.text[start + 1 : end - 1], forms)]
 
 
-def _is_quotation(words: str, forms: Forms) -> bool:
+def _is_quotation(words: str, forms: TermForms) -> bool:
     """Long enough, and not the name of a record or a form of a term."""
     if " ".join(words.casefold().split()).strip(" .,;:!?。，；：！？") in forms.names:
         return False
@@ -93,7 +93,7 @@ def _unsourced_numbers(
         )
 
 
-def _amounts(text: str, forms: Forms, language: str) -> list[NumberToken]:
+def _amounts(text: str, forms: TermForms, language: str) -> list[NumberToken]:
     """The numbers in digits that state something: not years, and not those of names and known terms."""
     if not _DIGIT.search(text):
         return []
@@ -104,7 +104,7 @@ def _amounts(text: str, forms: Forms, language: str) -> list[NumberToken]:
     return [token for token in tokens if not contains(idle, token.start, token.end) and not _is_named(text, token)]
 
 
-def stated_amounts(text: str, forms: Forms, language: str) -> list[Span]:
+def stated_amounts(text: str, forms: TermForms, language: str) -> list[Span]:
     """Where a text in a language (a BCP 47 tag) states numbers that a source has to print."""
     return [(token.start, token.end) for token in _amounts(text, forms, language)]
 
@@ -152,7 +152,7 @@ def _forms_of_themes(facts: Facts) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield entry.id, tuple(form for term in terms for form in forms_of(term))
 
 
-def _stands_in(source: Prepared, form: str) -> bool:
+def _stands_in(source: SourceIndex, form: str) -> bool:
     return bool(whole_hits(source.text.folded, fold(plain(form))))
 
 

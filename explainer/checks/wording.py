@@ -20,7 +20,7 @@ from explainer.evidence import Span
 from explainer.evidence.words import sentence_starts
 from explainer.extend import check
 from explainer.facts.facts import Facts
-from explainer.facts.forms import Avoided, Forms, term_forms
+from explainer.facts.forms import AvoidedForm, TermForms, term_forms
 from explainer.facts.prose import Prose, candidates, contains, find, own_prose, whole
 from explainer.ground.problems import Problem, error, warning
 from explainer.ground.suggestions import suggestion
@@ -69,13 +69,13 @@ def deprecated_terms(facts: Facts) -> Iterator[Problem]:
                 yield from _deprecated(prose, passage, found, forms)
 
 
-def _is_own(prose: Prose, avoided: Avoided) -> bool:
+def _is_own(prose: Prose, avoided: AvoidedForm) -> bool:
     """A term's own record may speak about its forms."""
     return prose.document.ref == avoided.term.ref
 
 
 def _deprecated(
-    prose: Prose, passage: Passage, patterns: Mapping[str, re.Pattern[str]], forms: Forms
+    prose: Prose, passage: Passage, patterns: Mapping[str, re.Pattern[str]], forms: TermForms
 ) -> Iterator[Problem]:
     hits = _ours(passage, find(passage.text, patterns))
     accepted = [(span, "") for span in forms.known(passage.text)] if hits else []
@@ -93,7 +93,7 @@ def _ours(passage: Passage, hits: list[tuple[Span, str]]) -> list[tuple[Span, st
     return [hit for hit in hits if not contains(quoted, hit[0][0], hit[0][0] + 1)]
 
 
-def _to_replace(prose: Prose, passage: Passage, span: Span, avoided: Avoided) -> Problem:
+def _to_replace(prose: Prose, passage: Passage, span: Span, avoided: AvoidedForm) -> Problem:
     preferred = avoided.term.in_language(prose.document.lang).record.title
     shown = " ".join(passage.text[slice(*span)].split())
     kind = "a deprecated form" if avoided.status == "deprecated" else "a wrong form"

@@ -48,8 +48,8 @@ def _foreign(options: Options, work: build.Work) -> Iterator[Problem]:
 
 
 def _difference(path: str, rendering: Rendering) -> Problem:
-    reads = ", ".join(sorted({str(read[0]) for read in rendering.reads}))
-    made_from = f" What the file is made from: {reads}." if reads else ""
+    asked = ", ".join(sorted({str(question[0]) for question in rendering.asked}))
+    made_from = f" What the file is made from: {asked}." if asked else ""
     return error(
         "E609",
         Location(f"output/{path}"),

@@ -19,7 +19,7 @@ from explainer import queries
 from explainer.extend import gather
 from explainer.ground.dates import PartialDate
 from explainer.model.common import Record
-from explainer.pages.reader import Reader
+from explainer.pages.page_view import PageView
 from explainer.pages.sandbox import NOT_FOR_LAYOUTS
 
 PAGE = Path(__file__).parent.parent.parent / "docs" / "queries.md"
@@ -29,7 +29,7 @@ _WITH_VIEWS = (
     "explainer.model.",
     "explainer.views.",
     "explainer.facts.dating",
-    "explainer.pages.reader",
+    "explainer.pages.page_view",
     "explainer.pages.compose",
 )
 """Modules whose classes are made for pages; what others answer with is for the program."""
@@ -75,7 +75,7 @@ def as_markdown() -> str:
 
 def _methods() -> Iterator[tuple[str, Callable[..., Any]]]:
     """What a page may ask of itself, in the order of the class."""
-    for name, member in vars(Reader).items():
+    for name, member in vars(PageView).items():
         function = member.fget if isinstance(member, property) else member
         function = member.func if isinstance(member, cached_property) else function
         if not name.startswith("_") and name not in NOT_FOR_LAYOUTS and inspect.isfunction(function):
@@ -93,7 +93,7 @@ def _sentence(module: ModuleType) -> str:
 def _entry(name: str, function: Callable[..., Any], without: int) -> str:
     """One question: how it is asked, what it says, and what the answer is. The first parameters go `without` saying."""
     arguments = list(inspect.signature(function).parameters.values())[without:]
-    is_value = not inspect.isfunction(vars(Reader).get(name, function))
+    is_value = not inspect.isfunction(vars(PageView).get(name, function))
     asked = f"site.{name}" if is_value else f"site.{name}({', '.join(map(_argument, arguments))})"
     answer = in_words(get_type_hints(function)["return"])
     words = inspect.cleandoc(function.__doc__ or "")

@@ -10,7 +10,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from explainer.commands.skeleton import choices_of, skeleton
-from explainer.commands.sources import Sources, read_sources, scalar, visible
+from explainer.commands.sources import SourceRecords, read_sources, scalar, visible
 from explainer.content import yamlpos
 from explainer.evidence import KIN_WORDS, NORMALISER, Alarm, AlarmKind, alarms
 from explainer.evidence.encodings import not_utf8
@@ -93,7 +93,7 @@ def _unfit(file: Path, data: bytes) -> str:
     return "" if text else " ".join(f"{file}: {item.message} {item.remedy}" for item in problems)
 
 
-def _refusal(sources: Sources, kind: str, name: str) -> str:
+def _refusal(sources: SourceRecords, kind: str, name: str) -> str:
     """Why there cannot be a new record of this id; "" if there can."""
     if not re.fullmatch(ID_PATTERN, name) or len(name) > MAX_ID_LENGTH:
         return (
@@ -139,21 +139,21 @@ def _inside(site: Path, file: Path) -> str:
     return SNAPSHOTS + path.relative_to(folder).as_posix()
 
 
-def _alarm_words(sources: Sources) -> Sequence[str]:
+def _alarm_words(sources: SourceRecords) -> Sequence[str]:
     """Those of `KIN_WORDS` and of `words: {alarms: […]}` in site.yaml, without `words: {ignore: […]}`."""
     words = sources.facts.settings.words
     ignored = {word.casefold() for word in words.get("ignore", ())}
     return [word for word in (*KIN_WORDS, *words.get("alarms", ())) if word.casefold() not in ignored]
 
 
-def _today(sources: Sources, now: datetime.datetime) -> datetime.date:
+def _today(sources: SourceRecords, now: datetime.datetime) -> datetime.date:
     try:
         return now.astimezone(ZoneInfo(sources.facts.settings.time_zone)).date()
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return now.date()
 
 
-def _same_bytes(sources: Sources, data: bytes) -> list[str]:
+def _same_bytes(sources: SourceRecords, data: bytes) -> list[str]:
     same = [path for path, other in sources.files.items() if path.startswith(SNAPSHOTS) and other == data]
     return [f"The same text is already held as {', '.join(same)}."] if same else []
 

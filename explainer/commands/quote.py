@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from explainer.commands.sources import Sources, read_sources, scalar, visible
-from explainer.evidence import Excluded, Found, Missing, Selector, SourceText, find, suggest_selector
+from explainer.commands.sources import SourceRecords, read_sources, scalar, visible
+from explainer.evidence import Excluded, Match, NotFound, Selector, SourceText, find, suggest_selector
 from explainer.evidence.matching import SHOWN
 from explainer.evidence.normalise import plain, readable
 from explainer.evidence.words import Span
@@ -36,7 +36,7 @@ def quote(site: Path, source: str, words: str) -> tuple[str, bool]:
     return "\n".join(lines), fits
 
 
-def _no_text(sources: Sources, name: str) -> str:
+def _no_text(sources: SourceRecords, name: str) -> str:
     """Why there is nothing to search."""
     entry = sources.facts.entries.get(f"source:{name}")
     if entry is not None and isinstance(entry.base.record, Source):
@@ -55,9 +55,9 @@ def _no_text(sources: Sources, name: str) -> str:
     return f'There is no source "{visible(name)}". {hint}'
 
 
-def _answer(sources: Sources, name: str, text: SourceText, words: str) -> tuple[list[str], bool]:
+def _answer(sources: SourceRecords, name: str, text: SourceText, words: str) -> tuple[list[str], bool]:
     result = find(text, words)
-    if isinstance(result, Found):
+    if isinstance(result, Match):
         return _yaml(sources, name, text, words, result, None), True
     if result.reason == "ambiguous":
         return _each(sources, name, text, words, result), True
@@ -68,13 +68,13 @@ def _answer(sources: Sources, name: str, text: SourceText, words: str) -> tuple[
     return _closest(sources, name, text, result), False
 
 
-def _each(sources: Sources, name: str, text: SourceText, words: str, result: Missing) -> list[str]:
+def _each(sources: SourceRecords, name: str, text: SourceText, words: str, result: NotFound) -> list[str]:
     lines = [f"# These words stand {result.occurrences} times in {name}. Take one:"]
     for nth, place in enumerate(result.contexts):
         selector = suggest_selector(text, words, nth)
         found = find(text, words, selector.prefix, selector.suffix) if selector else None
         lines.append("")
-        if isinstance(found, Found):
+        if isinstance(found, Match):
             lines += _yaml(sources, name, text, words, found, selector)
         else:
             lines.append(f"# line {place.line}: nothing near it tells it from the others; quote more words.")
@@ -83,7 +83,7 @@ def _each(sources: Sources, name: str, text: SourceText, words: str, result: Mis
     return lines
 
 
-def _excluded(name: str, text: SourceText, result: Missing) -> list[str]:
+def _excluded(name: str, text: SourceText, result: NotFound) -> list[str]:
     passage = next((item for item in text.excluded if item.id == result.excluded_id), None)
     lines = [f"These words stand only in, or reach into, a passage that is excluded from {name}. They are not quoted."]
     return lines if passage is None else [*lines, _named(text, passage)]
@@ -93,13 +93,13 @@ def _named(text: SourceText, passage: Excluded) -> str:
     return f"{passage.id} (line {text.line(passage.raw[0])}): {visible(passage.reason)}"
 
 
-def _closest(sources: Sources, name: str, text: SourceText, result: Missing) -> list[str]:
+def _closest(sources: SourceRecords, name: str, text: SourceText, result: NotFound) -> list[str]:
     near = result.closest
     if near is None:
         return [f"These words are not in {name}, and nothing like them is."]
     lines = [f"# These words are not in {name}. Closest, {near.similarity} % alike, on line {near.line}:", ""]
     found = find(text, near.text)
-    if isinstance(found, Found):
+    if isinstance(found, Match):
         return lines + _yaml(sources, name, text, near.text, found, None)
     if found.reason == "ambiguous":
         return lines + _each(sources, name, text, near.text, found)
@@ -107,7 +107,7 @@ def _closest(sources: Sources, name: str, text: SourceText, result: Missing) -> 
 
 
 def _yaml(
-    sources: Sources, name: str, text: SourceText, words: str, found: Found, selector: Selector | None
+    sources: SourceRecords, name: str, text: SourceText, words: str, found: Match, selector: Selector | None
 ) -> list[str]:
     """One quotation as it stands under `quotes:` in a record, with its place as a comment."""
     exact = _exact(text, words, found)
@@ -124,7 +124,7 @@ def _yaml(
     return [_place(text, found), "quotes:", *(f"  {'- ' if fields[0] is line else '  '}{line}" for line in fields)]
 
 
-def _place(text: SourceText, found: Found) -> str:
+def _place(text: SourceText, found: Match) -> str:
     """Where the words stand and what stands around them; an excluded passage nearby is not shown."""
     low, high = max(0, found.start - _BESIDE), min(len(text.raw), found.end + _BESIDE)
     before = [passage.raw[1] for passage in text.excluded_between(low, found.start)]
@@ -135,7 +135,7 @@ def _place(text: SourceText, found: Found) -> str:
     return f"# line {found.line}: {start}{left} ▸ {visible(text.raw[found.start : found.end])} ◂ {right}{end}"
 
 
-def _exact(text: SourceText, words: str, found: Found) -> str:
+def _exact(text: SourceText, words: str, found: Match) -> str:
     """The source's own words for what was typed, in its own marks, if they are found at the same place."""
     written = (plain(words), text.masked)
     own = " … ".join(" ".join(_printed(text, part, written).split()) for part in found.parts)
@@ -153,15 +153,15 @@ def _printed(text: SourceText, part: Span, written: tuple[str, ...]) -> str:
     return readable("".join(text.raw[at:until] for at, until in zip(starts, ends, strict=True)), *written)
 
 
-def _at(text: SourceText, exact: str, found: Found) -> bool:
+def _at(text: SourceText, exact: str, found: Match) -> bool:
     """Whether `exact` still means this place. With several places a prefix or suffix will choose among them."""
     result = find(text, exact)
-    if isinstance(result, Missing):
+    if isinstance(result, NotFound):
         return result.reason == "ambiguous" and len(found.parts) == 1
     return result.parts == found.parts
 
 
-def _id(sources: Sources, name: str, exact: str, found: Found) -> str:
+def _id(sources: SourceRecords, name: str, exact: str, found: Match) -> str:
     """A new id: the source's, and the first words that say something, or the line."""
     plain = exact.lower().replace("'", "").replace("’", "")
     said = [word for word in _ID_WORD.findall(plain) if not _DULL.fullmatch(word)]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from explainer.content.parse import EMPTY, parse
 from explainer.content.schema import Origin
-from explainer.content.theme import Theme
+from explainer.content.theme import SiteTheme
 from explainer.facts.assemble import SNAPSHOTS, assemble, settings_of
 from explainer.facts.facts import Facts, Inputs
 from explainer.ground import disk
@@ -18,11 +18,11 @@ from explainer.ground.problems import Problem
 from explainer.model.settings import Settings
 
 _UNNAMED = "https://example.invalid/"
-_NO_THEME = Theme({}, {}, {}, {})
+_NO_THEME = SiteTheme({}, {}, {}, {})
 
 
 @dataclass(frozen=True, slots=True)
-class Sources:
+class SourceRecords:
     """The files of content/ by path, and the facts of which only the sources were read; `problems` are theirs."""
 
     files: Mapping[str, bytes]
@@ -30,7 +30,7 @@ class Sources:
     problems: tuple[Problem, ...]
 
 
-def read_sources(site: Path) -> Sources:
+def read_sources(site: Path) -> SourceRecords:
     """Read content/sources and content/snapshots. A site.yaml that cannot be used does not matter here."""
     files = {**disk.scan(site, "content").files, **disk.scan(site, "site.yaml").files}
     written = parse("site.yaml", files["site.yaml"]) if "site.yaml" in files else None
@@ -43,7 +43,7 @@ def read_sources(site: Path) -> Sources:
     snapshots = {path: data for path, data in files.items() if path.startswith(SNAPSHOTS)}
     inputs = Inputs(datetime.date.min, settings.base_url, True, digest_bytes(b""))
     facts, problems = assemble(settings, origin, content, _NO_THEME, snapshots, inputs)
-    return Sources(files, facts, problems)
+    return SourceRecords(files, facts, problems)
 
 
 def visible(text: str) -> str:

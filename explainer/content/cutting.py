@@ -35,7 +35,7 @@ table, `tbody` is the line of hyphens."""
 
 
 @dataclass(slots=True)
-class Piece:
+class CutBlock:
     """One paragraph or the like.
 
     `marks` are the numbers of all marks in it, and `links` those of links with the `start:end` of their words. `refers`
@@ -56,19 +56,19 @@ class Piece:
     is_name: bool = False
 
 
-def pieces(block: Block, marks: Sequence[Mark]) -> list[Piece]:
+def pieces(block: Block, marks: Sequence[Mark]) -> list[CutBlock]:
     """The pieces of a block in order; none of an embed or a block of YAML."""
     if block.kind not in ("html", "heading"):
         return []
     if _is_simple(block, marks):
-        return [Piece("heading" if block.kind == "heading" else "text", block.text, block.line, list(block.marks))]
+        return [CutBlock("heading" if block.kind == "heading" else "text", block.text, block.line, list(block.marks))]
     cutter = _Cutter(marks, block.line)
     cutter.cut(block.html)
     found = cutter.found
     return [_as_heading(piece) for piece in found] if block.kind == "heading" else found
 
 
-def _as_heading(piece: Piece) -> Piece:
+def _as_heading(piece: CutBlock) -> CutBlock:
     piece.kind = "heading"
     return piece
 
@@ -88,7 +88,7 @@ class _Cutter:
     line: int
     parts: list[str] = field(default_factory=list)
     length: int = 0
-    work: Piece = field(default_factory=lambda: Piece("text", "", 0))
+    work: CutBlock = field(default_factory=lambda: CutBlock("text", "", 0))
     depth: int = 0
     before: str = ""
     note: str = ""
@@ -96,7 +96,7 @@ class _Cutter:
     in_table: bool = False
     in_header: bool = False
     naming: bool = False
-    found: list[Piece] = field(default_factory=list)
+    found: list[CutBlock] = field(default_factory=list)
 
     def cut(self, markup: str) -> None:
         done = 0
@@ -180,9 +180,9 @@ class _Cutter:
             links = [(number, max(0, start - shift), max(0, end - shift)) for number, start, end in self.work.links]
             row = self.tables if self.in_table else 0
             words, work = text if has_words else "", self.work
-            done = Piece(
+            done = CutBlock(
                 kind, words, self.line, work.marks, links, work.refers, self.note, row, self.in_header, self.naming
             )
             self.found.append(done)
         self.line += text.count("\n")
-        self.parts, self.length, self.work = [], 0, Piece("text", "", 0)
+        self.parts, self.length, self.work = [], 0, CutBlock("text", "", 0)

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from explainer.content.passages import Passage, Place
+from explainer.content.passages import Passage, PassagePlace
 from explainer.evidence.number_words import number_words
 
 _SIGN: Final = re.compile("[0-9]+|[\"“”„‟«»‹›「」『』｢﹁﹃〝❝❛＂‘’‚‛'`]|,,|<<")
@@ -46,7 +46,7 @@ def placed(found: Iterable[Passage], text: str, first_line: int) -> Iterator[Pas
         places = []
         for offset, position in _positions(passage.text, readable, at):
             number = bisect_right(starts, position)
-            places.append(Place(offset, number + first_line - 1, position - starts[number - 1] + 1))
+            places.append(PassagePlace(offset, number + first_line - 1, position - starts[number - 1] + 1))
             at = position + 1
         yield replace(passage, places=tuple(places)) if places else passage
 

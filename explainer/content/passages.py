@@ -15,11 +15,11 @@ from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 from typing import Final, Literal, TypeAlias
 
-from explainer.content.cutting import NOT_PROSE, Piece, pieces
+from explainer.content.cutting import NOT_PROSE, CutBlock, pieces
 from explainer.content.markup import Block, Mark, MarkKind
 from explainer.content.markup.values import MARK_CLOSE, MARK_OPEN
 from explainer.content.yamlpos import KeyPath
-from explainer.evidence.quoted import Stretch, stretches
+from explainer.evidence.quoted import QuotedStretch, stretches
 from explainer.evidence.words import Span
 
 PassageKind: TypeAlias = Literal["text", "heading", "blockquote", "field"]
@@ -39,7 +39,7 @@ _LEADS: Final = re.compile(r"[:：]\W*\Z")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PassagePlace:
     """Where the character `offset` of a passage stands in the file; lines and columns count from 1."""
 
     offset: int
@@ -67,9 +67,9 @@ class Passage:
     evidence: tuple[int, ...] = ()
     nearby: tuple[int, ...] = ()
     links: tuple[tuple[int, int, int], ...] = ()
-    places: tuple[Place, ...] = ()
+    places: tuple[PassagePlace, ...] = ()
 
-    def stretches(self) -> tuple[Stretch, ...]:
+    def stretches(self) -> tuple[QuotedStretch, ...]:
         """The stretches between quotation marks, in order; one within another is part of it."""
         return stretches(self.text) if _LOOKS_QUOTED.search(self.text) else ()
 
@@ -80,7 +80,7 @@ class Passage:
     def place(self, offset: int) -> tuple[int, int | None]:
         """The line and, where it is known, the column of a character."""
         at = bisect_right(self.places, offset, key=lambda place: place.offset) - 1
-        known = self.places[at] if at >= 0 else Place(0, self.line, 0)
+        known = self.places[at] if at >= 0 else PassagePlace(0, self.line, 0)
         if at >= 0 and known.offset == offset:
             return known.line, known.column
         return known.line + self.text.count("\n", known.offset, offset), None
@@ -141,7 +141,7 @@ class _Reader:
                     evidence = self._evidence(piece, near, [*headers.get(piece.row, []), *lead])
                     yield self._passage(number, piece, evidence, supported=supported)
 
-    def _passage(self, number: int, piece: Piece, evidence: list[int], *, supported: bool) -> Passage:
+    def _passage(self, number: int, piece: CutBlock, evidence: list[int], *, supported: bool) -> Passage:
         nearby = self._section(number) if piece.kind == "heading" and not self._cites(evidence) else ()
         return Passage(
             piece.kind,
@@ -154,7 +154,7 @@ class _Reader:
             links=tuple(piece.links),
         )
 
-    def _evidence(self, piece: Piece, near: list[int], far: list[int]) -> list[int]:
+    def _evidence(self, piece: CutBlock, near: list[int], far: list[int]) -> list[int]:
         """The nearest marks that cite; embeds that stand in the piece or behind it always count."""
         own = [*piece.marks, *near]
         for note in dict.fromkeys(piece.refers):
@@ -165,7 +165,7 @@ class _Reader:
             own += self._referring.get(piece.note, [])
         return own if self._cites(own) or self._embeds(own) else [*own, *far]
 
-    def _within(self, found: list[Piece], at: int) -> list[int]:
+    def _within(self, found: list[CutBlock], at: int) -> list[int]:
         """The marks of a line with the source that follows a piece in the same block; of a name, those of its text."""
         if found[at].is_name:
             text = takewhile(lambda piece: not piece.is_name, islice(found, at + 1, None))
@@ -255,7 +255,7 @@ def decode(text: str) -> tuple[Passage, ...]:
             tuple(evidence),
             tuple(nearby),
             tuple((number, start, end) for number, start, end in links),
-            tuple(Place(*place) for place in places),
+            tuple(PassagePlace(*place) for place in places),
         )
         for kind, said, line, cited, behind, evidence, nearby, links, places in json.loads(text.partition("\n")[0])
     )

@@ -18,7 +18,7 @@ _SUFFIXES = (".md", ".yaml")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class RecordPlace:
     """One record in one language; or, if `id` is "", all records of a kind, as in content/regions.yaml."""
 
     kind: str
@@ -26,7 +26,7 @@ class Place:
     lang: str
 
 
-def placed(path: str, languages: Sequence[str], paths: Collection[str]) -> Place | Problem:
+def placed(path: str, languages: Sequence[str], paths: Collection[str]) -> RecordPlace | Problem:
     """What the file at `path` holds (`languages`: the default one first; `paths`: all files of content/)."""
     folder, _, name = path.removeprefix("content/").rpartition("/")
     suffix = next((suffix for suffix in _SUFFIXES if name.endswith(suffix)), None)
@@ -40,7 +40,7 @@ def placed(path: str, languages: Sequence[str], paths: Collection[str]) -> Place
     kind = FOLDERS.get(folder or stem)
     if kind is None or (not folder and suffix != ".yaml"):
         return _no_place(path, folder.partition("/")[0])
-    return Place(kind, stem, lang) if folder else Place(kind, "", lang)
+    return RecordPlace(kind, stem, lang) if folder else RecordPlace(kind, "", lang)
 
 
 def bad_id(name: str, where: Location) -> Problem | None:

@@ -35,7 +35,7 @@ _NOT_FOR_READERS = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class LayoutFile:
     """One layout: its text, the names of the layouts that it takes in directly, and what is wrong with it."""
 
     source: str
@@ -44,7 +44,7 @@ class Layout:
 
 
 @dataclass(frozen=True, slots=True)
-class Theme:
+class SiteTheme:
     """Layouts and what each takes in, by name; assets by name; interface texts by language."""
 
     layouts: Mapping[str, str]
@@ -58,17 +58,17 @@ def is_layout(path: str) -> bool:
     return path.startswith(LAYOUTS) and path.endswith(_LAYOUT_SUFFIXES)
 
 
-def read_layout(path: str, data: bytes) -> Layout:
+def read_layout(path: str, data: bytes) -> LayoutFile:
     """Read one layout. Pure, and never an exception."""
     source, problems = yamlpos.decode(data, path=path)
     if problems:
-        return Layout(source, (), problems)
+        return LayoutFile(source, (), problems)
     try:
         tree = _parsed(source)
         found = {name for name in meta.find_referenced_templates(tree) if name is not None}
-        return Layout(source, tuple(sorted(found)), _taken_in_by_expression(path, tree))
+        return LayoutFile(source, tuple(sorted(found)), _taken_in_by_expression(path, tree))
     except TemplateSyntaxError as failure:
-        return Layout(source, (), (unreadable(Location(path, failure.lineno), failure),))
+        return LayoutFile(source, (), (unreadable(Location(path, failure.lineno), failure),))
 
 
 def unreadable(where: Location, failure: TemplateSyntaxError) -> Problem:
@@ -135,21 +135,21 @@ def _taken_in_by_expression(path: str, tree: nodes.Template) -> tuple[Problem, .
     )
 
 
-def encode_layout(layout: Layout) -> tuple[bytes, bytes]:
+def encode_layout(layout: LayoutFile) -> tuple[bytes, bytes]:
     """As bytes for the store; `decode_layout` is the inverse."""
     outline = [layout.takes_in, [as_row(problem) for problem in layout.problems]]
     return json.dumps(outline, ensure_ascii=False).encode(), layout.source.encode()
 
 
-def decode_layout(outline: bytes, source: bytes) -> Layout:
+def decode_layout(outline: bytes, source: bytes) -> LayoutFile:
     """Raises ValueError or TypeError if the bytes are not what `encode_layout` wrote."""
     takes_in, problems = json.loads(outline)
-    return Layout(source.decode(), tuple(takes_in), tuple(from_row(row) for row in problems))
+    return LayoutFile(source.decode(), tuple(takes_in), tuple(from_row(row) for row in problems))
 
 
 def make_theme(
-    files: Mapping[str, bytes], languages: tuple[str, ...], layouts: Mapping[str, Layout] | None = None
-) -> tuple[Theme, tuple[Problem, ...]]:
+    files: Mapping[str, bytes], languages: tuple[str, ...], layouts: Mapping[str, LayoutFile] | None = None
+) -> tuple[SiteTheme, tuple[Problem, ...]]:
     """`files` are those of the product overlaid by those of the site, by path. Every fault comes back as a problem.
 
     `layouts` are the layouts among them by path, if they have been read before.
@@ -161,7 +161,7 @@ def make_theme(
     sources = {name: layout.source for name, layout in by_name.items()}
     takes_in = {name: layout.takes_in for name, layout in by_name.items()}
     problems = tuple(problem for layout in by_name.values() for problem in layout.problems)
-    return Theme(sources, takes_in, _assets(files), texts), (*problems, *found)
+    return SiteTheme(sources, takes_in, _assets(files), texts), (*problems, *found)
 
 
 def _texts(

@@ -16,7 +16,7 @@ from typing import NoReturn, TypeAlias
 import yaml
 
 from explainer.content import merges
-from explainer.content.yaml_messages import NAME_ADVICE, NO_NAME, Finding, explain, special_start
+from explainer.content.yaml_messages import NAME_ADVICE, NO_NAME, YamlMistake, explain, special_start
 from explainer.ground.problems import Location, Problem, error, warning
 
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
@@ -241,7 +241,7 @@ class _Builder:
             self._refuse_start(event)
         return data
 
-    def syntax_error(self, finding: Finding) -> Problem:
+    def syntax_error(self, finding: YamlMistake) -> Problem:
         where = Location(self._path, finding.line + self._first_line, finding.column + 1)
         return error("E105", where, finding.message, finding.remedy)
 

@@ -70,7 +70,7 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class Drawing:
+class CardDrawing:
     """All that a card is made from: its words, and the fonts of the title and of the rest by name and digest."""
 
     words: Words
@@ -84,7 +84,7 @@ class Drawing:
         return digest((self, VERSION))[:8]
 
 
-def key(drawing: Drawing) -> Digest:
+def key(drawing: CardDrawing) -> Digest:
     """Under which a card is remembered: what it is made from, how, and by which Pillow."""
     from PIL import __version__
 

@@ -25,7 +25,7 @@ class Area:
 
 
 @dataclass(frozen=True, slots=True)
-class Drawing:
+class MapDrawing:
     """Areas as they are drawn: `height` for a width of `WIDTH`, and path data by the area's name, in their order."""
 
     height: int
@@ -104,7 +104,7 @@ def _point(point: Any, number: int) -> Point:
     raise _GeoJsonError(f"Feature {number} has a point that is not a longitude and a latitude in degrees.")
 
 
-def draw(areas: tuple[Area, ...]) -> Drawing:
+def draw(areas: tuple[Area, ...]) -> MapDrawing:
     """Areas in an equirectangular projection that is true to scale at the middle latitude, north at the top."""
     points = [point for area in areas for ring in area.rings for point in ring]
     west, east = min(x for x, _ in points), max(x for x, _ in points)
@@ -117,7 +117,7 @@ def draw(areas: tuple[Area, ...]) -> Drawing:
         return round((point[0] - west) * narrowing * scale), round((north - point[1]) * scale)
 
     paths = tuple((area.name, "".join(_path(map(place, ring)) for ring in area.rings)) for area in areas)
-    return Drawing(max(round((north - south) * scale), 1), paths)
+    return MapDrawing(max(round((north - south) * scale), 1), paths)
 
 
 def _path(points: Iterable[tuple[int, int]]) -> str:

@@ -17,11 +17,11 @@ from typing import TypeAlias
 from explainer.engine import derived, following, traces
 from explainer.engine.counting import Counts, counted
 from explainer.engine.freshness import is_stale
-from explainer.engine.load import Options, Site, Sources, check_all, day_of, load_unchecked, read
+from explainer.engine.load import Options, Site, SiteFiles, check_all, day_of, load_unchecked, read
 from explainer.engine.manifest import NAME, Manifest, Owner, foreign
 from explainer.engine.pool import alongside, render_all
 from explainer.engine.store import Store
-from explainer.engine.traces import Trace, Whole
+from explainer.engine.traces import BuildTrace, Trace
 from explainer.ground import disk, ordinary
 from explainer.ground.digest import Digest, digest_bytes
 from explainer.ground.problems import Problem, in_order
@@ -151,7 +151,7 @@ class Survey:
     problems: tuple[Problem, ...]
 
 
-def surveyed(options: Options, sources: Sources, store: Store, progress: Progress | None = None) -> Survey:
+def surveyed(options: Options, sources: SiteFiles, store: Store, progress: Progress | None = None) -> Survey:
     """Read a site and plan its pages, without judging or making any. `problems` are those of the plan."""
     site = load_unchecked(options, sources, store, progress)
     if site.facts is None:
@@ -162,7 +162,7 @@ def surveyed(options: Options, sources: Sources, store: Store, progress: Progres
 
 
 def prepare(
-    options: Options, sources: Sources, store: Store, progress: Progress | None = None, *, everything: bool = False
+    options: Options, sources: SiteFiles, store: Store, progress: Progress | None = None, *, everything: bool = False
 ) -> Work:
     """Check, and render what is stale (or `everything`)."""
     survey = surveyed(options, sources, store, progress)
@@ -186,7 +186,7 @@ def prepare(
     return Work(site, planned, answers, old, {**known, **made}, in_order([*problems, *found]))
 
 
-def is_unchanged(whole: Whole, inputs: Digest, options: Options) -> bool:
+def is_unchanged(whole: BuildTrace, inputs: Digest, options: Options) -> bool:
     """Whether everything is as it was after the last good build: what goes in, the day, and each file that came out."""
     day = day_of(options, whole.zone)
     return (
@@ -198,11 +198,11 @@ def is_unchanged(whole: Whole, inputs: Digest, options: Options) -> bool:
     )
 
 
-def _is_settled(manifest: Manifest, whole: Whole) -> bool:
+def _is_settled(manifest: Manifest, whole: BuildTrace) -> bool:
     return manifest.finished and manifest.owner is not None and manifest.paths == whole.outputs.keys()
 
 
-def _nothing_to_do(whole: Whole, sources: Sources, started: float) -> Report:
+def _nothing_to_do(whole: BuildTrace, sources: SiteFiles, started: float) -> Report:
     count = len(whole.outputs)
     counts = counted(whole.outputs)
     return Report(whole.problems, count, counts, (), (), count, (), time.perf_counter() - started, sources.line_of)
@@ -271,7 +271,7 @@ def _remember(options: Options, store: Store, work: Work, inputs: Digest) -> Non
     facts = work.site.facts
     if facts is not None:
         outputs = {path: trace.output for path, trace in known.items()}
-        whole = Whole(inputs, facts.settings.time_zone, facts.inputs.as_of.isoformat(), outputs, work.problems)
+        whole = BuildTrace(inputs, facts.settings.time_zone, facts.inputs.as_of.isoformat(), outputs, work.problems)
         store.save_traces(_whole_key(options), traces.encode_whole(whole))
 
 
@@ -297,4 +297,4 @@ def _trace(work: Work, path: str) -> Trace:
     if rendering is None:
         return work.old[path]
     content = digest_bytes(rendering.content)
-    return Trace(work.planned[path].recipe, rendering.reads, content, rendering.outline.links)
+    return Trace(work.planned[path].recipe, rendering.asked, content, rendering.outline.links)

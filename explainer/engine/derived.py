@@ -8,8 +8,8 @@ from explainer.engine.store import Store
 from explainer.ground.digest import Digest
 from explainer.pages.answers import Answers
 from explainer.pages.making import DrawnCard, ScaledPicture
+from explainer.pages.page_view import PageView
 from explainer.pages.plan import Page
-from explainer.pages.reader import Reader
 from explainer.pages.render import Rendering, recalled
 
 
@@ -31,4 +31,4 @@ def keep(made: Mapping[str, Rendering], planned: Mapping[str, Page], answers: An
 
 def _key(page: Page, answers: Answers) -> Digest:
     """The name by which a picture is remembered; "" for what is no picture of ours."""
-    return page.makes.key(Reader(page, answers)) if isinstance(page.makes, ScaledPicture | DrawnCard) else ""
+    return page.makes.key(PageView(page, answers)) if isinstance(page.makes, ScaledPicture | DrawnCard) else ""

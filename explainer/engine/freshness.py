@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from explainer.engine.traces import Trace
 from explainer.ground import ordinary
-from explainer.pages.answers import Answers, Read
+from explainer.pages.answers import Answers, Question
 from explainer.pages.plan import Page
 
 
@@ -27,7 +27,7 @@ class OtherRecipe:
 class OtherAnswer:
     """A question that was asked for it is answered differently now."""
 
-    question: Read
+    question: Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def reasons(page: Page, trace: Trace | None, answers: Answers, output: Path) -> 
         return
     if trace.recipe != page.recipe:
         yield OtherRecipe()
-    for question, seen in trace.reads.items():
+    for question, seen in trace.asked.items():
         if answers.current(question) != seen:
             yield OtherAnswer(question)
     if trace.output != ordinary.digest_of(output / page.output):

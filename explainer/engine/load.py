@@ -20,7 +20,7 @@ from explainer.content.schema import Origin
 from explainer.content.theme import (
     PRODUCT,
     TEXTS,
-    Layout,
+    LayoutFile,
     decode_layout,
     encode_layout,
     is_layout,
@@ -66,7 +66,7 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True)
-class Sources:
+class SiteFiles:
     """The files that a site is made of, by path, and what could not be read."""
 
     files: Mapping[str, bytes]
@@ -93,7 +93,7 @@ def _lines(content: bytes) -> tuple[str, ...]:
 class Site:
     """A site's facts (None if site.yaml cannot be used), what extends it, and all problems."""
 
-    sources: Sources
+    sources: SiteFiles
     facts: Facts | None
     extensions: Extensions
     problems: tuple[Problem, ...]
@@ -105,19 +105,19 @@ def theme_folder() -> Path:
     return installed if disk.is_folder(installed) else PACKAGE.parent
 
 
-def read(options: Options) -> Sources:
+def read(options: Options) -> SiteFiles:
     """Every file of the site as it is now."""
     files, problems = _scan(options.site)
-    return Sources(files, tuple(problems))
+    return SiteFiles(files, tuple(problems))
 
 
-def load(options: Options, sources: Sources, store: Store, progress: Progress | None = None) -> Site:
+def load(options: Options, sources: SiteFiles, store: Store, progress: Progress | None = None) -> Site:
     """Parse, assemble and check the whole site."""
     site = load_unchecked(options, sources, store, progress)
     return replace(site, problems=(*site.problems, *check_all(site)))
 
 
-def load_unchecked(options: Options, sources: Sources, store: Store, progress: Progress | None = None) -> Site:
+def load_unchecked(options: Options, sources: SiteFiles, store: Store, progress: Progress | None = None) -> Site:
     """Parse and assemble the whole site; what is wrong between records is for `check_all` to say."""
     files, problems = sources.files, list(sources.problems)
     parsed_settings = parse("site.yaml", files["site.yaml"]) if "site.yaml" in files else None
@@ -221,13 +221,13 @@ def _read_all(
     options: Options,
     store: Store,
     progress: Progress | None,
-) -> tuple[list[Parsed], dict[str, Layout]]:
+) -> tuple[list[Parsed], dict[str, LayoutFile]]:
     """Every content file and layout, read now or remembered from an earlier build by its bytes."""
     raw_html = settings.markdown.raw_html if settings else False
     paths = [path for path in files if is_layout(path) or _is_content(path)]
     keys = {path: digest((path, digest_bytes(files[path]), tool, raw_html)) for path in paths}
     known = {} if options.clean else store.parsed(keys.values())
-    read: dict[str, Parsed | Layout] = {}
+    read: dict[str, Parsed | LayoutFile] = {}
     for path in paths:
         if keys[path] in known:
             try:
@@ -245,7 +245,7 @@ def _read_all(
     if new:
         store.remember(new, keys.values())
     content = [item for path in paths if isinstance(item := read[path], Parsed)]
-    return content, {path: item for path, item in read.items() if isinstance(item, Layout)}
+    return content, {path: item for path, item in read.items() if isinstance(item, LayoutFile)}
 
 
 def _is_content(path: str) -> bool:
@@ -256,7 +256,7 @@ def _encoded(path: str, data: bytes, *, raw_html: bool) -> tuple[bytes, bytes]:
     return encode_layout(read_layout(path, data)) if is_layout(path) else encode(parse(path, data, raw_html=raw_html))
 
 
-def _decoded(path: str, remembered: tuple[bytes, bytes]) -> Parsed | Layout:
+def _decoded(path: str, remembered: tuple[bytes, bytes]) -> Parsed | LayoutFile:
     return decode_layout(*remembered) if is_layout(path) else decode(path, *remembered)
 
 

@@ -25,7 +25,7 @@ from jinja2 import TemplateError
 from explainer.extend import Function
 from explainer.ground.digest import Digest
 from explainer.ground.problems import Problem
-from explainer.pages.answers import Answers, Read
+from explainer.pages.answers import Answers, Question
 from explainer.pages.making import QueryText
 from explainer.pages.outlines import EMPTY, Outline
 from explainer.pages.plan import Page
@@ -156,10 +156,10 @@ def render_all(
         with suppress(TemplateError):  # rendering a page with it reports what is wrong
             environment.get_template(name)
 
-    def work(page: Page) -> tuple[bytes | None, Mapping[Read, Digest], Outline, Problem | None]:
+    def work(page: Page) -> tuple[bytes | None, Mapping[Question, Digest], Outline, Problem | None]:
         rendering, problem = render(page, answers, environment)
         return (
-            (rendering.content, rendering.reads, rendering.outline, None) if rendering else (None, {}, EMPTY, problem)
+            (rendering.content, rendering.asked, rendering.outline, None) if rendering else (None, {}, EMPTY, problem)
         )
 
     data = [page for page in stale if isinstance(page.makes, QueryText)]
@@ -167,11 +167,11 @@ def render_all(
     results = chain(map(work, data), map_in_order(work, rest, jobs))
     found: dict[str, Rendering] = {}
     failed: dict[Problem, list[Page]] = {}
-    for number, (page, (content, reads, outline, problem)) in enumerate(zip([*data, *rest], results, strict=True), 1):
+    for number, (page, (content, asked, outline, problem)) in enumerate(zip([*data, *rest], results, strict=True), 1):
         if problem is not None:
             failed.setdefault(problem, []).append(page)
         elif content is not None:
-            found[page.output] = Rendering(content, reads, outline)
+            found[page.output] = Rendering(content, asked, outline)
         if progress:
             progress("Rendering", number, len(stale))
     return found, tuple(while_making(problem, pages) for problem, pages in failed.items())

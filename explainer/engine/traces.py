@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from explainer.ground.digest import Digest
 from explainer.ground.disk import is_below
 from explainer.ground.problems import Problem, as_row, from_row
-from explainer.pages.answers import Read
+from explainer.pages.answers import Question
 
 FORMAT = 2
 
@@ -23,13 +23,13 @@ class Trace:
     """A page's recipe, the answers that it was made from, the digest of the bytes that were written, and its links."""
 
     recipe: Digest
-    reads: Mapping[Read, Digest]
+    asked: Mapping[Question, Digest]
     output: Digest
     links: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Whole:
+class BuildTrace:
     """The trace of a whole build that went well.
 
     `inputs` is the digest of all that it was made from, `zone` and `day` the site's time zone and the day in it,
@@ -44,14 +44,14 @@ class Whole:
     problems: tuple[Problem, ...]
 
 
-def encode_whole(whole: Whole) -> bytes:
+def encode_whole(whole: BuildTrace) -> bytes:
     """As bytes for the store; `decode_whole` is the inverse."""
     rows = [as_row(problem) for problem in whole.problems]
     raw = [FORMAT, whole.inputs, whole.zone, whole.day, dict(whole.outputs), rows]
     return json.dumps(raw, separators=(",", ":")).encode()
 
 
-def decode_whole(content: bytes | None) -> Whole | None:
+def decode_whole(content: bytes | None) -> BuildTrace | None:
     """None where the bytes are missing, damaged or of another format."""
     try:
         form, inputs, zone, day, outputs, rows = json.loads(content or b"[]")
@@ -61,21 +61,21 @@ def decode_whole(content: bytes | None) -> Whole | None:
             return None
         if not all(map(is_below, outputs)):
             return None
-        return Whole(inputs, zone, day, outputs, tuple(from_row(row) for row in rows))
+        return BuildTrace(inputs, zone, day, outputs, tuple(from_row(row) for row in rows))
     except (ValueError, TypeError, AttributeError, RecursionError):
         return None
 
 
 def encode(traces: Mapping[str, Trace]) -> bytes:
     """As bytes for the store; `decode` is the inverse."""
-    numbers: dict[tuple[Read, Digest], int] = {}
+    numbers: dict[tuple[Question, Digest], int] = {}
     places: dict[str, int] = {}
     pages = {}
     for output, trace in sorted(traces.items()):
-        reads = [numbers.setdefault(item, len(numbers)) for item in trace.reads.items()]
+        asked = [numbers.setdefault(item, len(numbers)) for item in trace.asked.items()]
         links = [places.setdefault(link, len(places)) for link in trace.links]
-        pages[output] = [trace.recipe, trace.output, reads, links]
-    answers = [[list(read), digest] for read, digest in numbers]
+        pages[output] = [trace.recipe, trace.output, asked, links]
+    answers = [[list(question), digest] for question, digest in numbers]
     whole = {"format": FORMAT, "answers": answers, "places": list(places), "pages": pages}
     return json.dumps(whole, separators=(",", ":")).encode()
 
@@ -88,17 +88,17 @@ def decode(content: bytes | None) -> dict[str, Trace]:
         raw = json.loads(content)
         if raw["format"] != FORMAT:
             return {}
-        answers = [(tuple(read), digest) for read, digest in raw["answers"]]
+        answers = [(tuple(question), digest) for question, digest in raw["answers"]]
         places = [str(place) for place in raw["places"]]
         return {output: _trace(page, answers, places) for output, page in raw["pages"].items() if is_below(output)}
     except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError):
         return {}
 
 
-def _trace(page: list[object], answers: list[tuple[Read, Digest]], places: list[str]) -> Trace:
-    recipe, output, reads, links = page
+def _trace(page: list[object], answers: list[tuple[Question, Digest]], places: list[str]) -> Trace:
+    recipe, output, asked, links = page
     if not (
-        isinstance(recipe, str) and isinstance(output, str) and isinstance(reads, list) and isinstance(links, list)
+        isinstance(recipe, str) and isinstance(output, str) and isinstance(asked, list) and isinstance(links, list)
     ):
         raise TypeError("not a trace")
-    return Trace(recipe, dict(answers[number] for number in reads), output, tuple(places[number] for number in links))
+    return Trace(recipe, dict(answers[number] for number in asked), output, tuple(places[number] for number in links))

@@ -15,8 +15,8 @@ from explainer.evidence.formula import FormulaError, evaluate
 from explainer.evidence.formula import parts as formula_parts
 from explainer.evidence.headings import headed
 from explainer.evidence.matching import (
-    Found,
-    Missing,
+    Match,
+    NotFound,
     Occurrence,
     Reason,
     Selector,
@@ -27,7 +27,7 @@ from explainer.evidence.matching import (
     suggest_selector,
 )
 from explainer.evidence.names import (
-    Forms,
+    NameForms,
     forms_of_body,
     forms_of_person,
     forms_of_place,
@@ -39,7 +39,7 @@ from explainer.evidence.names import (
     without_article,
 )
 from explainer.evidence.normalise import NORMALISER, Normalised, normalise
-from explainer.evidence.passages import Context, Gap, Quoted, Segment, Text, context, segments, sentence_around
+from explainer.evidence.passages import Context, Gap, QuotedText, Segment, Text, context, segments, sentence_around
 from explainer.evidence.printed_dates import PrintedDate, dates_in, find_date, printed_dates, prints_date
 from explainer.evidence.quantities import number_tokens
 from explainer.evidence.scales import UnitKind
@@ -59,16 +59,16 @@ __all__ = [
     "Excluded",
     "FigureProblem",
     "FigureReason",
-    "Forms",
     "FormulaError",
-    "Found",
     "Gap",
-    "Missing",
+    "Match",
+    "NameForms",
     "Normalised",
+    "NotFound",
     "NumberToken",
     "Occurrence",
     "PrintedDate",
-    "Quoted",
+    "QuotedText",
     "Reason",
     "Segment",
     "Selector",

@@ -18,7 +18,7 @@ from explainer.evidence.limits import Bound, negated_at
 from explainer.evidence.numerals import base_language
 from explainer.evidence.quantities import read_quantities
 from explainer.evidence.rates import has_denial, is_denied_at, named_near, rates
-from explainer.evidence.tokens import NumberToken, Reading
+from explainer.evidence.tokens import NumberToken, ScannedText
 
 Share: TypeAlias = Literal["percent", "points", "other", "any"]
 """What the number is a number of, as far as the text says: a share, points of one, something else, or not stated."""
@@ -65,7 +65,7 @@ class Amount:
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class PrintedAmounts:
     """The amounts of some words by value, and which values each noun stands behind."""
 
     values: Mapping[Decimal, tuple[Amount, ...]] = field(default_factory=dict)
@@ -83,7 +83,7 @@ def amounts(text: str, language: str = "") -> tuple[Amount, ...]:
     return tuple(_amount(reading, token, ranged=joint) for token, joint in zip(tokens, ranged, strict=True))
 
 
-def printed(found: Iterable[Amount]) -> Printed:
+def printed(found: Iterable[Amount]) -> PrintedAmounts:
     """Amounts by value; those that differ in nothing are kept once."""
     values: dict[Decimal, dict[Amount, None]] = {}
     counted: dict[str, set[Decimal]] = {}
@@ -91,13 +91,13 @@ def printed(found: Iterable[Amount]) -> Printed:
         values.setdefault(amount.value, {})[replace(amount, start=0, end=0)] = None
         for noun in amount.nouns:
             counted.setdefault(noun, set()).add(amount.value)
-    return Printed(
+    return PrintedAmounts(
         {value: tuple(known) for value, known in values.items()},
         {noun: frozenset(known) for noun, known in counted.items()},
     )
 
 
-def difference(amount: Amount, texts: Iterable[Printed]) -> Difference | None:
+def difference(amount: Amount, texts: Iterable[PrintedAmounts]) -> Difference | None:
     """Why none of some texts prints an amount; None if one does. Percent is not points, nor a number of people."""
     found: Difference = "absent"
     for text in texts:
@@ -111,7 +111,7 @@ def difference(amount: Amount, texts: Iterable[Printed]) -> Difference | None:
     return found
 
 
-def _same_value(amount: Amount, text: Printed) -> Iterator[Amount]:
+def _same_value(amount: Amount, text: PrintedAmounts) -> Iterator[Amount]:
     """Those of the same value; one in five is also 20 percent, and the other way round."""
     yield from text.values.get(amount.value, ())
     if amount.share == "percent":
@@ -121,7 +121,7 @@ def _same_value(amount: Amount, text: Printed) -> Iterator[Amount]:
         yield from (replace(other, share="any") for other in percent)
 
 
-def _differs(amount: Amount, other: Amount, text: Printed) -> Difference | None:
+def _differs(amount: Amount, other: Amount, text: PrintedAmounts) -> Difference | None:
     if amount.sign * other.sign < 0:
         return "sign"
     if amount.currencies and other.currencies and not amount.currencies & other.currencies:
@@ -135,7 +135,7 @@ def _differs(amount: Amount, other: Amount, text: Printed) -> Difference | None:
     return "noun" if _counts_another(amount, other, text) else None
 
 
-def _counts_another(amount: Amount, other: Amount, text: Printed) -> bool:
+def _counts_another(amount: Amount, other: Amount, text: PrintedAmounts) -> bool:
     """Whether what is counted here stands behind another number there; a word of our own may be another name for it."""
     if not (amount.nouns and other.nouns) or amount.language != other.language or amount.share in ("percent", "points"):
         return False
@@ -153,13 +153,13 @@ def stem(word: str) -> str:
     return word[:_STEM].rstrip("se")
 
 
-def _nouns(reading: Reading, token: NumberToken) -> tuple[str, ...]:
+def _nouns(reading: ScannedText, token: NumberToken) -> tuple[str, ...]:
     start, end = token.phrase
     words = [stem(match[0]) for match in _WORD.finditer(reading.folded, start, min(end, start + 80))]
     return tuple(reversed(words)) if len(words) <= _MOST_NOUNS else ()
 
 
-def _amount(reading: Reading, token: NumberToken, *, ranged: bool) -> Amount:
+def _amount(reading: ScannedText, token: NumberToken, *, ranged: bool) -> Amount:
     """What is counted beside a number in words is not compared: 九百万人 are nine million of something."""
     loose = token.spelt and token.unit_kind in ("money", "count")
     share = "any" if loose else _KINDS[token.unit_kind]

@@ -11,8 +11,8 @@ from typing import Final
 
 from explainer.evidence.clauses import AND, BETWEEN, RANGE, stops_of
 from explainer.evidence.limits import BOUND_BEHIND, Bound, bound_of, denied_behind, negated_at
-from explainer.evidence.signs import Role, Turn, below_zero, is_direct, role_of, sense_behind, turns_of
-from explainer.evidence.tokens import NumberToken, Reading
+from explainer.evidence.signs import ChangeWord, Role, below_zero, is_direct, role_of, sense_behind, turns_of
+from explainer.evidence.tokens import NumberToken, ScannedText
 from explainer.evidence.words import Span
 
 _END_OF_PHRASE: Final = re.compile(
@@ -25,7 +25,7 @@ _END_OF_PHRASE: Final = re.compile(
 _OF: Final = re.compile(r" (?:of|de|du|des|der) | d'")
 
 
-def in_context(reading: Reading, tokens: list[NumberToken]) -> tuple[NumberToken, ...]:
+def in_context(reading: ScannedText, tokens: list[NumberToken]) -> tuple[NumberToken, ...]:
     """The tokens with their clauses, phrases, signs and limits, and with what they share with their neighbours."""
     turns = turns_of(reading.folded)
     stops = _outside(_without_asides(reading.folded, stops_of(reading.folded)), tokens)
@@ -60,7 +60,7 @@ def _outside(stops: tuple[Span, ...], tokens: list[NumberToken]) -> list[Span]:
     return kept
 
 
-def _placed(reading: Reading, tokens: list[NumberToken], k: int, stops: list[Span]) -> NumberToken:
+def _placed(reading: ScannedText, tokens: list[NumberToken], k: int, stops: list[Span]) -> NumberToken:
     token = tokens[k]
     n = bisect_left(stops, (token.begin + 1, 0))
     left = stops[n - 1][1] if n else 0
@@ -79,7 +79,7 @@ def _placed(reading: Reading, tokens: list[NumberToken], k: int, stops: list[Spa
     return replace(token, clause=(min(left, token.begin), right), phrase=(last, max(last, phrase_end)))
 
 
-def _linked(reading: Reading, tokens: list[NumberToken]) -> list[NumberToken]:
+def _linked(reading: ScannedText, tokens: list[NumberToken]) -> list[NumberToken]:
     """Neighbours of a list or a range, the later first, since the unit stands behind the last."""
     found = list(tokens)
     for k in range(len(tokens) - 2, -1, -1):
@@ -102,7 +102,7 @@ def _linked(reading: Reading, tokens: list[NumberToken]) -> list[NumberToken]:
     return found
 
 
-def _joint(reading: Reading, one: NumberToken, two: NumberToken) -> str:
+def _joint(reading: ScannedText, one: NumberToken, two: NumberToken) -> str:
     gap = _gap(reading, one.stop, two.begin)
     match = RANGE.fullmatch(gap)
     if match and ("between" not in match.groupdict() or match["between"] is None):
@@ -112,7 +112,7 @@ def _joint(reading: Reading, one: NumberToken, two: NumberToken) -> str:
     return "list" if len(gap) <= 14 and AND.fullmatch(gap) and gap.strip() else ""
 
 
-def _gap(reading: Reading, start: int, end: int) -> str:
+def _gap(reading: ScannedText, start: int, end: int) -> str:
     """What stands between two numbers, without times and the prepositions before them."""
     if end - start > 60:
         return reading.folded[start:end][:61]
@@ -125,7 +125,7 @@ def _gap(reading: Reading, start: int, end: int) -> str:
     return re.sub(" +", " ", gap)
 
 
-def _same_scale_pair(reading: Reading, one: NumberToken, two: NumberToken) -> bool:
+def _same_scale_pair(reading: ScannedText, one: NumberToken, two: NumberToken) -> bool:
     """`5 million to 10 million people`: each has its scale, and the noun behind the second is that of both."""
     direct = reading.folded[one.stop : two.begin]
     short = RANGE.fullmatch(direct) or AND.fullmatch(direct)
@@ -135,7 +135,7 @@ def _same_scale_pair(reading: Reading, one: NumberToken, two: NumberToken) -> bo
     )  # fmt: skip
 
 
-def _bare(reading: Reading, one: NumberToken, two: NumberToken) -> bool:
+def _bare(reading: ScannedText, one: NumberToken, two: NumberToken) -> bool:
     """Whether a number has neither unit nor scale of its own, so that the next one's stand for both."""
     direct = reading.folded[one.stop : two.begin]
     short = RANGE.fullmatch(direct) or AND.fullmatch(direct)
@@ -157,7 +157,9 @@ def _sharing(one: NumberToken, two: NumberToken, *, ranged: bool) -> NumberToken
     )
 
 
-def _governed(reading: Reading, token: NumberToken, turns: tuple[Turn, ...], before: NumberToken | None) -> NumberToken:
+def _governed(
+    reading: ScannedText, token: NumberToken, turns: tuple[ChangeWord, ...], before: NumberToken | None
+) -> NumberToken:
     """The token with sign and limit. One that goes on a list has those of the number before, unless it has its own."""
     folded = reading.folded
     n = bisect_left(turns, token.begin, key=lambda turn: turn.start) - 1
@@ -179,7 +181,7 @@ def _governed(reading: Reading, token: NumberToken, turns: tuple[Turn, ...], bef
     return replace(token, change=change, either=either, named=named, bound=bound, negated=negated)
 
 
-def _turned(folded: str, token: NumberToken, turn: Turn | None, role: Role) -> tuple[int, bool, bool]:
+def _turned(folded: str, token: NumberToken, turn: ChangeWord | None, role: Role) -> tuple[int, bool, bool]:
     """What a word of rise or fall makes of a number: -1, 0 or 1, whether that is open, and whether it is a loss."""
     if below_zero(folded, token.tail):
         return -1, False, False
@@ -195,7 +197,7 @@ def _turned(folded: str, token: NumberToken, turn: Turn | None, role: Role) -> t
     return _lowered(folded, token, turn)
 
 
-def _lowered(folded: str, token: NumberToken, turn: Turn) -> tuple[int, bool, bool]:
+def _lowered(folded: str, token: NumberToken, turn: ChangeWord) -> tuple[int, bool, bool]:
     """A share that is lost or cut is a fall, unless the record shows the loss; jobs that are lost may be counted."""
     share = token.unit_kind in _SHARES
     match turn.sense:
@@ -229,7 +231,7 @@ def _is_ratio(folded: str, token: NumberToken) -> bool:
     return token.unit_kind == "percent" and _OF_OUTPUT.match(folded, token.stop) is not None
 
 
-def _is_degree(folded: str, turn: Turn) -> bool:
+def _is_degree(folded: str, turn: ChangeWord) -> bool:
     """降幅 is the extent of a fall: 降幅为3% and 降幅收窄至3% are falls by three percent."""
     return turn.sense == "fall" and folded[turn.start + 1 : turn.start + 2] == "幅"
 
@@ -239,7 +241,7 @@ def _is_up_to(bound: Bound) -> bool:
     return bound == "upper"
 
 
-def _is_loose(folded: str, turn: Turn, begin: int) -> bool:
+def _is_loose(folded: str, turn: ChangeWord, begin: int) -> bool:
     """减少碳排放5万吨: a thing stands between, and the number says how much of it; 减少5% is a fall."""
     between = folded[turn.end : begin]
     return folded[turn.start] > "\u2e80" and len(between.strip()) > 2

@@ -56,7 +56,7 @@ _FULL_LENGTH: Final = 4  # "june", "juin", "марта"; shorter names are liste
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
+class DateToken:
     """A piece of a date. `values`: its number, or year, month and day (0: not there) of `F`, or both years of `P`.
 
     `short`: an abbreviation, which a full stop may follow. `verb`: "may" and "march" in small letters. `place`: which
@@ -71,12 +71,12 @@ class Token:
     verb: bool = False
 
 
-def tokens(text: str, language: str) -> tuple[str, list[Token]]:
+def tokens(text: str, language: str) -> tuple[str, list[DateToken]]:
     """The text with digits of one width, which keeps its length, and its tokens in order. Linear."""
     even = text.translate(_DIGITS)
     names, full = _names(language)
-    found: list[Token] = []
-    order: tuple[str, Token] | None = None  # an ordinal word that may belong to a quarter or half
+    found: list[DateToken] = []
+    order: tuple[str, DateToken] | None = None  # an ordinal word that may belong to a quarter or half
     for match in _TOKEN.finditer(even):
         token, ordinal = _token(match, names, full, language)
         if token is not None and token.kind in "QH" and not token.values:
@@ -98,17 +98,19 @@ def _names(language: str) -> tuple[dict[str, int], frozenset[str]]:
     return own, frozenset(name for name in own if name in full and name not in short)
 
 
-def _counted(text: str, unit: Token, order: tuple[str, Token] | None) -> Token | None:
+def _counted(text: str, unit: DateToken, order: tuple[str, DateToken] | None) -> DateToken | None:
     """A quarter or half with the ordinal before it; None if there is none."""
     if order is None or text[order[1].end : unit.start].strip(" .") or unit.start - order[1].end > 3:
         return None
     number = order[1].values[0]
-    return Token(unit.kind, (number,), order[1].start, unit.end) if number <= (4 if unit.kind == "Q" else 2) else None
+    return (
+        DateToken(unit.kind, (number,), order[1].start, unit.end) if number <= (4 if unit.kind == "Q" else 2) else None
+    )
 
 
 def _token(
     match: re.Match[str], names: dict[str, int], full: frozenset[str], language: str
-) -> tuple[Token | None, Token | None]:
+) -> tuple[DateToken | None, DateToken | None]:
     """The token, and an ordinal word, of which only one is there."""
     start, end = match.span()
     if match["word"]:
@@ -116,7 +118,7 @@ def _token(
     if match["number"]:
         number, size = int(match["number"]), len(match["number"])
         kind = "Y" if size == 4 and 1000 <= number <= 2999 else "n" if size < 3 and 1 <= number <= 31 else ""
-        return (Token(kind, (number,), start, end) if kind else None), None
+        return (DateToken(kind, (number,), start, end) if kind else None), None
     if match["iso"]:
         return _iso(match, language), None
     if match["first"]:
@@ -126,38 +128,38 @@ def _token(
 
 def _word(
     word: str, start: int, end: int, names: dict[str, int], full: frozenset[str]
-) -> tuple[Token | None, Token | None]:
+) -> tuple[DateToken | None, DateToken | None]:
     low = word.lower()
     if low in names:
-        return Token("M", (names[low],), start, end, low not in full, low in _VERBS and word == low), None
+        return DateToken("M", (names[low],), start, end, low not in full, low in _VERBS and word == low), None
     if low in SEASONS:
-        return Token("S", (SEASONS[low],), start, end), None
+        return DateToken("S", (SEASONS[low],), start, end), None
     if low in _QUARTERS or low in _HALVES:
-        return Token("Q" if low in _QUARTERS else "H", (), start, end), None
-    return None, Token("o", (ORDINALS[low],), start, end) if low in ORDINALS else None
+        return DateToken("Q" if low in _QUARTERS else "H", (), start, end), None
+    return None, DateToken("o", (ORDINALS[low],), start, end) if low in ORDINALS else None
 
 
-def _signed(match: re.Match[str], start: int, end: int) -> Token | None:
+def _signed(match: re.Match[str], start: int, end: int) -> DateToken | None:
     """What carries a sign of its own: Chinese years, months and days, quarters, halves, seasons, decades."""
     if match["decade"] or match["han_decade"]:
         digits = match["decade"] or match["han_decade"]
         year = int(digits) if digits.isdigit() else 10 * _han(digits[0])
         if year < 100 and not match["century"]:
             return None
-        return Token("D", (year if year > 99 else 1900 + year,), start, end)
+        return DateToken("D", (year if year > 99 else 1900 + year,), start, end)
     if match["y"]:
         year = int(match["y"]) if match["y"].isdigit() else int("".join(str(_han(sign)) for sign in match["y"]))
-        return Token("y", (year,), start, end) if 1000 <= year <= 2999 else None
+        return DateToken("y", (year,), start, end) if 1000 <= year <= 2999 else None
     if match["m"] or match["d"]:
-        return Token("m" if match["m"] else "d", (_han(match["m"] or match["d"]),), start, end)
+        return DateToken("m" if match["m"] else "d", (_han(match["m"] or match["d"]),), start, end)
     if quarter := match["q"] or match["q1"] or match["q2"]:
-        return Token("Q", (_han(quarter),), start, end)
+        return DateToken("Q", (_han(quarter),), start, end)
     if match["three"]:
-        return Token("T", (3,), start, end)
+        return DateToken("T", (3,), start, end)
     if match["s"]:
-        return Token("S", (21 + "春夏秋冬".index(match["s"]),), start, end)
+        return DateToken("S", (21 + "春夏秋冬".index(match["s"]),), start, end)
     half = match["h1"] or match["h2"] or str(1 + "上下".index(match["h"]))
-    return Token("H", (int(half),), start, end)
+    return DateToken("H", (int(half),), start, end)
 
 
 def _han(digits: str) -> int:
@@ -170,21 +172,21 @@ def _han(digits: str) -> int:
     return unit if not ten else 10 * (_han(tens) if tens else 1) + unit
 
 
-def _iso(match: re.Match[str], language: str) -> Token | None:
+def _iso(match: re.Match[str], language: str) -> DateToken | None:
     """The year first. 2023-24 is two years; 2010-11 may be two years or a month, and so is read as neither."""
     year, second = int(match["iso"]), int(match["iso_month"])
     if match["iso_day"]:
-        return Token("F", (year, second, int(match["iso_day"])), *match.span())
+        return DateToken("F", (year, second, int(match["iso_day"])), *match.span())
     follows = second == (year + 1) % 100 and len(match["iso_month"]) == 2
     if match["mark"] == "." or (follows and second <= 12):
         return None
     if follows:
-        return Token("P", (year, year + 1), *match.span())
+        return DateToken("P", (year, year + 1), *match.span())
     written = len(match["iso_month"]) == 2 or language.startswith("zh")
-    return Token("F", (year, second, 0), *match.span()) if written and 1 <= second <= 12 else None
+    return DateToken("F", (year, second, 0), *match.span()) if written and 1 <= second <= 12 else None
 
 
-def _numeric(match: re.Match[str], language: str) -> Token | None:
+def _numeric(match: re.Match[str], language: str) -> DateToken | None:
     """Day and month before the year, in the order of the language; None if it leaves the order open."""
     first, second, year = int(match["first"]), int(match["second"]), int(match["last"])
     primary, _, rest = language.lower().partition("-")
@@ -193,13 +195,13 @@ def _numeric(match: re.Match[str], language: str) -> Token | None:
     if match["dot"] == "." and primary != "en":
         day_first = True
     if day_first or first > 12 or first == second:
-        return Token("F", (year, second, first), *match.span())
+        return DateToken("F", (year, second, first), *match.span())
     if month_first or second > 12:
-        return Token("F", (year, first, second), *match.span())
+        return DateToken("F", (year, first, second), *match.span())
     return None
 
 
-def gaps(text: str, found: list[Token]) -> Iterator[str]:
+def gaps(text: str, found: list[DateToken]) -> Iterator[str]:
     """What stands between each token and the next, in small letters; long gaps are cut, since they join nothing."""
     for one, other in itertools.pairwise(found):
         yield text[one.end : min(other.start, one.end + 24)].lower()

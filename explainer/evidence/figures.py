@@ -19,7 +19,7 @@ from explainer.evidence.quantities import read_quantities
 from explainer.evidence.scales import StatedUnit, read_unit
 from explainer.evidence.signs import names_a_loss
 from explainer.evidence.surroundings import Surroundings, clean
-from explainer.evidence.tokens import NumberToken, Reading
+from explainer.evidence.tokens import NumberToken, ScannedText
 from explainer.evidence.words import inside_word, whole_hits
 
 FigureReason = Literal[
@@ -58,7 +58,7 @@ class FigureProblem:
 
 
 @lru_cache(maxsize=_READINGS)
-def reading_of(text: str, language: str) -> Reading:
+def reading_of(text: str, language: str) -> ScannedText:
     """The numbers of cleaned words; kept, since each value of a series asks for the same ones."""
     return read_quantities(clean(text), language)
 
@@ -110,7 +110,7 @@ _OF_MEANING: Final = frozenset({"denied", "limit-differs", "sign-differs"})
 """What words outside of a quotation may decide."""
 
 
-def _problem(reading: Reading, tokens: tuple[NumberToken, ...], wanted: _Wanted) -> FigureProblem | None:
+def _problem(reading: ScannedText, tokens: tuple[NumberToken, ...], wanted: _Wanted) -> FigureProblem | None:
     """Why none of some numbers is the one wanted; None if one is."""
     reasons = [reason for token in tokens if (reason := _judge(reading, token, wanted)) != "number-absent"]
     if None in reasons:
@@ -193,7 +193,7 @@ def _meanings(token: NumberToken) -> Iterator[Fraction]:
             yield amount
 
 
-def _judge(reading: Reading, token: NumberToken, wanted: _Wanted) -> FigureReason | None:
+def _judge(reading: ScannedText, token: NumberToken, wanted: _Wanted) -> FigureReason | None:
     """Why this number is not the one wanted; None if it is."""
     amount = wanted.value * wanted.unit.scale
     kinds = ("percent", "percentage-points")
@@ -216,7 +216,7 @@ def _judge(reading: Reading, token: NumberToken, wanted: _Wanted) -> FigureReaso
     return _meaning(token, amount, wanted)
 
 
-def _in_percent(reading: Reading, token: NumberToken) -> Fraction | None:
+def _in_percent(reading: ScannedText, token: NumberToken) -> Fraction | None:
     """A share that is printed in another way, in percent: one in five, 五分之一, 5‰, 千分之五."""
     if token.unit_kind in ("percent", "percentage-points", "money"):
         return None
@@ -246,7 +246,7 @@ def _rest_of(unit: StatedUnit) -> str:
     return unit.words[match.end() :].strip() if match else ""
 
 
-def _same_share(reading: Reading, token: NumberToken, unit: StatedUnit) -> bool:
+def _same_share(reading: ScannedText, token: NumberToken, unit: StatedUnit) -> bool:
     """Basis points are not percentage points; and what follows in the unit (`% of firms`) stands in the words."""
     beside = reading.folded[token.tail : token.stop]
     if token.stop > token.tail and bool(_BASIS_POINTS.search(beside)) != bool(_BASIS_POINTS.search(unit.words)):
@@ -255,7 +255,7 @@ def _same_share(reading: Reading, token: NumberToken, unit: StatedUnit) -> bool:
     return not rest or any(reading.folded.startswith(rest, token.stop + gap) for gap in range(3))
 
 
-def _has_unit(reading: Reading, token: NumberToken, unit: StatedUnit) -> bool:
+def _has_unit(reading: ScannedText, token: NumberToken, unit: StatedUnit) -> bool:
     """Whether the unit is this number's own: its currency, words of its noun phrase, or before it."""
     if not unit.words:
         return True
@@ -277,7 +277,7 @@ def _has_unit(reading: Reading, token: NumberToken, unit: StatedUnit) -> bool:
     return bare and _owns_before(reading, token, hits)
 
 
-def _is_price(reading: Reading, token: NumberToken, unit: StatedUnit) -> bool:
+def _is_price(reading: ScannedText, token: NumberToken, unit: StatedUnit) -> bool:
     """`$5 per barrel` is in dollars per barrel: the currency is the number's, and the rest stands behind it."""
     currency = scales.CURRENCY.match(unit.words)
     rest = unit.words[currency.end() :] if currency else ""
@@ -287,13 +287,13 @@ def _is_price(reading: Reading, token: NumberToken, unit: StatedUnit) -> bool:
 
 
 @lru_cache(maxsize=1)
-def unit_hits(reading: Reading, words: str) -> list[int]:
+def unit_hits(reading: ScannedText, words: str) -> list[int]:
     """Where a unit stands, looked up once for all numbers of a reading."""
     folded = reading.folded
     return [at for at in whole_hits(folded, words) if not goes_on(folded, at, at + len(words))]
 
 
-def _directly_behind(reading: Reading, token: NumberToken, words: str) -> bool:
+def _directly_behind(reading: ScannedText, token: NumberToken, words: str) -> bool:
     at = token.tail
     while reading.folded[at : at + 1] in (" ", "-") and at < token.tail + 2:
         at += 1
@@ -310,7 +310,7 @@ def _near(folded: str, start: int, at: int) -> bool:
     return len(folded[start:at].split()) <= _MOST_WORDS_BETWEEN
 
 
-def _owns_before(reading: Reading, token: NumberToken, hits: list[int]) -> bool:
+def _owns_before(reading: ScannedText, token: NumberToken, hits: list[int]) -> bool:
     """`The number of patients reached 1,590`: in the clause, before the number, and no other number's."""
     k = bisect_left(reading.tokens, token.begin, key=lambda other: other.begin) - 1
     while k >= 0 and reading.tokens[k].year:

@@ -72,7 +72,7 @@ class Anchors:
 
 
 @dataclass(frozen=True)
-class Told:
+class DatedText:
     """The dates of one source with their roles, and how its sentences and paragraphs are cut."""
 
     source: SourceText
@@ -120,7 +120,7 @@ def _is_inside(at: int, spans: Sequence[Span], starts: Sequence[int]) -> bool:
     return any(low < at < high for low, high in spans[max(0, k - 1) : k + 1])
 
 
-def date_of_paper(told: Told, date: PartialDate) -> tuple[Literal["printed", "sentence", ""], PrintedDate | None]:
+def date_of_paper(told: DatedText, date: PartialDate) -> tuple[Literal["printed", "sentence", ""], PrintedDate | None]:
     """Where a source prints the day of its publication: in its own date lines, else in a sentence if it has none."""
     bearing = [item for item in told.dates if item.bears(date)]
     own = [item for item in told.dates if told.role(item) in ("head", "print")]
@@ -133,19 +133,19 @@ def date_of_paper(told: Told, date: PartialDate) -> tuple[Literal["printed", "se
     return "sentence", said
 
 
-def date_of_anything(told: Told, date: PartialDate) -> tuple[Tie, PrintedDate | None]:
+def date_of_anything(told: DatedText, date: PartialDate) -> tuple[Tie, PrintedDate | None]:
     """Where a source prints a date of something that no sentence can be asked for: not as the day of printing."""
     found = [item for item in told.dates if item.bears(date)]
     return _first(told, found, "text", "printed") or _first(told, found, "head", "dateline") or _rest(told, found)
 
 
-def date_of_document(told: Told, date: PartialDate) -> tuple[Tie, PrintedDate | None]:
+def date_of_document(told: DatedText, date: PartialDate) -> tuple[Tie, PrintedDate | None]:
     """Where a source prints a date of itself among its date and print lines: the day of a document or broadcast."""
     found = [item for item in told.dates if item.bears(date)]
     return _first(told, found, "head", "dateline") or _first(told, found, "print", "dateline") or _rest(told, found)
 
 
-def date_of_event(told: Told, date: PartialDate, anchors: Anchors) -> tuple[Tie, PrintedDate | None]:
+def date_of_event(told: DatedText, date: PartialDate, anchors: Anchors) -> tuple[Tie, PrintedDate | None]:
     """Whether a source ties a date to the event of these anchors, and where it prints it."""
     found = [item for item in told.dates if item.bears(date)]
     if not found or not anchors:
@@ -164,12 +164,14 @@ def date_of_event(told: Told, date: PartialDate, anchors: Anchors) -> tuple[Tie,
     return _rest(told, found)
 
 
-def _first(told: Told, found: Iterable[PrintedDate], role: Role, tie: Tie) -> tuple[Tie, PrintedDate | None] | None:
+def _first(
+    told: DatedText, found: Iterable[PrintedDate], role: Role, tie: Tie
+) -> tuple[Tie, PrintedDate | None] | None:
     item = next((item for item in found if told.role(item) == role), None)
     return None if item is None else (tie, item)
 
 
-def _rest(told: Told, found: Iterable[PrintedDate]) -> tuple[Tie, PrintedDate | None]:
+def _rest(told: DatedText, found: Iterable[PrintedDate]) -> tuple[Tie, PrintedDate | None]:
     """What is printed and tied to nothing; what is only denied is not printed."""
     item = next((item for item in found if told.role(item) != "denied"), None)
     return ("elsewhere", item) if item else ("", None)
@@ -184,7 +186,7 @@ def is_comparable(item: PrintedDate, date: PartialDate) -> bool:
 
 @dataclass(frozen=True)
 class _Event:
-    told: Told
+    told: DatedText
     anchors: Anchors
     date: PartialDate
 

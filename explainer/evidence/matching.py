@@ -35,7 +35,7 @@ _LONGEST_SELECTOR: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Match:
     """A quotation that stands in its source. All offsets are raw: characters of the decoded snapshot, end exclusive.
 
     `line` counts from 1. `in_quotation_marks`: the source itself has all of it within one pair of quotation marks.
@@ -60,7 +60,7 @@ class Occurrence:
 
 
 @dataclass(frozen=True, slots=True)
-class Missing:
+class NotFound:
     """Why a quotation was not found.
 
     - `absent`: the words are not there. `part` is the first of them that is missing, and `closest` what is most similar
@@ -88,7 +88,7 @@ class Selector:
     suffix: str
 
 
-def find(source: SourceText, exact: str, prefix: str = "", suffix: str = "") -> Found | Missing:
+def find(source: SourceText, exact: str, prefix: str = "", suffix: str = "") -> Match | NotFound:
     """The one place of `exact` in `source`, by the rules of the content model's "Quotations".
 
     Words must agree after normalisation and may not begin or end inside a word or number. An omission (`…`) spans at
@@ -96,10 +96,10 @@ def find(source: SourceText, exact: str, prefix: str = "", suffix: str = "") -> 
     leave one.
     """
     result = _look_up(source, exact, prefix, suffix)
-    return result if isinstance(result, Found) else _as_broken(source, exact, prefix, suffix) or result
+    return result if isinstance(result, Match) else _as_broken(source, exact, prefix, suffix) or result
 
 
-def _as_broken(source: SourceText, exact: str, prefix: str = "", suffix: str = "") -> Found | Missing | None:
+def _as_broken(source: SourceText, exact: str, prefix: str = "", suffix: str = "") -> Match | NotFound | None:
     """The words where a line end broke one of them, or None.
 
     First with the hyphens that `exact` has, then as a break was once to be typed ("a- b"), last as words that begin or
@@ -116,7 +116,7 @@ def _as_broken(source: SourceText, exact: str, prefix: str = "", suffix: str = "
         (source.without_paragraphs() if _TYPED_SPACE.search(exact) else None, exact),
     ):
         result = _look_up(text, words, prefix, suffix) if text is not None else None
-        if result is not None and (isinstance(result, Found) or result.reason == "ambiguous"):
+        if result is not None and (isinstance(result, Match) or result.reason == "ambiguous"):
             return result
     return None
 
@@ -127,26 +127,26 @@ def _as_in_text(found: re.Match[str]) -> str:
     return "" if before.isalpha() and after.islower() else "-"
 
 
-def _look_up(source: SourceText, exact: str, prefix: str, suffix: str) -> Found | Missing:
+def _look_up(source: SourceText, exact: str, prefix: str, suffix: str) -> Match | NotFound:
     if len(split_parts(exact)) > MOST_PARTS:
-        return Missing("parts")
+        return NotFound("parts")
     ways = _ways(source.masked, exact, plain(prefix), plain(suffix))
     if len(ways.starts) == 1:
         return _found(source, ways.at(ways.starts[0]))
     if ways.starts:
-        return Missing("ambiguous", len(ways.starts), contexts=_contexts(source, ways))
+        return NotFound("ambiguous", len(ways.starts), contexts=_contexts(source, ways))
     return _missing(source, exact, plain(prefix), plain(suffix))
 
 
-def find_first(source: SourceText, words: str) -> Found | Missing:
+def find_first(source: SourceText, words: str) -> Match | NotFound:
     """As `find`, but for words that may well stand in the source more than once: the first place of them."""
     if len(split_parts(words)) > MOST_PARTS:
-        return Missing("parts")
+        return NotFound("parts")
     ways = _ways(source.masked, words)
     if ways.starts:
         return _found(source, ways.at(ways.starts[0]))
     broken = _as_broken(source, words)
-    return broken if isinstance(broken, Found) else _missing(source, words, "", "")
+    return broken if isinstance(broken, Match) else _missing(source, words, "", "")
 
 
 def stands_in_marks(source: SourceText, words: str) -> bool:
@@ -155,12 +155,12 @@ def stands_in_marks(source: SourceText, words: str) -> bool:
     return any(_found(source, ways.at(start)).in_quotation_marks for start in ways.starts)
 
 
-def find_date_text(source: SourceText, date_text: str) -> Found | Missing:
+def find_date_text(source: SourceText, date_text: str) -> Match | NotFound:
     """The first place of a date as printed (`date_text`)."""
     return find_first(source, date_text)
 
 
-def find_role(source: SourceText, role_text: str) -> Found | Missing:
+def find_role(source: SourceText, role_text: str) -> Match | NotFound:
     """The first place of an office as printed (`role_text`), as a whole title: not the President in a Vice President.
 
     If every place is of another office, the closest words are that office.
@@ -173,7 +173,7 @@ def find_role(source: SourceText, role_text: str) -> Found | Missing:
         return _missing(source, role_text, "", "")
     other = _occurrence(source, ways.at(ways.starts[0]))
     words = f"{' '.join(other.before.split()[-3:])} {role_text}".strip()
-    return Missing("absent", closest=Closest(words, other.line, 99))
+    return NotFound("absent", closest=Closest(words, other.line, 99))
 
 
 def suggest_selector(source: SourceText, exact: str, nth: int = 0) -> Selector | None:
@@ -217,31 +217,31 @@ def _omitted(found: Chains, start: int) -> list[str]:
     return [found.text[before[1] : after[0]] for (before, after), part in between if part.gap == OMISSION]
 
 
-def _found(source: SourceText, spans: tuple[Span, ...]) -> Found:
+def _found(source: SourceText, spans: tuple[Span, ...]) -> Match:
     parts = tuple(source.normal.raw_span(*span) for span in spans)
     start, end = parts[0][0], parts[-1][1]
     quoted = in_marks(source.quoted, start, end)
     apart = not quoted and all(in_marks(source.quoted, *part) for part in parts)
-    return Found(start, end, parts, source.line(start), quoted, apart)
+    return Match(start, end, parts, source.line(start), quoted, apart)
 
 
-def _missing(source: SourceText, exact: str, prefix: str, suffix: str) -> Missing:
+def _missing(source: SourceText, exact: str, prefix: str, suffix: str) -> NotFound:
     if source.excluded and (unmasked := _ways(source.normal.text, exact, prefix, suffix)).starts:
         id_ = _excluded_id(source, unmasked, len(prefix), len(suffix))
-        return Missing("excluded", len(unmasked.starts), id_)
+        return NotFound("excluded", len(unmasked.starts), id_)
     if (prefix or suffix) and (elsewhere := _ways(source.masked, exact)).starts:
-        return Missing("absent", len(elsewhere.starts), contexts=_contexts(source, elsewhere))
+        return NotFound("absent", len(elsewhere.starts), contexts=_contexts(source, elsewhere))
     return _missing_part(source, [*readings(exact)][-1])
 
 
-def _missing_part(source: SourceText, parts: tuple[Part, ...]) -> Missing:
+def _missing_part(source: SourceText, parts: tuple[Part, ...]) -> NotFound:
     for part in parts:
         if not any(whole_hits(source.masked, form) for form in part.forms):
             unmasked = chains(source.normal.text, (part,))
             if unmasked.starts:
-                return Missing("excluded", len(unmasked.starts), _excluded_id(source, unmasked, 0, 0))
-            return Missing("absent", closest=closest(source, part.forms[0]), part=part.forms[0])
-    return Missing("order") if parts else Missing("absent")
+                return NotFound("excluded", len(unmasked.starts), _excluded_id(source, unmasked, 0, 0))
+            return NotFound("absent", closest=closest(source, part.forms[0]), part=part.forms[0])
+    return NotFound("order") if parts else NotFound("absent")
 
 
 def _excluded_id(source: SourceText, ways: Chains, before: int, after: int) -> str | None:
@@ -300,4 +300,4 @@ def _only_one_fits(text: str, spans: list[Span], prefix: str, suffix: str) -> bo
 
 
 def _unique(source: SourceText, exact: str, prefix: str, suffix: str) -> bool:
-    return isinstance(find(source, exact, prefix, suffix), Found)
+    return isinstance(find(source, exact, prefix, suffix), Match)

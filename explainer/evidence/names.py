@@ -70,7 +70,7 @@ _HAN_PLACE: Final = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Forms:
+class NameForms:
     """The forms of one name, normalised: `whole` as written; `surnames` with a capital letter or in capitals.
 
     `given` are a person's other names in small letters, `first` whether they stand behind the surname, as in Chinese;
@@ -85,7 +85,7 @@ class Forms:
     ranked: frozenset[str] = frozenset()
 
 
-def forms_of_person(names: Iterable[str]) -> Forms:
+def forms_of_person(names: Iterable[str]) -> NameForms:
     """Names as written, and surnames: the first word beside a Chinese name, else the last with its particles."""
     whole = _whole(names)
     han = {name for name in whole if _HAN_NAME.fullmatch(name)}
@@ -97,7 +97,7 @@ def forms_of_person(names: Iterable[str]) -> Forms:
     given = {bare(word).lower() for name in whole for word in re.split("[ .]+", name) if word and word not in surnames}
     spelt = {variant for name in whole for variant in _variants(name)}
     known = frozenset(variant for name in surnames for variant in _variants(name))
-    return Forms(frozenset(spelt | called | titled), known, "person", frozenset(given), any(eastern.values()))
+    return NameForms(frozenset(spelt | called | titled), known, "person", frozenset(given), any(eastern.values()))
 
 
 def _is_pinyin(name: str) -> bool:
@@ -116,18 +116,18 @@ def _variants(name: str) -> set[str]:
     return found
 
 
-def forms_of_body(names: Iterable[str]) -> Forms:
+def forms_of_body(names: Iterable[str]) -> NameForms:
     """Names as written, without an article, and both sides of "International Monetary Fund (IMF)"."""
-    return Forms(_whole(names))
+    return NameForms(_whole(names))
 
 
-def forms_of_place(names: Iterable[str]) -> Forms:
+def forms_of_place(names: Iterable[str]) -> NameForms:
     """Names as written and without the word for their rank: Jiangsu Province, Jiangsu, 江苏省, 江苏."""
     whole = _whole(names)
     short = {pattern.sub("", name) for name in whole for pattern in (*_PLACE, _HAN_PLACE)} - whole - {""}
     spelt = {variant for name in whole | short for variant in _variants(name)}
     ranked = {variant for name in short for variant in _variants(name)}
-    return Forms(frozenset(spelt), kind="place", ranked=frozenset(ranked))
+    return NameForms(frozenset(spelt), kind="place", ranked=frozenset(ranked))
 
 
 def without_article(words: str) -> str:
@@ -136,7 +136,7 @@ def without_article(words: str) -> str:
     return _ARTICLE.sub("", tidy, count=1) if _ARTICLE.match(tidy) else tidy
 
 
-def holds_name(words: str, forms: Forms) -> bool:
+def holds_name(words: str, forms: NameForms) -> bool:
     """Whether words such as an office have a whole name in them: General Secretary Ada Moore."""
     return any(_hits(fold(words), fold(form)) for form in forms.whole)
 
@@ -163,7 +163,7 @@ def _surname(name: str, *, first: bool) -> set[str]:
     return two | {form for form in (" ".join(words[at:]), words[-1]) if len(form) > 1}
 
 
-def places(source: SourceText, forms: Forms, *, adjective: bool = False) -> tuple[int, ...]:
+def places(source: SourceText, forms: NameForms, *, adjective: bool = False) -> tuple[int, ...]:
     """The raw offsets at which the source names what has these forms, in order; excluded passages do not count.
 
     A form inside another name is none of it: `bearers` and `hannames` tell. With `adjective` what is called after a
@@ -180,13 +180,13 @@ def places(source: SourceText, forms: Forms, *, adjective: bool = False) -> tupl
     return tuple(sorted(source.normal.raw_start(at) for at in found))
 
 
-def _bears_surname(source: SourceText, text: str, at: int, form: str, forms: Forms) -> bool:
+def _bears_surname(source: SourceText, text: str, at: int, form: str, forms: NameForms) -> bool:
     if _beside_number(text, at, len(form)):
         return False
     return is_surname(_around(source, text, at, len(form)), forms.given, first=forms.first)
 
 
-def _bears_whole(source: SourceText, text: str, at: int, form: str, forms: Forms) -> bool:
+def _bears_whole(source: SourceText, text: str, at: int, form: str, forms: NameForms) -> bool:
     """Whether a hit of a whole form, found in small letters, is the name and no part of another."""
     size = len(form)
     words = text[at : at + size]
@@ -204,7 +204,7 @@ def _bears_whole(source: SourceText, text: str, at: int, form: str, forms: Forms
     return (not last or words.split(" ")[-1][:1].isupper()) and is_whole_person(around, pinyin=_is_pinyin(form))
 
 
-def _bears_han(around: Around, form: str, forms: Forms) -> bool:
+def _bears_han(around: Around, form: str, forms: NameForms) -> bool:
     line, start = around.before + around.words + around.behind, len(around.before)
     if forms.kind == "place":
         return is_han_place(line, start, start + len(form), ranked=form in forms.ranked)

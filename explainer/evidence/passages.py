@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from explainer.evidence.matching import Found
+from explainer.evidence.matching import Match
 from explainer.evidence.source import SourceText
 from explainer.evidence.words import Span, inside_word
 
@@ -22,7 +22,7 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Quoted:
+class QuotedText:
     """Raw words of the source that are a part of the quotation."""
 
     text: str
@@ -37,7 +37,7 @@ class Gap:
     length: int
 
 
-Segment = Text | Quoted | Gap
+Segment = Text | QuotedText | Gap
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Context:
     after: tuple[Segment, ...]
 
 
-def context(source: SourceText, found: Found, around: int = 400) -> Context:
+def context(source: SourceText, found: Match, around: int = 400) -> Context:
     """The raw source around a quotation, about `around` characters either side.
 
     Excluded characters do not count. The cut is made where a sentence begins, if one does between three and five
@@ -59,7 +59,7 @@ def context(source: SourceText, found: Found, around: int = 400) -> Context:
     quotation: list[Segment] = []
     done = found.start
     for start, end in found.parts:
-        quotation += [*segments(source, done, start), Quoted(source.raw[start:end])]
+        quotation += [*segments(source, done, start), QuotedText(source.raw[start:end])]
         done = end
     return Context(segments(source, low, found.start), tuple(quotation), segments(source, found.end, high))
 

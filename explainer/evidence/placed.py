@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from explainer.evidence.happening import ANOTHER, ASIDE, EVENT, Anchors, Told, any_within, is_comparable
+from explainer.evidence.happening import ANOTHER, ASIDE, EVENT, Anchors, DatedText, any_within, is_comparable
 from explainer.evidence.printed_dates import PrintedDate, agreement
 from explainer.evidence.quoted import stretches
 from explainer.ground.dates import PartialDate
@@ -27,7 +27,7 @@ _WAS_THERE: Final = re.compile(
 )
 
 
-def is_of_event(told: Told, at: int, anchors: Anchors, date: PartialDate | None) -> bool:
+def is_of_event(told: DatedText, at: int, anchors: Anchors, date: PartialDate | None) -> bool:
     """Whether a place named at a raw offset is named of the event of these anchors."""
     low, high = told.span(told.sentence(at))
     if any(start < high and low < end for start, end in anchors.quoted):
@@ -46,7 +46,7 @@ def is_of_event(told: Told, at: int, anchors: Anchors, date: PartialDate | None)
     return at < last or named or bool(EVENT.search(raw))
 
 
-def another_place(told: Told, anchors: Anchors, own: Iterable[int], others: Iterable[int]) -> int | None:
+def another_place(told: DatedText, anchors: Anchors, own: Iterable[int], others: Iterable[int]) -> int | None:
     """The offset at which a sentence of a quotation says that it was in another place, and not in this one."""
     mine = tuple(own)
     for start, end in anchors.quoted:

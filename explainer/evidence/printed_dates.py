@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from explainer.evidence.bareyears import counts_or_names
-from explainer.evidence.datetokens import Token, gaps, tokens
+from explainer.evidence.datetokens import DateToken, gaps, tokens
 from explainer.evidence.source import SourceText
 from explainer.evidence.words import Span
 from explainer.ground.dates import PartialDate
@@ -174,7 +174,7 @@ class _Item:
     loose: int = 0
 
 
-def _dates(text: str, found: list[Token], between: list[str]) -> Iterator[PrintedDate]:
+def _dates(text: str, found: list[DateToken], between: list[str]) -> Iterator[PrintedDate]:
     at = 0
     while at < len(found):
         items, joints, after = _chain(found, between, at)
@@ -183,7 +183,7 @@ def _dates(text: str, found: list[Token], between: list[str]) -> Iterator[Printe
         at = max(after, at + 1)
 
 
-def _chain(found: list[Token], between: list[str], at: int) -> tuple[list[_Item], list[str], int]:
+def _chain(found: list[DateToken], between: list[str], at: int) -> tuple[list[_Item], list[str], int]:
     """Dates that follow each other with nothing but "to", "and" or a comma between them."""
     items: list[_Item] = []
     joints: list[str] = []
@@ -201,7 +201,7 @@ def _chain(found: list[Token], between: list[str], at: int) -> tuple[list[_Item]
     return items, joints[: max(0, len(items) - 1)], at
 
 
-def _joint(gap: str, item: _Item, following: Token) -> str:
+def _joint(gap: str, item: _Item, following: DateToken) -> str:
     words = gap.strip(" .")
     words = words if words in _RANGE | _LIST else gap.strip()
     if words in _RANGE:
@@ -210,7 +210,7 @@ def _joint(gap: str, item: _Item, following: Token) -> str:
     return "list" if words in _LIST or listed else ""
 
 
-def _point(found: list[Token], between: list[str], at: int, before: _Item | None) -> tuple[_Item | None, int]:
+def _point(found: list[DateToken], between: list[str], at: int, before: _Item | None) -> tuple[_Item | None, int]:
     """The longest date that begins at this token, and the place behind it."""
     for size in (3, 2, 1):
         parts = found[at : at + size]
@@ -223,13 +223,13 @@ def _point(found: list[Token], between: list[str], at: int, before: _Item | None
     return None, at
 
 
-def _stand_together(found: list[Token], between: list[str], at: int, size: int, shape: str) -> bool:
+def _stand_together(found: list[DateToken], between: list[str], at: int, size: int, shape: str) -> bool:
     if shape == "nMY" and between[at : at + 2] in (["-", "-"], ["/", "/"], [".", "."]):
         return True  # 5-Mar-2024
     return all(_joins(between[at + n], found[at + n], found[at + n + 1]) for n in range(size - 1))
 
 
-def _joins(gap: str, one: Token, other: Token) -> bool:
+def _joins(gap: str, one: DateToken, other: DateToken) -> bool:
     if "." in gap and not (one.kind in "n" or one.short):
         return False
     if {one.kind, other.kind} & {"Q", "H"} and gap in ("-", "/", " / "):
@@ -241,7 +241,7 @@ def _joins(gap: str, one: Token, other: Token) -> bool:
     return "\n" not in gap and gap.strip(" ,.'’") in _FILLERS | {"d", "of"} and gap.count(",") < 2
 
 
-def _item(shape: str, parts: list[Token]) -> _Item:
+def _item(shape: str, parts: list[DateToken]) -> _Item:
     values: dict[str, int] = {}
     unit, loose = ("", 0), 0
     names = {"Y": "year", "y": "year", "M": "month", "m": "month", "d": "day"}

@@ -14,7 +14,7 @@ from explainer.evidence.nonfigures import no_figures
 from explainer.evidence.numerals import fold_numbers
 from explainer.evidence.periods import printed_periods
 from explainer.evidence.scanning import scan
-from explainer.evidence.tokens import NumberToken, Reading
+from explainer.evidence.tokens import NumberToken, ScannedText
 
 
 def number_tokens(text: str, language: str = "", *, spelt: bool = False) -> tuple[NumberToken, ...]:
@@ -27,8 +27,8 @@ def number_tokens(text: str, language: str = "", *, spelt: bool = False) -> tupl
     return tuple(token for token in tokens if spelt or not token.spelt)
 
 
-def read_quantities(text: str, language: str = "") -> Reading:
+def read_quantities(text: str, language: str = "") -> ScannedText:
     """`text` read in its language, a BCP 47 tag, in time proportional to its length."""
     periods = printed_periods(text)
-    plain = Reading(text, fold_numbers(text), language, periods, no_figures(text, periods), ())
+    plain = ScannedText(text, fold_numbers(text), language, periods, no_figures(text, periods), ())
     return replace(plain, tokens=in_context(plain, list(scan(plain))))

@@ -79,7 +79,7 @@ _DEEPEST: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class QuotedStretch:
     """Characters `start:end` of a text, its marks included; the words are `first:last`. `closed`: both marks stand."""
 
     start: int
@@ -89,9 +89,9 @@ class Stretch:
     closed: bool = True
 
 
-def stretches(text: str) -> tuple[Stretch, ...]:
+def stretches(text: str) -> tuple[QuotedStretch, ...]:
     """All stretches between quotation marks, in order; one within another is part of it. Linear in the text."""
-    found: list[Stretch] = []
+    found: list[QuotedStretch] = []
     done = 0
     for wall in (*_WALL.finditer(text), None):
         end = wall.start() if wall else len(text)
@@ -100,7 +100,7 @@ def stretches(text: str) -> tuple[Stretch, ...]:
     return tuple(found)
 
 
-def carried_on(opening: str, text: str) -> Stretch | None:
+def carried_on(opening: str, text: str) -> QuotedStretch | None:
     """The stretch from the beginning of a paragraph to the mark that closes one of an earlier paragraph.
 
     None if nothing does, or if the paragraph opens marks of its own at its beginning, as is usual.
@@ -111,13 +111,13 @@ def carried_on(opening: str, text: str) -> Stretch | None:
     if found is None or found.start > 0 or not found.closed:
         return None
     width = len(opening)
-    return Stretch(0, found.end - width, found.first - width, found.last - width)
+    return QuotedStretch(0, found.end - width, found.first - width, found.last - width)
 
 
-def _within(text: str, start: int, end: int) -> Iterator[Stretch]:
+def _within(text: str, start: int, end: int) -> Iterator[QuotedStretch]:
     signs = [match for match in _SIGN.finditer(text, start, end) if not _is_apostrophe(text, match)]
     opened: list[re.Match[str]] = []
-    pairs: list[Stretch] = []
+    pairs: list[QuotedStretch] = []
     for number, sign in enumerate(signs):
         level = _closed_by(text, opened, sign)
         if level is not None and not _is_possessive(text, signs, number):
@@ -195,8 +195,8 @@ def _opens(text: str, sign: re.Match[str]) -> bool:
     return not is_word_character(before or " ") and before not in (".", ",", ";", "!", "?", "%")
 
 
-def _stretch(text: str, opening: re.Match[str], closing: re.Match[str]) -> Stretch:
-    return Stretch(opening.start(), closing.end(), *_trimmed(text, opening.end(), closing.start()))
+def _stretch(text: str, opening: re.Match[str], closing: re.Match[str]) -> QuotedStretch:
+    return QuotedStretch(opening.start(), closing.end(), *_trimmed(text, opening.end(), closing.start()))
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
@@ -207,15 +207,17 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     return start, end
 
 
-def _outermost(pairs: Sequence[Stretch]) -> list[Stretch]:
-    found: list[Stretch] = []
+def _outermost(pairs: Sequence[QuotedStretch]) -> list[QuotedStretch]:
+    found: list[QuotedStretch] = []
     for pair in sorted(pairs, key=lambda stretch: (stretch.start, -stretch.end)):
         if pair.first < pair.last and not (found and pair.start < found[-1].end):
             found.append(pair)
     return found
 
 
-def _unclosed(text: str, opened: Sequence[re.Match[str]], pairs: Sequence[Stretch], end: int) -> Iterator[Stretch]:
+def _unclosed(
+    text: str, opened: Sequence[re.Match[str]], pairs: Sequence[QuotedStretch], end: int
+) -> Iterator[QuotedStretch]:
     """Marks that nothing closes, each up to the next mark or the end of the paragraph."""
     left = [sign for sign in opened if sign[0] in _LEFT_OPEN]
     bounds = sorted([*(pair.start for pair in pairs), *(sign.start() for sign in left), end])
@@ -225,4 +227,4 @@ def _unclosed(text: str, opened: Sequence[re.Match[str]], pairs: Sequence[Stretc
             at += 1
         first, last = _trimmed(text, sign.end(), bounds[at])
         if first < last:
-            yield Stretch(sign.start(), last, first, last, closed=False)
+            yield QuotedStretch(sign.start(), last, first, last, closed=False)

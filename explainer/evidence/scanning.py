@@ -24,7 +24,7 @@ from explainer.evidence.numerals import (
 )
 from explainer.evidence.ratios import ratio_at
 from explainer.evidence.scales import UnitKind
-from explainer.evidence.tokens import NumberToken, Reading
+from explainer.evidence.tokens import NumberToken, ScannedText
 
 MOST_NUMBERS: Final = 20_000
 """In one text; what comes later is not read. A quotation has a few."""
@@ -59,7 +59,7 @@ _PARTS: Final = (2, 3, 4, 5, 10)
 _HALF: Final = re.compile(r"half an? |eine halbe |un demi-|medio ")
 
 
-def scan(reading: Reading) -> Iterator[NumberToken]:
+def scan(reading: ScannedText) -> Iterator[NumberToken]:
     """The numbers in order; a stretch that states no amount is passed over."""
     folded, at, count = reading.folded, 0, 0
     starts = [start for start, _ in reading.skipped]
@@ -85,7 +85,7 @@ def scan(reading: Reading) -> Iterator[NumberToken]:
 
 
 def _number(
-    reading: Reading, match: re.Match[str], known: Mapping[str, int], limit: int, years: dict[int, int]
+    reading: ScannedText, match: re.Match[str], known: Mapping[str, int], limit: int, years: dict[int, int]
 ) -> NumberToken | None:
     folded, at = reading.folded, match.start()
     if not match["han"] and (ratio := ratio_at(folded, at, reading.language)) and ratio[1] <= limit:
@@ -102,7 +102,7 @@ def _is_vague_han(folded: str, at: int) -> bool:
     return folded[at] in "十百千万亿" and _HAN_VAGUE.search(folded, max(0, at - 2), at) is not None
 
 
-def _worded(reading: Reading, match: re.Match[str], known: Mapping[str, int]) -> NumberToken | None:
+def _worded(reading: ScannedText, match: re.Match[str], known: Mapping[str, int]) -> NumberToken | None:
     """A number in words; `several hundred` is none."""
     folded, at, word = reading.folded, match.start(), match["word"]
     if _VAGUE.search(folded, max(0, at - 16), at):
@@ -133,7 +133,7 @@ _OF_TIME: Final = re.compile(r"\b(?:first|second|latter|other|last|erste|zweite|
 _ARTICLES: Final = frozenset(["a", "an", "eine", "ein", "un", "una", "один", "одна"])
 
 
-def _digits(reading: Reading, at: int, limit: int, years: Mapping[int, int]) -> NumberToken | None:
+def _digits(reading: ScannedText, at: int, limit: int, years: Mapping[int, int]) -> NumberToken | None:
     folded = reading.folded
     if at and (folded[at - 1].isdigit() or (folded[at - 1] in ".," and at > 1 and folded[at - 2].isdigit())):
         return None
@@ -162,7 +162,7 @@ def _tenths(folded: str, value: Fraction, end: int) -> Read | None:
 _LARGEST_TENTHS: Final = 10
 
 
-def _share(reading: Reading, at: int, read: Read, *, spelt: bool) -> NumberToken | None:
+def _share(reading: ScannedText, at: int, read: Read, *, spelt: bool) -> NumberToken | None:
     token = _token(reading, at, read, spelt=spelt)
     return replace(token, unit_kind="percent", stop=token.tail) if token else None
 
@@ -171,7 +171,7 @@ _MORE: Final = re.compile(" (?:and |und |et |y )?")
 _MOST_PARTS: Final = 4
 
 
-def _summed(reading: Reading, token: NumberToken | None) -> NumberToken | None:
+def _summed(reading: ScannedText, token: NumberToken | None) -> NumberToken | None:
     """With what follows below its scale: `two thousand five hundred`, `a hundred and twenty-five` are one number."""
     for _ in range(_MOST_PARTS):
         if token is None or token.stop != token.tail or token.amount <= token.value or token.unit_kind != "count":
@@ -199,7 +199,7 @@ def _spelt_fraction(folded: str, read: Read) -> Read:
     return value / _PARTS[match.lastindex - 1], match.end()
 
 
-def _han(reading: Reading, at: int) -> NumberToken | None:
+def _han(reading: ScannedText, at: int) -> NumberToken | None:
     """A number in Chinese numerals. One sign alone is a number only before a measure word: 一 begins many words."""
     folded = reading.folded
     if _is_vague_han(folded, at) or _HAN_WORD.match(folded, at):
@@ -223,7 +223,7 @@ def _han(reading: Reading, at: int) -> NumberToken | None:
     return _token(reading, at, read, spelt=True)
 
 
-def _han_share(reading: Reading, at: int) -> NumberToken | None:
+def _han_share(reading: ScannedText, at: int) -> NumberToken | None:
     folded = reading.folded
     read = read_han(folded, at + 3) or read_digits(folded, at + 3, "zh")
     token = _token(reading, at, read, spelt=not folded[at + 3].isdigit()) if read else None
@@ -235,7 +235,7 @@ def _han_share(reading: Reading, at: int) -> NumberToken | None:
 
 
 def _token(
-    reading: Reading, at: int, read: Read, *, spelt: bool = False, year: bool = False, must_scale: bool = False
+    reading: ScannedText, at: int, read: Read, *, spelt: bool = False, year: bool = False, must_scale: bool = False
 ) -> NumberToken | None:
     """A number with what stands directly around it: sign, scale, percent, currency."""
     folded = reading.folded
@@ -279,7 +279,7 @@ _FEW: Final = 100
 """Up to here 千 behind digits is a thousand: 3千人; in 2024千人计划 it begins a name."""
 
 
-def _scale(reading: Reading, value: Fraction, end: int) -> tuple[Fraction, str | None, int]:
+def _scale(reading: ScannedText, value: Fraction, end: int) -> tuple[Fraction, str | None, int]:
     """Factor of the scale words behind a number, the words, where they end; for a Chinese sum total and None."""
     folded = reading.folded
     if (han := scales.HAN_SCALE.match(folded, end)) and (han[0] not in "十百千" or (han[0] == "千" and value < _FEW)):
@@ -307,7 +307,7 @@ def _letter_is_scale(folded: str, end: int, match: re.Match[str]) -> bool:
     return start is not None or (word is not None and word[1] not in _MEASURED)
 
 
-def _han_sum(reading: Reading, value: Fraction, end: int) -> tuple[Fraction, str | None, int]:
+def _han_sum(reading: ScannedText, value: Fraction, end: int) -> tuple[Fraction, str | None, int]:
     folded, total, at, parts = reading.folded, Fraction(0), end, 0
     factor = Fraction(1)
     words = ""

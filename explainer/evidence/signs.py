@@ -135,7 +135,7 @@ _NEGATED_WORD: Final = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class ChangeWord:
     """A word of rise or fall at `start:end`; `negated` where the clause says that it did not happen."""
 
     start: int
@@ -157,13 +157,13 @@ def below_zero(text: str, at: int) -> bool:
     return _BELOW_ZERO.match(text, at) is not None
 
 
-def turns_of(text: str) -> tuple[Turn, ...]:
+def turns_of(text: str) -> tuple[ChangeWord, ...]:
     """The words of rise and fall in a folded text, in order."""
     found = []
     for match in DIRECTION.finditer(text):
         negated = _NEGATED_WORD.search(text, max(0, match.start() - 30), match.start()) is not None
         sense: Sense = _SENSES.get(match.lastgroup or "", "rise")
-        found.append(Turn(*match.span(), sense, negated))
+        found.append(ChangeWord(*match.span(), sense, negated))
     return tuple(found)
 
 
@@ -173,7 +173,7 @@ _FARTHEST: Final = 120
 Role = Literal["change", "level", "none"]
 
 
-def role_of(text: str, turn: Turn, begin: int) -> Role:
+def role_of(text: str, turn: ChangeWord, begin: int) -> Role:
     """What a number that begins at `begin` is to a word of rise or fall before it: `fell by 3`, `to 3`, `in 3`.
 
     The last preposition between the two decides.
@@ -193,7 +193,7 @@ def role_of(text: str, turn: Turn, begin: int) -> Role:
 _BY: Final = re.compile(r" by (?:(?:about|some|around|nearly|almost) )?|\s*了?[约近]?")
 
 
-def is_direct(text: str, turn: Turn, begin: int) -> bool:
+def is_direct(text: str, turn: ChangeWord, begin: int) -> bool:
     """Whether nothing but `by`, `了` or the like stands between the word and the number."""
     return _BY.fullmatch(text, turn.end, begin) is not None
 

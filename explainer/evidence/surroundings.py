@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from explainer.evidence.lines import is_broken
-from explainer.evidence.matching import Found
+from explainer.evidence.matching import Match
 from explainer.evidence.source import SourceText
 from explainer.evidence.words import Span
 
@@ -37,7 +37,7 @@ def clean(text: str) -> str:
     return " ".join(_INVISIBLE.sub("", unicodedata.normalize("NFC", text)).split())
 
 
-def surroundings(source: SourceText, found: Found) -> Surroundings:
+def surroundings(source: SourceText, found: Match) -> Surroundings:
     """The sentences around a place, without the passages that are excluded from the source."""
     low, high = _first(source, found.start), _last(source, found.end)
     raw = source.raw

@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from explainer.evidence.clauses import AND
 from explainer.evidence.periods import PrintedPeriod, joined_periods, prints_period
-from explainer.evidence.tokens import NumberToken, Reading
+from explainer.evidence.tokens import NumberToken, ScannedText
 from explainer.ground.dates import PartialDate
 
 Tie = Literal["printed", "other", "open"]
@@ -20,7 +20,7 @@ _SENTENCE_END: Final = re.compile(r"[;!?。]|\.(?=\s|$)")
 _OPENED: Final = re.compile(r" ?[(\[] ?(?:in )?")
 
 
-def tie(reading: Reading, token: NumberToken, period: PartialDate) -> Tie:
+def tie(reading: ScannedText, token: NumberToken, period: PartialDate) -> Tie:
     """Whether the words print the number for this time."""
     times = _times(reading)
     beside = _beside(reading, token, times)
@@ -34,13 +34,13 @@ def tie(reading: Reading, token: NumberToken, period: PartialDate) -> Tie:
     return "open"
 
 
-def _times(reading: Reading) -> tuple[PrintedPeriod, ...]:
+def _times(reading: ScannedText) -> tuple[PrintedPeriod, ...]:
     """The times of the text; a bare year that is counted as a number of things is none."""
     numbers = {token.start for token in reading.tokens if not token.year}
     return tuple(period for period in reading.periods if period.start not in numbers)
 
 
-def _beside(reading: Reading, token: NumberToken, times: tuple[PrintedPeriod, ...]) -> PrintedPeriod | None:
+def _beside(reading: ScannedText, token: NumberToken, times: tuple[PrintedPeriod, ...]) -> PrintedPeriod | None:
     runs = _runs(reading, times)
     numbers = [other for other in reading.tokens if not other.year]
     listed = _listed(reading, token, numbers, runs)
@@ -55,27 +55,27 @@ def _beside(reading: Reading, token: NumberToken, times: tuple[PrintedPeriod, ..
     return None if _is_taken(reading, before[0], numbers) else _of_run(reading, before)
 
 
-def _is_taken(reading: Reading, period: PrintedPeriod, numbers: list[NumberToken]) -> bool:
+def _is_taken(reading: ScannedText, period: PrintedPeriod, numbers: list[NumberToken]) -> bool:
     """Whether a time belongs to the number before it: `310 ships in 2021 and 342 a year later`."""
     owner = next((number for number in reversed(numbers) if number.stop <= period.start), None)
     return owner is not None and _adjacent(reading, owner.stop, period.start, numbers, _CLAUSE_END)
 
 
-def _of_run(reading: Reading, run: Sequence[PrintedPeriod]) -> PrintedPeriod | None:
+def _of_run(reading: ScannedText, run: Sequence[PrintedPeriod]) -> PrintedPeriod | None:
     """The one time; of two the span from the first to the second, if they are joined so; of more none."""
     if len(run) == 1:
         return run[0]
     return joined_periods(reading.text, tuple(run))[-1] if len(run) == 2 and _is_span(reading, run) else None
 
 
-def _is_span(reading: Reading, run: Sequence[PrintedPeriod]) -> bool:
+def _is_span(reading: ScannedText, run: Sequence[PrintedPeriod]) -> bool:
     return (
         len(joined_periods(reading.text, tuple(run))) == 3 and " and " not in reading.folded[run[0].end : run[1].start]
     )
 
 
 def _listed(
-    reading: Reading, token: NumberToken, numbers: list[NumberToken], runs: list[list[PrintedPeriod]]
+    reading: ScannedText, token: NumberToken, numbers: list[NumberToken], runs: list[list[PrintedPeriod]]
 ) -> PrintedPeriod | None:
     """Of as many times as numbers, both in lists, the one in the same place."""
     k = next(place for place, other in enumerate(numbers) if other.start == token.start)
@@ -102,7 +102,7 @@ def _short(gap: str) -> str:
     return gap if len(gap) < 20 else gap[:20] + "…"
 
 
-def _runs(reading: Reading, times: tuple[PrintedPeriod, ...]) -> list[list[PrintedPeriod]]:
+def _runs(reading: ScannedText, times: tuple[PrintedPeriod, ...]) -> list[list[PrintedPeriod]]:
     """Times that stand in one list, together."""
     runs: list[list[PrintedPeriod]] = []
     for period in times:
@@ -121,7 +121,7 @@ def _runs(reading: Reading, times: tuple[PrintedPeriod, ...]) -> list[list[Print
     return runs
 
 
-def _adjacent(reading: Reading, start: int, end: int, numbers: list[NumberToken], barrier: re.Pattern[str]) -> bool:
+def _adjacent(reading: ScannedText, start: int, end: int, numbers: list[NumberToken], barrier: re.Pattern[str]) -> bool:
     """Whether no other number and no end of a clause stands between; an opening bracket directly behind may."""
     opened = _OPENED.fullmatch(reading.folded, start, end)
     if any(start <= other.begin < end for other in numbers):

@@ -52,7 +52,7 @@ class NumberToken:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Reading:
+class ScannedText:
     """One text with its folded form, its times, the stretches without figures (`skipped`) and its numbers."""
 
     text: str

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from explainer.content.parse import EMPTY, Body, Parsed
 from explainer.content.placing import bad_id, placed
 from explainer.content.schema import Origin, validate
-from explainer.content.theme import Theme
+from explainer.content.theme import SiteTheme
 from explainer.facts.copies import prepared
-from explainer.facts.facts import Document, Entry, Facts, Inputs, Unread
-from explainer.facts.withholding import Withheld, places, withheld, without
+from explainer.facts.facts import Document, Entry, Facts, Inputs, UnreadRecords
+from explainer.facts.withholding import WithheldWords, places, withheld, without
 from explainer.ground.dates import PartialDate
 from explainer.ground.problems import Location, Problem, error
 from explainer.ground.suggestions import suggestion
@@ -29,7 +29,7 @@ NOUNS: dict[str, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class UnvalidatedRecord:
     """A record as it was written, before validation."""
 
     kind: str
@@ -66,14 +66,14 @@ def assemble(
     settings: Settings,
     settings_origin: Origin,
     content: Sequence[Parsed],
-    theme: Theme,
+    theme: SiteTheme,
     snapshots: Mapping[str, bytes],
     inputs: Inputs,
 ) -> tuple[Facts, tuple[Problem, ...]]:
     """All facts of one snapshot of the site, and what is wrong with single files. Checks across records come later."""
     languages = (settings.language, *(lang for lang in settings.languages if lang != settings.language))
     problems: list[Problem] = []
-    drafts: list[Draft] = []
+    drafts: list[UnvalidatedRecord] = []
     paths = {parsed.path for parsed in content}
     for parsed in content:
         found, more = _drafts(parsed, languages, paths)
@@ -106,7 +106,7 @@ def assemble(
     return facts, tuple(problems)
 
 
-def _unread(content: Iterable[Parsed], entries: Mapping[str, Entry]) -> Unread:
+def _unread(content: Iterable[Parsed], entries: Mapping[str, Entry]) -> UnreadRecords:
     """What the names of files and the ids in collections promise, and is not among the entries."""
     refs: set[str] = set()
     kinds: set[str] = set()
@@ -121,7 +121,7 @@ def _unread(content: Iterable[Parsed], entries: Mapping[str, Entry]) -> Unread:
             refs.update(f"{kind}:{name}" for name in parsed.fields.data)
         elif parsed.problems:
             kinds.add(kind)
-    return Unread(frozenset(refs - entries.keys()), frozenset(kinds))
+    return UnreadRecords(frozenset(refs - entries.keys()), frozenset(kinds))
 
 
 def is_visible(document: Document, inputs: Inputs) -> bool:
@@ -146,7 +146,7 @@ def _shown_versions(entry: Entry, inputs: Inputs) -> Entry:
     return entry if len(shown) == len(entry.versions) else replace(entry, versions=shown)
 
 
-def _withheld(entries: Mapping[str, Entry], snapshots: Mapping[str, bytes]) -> Withheld:
+def _withheld(entries: Mapping[str, Entry], snapshots: Mapping[str, bytes]) -> WithheldWords:
     sources = {ref: entry.base.record for ref, entry in entries.items() if entry.kind == "source"}
     has_some = any(
         isinstance(source, Source)
@@ -160,7 +160,7 @@ def _withheld(entries: Mapping[str, Entry], snapshots: Mapping[str, bytes]) -> W
     return withheld(((ref.partition(":")[2], record) for ref, record in sources.items()), copies)
 
 
-def _without_withheld(entry: Entry, words: Withheld) -> Entry:
+def _without_withheld(entry: Entry, words: WithheldWords) -> Entry:
     """The entry as pages may know it. `checks.leaks` says what is missing, from the entry as it was written."""
     if not words:
         return entry
@@ -170,12 +170,14 @@ def _without_withheld(entry: Entry, words: Withheld) -> Entry:
     return replace(entry, versions=shown, base=shown[entry.base.lang])
 
 
-def _document_without(document: Document, words: Withheld) -> Document:
+def _document_without(document: Document, words: WithheldWords) -> Document:
     paths = tuple(places(document.record, words, document.record.rests_on()))
     return replace(document, record=without(document.record, paths)) if paths else document
 
 
-def _drafts(parsed: Parsed, languages: tuple[str, ...], paths: Collection[str]) -> tuple[list[Draft], list[Problem]]:
+def _drafts(
+    parsed: Parsed, languages: tuple[str, ...], paths: Collection[str]
+) -> tuple[list[UnvalidatedRecord], list[Problem]]:
     """The records that one file holds: one, or all of a collection such as content/regions.yaml."""
     place = placed(parsed.path, languages, paths)
     if isinstance(place, Problem):
@@ -189,7 +191,7 @@ def _drafts(parsed: Parsed, languages: tuple[str, ...], paths: Collection[str]) 
         return [], []
     if not isinstance(parsed.fields.data, dict | None):
         return [], [_not_fields(parsed.path)]
-    return [Draft(place.kind, place.id, place.lang, Origin(parsed.path, parsed.fields), parsed.body)], []
+    return [UnvalidatedRecord(place.kind, place.id, place.lang, Origin(parsed.path, parsed.fields), parsed.body)], []
 
 
 def _not_fields(path: str) -> Problem:
@@ -201,7 +203,7 @@ def _not_fields(path: str) -> Problem:
     )
 
 
-def _collection(parsed: Parsed, kind: str, lang: str) -> tuple[list[Draft], list[Problem]]:
+def _collection(parsed: Parsed, kind: str, lang: str) -> tuple[list[UnvalidatedRecord], list[Problem]]:
     data = parsed.fields.data
     if data is None:
         return [], []
@@ -214,7 +216,7 @@ def _collection(parsed: Parsed, kind: str, lang: str) -> tuple[list[Draft], list
                 "Write `id:` and the fields indented below it.",
             )
         ]
-    drafts: list[Draft] = []
+    drafts: list[UnvalidatedRecord] = []
     problems: list[Problem] = []
     for name, fields in data.items():
         bad = bad_id(name, parsed.fields.locate(parsed.path, (name,), key=True))
@@ -228,12 +230,12 @@ def _collection(parsed: Parsed, kind: str, lang: str) -> tuple[list[Draft], list
                 )
             )
         else:
-            drafts.append(Draft(kind, name, lang, Origin(parsed.path, parsed.fields, (name,)), None))
+            drafts.append(UnvalidatedRecord(kind, name, lang, Origin(parsed.path, parsed.fields, (name,)), None))
     return drafts, problems
 
 
-def _entries(drafts: Iterable[Draft], default: str) -> tuple[dict[str, Entry], list[Problem]]:
-    by_ref: dict[tuple[str, str], dict[str, Draft]] = {}
+def _entries(drafts: Iterable[UnvalidatedRecord], default: str) -> tuple[dict[str, Entry], list[Problem]]:
+    by_ref: dict[tuple[str, str], dict[str, UnvalidatedRecord]] = {}
     problems: list[Problem] = []
     for draft in drafts:
         versions = by_ref.setdefault((draft.kind, draft.id), {})
@@ -256,7 +258,7 @@ def _entries(drafts: Iterable[Draft], default: str) -> tuple[dict[str, Entry], l
     return entries, problems
 
 
-def _no_base(draft: Draft, default: str) -> Problem:
+def _no_base(draft: UnvalidatedRecord, default: str) -> Problem:
     message = f'{draft.kind} "{draft.id}" has a version in "{draft.lang}" and none in the default language "{default}".'
     return error(
         "E116",
@@ -267,7 +269,7 @@ def _no_base(draft: Draft, default: str) -> Problem:
 
 
 def _documents(
-    kind: str, name: str, versions: Mapping[str, Draft], base: Draft
+    kind: str, name: str, versions: Mapping[str, UnvalidatedRecord], base: UnvalidatedRecord
 ) -> tuple[dict[str, Document], list[Problem]]:
     documents: dict[str, Document] = {}
     problems: list[Problem] = []

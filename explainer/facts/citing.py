@@ -12,10 +12,10 @@ from typing import Final, Literal
 from explainer.content.cutting import NOT_PROSE
 from explainer.content.markup import Mark, MarkKind
 from explainer.content.passages import Passage
-from explainer.evidence import Found, Missing, SourceText, Span, find_first
-from explainer.evidence.quoted import Stretch, carried_on, stretches
+from explainer.evidence import Match, NotFound, SourceText, Span, find_first
+from explainer.evidence.quoted import QuotedStretch, carried_on, stretches
 from explainer.facts.facts import Document, Facts
-from explainer.facts.forms import Forms, term_forms
+from explainer.facts.forms import TermForms, term_forms
 from explainer.facts.lookups import same_language, source_texts
 from explainer.facts.prose import Prose, all_prose, chinese
 from explainer.facts.references import resolve
@@ -84,7 +84,7 @@ class QuotedWords:
     source: str
     mark: int
     status: Status
-    result: Found | Missing | None
+    result: Match | NotFound | None
 
     @property
     def is_long(self) -> bool:
@@ -166,7 +166,7 @@ class _Looking:
         self._facts = facts
         self._forms = term_forms(facts)
         self._texts = source_texts(facts)
-        self._known: dict[tuple[str, str], Found | Missing] = {}
+        self._known: dict[tuple[str, str], Match | NotFound] = {}
 
     def all(self) -> Iterator[QuotedWords]:
         for prose in all_prose(self._facts):
@@ -179,7 +179,7 @@ class _Looking:
                         yield replace(item, lead=lead, behind=behind) if lead or behind else item
 
     def _of_passage(
-        self, prose: Prose, passage: Passage, evidence: Sequence[tuple[int, str]], carried: Sequence[Stretch]
+        self, prose: Prose, passage: Passage, evidence: Sequence[tuple[int, str]], carried: Sequence[QuotedStretch]
     ) -> Iterator[QuotedWords]:
         cited = _Cited.of(prose, evidence)
         for start, end, first, last, closed in self._candidates(
@@ -194,7 +194,7 @@ class _Looking:
                 yield QuotedWords(prose, passage, start, end, words, closed, "", "", source, number, status, result)
 
     def _candidates(
-        self, passage: Passage, carried: Sequence[Stretch], stands: Callable[[str], bool]
+        self, passage: Passage, carried: Sequence[QuotedStretch], stands: Callable[[str], bool]
     ) -> Iterator[tuple[int, int, int, int, bool]]:
         if passage.kind != "blockquote":
             for found in (*carried, *passage.stretches()):
@@ -205,15 +205,15 @@ class _Looking:
                 yield first, last, first, last, True
 
     def _stands(self, words: str, sources: Iterable[str]) -> bool:
-        return any(isinstance(self._find(source, words), Found) for source in sources if source in self._texts)
+        return any(isinstance(self._find(source, words), Match) for source in sources if source in self._texts)
 
-    def _look(self, prose: Prose, words: str, sources: Sequence[str]) -> tuple[str, Status, Found | Missing | None]:
+    def _look(self, prose: Prose, words: str, sources: Sequence[str]) -> tuple[str, Status, Match | NotFound | None]:
         """The first source that has the words; else the first in which they were to be expected."""
-        missing: tuple[str, Missing] | None = None
+        missing: tuple[str, NotFound] | None = None
         foreign = ""
         for source in sources:
             result = self._find(source, words) if source in self._texts else None
-            if isinstance(result, Found):
+            if isinstance(result, Match):
                 return source, "found", result
             if self._is_foreign(source, prose, words):
                 foreign = foreign or source
@@ -223,7 +223,7 @@ class _Looking:
             return missing[0], "unclear" if foreign else "missing", missing[1]
         return (foreign, "translated", None) if foreign else (sources[0], "no-snapshot", None)
 
-    def _find(self, source: str, words: str) -> Found | Missing:
+    def _find(self, source: str, words: str) -> Match | NotFound:
         key = (source, words)
         if key not in self._known:
             self._known[key] = look(self._texts[source].text, words)
@@ -243,9 +243,9 @@ class _Looking:
         return theirs == ours or not _SCRIPTS[theirs].search(words) or _SCRIPTS[ours].search(words) is not None
 
 
-def _carried(found: Sequence[Passage]) -> Mapping[int, tuple[Stretch, ...]]:
+def _carried(found: Sequence[Passage]) -> Mapping[int, tuple[QuotedStretch, ...]]:
     """By the number of a passage the stretch that goes on there from marks that an earlier paragraph leaves open."""
-    carried: dict[int, tuple[Stretch, ...]] = {}
+    carried: dict[int, tuple[QuotedStretch, ...]] = {}
     for number, passage in enumerate(found):
         last = next(reversed(passage.stretches()), None) if passage.kind == "text" else None
         if last is None or last.closed or last.end < len(passage.text.rstrip()):
@@ -260,9 +260,9 @@ def _carried(found: Sequence[Passage]) -> Mapping[int, tuple[Stretch, ...]]:
     return carried
 
 
-def _whole(text: str) -> Stretch:
+def _whole(text: str) -> QuotedStretch:
     end = len(text.rstrip())
-    return Stretch(0, end, 0, end, closed=False)
+    return QuotedStretch(0, end, 0, end, closed=False)
 
 
 def _with_neighbours(found: Sequence[Passage]) -> Iterator[tuple[Passage, str, str]]:
@@ -278,16 +278,16 @@ def _with_neighbours(found: Sequence[Passage]) -> Iterator[tuple[Passage, str, s
         yield passage, lead, after.text if signed else ""
 
 
-def look(source: SourceText, words: str) -> Found | Missing:
+def look(source: SourceText, words: str) -> Match | NotFound:
     """The first place of quoted words; a stop before the closing mark, and the sort of marks within, are ours."""
     bare = _without_stop(words)
     found = find_first(source, bare)
-    if isinstance(found, Missing) and (spaced := _HAN_GAP.sub(" … ", bare).strip(" …")) != bare:
+    if isinstance(found, NotFound) and (spaced := _HAN_GAP.sub(" … ", bare).strip(" …")) != bare:
         again = find_first(source, spaced)
-        found = again if isinstance(again, Found) else found
-    if isinstance(found, Missing) and (other := _other_marks(bare)) != bare:
+        found = again if isinstance(again, Match) else found
+    if isinstance(found, NotFound) and (other := _other_marks(bare)) != bare:
         again = find_first(source, other)
-        return again if isinstance(again, Found) else found
+        return again if isinstance(again, Match) else found
     return found
 
 
@@ -310,7 +310,7 @@ def _script(language: str) -> str:
     return _SCRIPT_OF.get(language.lower().partition("-")[0], "latin")
 
 
-def _is_known(words: str, forms: Forms) -> bool:
+def _is_known(words: str, forms: TermForms) -> bool:
     return " ".join(words.casefold().split()).strip(" .,;:!?。，；：！？") in forms.names
 
 

@@ -12,17 +12,17 @@ from dataclasses import dataclass
 from typing import Literal
 
 from explainer.content.markup import MarkKind
-from explainer.evidence import FormulaError, Found, Missing, Span
+from explainer.evidence import FormulaError, Match, NotFound, Span
 from explainer.facts.citing import QuotedWords, quoted_words
 from explainer.facts.facts import Document, Entry, Facts, QuoteAt
-from explainer.facts.lookups import Printed, calculated, may_show, printed_words, results
+from explainer.facts.lookups import AttestedWords, calculated, may_show, printed_words, results
 from explainer.facts.proofs import disproof, disproof_of_target
 from explainer.facts.whose import kind_of
 from explainer.model.records import Figure, Plan
 
-Kind = Literal["quotation", "citation", "figure", "date", "role", "slogan", "target", "derived"]
+ClaimKind = Literal["quotation", "citation", "figure", "date", "role", "slogan", "target", "derived"]
 
-KINDS: tuple[Kind, ...] = ("quotation", "slogan", "target", "figure", "derived", "date", "role", "citation")
+CLAIM_KINDS: tuple[ClaimKind, ...] = ("quotation", "slogan", "target", "figure", "derived", "date", "role", "citation")
 
 PROVEN = frozenset({"found", "calculated"})
 """Statuses of a claim that was looked up and holds."""
@@ -30,7 +30,7 @@ PROVEN = frozenset({"found", "calculated"})
 UNCHECKED = frozenset({"cited", "own-translation"})
 """Statuses of a claim that claims no words of the source, so that there is nothing to look up."""
 
-_KIND_OF_FIELD: dict[str | int, Kind] = {
+_KIND_OF_FIELD: dict[str | int, ClaimKind] = {
     "slogans": "slogan",
     "targets": "target",
     "quote": "figure",
@@ -52,7 +52,7 @@ class Claim:
     """
 
     id: str
-    kind: Kind
+    kind: ClaimKind
     ref: str
     lang: str
     source: str
@@ -98,7 +98,7 @@ def _is_visible(facts: Facts, document: Document, source: str) -> bool:
     return entry is not None and document.lang in entry.versions and f"source:{source}" in facts.visible
 
 
-def _of_quotation(facts: Facts, at: QuoteAt, result: Found | Missing | None) -> Claim:
+def _of_quotation(facts: Facts, at: QuoteAt, result: Match | NotFound | None) -> Claim:
     kind = _KIND_OF_FIELD.get(at.path[0], "quotation")
     outcome = _outcome(result, _number_status(facts, at))
     entry, quote = at.entry, at.quote
@@ -121,11 +121,11 @@ def _number_status(facts: Facts, at: QuoteAt) -> str:
     return wrong.reason if wrong else "found"
 
 
-def _outcome(result: Found | Missing | None, found: str = "found") -> tuple[str, tuple[Span, ...], int, bool]:
+def _outcome(result: Match | NotFound | None, found: str = "found") -> tuple[str, tuple[Span, ...], int, bool]:
     """Status, places, line, and whether the source has the words in quotation marks."""
-    if isinstance(result, Found):
+    if isinstance(result, Match):
         return found, result.parts, result.line, result.in_quotation_marks
-    return result.reason if isinstance(result, Missing) else "no-snapshot", (), 0, False
+    return result.reason if isinstance(result, NotFound) else "no-snapshot", (), 0, False
 
 
 def _of_texts(facts: Facts) -> Iterator[Claim]:
@@ -165,12 +165,12 @@ def _of_citation(name: str, document: Document, source: str, words: QuotedWords 
     return Claim(name, "citation", document.ref, document.lang, source, words.words, "", *outcome)
 
 
-def _of_printed(printed: Printed) -> Claim:
+def _of_printed(printed: AttestedWords) -> Claim:
     """By the first source that prints the words; else by the first that was looked at."""
     entry = printed.entry
     numbers = [str(part) for part in printed.path if isinstance(part, int)]
     name = "-".join([entry.kind, entry.id, printed.kind, *numbers])
-    hits = [(source, result) for source, result in printed.results if isinstance(result, Found)]
+    hits = [(source, result) for source, result in printed.results if isinstance(result, Match)]
     unseen = [(source, None) for source in entry.base.record.sources]
     source, result = next(iter((*hits, *printed.results, *unseen)), ("", None))
     return Claim(name, printed.kind, entry.ref, entry.base.lang, source, printed.words, "", *_outcome(result))

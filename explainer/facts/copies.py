@@ -14,7 +14,7 @@ SNAPSHOT_FOLDER = "content/"
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
+class SourceIndex:
     """A source's text, ready to be searched, and the ids of excluded passages that are not in it."""
 
     text: SourceText
@@ -26,7 +26,7 @@ def snapshot_path(source: Source) -> str | None:
     return SNAPSHOT_FOLDER + source.snapshot.path if source.snapshot else None
 
 
-def prepared(records: Mapping[str, Record], snapshots: Mapping[str, bytes]) -> Mapping[str, Prepared]:
+def prepared(records: Mapping[str, Record], snapshots: Mapping[str, bytes]) -> Mapping[str, SourceIndex]:
     """The prepared text of every source with a snapshot, by the source's id, of records by ref and files by path.
 
     Bytes that are no text in UTF-8 are no copy: a check says so, and nothing of them is shown.
@@ -42,5 +42,5 @@ def prepared(records: Mapping[str, Record], snapshots: Mapping[str, bytes]) -> M
             [(item.id, item.exact, item.reason) for item in exclusions],
             skipped=[item.id for item in exclusions if item.skip],
         )
-        found[ref.partition(":")[2]] = Prepared(text, tuple(not_there))
+        found[ref.partition(":")[2]] = SourceIndex(text, tuple(not_there))
     return found

@@ -10,10 +10,17 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from explainer.evidence import Found, SourceText, find, find_first, offices
-from explainer.evidence.happening import Anchors, Told, date_of_anything, date_of_document, date_of_event, date_of_paper
+from explainer.evidence import Match, SourceText, find, find_first, offices
+from explainer.evidence.happening import (
+    Anchors,
+    DatedText,
+    date_of_anything,
+    date_of_document,
+    date_of_event,
+    date_of_paper,
+)
 from explainer.evidence.printed_dates import PrintedDate, dates_in, first_bearing, printed_dates
-from explainer.facts.copies import Prepared
+from explainer.facts.copies import SourceIndex
 from explainer.ground.dates import PartialDate
 from explainer.model.common import Record, basis_field, own_fields
 from explainer.model.records import Person, Plan, Source, Speech, Term
@@ -111,20 +118,20 @@ def _in_plan(plan: Plan, cited: tuple[str, ...]) -> Iterator[DateField]:
             yield DateField(("targets", number, "by"), target.by, target.by_basis or "", "", where, words)
 
 
-def printed_in_copies(records: Mapping[str, Record], texts: Mapping[str, Prepared]) -> Mapping[str, Told]:
+def printed_in_copies(records: Mapping[str, Record], texts: Mapping[str, SourceIndex]) -> Mapping[str, DatedText]:
     """All dates that each copy prints, by the source's id."""
     found = {}
     for name, text in texts.items():
         source = records.get(f"source:{name}")
         language = (source.language or "") if isinstance(source, Source) else ""
-        found[name] = Told(text.text, dates_in(text.text, language))
+        found[name] = DatedText(text.text, dates_in(text.text, language))
     return found
 
 
 def date_origins(
     records: Mapping[str, Record],
-    texts: Mapping[str, Prepared],
-    dates: Mapping[str, Told],
+    texts: Mapping[str, SourceIndex],
+    dates: Mapping[str, DatedText],
     named: Named,
 ) -> Mapping[tuple[str, str], DateOrigin]:
     """How each date is known, by the record's ref and the name of the field (`date`, `history.0.date`)."""
@@ -136,7 +143,10 @@ def date_origins(
 
 
 def origin(
-    field: DateField, texts: Mapping[str, Prepared], dates: Mapping[str, Told], named: Named = lambda _ref, _source: ()
+    field: DateField,
+    texts: Mapping[str, SourceIndex],
+    dates: Mapping[str, DatedText],
+    named: Named = lambda _ref, _source: (),
 ) -> DateOrigin:
     """How one date is known."""
     if field.stated in ("inferred", "external"):
@@ -160,7 +170,7 @@ def _may_be(field: DateField) -> bool:
     return not said or first_bearing(said, field.date) is not None
 
 
-def _looked_up(told: Told, field: DateField, source: str, named: Named) -> tuple[Basis, PrintedDate | None]:
+def _looked_up(told: DatedText, field: DateField, source: str, named: Named) -> tuple[Basis, PrintedDate | None]:
     """How a copy prints a date, and where; None if it does not."""
     if not any(item.bears(field.date) for item in told.dates):
         return "", None
@@ -178,12 +188,12 @@ def anchors(text: SourceText, event: Speech, source: str, named: Named) -> Ancho
     quoted, spoken = [], set()
     for quote in event.quotes:
         found = find(text, quote.exact, quote.prefix, quote.suffix) if quote.source == source else None
-        if isinstance(found, Found):
+        if isinstance(found, Match):
             quoted.append((found.start, found.end))
             spoken |= {(found.start, found.end)} if found.in_quotation_marks else set()
     names = {at for ref, role in _speakers(event) for at in _spoken_of(text, named(ref, source), role)}
     phrases = (find_first(text, words) for words in (event.occasion, event.venue) if words)
-    names |= {found.start for found in phrases if isinstance(found, Found)}
+    names |= {found.start for found in phrases if isinstance(found, Match)}
     if not (quoted or names):
         names = {at for region in event.located_in for at in named(f"region:{region}", source)}
     return Anchors(tuple(sorted(quoted)), tuple(sorted(names)), frozenset(spoken))

@@ -14,12 +14,12 @@ from typing import Any, TypeVar
 
 from explainer.content.parse import Body
 from explainer.content.schema import Origin
-from explainer.evidence import Forms, places
-from explainer.evidence.happening import Told
-from explainer.facts.copies import Prepared, prepared
+from explainer.evidence import NameForms, places
+from explainer.evidence.happening import DatedText
+from explainer.facts.copies import SourceIndex, prepared
 from explainer.facts.dating import DateOrigin, date_origins, printed_in_copies
 from explainer.facts.nameforms import forms_of, names_of
-from explainer.facts.withholding import Withheld
+from explainer.facts.withholding import WithheldWords
 from explainer.ground.digest import Digest
 from explainer.model.common import Quote, Record
 from explainer.model.declarations import Kind
@@ -105,7 +105,7 @@ class Inputs:
 
 
 @dataclass(frozen=True, slots=True)
-class Unread:
+class UnreadRecords:
     """What is written and could not be read. It counts as existing, so that one mistake gives one message.
 
     `refs` are single records; `kinds` are those of which a whole collection file could not be read.
@@ -138,8 +138,8 @@ class Facts:
     assets: Mapping[str, bytes]
     snapshots: Mapping[str, bytes]
     settings_origin: Origin
-    unread: Unread
-    withheld: Withheld
+    unread: UnreadRecords
+    withheld: WithheldWords
 
     def index(self, name: str, make: Callable[[Facts], T]) -> T:
         """An index that several queries share, made when first asked for. `make` must be pure."""
@@ -239,12 +239,12 @@ class Facts:
         return date_origins(self._records, self.source_texts, self.dates_in_copies, self.named_at)
 
     @property
-    def dates_in_copies(self) -> Mapping[str, Told]:
+    def dates_in_copies(self) -> Mapping[str, DatedText]:
         """All dates that each copy prints, by the source's id."""
         return self.index("dates-in-copies", lambda facts: printed_in_copies(facts._records, facts.source_texts))
 
     @property
-    def source_texts(self) -> Mapping[str, Prepared]:
+    def source_texts(self) -> Mapping[str, SourceIndex]:
         """The prepared text of every source with a snapshot, by the source's id; drafts are checked, too."""
         return self.index("source-texts", lambda facts: prepared(facts._records, facts.snapshots))
 
@@ -255,7 +255,7 @@ class Facts:
             lambda facts: places(facts.source_texts[source].text, facts.forms_of_name(ref)),
         )
 
-    def forms_of_name(self, ref: str) -> Forms:
+    def forms_of_name(self, ref: str) -> NameForms:
         """The forms in which texts may print the name of a person, organisation or region."""
         return self.index(f"forms of {ref}", lambda facts: forms_of(ref, facts._names_of(ref)))
 

@@ -15,7 +15,7 @@ from explainer.model.records import Plan, Source, Term
 
 
 @dataclass(frozen=True, slots=True)
-class Avoided:
+class AvoidedForm:
     """A form that our own words should not use, and the term that it is a form of."""
 
     text: str
@@ -24,7 +24,7 @@ class Avoided:
 
 
 @dataclass(frozen=True, slots=True)
-class Forms:
+class TermForms:
     """All forms of all terms.
 
     `accepted` finds titles, originals, abbreviations and accepted variants; `avoided` holds the others by their
@@ -33,7 +33,7 @@ class Forms:
     """
 
     accepted: re.Pattern[str]
-    avoided: Mapping[str, Avoided]
+    avoided: Mapping[str, AvoidedForm]
     numbers: frozenset[str]
     names: frozenset[str]
 
@@ -42,7 +42,7 @@ class Forms:
         return tuple(match.span() for match in self.accepted.finditer(text))
 
 
-def term_forms(facts: Facts) -> Forms:
+def term_forms(facts: Facts) -> TermForms:
     """The forms of the published terms in all languages. A form that any term accepts is not to be avoided."""
     return facts.index("checked-term-forms", _term_forms)
 
@@ -52,7 +52,7 @@ def forms_of(entry: Entry) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*_accepted(entry), *(variant.text for variant in _avoided(entry))]))
 
 
-def _term_forms(facts: Facts) -> Forms:
+def _term_forms(facts: Facts) -> TermForms:
     entries = list(facts.of_kind("term"))
     accepted = {form for entry in entries for form in _accepted(entry)}
     folded = {form.casefold() for form in accepted}
@@ -70,7 +70,7 @@ def _term_forms(facts: Facts) -> Forms:
     ]
     records = [document.record for entry in facts.visible.values() for document in entry.versions.values()]
     titles = {name for record in records for name in _names_of(record)}
-    return Forms(
+    return TermForms(
         accepted=any_of(accepted),
         avoided=avoided,
         numbers=frozenset(number for form in [*accepted, *schemes] for number in re.findall("[0-9]{3,}", form)),
@@ -95,9 +95,9 @@ def _accepted(entry: Entry) -> Iterator[str]:
             yield from (variant.text for variant in term.variants if variant.status == "accepted")
 
 
-def _avoided(entry: Entry) -> Iterator[Avoided]:
+def _avoided(entry: Entry) -> Iterator[AvoidedForm]:
     for document in entry.versions.values():
         if isinstance(term := document.record, Term):
             for variant in term.variants:
                 if variant.status != "accepted":
-                    yield Avoided(variant.text, variant.status, entry)
+                    yield AvoidedForm(variant.text, variant.status, entry)

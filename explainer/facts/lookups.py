@@ -7,23 +7,23 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from explainer.evidence import Found, Missing, evaluate, find, find_date_text, find_role
-from explainer.facts.copies import Prepared, snapshot_path
+from explainer.evidence import Match, NotFound, evaluate, find, find_date_text, find_role
+from explainer.facts.copies import SourceIndex, snapshot_path
 from explainer.facts.facts import Entry, Facts, QuoteAt
 from explainer.model.records import Figure, Source, Speech
 
-__all__ = ["Prepared", "snapshot_path"]
+__all__ = ["SourceIndex", "snapshot_path"]
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class AttestedWords:
     """A date or office that a record gives in the words of its sources, and what each source with a snapshot has."""
 
     entry: Entry
     kind: Literal["date", "role"]
     path: tuple[str | int, ...]
     words: str
-    results: tuple[tuple[str, Found | Missing], ...]
+    results: tuple[tuple[str, Match | NotFound], ...]
 
 
 def may_show(facts: Facts, source: str) -> bool:
@@ -32,17 +32,17 @@ def may_show(facts: Facts, source: str) -> bool:
     return known is not None and known.licence is not None and known.licence.display != "metadata-only"
 
 
-def source_texts(facts: Facts) -> Mapping[str, Prepared]:
+def source_texts(facts: Facts) -> Mapping[str, SourceIndex]:
     """The prepared text of every source with a snapshot, by the source's id; drafts are checked, too."""
     return facts.source_texts
 
 
-def results(facts: Facts) -> Mapping[str, Found | Missing | None]:
+def results(facts: Facts) -> Mapping[str, Match | NotFound | None]:
     """For each quotation id: where it stands, why it was not found, or None if its source has no snapshot."""
     return facts.index("quotation-results", _results)
 
 
-def _results(facts: Facts) -> Mapping[str, Found | Missing | None]:
+def _results(facts: Facts) -> Mapping[str, Match | NotFound | None]:
     texts = source_texts(facts)
     return {
         name: find(texts[at.quote.source].text, at.quote.exact, at.quote.prefix, at.quote.suffix)
@@ -62,7 +62,7 @@ def is_transcript(facts: Facts, source: str) -> bool:
     return known is not None and known.kind in TRANSCRIPTS
 
 
-def place_of(facts: Facts, at: QuoteAt) -> Found | Missing | None:
+def place_of(facts: Facts, at: QuoteAt) -> Match | NotFound | None:
     """Where the words of a quotation, of a draft too, stand; None if its source has no snapshot."""
     prepared = source_texts(facts).get(at.quote.source)
     if prepared is None:
@@ -85,12 +85,12 @@ def same_language(source: str, text: str) -> bool:
     return first[0] == second[0] and len(scripts) < 2
 
 
-def printed_words(facts: Facts) -> tuple[Printed, ...]:
+def printed_words(facts: Facts) -> tuple[AttestedWords, ...]:
     """Every date in the words of a source, and every office, of drafts too."""
     return facts.index("printed-words", lambda known: tuple(_printed_words(known)))
 
 
-def _printed_words(facts: Facts) -> Iterator[Printed]:
+def _printed_words(facts: Facts) -> Iterator[AttestedWords]:
     for entry, speech in facts.all_records(Speech):
         cited = speech.rests_on()
         if speech.date_text and speech.date_basis != "external":  # an inferred date rests on printed words, too
@@ -107,10 +107,10 @@ def _printed(
     path: tuple[str | int, ...],
     words: str,
     cited: Iterable[str],
-) -> Printed:
+) -> AttestedWords:
     look = find_date_text if kind == "date" else find_role
     texts = source_texts(facts)
-    return Printed(
+    return AttestedWords(
         entry, kind, path, words, tuple((name, look(texts[name].text, words)) for name in cited if name in texts)
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from explainer.evidence import (
-    Forms,
+    NameForms,
     holds_name,
     offices,
     paragraph_starts,
@@ -40,7 +40,7 @@ def related(facts: Facts, ref: str, source: str) -> bool:
     return bool(named(facts, ref, source) or places(text, forms(facts, ref), adjective=True))
 
 
-def forms(facts: Facts, ref: str) -> Forms:
+def forms(facts: Facts, ref: str) -> NameForms:
     """The forms in which texts may print the name of a person, organisation or region."""
     return facts.forms_of_name(ref)
 

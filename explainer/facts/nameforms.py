@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from explainer.evidence import Forms, forms_of_body, forms_of_person, forms_of_place
+from explainer.evidence import NameForms, forms_of_body, forms_of_person, forms_of_place
 from explainer.model.common import Record
 from explainer.model.records import Organisation, Person, Region
 
@@ -20,7 +20,7 @@ def names_of(versions: Iterable[Record]) -> Iterator[str]:
             yield record.original.text
 
 
-def forms_of(ref: str, names: Iterable[str]) -> Forms:
+def forms_of(ref: str, names: Iterable[str]) -> NameForms:
     """The forms of these names, for a person, a region or a body."""
     if ref.startswith("person:"):
         return forms_of_person(names)

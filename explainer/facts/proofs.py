@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Literal, TypeAlias
 
-from explainer.evidence import FigureProblem, Found, check_figure, find
+from explainer.evidence import FigureProblem, Match, check_figure, find
 from explainer.evidence.figures import proving_tokens, reading_of
 from explainer.evidence.printed_dates import Moment, moments, printed_dates
 from explainer.evidence.scales import kind_of_unit
@@ -88,7 +88,7 @@ def _around(facts: Facts, quote: Quote) -> Surroundings | None:
     if prepared is None:
         return None
     found = find(prepared.text, quote.exact, quote.prefix, quote.suffix)
-    return surroundings(prepared.text, found) if isinstance(found, Found) else None
+    return surroundings(prepared.text, found) if isinstance(found, Match) else None
 
 
 def proving(figure: Figure) -> tuple[Quote, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from explainer.evidence import Found, find_first, occurrences, sentence_around
+from explainer.evidence import Match, find_first, occurrences, sentence_around
 from explainer.evidence.comparisons import comparisons
 from explainer.evidence.figures import proving_tokens, reading_of
 from explainer.evidence.happening import Anchors
@@ -41,7 +41,7 @@ _WORD: Final = re.compile(r"[\u3400-\u9fff]+|[^\W_\u3400-\u9fff]{3,}")
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class StatedName:
     """A region or body that a record tells of as the word of its sources: where it is written, and where to look."""
 
     path: tuple[str | int, ...]
@@ -50,7 +50,7 @@ class Told:
     event: Speech | None = None  # that was there: not every place that a source names is
 
 
-def told_fields(record: Record) -> Iterator[Told]:
+def told_fields(record: Record) -> Iterator[StatedName]:
     """The regions and bodies of which a record says where, to whom, by whom or about what its sources speak."""
     cited = record.rests_on()
     if record.declares.role == "matter" or (isinstance(record, Figure) and record.derived is None):
@@ -58,14 +58,14 @@ def told_fields(record: Record) -> Iterator[Told]:
         for path, target, text in in_fields(record):
             if path[0] in own:
                 event = record if isinstance(record, Speech) and path[0] == "located_in" else None
-                yield Told(path, full_ref(target, text), cited, event)
+                yield StatedName(path, full_ref(target, text), cited, event)
     elif isinstance(record, Person):
         for number, role in enumerate(record.roles):
             if role.org and role.org != "not-stated":
-                yield Told(("roles", number, "org"), ref_of("organisation", role.org), (role.source,))
+                yield StatedName(("roles", number, "org"), ref_of("organisation", role.org), (role.source,))
 
 
-def how_named(facts: Facts, field: Told) -> Literal["", "elsewhere", "unrecorded", "unchecked"]:
+def how_named(facts: Facts, field: StatedName) -> Literal["", "elsewhere", "unrecorded", "unchecked"]:
     """Whether a cited source names what a field tells of (""), none does, or there is no copy to look in.
 
     What is called after a country is about it or meant for it, not in it: Chinese guests may be anywhere.
@@ -82,7 +82,7 @@ def how_named(facts: Facts, field: Told) -> Literal["", "elsewhere", "unrecorded
     return "unrecorded" if copies and len(copies) == len(field.sources) else "unchecked"
 
 
-def _is_there(facts: Facts, field: Told, source: str) -> bool:
+def _is_there(facts: Facts, field: StatedName, source: str) -> bool:
     """Whether a source names a place where it tells of the event, and no other place as that of the quoted words."""
     mentions, event = named(facts, field.ref, source), field.event
     if event is None or not mentions:
@@ -164,7 +164,7 @@ def is_venue_of_another(facts: Facts, event: Speech) -> bool:
     for name in event.rests_on() if event.venue else ():
         told = facts.dates_in_copies.get(name)
         place = find_first(told.source, event.venue) if told else None
-        if told is not None and isinstance(place, Found):
+        if told is not None and isinstance(place, Match):
             known = _anchors(facts, event, name)
             hits = occurrences(told.source, event.venue)
             found.append(not known or any(is_of_event(told, at, known, event.date) for at, _ in hits))
@@ -247,7 +247,7 @@ def _sentences(facts: Facts, entry: Entry, figure: Figure) -> Iterator[str]:
     texts, proofs = source_texts(facts), proving(figure)
     for at in quotes_at(facts, entry):
         found = place_of(facts, at) if at.quote in proofs else None
-        if isinstance(found, Found):
+        if isinstance(found, Match):
             text = texts[at.quote.source].text
             yield sentence_around(text, (found.start, found.end)) or at.quote.exact
 

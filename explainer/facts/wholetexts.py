@@ -24,7 +24,7 @@ _HAN_BREAK = re.compile(r"(?<=[\u3001-\u9fff\uff00-\uffef])[ \t\u3000]*\n[ \t\u3
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class QuotationSpans:
     """Raw places of one quotation in a text, in order; `name` is whatever the asker knows it by."""
 
     name: str
@@ -32,7 +32,7 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class TextStretch:
     """Shown words of a paragraph, or an excluded passage. `ending` are the passages whose last part ends here."""
 
     text: str
@@ -82,8 +82,8 @@ def plain_paragraph(text: SourceText, paragraph: Paragraph) -> str:
 
 
 def stretches(
-    text: SourceText, found: Sequence[Paragraph], passages: Sequence[Passage]
-) -> Iterator[tuple[Stretch, ...]]:
+    text: SourceText, found: Sequence[Paragraph], passages: Sequence[QuotationSpans]
+) -> Iterator[tuple[TextStretch, ...]]:
     """For each paragraph its stretches, in one walk over the text; one that lies within an excluded passage has none.
 
     An excluded passage stands whole in the paragraph in which it begins. Passages may overlap: what is quoted by
@@ -99,7 +99,7 @@ def stretches(
 class _Walk:
     """One pass over a text: how many passages hold the place, and what begins or ends there."""
 
-    def __init__(self, text: SourceText, passages: Sequence[Passage], start: int, end: int) -> None:
+    def __init__(self, text: SourceText, passages: Sequence[QuotationSpans], start: int, end: int) -> None:
         self._raw = text.raw
         self._gaps = {item.raw[0]: item for item in text.excluded_between(start, end)}
         self._gap_ends = {item.raw[1] for item in self._gaps.values()}
@@ -115,7 +115,7 @@ class _Walk:
         self._depth = 0
         self._hidden_until = start
 
-    def over(self, paragraph: Paragraph) -> Iterator[Stretch]:
+    def over(self, paragraph: Paragraph) -> Iterator[TextStretch]:
         """The stretches of a paragraph. Paragraphs are walked over in their order, each once."""
         at = paragraph.start
         while self._next < len(self._cuts) and self._cuts[self._next] <= paragraph.end:
@@ -126,14 +126,14 @@ class _Walk:
             self._depth += self._depth_by.get(cut, 0)
             if gap := self._gaps.get(cut):
                 self._hidden_until = gap.raw[1]
-                yield Stretch("", False, (), gap)
+                yield TextStretch("", False, (), gap)
         yield from self._shown(at, paragraph.end, ())
 
-    def _shown(self, start: int, end: int, ending: tuple[str, ...]) -> Iterator[Stretch]:
+    def _shown(self, start: int, end: int, ending: tuple[str, ...]) -> Iterator[TextStretch]:
         start = max(start, self._hidden_until)
         words = readable(self._raw[start:end]) if start < end else ""
         if words or ending:
-            yield Stretch(words, self._depth > 0, ending)
+            yield TextStretch(words, self._depth > 0, ending)
 
 
 def readable(words: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from explainer.evidence import Found, headed, whose
+from explainer.evidence import Match, headed, whose
 from explainer.evidence.spoken import Whose, is_title
 from explainer.evidence.turns import Turn, is_direction, turn_at, turns
 from explainer.facts.facts import Facts, QuoteAt
@@ -27,7 +27,7 @@ def derived_kind(facts: Facts, at: QuoteAt) -> QuoteKind:
     if at.path == ("quote",) or at.path[0] == "targets":
         return "figure"
     found = place_of(facts, at)
-    in_marks = isinstance(found, Found) and found.in_quotation_marks
+    in_marks = isinstance(found, Match) and found.in_quotation_marks
     transcript = is_transcript(facts, at.quote.source)
     if not at.quote.speaker:
         return "unattributed" if in_marks or transcript else "narrator"
@@ -40,7 +40,7 @@ def derived_kind(facts: Facts, at: QuoteAt) -> QuoteKind:
 
 def stands_in_title(facts: Facts, at: QuoteAt, found: object) -> bool:
     """Whether words stand in the marks of a title, 《…》, which say that nobody speaks."""
-    return isinstance(found, Found) and is_title(source_texts(facts)[at.quote.source].text.raw, found.start, found.end)
+    return isinstance(found, Match) and is_title(source_texts(facts)[at.quote.source].text.raw, found.start, found.end)
 
 
 def whose_words(facts: Facts, at: QuoteAt) -> Whose:
@@ -54,7 +54,7 @@ def whose_words(facts: Facts, at: QuoteAt) -> Whose:
 
 def _whose_words(facts: Facts, at: QuoteAt, speaker: str) -> Whose:
     found, ref, source = place_of(facts, at), ref_of(speaker), at.quote.source
-    if not isinstance(found, Found) or ref not in facts.entries:
+    if not isinstance(found, Match) or ref not in facts.entries:
         return "own"
     text = source_texts(facts)[source].text
     mine, spoken = spoken_of(facts, ref, roles_of(at, ref), source), is_transcript(facts, source)
@@ -63,12 +63,12 @@ def _whose_words(facts: Facts, at: QuoteAt, speaker: str) -> Whose:
     return whose(text, found.start, found.end, mine, lambda: anybody_else(facts, ref, source), spoken=spoken)
 
 
-def _turn(facts: Facts, source: str, found: Found) -> Turn | None:
+def _turn(facts: Facts, source: str, found: Match) -> Turn | None:
     text = source_texts(facts)[source].text
     return turn_at(facts.index(f"turns of {source}", lambda _: turns(text.raw)), found.start)
 
 
-def turn_of_another(facts: Facts, at: QuoteAt, found: Found) -> str:
+def turn_of_another(facts: Facts, at: QuoteAt, found: Match) -> str:
     """Why the turn of a transcript in which a quotation stands is not the speaker's; "" if it may be."""
     text, ref = source_texts(facts)[at.quote.source].text, ref_of(at.quote.speaker or "")
     if is_direction(text.raw, found.start, found.end):
@@ -83,7 +83,7 @@ def turn_of_another(facts: Facts, at: QuoteAt, found: Found) -> str:
     return f'they stand in the turn of "{turn.label}"'
 
 
-def heading_of_another(facts: Facts, at: QuoteAt, found: Found) -> int | None:
+def heading_of_another(facts: Facts, at: QuoteAt, found: Match) -> int | None:
     """The raw offset of the name of another whose speech a transcript is by its heading; None within a turn."""
     source, ref = at.quote.source, ref_of(at.quote.speaker or "")
     if _turn(facts, source, found) is not None:
@@ -92,7 +92,7 @@ def heading_of_another(facts: Facts, at: QuoteAt, found: Found) -> int | None:
     return headed(source_texts(facts)[source].text, mine, lambda: anybody_else(facts, ref, source))
 
 
-def is_speech(facts: Facts, at: QuoteAt, found: Found) -> bool:
+def is_speech(facts: Facts, at: QuoteAt, found: Match) -> bool:
     """Whether the marks around a quotation without a speaker hold what somebody said, and no name or term."""
     text = source_texts(facts)[at.quote.source].text
     return whose(text, found.start, found.end, (), tuple) != "nobody"

@@ -19,10 +19,10 @@ from typing import Any, Final, get_args
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from explainer.evidence import Missing
+from explainer.evidence import NotFound
 from explainer.evidence.matching import find_first
 from explainer.evidence.normalise import SENTINEL, normalise
-from explainer.facts.copies import Prepared
+from explainer.facts.copies import SourceIndex
 from explainer.model.common import FOR_COLLEAGUES, Quote, Record, WordsOfSource
 from explainer.model.provenance import Exclusion
 from explainer.model.records import Source
@@ -43,12 +43,12 @@ FieldPath = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Withheld:
+class WithheldWords:
     """What may not be shown: the runs of words, the sources of which nothing may, and the copies to look into."""
 
     runs: frozenset[tuple[str, ...]]
     hidden: frozenset[str]
-    copies: Mapping[str, Prepared]
+    copies: Mapping[str, SourceIndex]
 
     def __bool__(self) -> bool:
         return bool(self.runs or self.hidden)
@@ -62,10 +62,10 @@ class Withheld:
         if sources and all(source in self.hidden for source in sources):
             return True
         results = [find_first(self.copies[name].text, text) for name in sources if name in self.copies]
-        return bool(results) and all(isinstance(one, Missing) and one.reason == "excluded" for one in results)
+        return bool(results) and all(isinstance(one, NotFound) and one.reason == "excluded" for one in results)
 
 
-def withheld(records: Iterable[tuple[str, Record]], copies: Mapping[str, Prepared]) -> Withheld:
+def withheld(records: Iterable[tuple[str, Record]], copies: Mapping[str, SourceIndex]) -> WithheldWords:
     """What the sources among `records` (id and record) do not let a page show."""
     hidden: set[str] = set()
     told: list[str] = []
@@ -82,9 +82,9 @@ def withheld(records: Iterable[tuple[str, Record]], copies: Mapping[str, Prepare
             told += text.masked.split(SENTINEL)
             secret += [text.normal.text[slice(*passage.span)] for passage in text.excluded]
     if not secret and not hidden:
-        return Withheld(frozenset(), frozenset(), {})
+        return WithheldWords(frozenset(), frozenset(), {})
     runs = {run for text in secret for run in _runs(text)} - {run for text in told for run in _runs(text)}
-    return Withheld(frozenset(runs), frozenset(hidden), copies)
+    return WithheldWords(frozenset(runs), frozenset(hidden), copies)
 
 
 def _runs(text: str) -> Iterator[tuple[str, ...]]:
@@ -99,13 +99,13 @@ def _runs(text: str) -> Iterator[tuple[str, ...]]:
             yield run
 
 
-def places(record: Record, words: Withheld, sources: Sequence[str]) -> Iterator[FieldPath]:
+def places(record: Record, words: WithheldWords, sources: Sequence[str]) -> Iterator[FieldPath]:
     """The path of every text field of a record, which rests on `sources`, that shows what is withheld."""
     if words:
         yield from _places(record, words, (), sources)
 
 
-def _places(model: BaseModel, words: Withheld, path: FieldPath, sources: Sequence[str]) -> Iterator[FieldPath]:
+def _places(model: BaseModel, words: WithheldWords, path: FieldPath, sources: Sequence[str]) -> Iterator[FieldPath]:
     kept = _LEFT_TO_QUOTATIONS.get(type(model), frozenset())
     own = getattr(model, "source", None)
     cited = [own] if isinstance(own, str) else sources
@@ -116,7 +116,7 @@ def _places(model: BaseModel, words: Withheld, path: FieldPath, sources: Sequenc
 
 
 def _in_value(
-    value: Any, words: Withheld, path: FieldPath, sources: Sequence[str], *, printed: bool
+    value: Any, words: WithheldWords, path: FieldPath, sources: Sequence[str], *, printed: bool
 ) -> Iterator[FieldPath]:
     if isinstance(value, str):
         if value and (words.repeats(value) or (printed and words.gives_words(value, sources))):

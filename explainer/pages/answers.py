@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 from explainer.facts.facts import Facts
 from explainer.ground.digest import Digest, Known, digest
 
-Read: TypeAlias = tuple[str | int, ...]
+Question: TypeAlias = tuple[str | int, ...]
 """The name of a query, the language in which it was asked, and its arguments."""
+
+
+class Asks(Protocol):
+    """Whoever answers the questions of a page and remembers them."""
+
+    def ask(self, name: str, *arguments: str | int) -> Any:
+        """The answer to a query."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +32,7 @@ NO_SUCH_QUERY = Answer(None, "no such query")
 """What an old trace is told of a query that a site has since removed: its pages are stale, and that is all."""
 
 
-class Answers(dict[Read, Answer]):
+class Answers(dict[Question, Answer]):
     """Answers by question, worked out when first asked for."""
 
     def __init__(self, facts: Facts, queries: Mapping[str, Callable[..., Any]]) -> None:
@@ -34,12 +41,12 @@ class Answers(dict[Read, Answer]):
         self.queries = queries
         self._known: Known = {}
 
-    def __missing__(self, read: Read) -> Answer:
-        answer = self[read] = self._work_out(read)
+    def __missing__(self, question: Question) -> Answer:
+        answer = self[question] = self._work_out(question)
         return answer
 
-    def _work_out(self, read: Read) -> Answer:
-        name, lang, *rest = read
+    def _work_out(self, question: Question) -> Answer:
+        name, lang, *rest = question
         arguments: list[object] = list(rest)
         given: list[object] = list(arguments)  # by a layout, so it may be anything
         wrong = [type(item).__name__ for item in given if not isinstance(item, str | int | None)]
@@ -51,9 +58,9 @@ class Answers(dict[Read, Answer]):
         value = query(self.facts, lang, *arguments)
         return Answer(value, digest(value, self._known))
 
-    def current(self, read: Read) -> Digest:
+    def current(self, question: Question) -> Digest:
         """The digest of the answer as it would be today. A question about things that are gone has no answer."""
         try:
-            return self[read].digest
+            return self[question].digest
         except Exception:  # a site's own query may fail in any way; its page is then rendered again, which reports it
             return "no answer"

@@ -1,6 +1,6 @@
 """A text, ready to be shown: marks become links, numbers of references and embedded records; fences become views.
 
-Every card, quotation and term that a text mentions is asked for through the page's reader, so a link is a recorded
+Every card, quotation and term that a text mentions is asked for through the page's view, so a link is a recorded
 read like any other. The result is a tuple of pieces; layouts decide how each is drawn.
 """
 
@@ -18,6 +18,7 @@ from markupsafe import Markup as Html
 from explainer.content.markup import Block, Mark, MarkKind, without_gaps
 from explainer.content.parse import Body, Fence
 from explainer.ground.interface import fill
+from explainer.pages.answers import Asks
 from explainer.pages.picture_html import with_pictures
 from explainer.views.cards import Card, FigureView, QuotationView, SourceLine, TermUse, TermView
 
@@ -35,11 +36,8 @@ MAX_SPAN = 6
 """Rows of the grid that a margin note may reach over: as many as a note of normal length needs."""
 
 
-class Asking(Protocol):
-    """What composing needs of a page's reader."""
-
-    def ask(self, name: str, *arguments: str | int) -> Any:
-        """The answer to a query, recorded."""
+class Composes(Asks, Protocol):
+    """What composing needs of a page's view."""
 
     def href(self, target: Card | str) -> str:
         """A link from the page to a card."""
@@ -49,7 +47,7 @@ class Asking(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class MarginNote:
     """A source line for the margin: `id` is its own id, `back` that of the number in the text that points to it."""
 
     id: str
@@ -73,7 +71,7 @@ class Piece:
     kind: str
     html: Html = EMPTY
     id: str = ""
-    notes: tuple[Note, ...] = ()
+    notes: tuple[MarginNote, ...] = ()
     terms: tuple[TermView, ...] = ()
     view: Any = None
     fields: tuple[tuple[str, str], ...] = ()
@@ -81,7 +79,7 @@ class Piece:
     own: bool = False
 
 
-def compose(body: Body, uses: tuple[TermUse, ...], site: Asking, ref: str) -> tuple[Piece, ...]:
+def compose(body: Body, uses: tuple[TermUse, ...], site: Composes, ref: str) -> tuple[Piece, ...]:
     """The pieces of a text. `uses` are the terms to link at their first use, `ref` is the record whose text it is."""
     writer = _Writer(body, site, ref)
     fences = iter(body.fences)
@@ -102,7 +100,7 @@ def _with_spans(pieces: list[Piece]) -> tuple[Piece, ...]:
 class _Writer:
     """Turns the blocks of one text into pieces, numbering citations as they come."""
 
-    def __init__(self, body: Body, site: Asking, ref: str) -> None:
+    def __init__(self, body: Body, site: Composes, ref: str) -> None:
         self._body = body
         self._site = site
         self._ref = ref
@@ -115,7 +113,7 @@ class _Writer:
             return self._fence(next(fences))
         if block.kind == "embed":
             return self._embed(self._body.marks[block.marks[0]])
-        notes: list[Note] = []
+        notes: list[MarginNote] = []
         html = without_gaps(block.html)
         html = _MARK.sub(lambda match: self._inline(self._body.marks[int(match.group(1))], notes), html)
         if 'class="footnote-backref"' in html:
@@ -126,7 +124,7 @@ class _Writer:
             html = _ENGLISH.sub(r'<em lang="en">\1</em>', html)
         return Piece("heading" if block.kind == "heading" else "html", Html(html), notes=tuple(notes))  # noqa: S704 - cleaned by markup
 
-    def _inline(self, mark: Mark, notes: list[Note]) -> str:
+    def _inline(self, mark: Mark, notes: list[MarginNote]) -> str:
         if mark.kind is MarkKind.CITATION:
             return self._citation(mark.target, mark.locator, notes)
         if mark.kind is MarkKind.EMBED:
@@ -148,7 +146,7 @@ class _Writer:
         anchor = f"#{quote(mark.anchor, safe=_IN_FRAGMENTS)}" if mark.anchor else ""
         return f'<a href="{escape(quote(self._site.href(name), safe="/") + anchor)}">'
 
-    def _citation(self, source: str, locator: str, notes: list[Note]) -> str:
+    def _citation(self, source: str, locator: str, notes: list[MarginNote]) -> str:
         line = self._site.ask("source_line", source)
         if line is None:
             return ""
@@ -157,10 +155,10 @@ class _Writer:
         back, own = f"r{self._citations}", f"e{self._citations}"
         same = next((note for note in notes if note.source == line and note.locator == locator), None)
         if same is None:
-            notes.append(Note(own, back, number, line, locator))
+            notes.append(MarginNote(own, back, number, line, locator))
         return f'{_REFERENCE} id="{back}" href="#{same.id if same else own}">{number}</a>'
 
-    def _inline_embed(self, mark: Mark, notes: list[Note]) -> str:
+    def _inline_embed(self, mark: Mark, notes: list[MarginNote]) -> str:
         kind, _, name = mark.target.partition(":")
         if kind == "quote":
             view: QuotationView | None = self._site.ask("quotation", name)
@@ -238,7 +236,7 @@ def _as_text(value: Any) -> str:
     return " ".join(str(item) for item in value) if isinstance(value, list) else str(value or "")
 
 
-def _fence_view(name: str, fields: Mapping[str, str], site: Asking) -> Any:
+def _fence_view(name: str, fields: Mapping[str, str], site: Composes) -> Any:
     match name:
         case "timeline":
             scope = next(
@@ -257,7 +255,7 @@ def _fence_view(name: str, fields: Mapping[str, str], site: Asking) -> Any:
             return None
 
 
-def _with_terms(pieces: Iterable[Piece], uses: tuple[TermUse, ...], site: Asking) -> list[Piece]:
+def _with_terms(pieces: Iterable[Piece], uses: tuple[TermUse, ...], site: Composes) -> list[Piece]:
     """Link each term where it is first used in running text."""
     waiting = {use.form: use.term for use in uses}
     found = []
@@ -270,7 +268,7 @@ def _with_terms(pieces: Iterable[Piece], uses: tuple[TermUse, ...], site: Asking
     return found
 
 
-def _link_terms(html: str, waiting: dict[str, TermView], here: list[TermView], site: Asking) -> str:
+def _link_terms(html: str, waiting: dict[str, TermView], here: list[TermView], site: Composes) -> str:
     parts = _TAG.split(html)
     closed: list[str] = []
     for number, part in enumerate(parts):
@@ -293,7 +291,7 @@ def _step(tag: str, closed: list[str]) -> None:
         closed.append(name)
 
 
-def _link_in_text(text: str, waiting: dict[str, TermView], here: list[TermView], site: Asking) -> str:
+def _link_in_text(text: str, waiting: dict[str, TermView], here: list[TermView], site: Composes) -> str:
     forms = sorted((form for form in waiting if escape(form) in text), key=lambda form: (-len(form), form))
     spots: list[tuple[int, int, str]] = []
     for form in forms:

@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeAlias
+from typing import TypeAlias
 
 from explainer.drawing import images, lettering
 from explainer.facts.facts import Facts
 from explainer.ground.digest import Digest
 from explainer.inspection.stripping import stripped
-
-
-class Asks(Protocol):
-    """Whoever answers the questions of a page and remembers them."""
-
-    def ask(self, name: str, *arguments: str | int) -> Any:
-        """The answer to a query."""
+from explainer.pages.answers import Asks
 
 
 class NoTextError(Exception):

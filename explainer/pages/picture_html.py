@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from typing import Any, Protocol
+from typing import Protocol
 from urllib.parse import quote, unquote
 
 from explainer.drawing.images import asset_of
+from explainer.pages.answers import Asks
 from explainer.views.cards import Candidate, Picture
 
 SIZES = "(min-width: 39.125rem) 37.125rem, calc(100vw - 2rem)"
@@ -18,22 +19,19 @@ _ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
 _OURS = frozenset({"src", "width", "height"})
 
 
-class Asking(Protocol):
-    """What a picture needs of a page's reader."""
-
-    def ask(self, name: str, *arguments: str | int) -> Any:
-        """The answer to a query, recorded."""
+class AsksAndLinks(Asks, Protocol):
+    """Whoever also makes links, as a picture needs them."""
 
     def href(self, target: str) -> str:
         """A link from the page to an address below the site's root."""
 
 
-def with_pictures(html: str, site: Asking) -> str:
+def with_pictures(html: str, site: AsksAndLinks) -> str:
     """Cleaned HTML in which the site's own images are replaced; those of other sites stay as they are."""
     return _IMAGE.sub(lambda found: _shown(found[0], site), html) if "<img" in html else html
 
 
-def _shown(tag: str, site: Asking) -> str:
+def _shown(tag: str, site: AsksAndLinks) -> str:
     attributes = dict(_ATTRIBUTE.findall(tag))
     name = asset_of(_plain_address(attributes.get("src", "")))
     picture: Picture | None = site.ask("picture", name) if name else None
@@ -43,7 +41,7 @@ def _shown(tag: str, site: Asking) -> str:
     return element(picture, kept, site)
 
 
-def element(picture: Picture, kept: str, site: Asking) -> str:
+def element(picture: Picture, kept: str, site: AsksAndLinks) -> str:
     """The HTML of a picture; `kept` are its other attributes, each with a space before it."""
     size = f' width="{picture.width}" height="{picture.height}"' if picture.width else ""
     shown = f'<img src="{_address(picture.url, site)}"'
@@ -58,11 +56,11 @@ def _plain_address(src: str) -> str:
     return unquote(unescape(src))
 
 
-def _address(url: str, site: Asking) -> str:
+def _address(url: str, site: AsksAndLinks) -> str:
     """A space or a comma in the name of a file would end an address in `srcset`."""
     return quote(site.href(url), safe="/?=")
 
 
-def _srcset(candidates: tuple[Candidate, ...], site: Asking) -> str:
+def _srcset(candidates: tuple[Candidate, ...], site: AsksAndLinks) -> str:
     listed = ", ".join(f"{_address(item.url, site)} {item.width}w" for item in candidates)
     return f' srcset="{listed}" sizes="{SIZES}"'

@@ -32,7 +32,7 @@ _NOT_IN_NAMES = frozenset('\\:*?"<>|%#')
 """What Windows refuses, and what an address gives a meaning of its own."""
 DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
 
-LISTS: Mapping[str, str] = {
+LIST_LAYOUTS: Mapping[str, str] = {
     **{name: f"{name}.html" for name in (*kinds.LISTS, *REPORTS)},
     "compare": "comparisons.html",  # `compare.html` is one comparison
 }
@@ -219,7 +219,7 @@ def list_pages(facts: Facts) -> Iterator[Page]:
     for lang in facts.languages:
         root = facts.root(lang)
         yield Page(f"{root}index.html", Layout("home.html"), lang, "", home)
-        for path, layout in LISTS.items():
+        for path, layout in LIST_LAYOUTS.items():
             yield Page(f"{root}{path}/index.html", Layout(layout), lang, f"{path}/")
 
 

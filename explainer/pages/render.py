@@ -1,4 +1,4 @@
-"""One page from its reader: the Jinja environment, the rendering, and what a layout did wrong in an editor's words."""
+"""One page from its view: the Jinja environment, the rendering, and what a layout did wrong in an editor's words."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ from explainer.drawing.images import UnfitImageError
 from explainer.facts.facts import Facts
 from explainer.ground.digest import Digest
 from explainer.ground.problems import Location, Problem, error
-from explainer.pages.answers import Answers, Read
+from explainer.pages.answers import Answers, Question
 from explainer.pages.compose import with_unit
 from explainer.pages.linebreaks import with_breaks
 from explainer.pages.making import DrawnCard, Layout, NoTextError, ScaledPicture
 from explainer.pages.outlines import EMPTY, Outline, outline_of
+from explainer.pages.page_view import LayoutError, PageView
 from explainer.pages.plan import SETTINGS, Page
-from explainer.pages.reader import LayoutError, Reader
 from explainer.pages.reading_aids import readings
 from explainer.pages.sandbox import COUNTED, MULTIPLIED, LayoutSandbox, counted, formatted, multiplied
 
@@ -49,7 +49,7 @@ class Rendering:
     """The bytes of a page, all that was asked to make them, and what it offers and links to."""
 
     content: bytes
-    reads: Mapping[Read, Digest]
+    asked: Mapping[Question, Digest]
     outline: Outline = EMPTY
 
 
@@ -128,24 +128,24 @@ def render(page: Page, answers: Answers, environment: Environment) -> tuple[Rend
 
     Its message does not name the page, because a layout's fault is that of many pages: `while_making` adds them.
     """
-    reader = Reader(page, answers)
-    reader.ask("tool")
+    view = PageView(page, answers)
+    view.ask("tool")
     try:
         if not isinstance(page.makes, Layout):
-            return Rendering(page.makes.content(reader, answers.facts), reader.reads), None
-        text = _drawn(page, page.makes, reader, environment)
+            return Rendering(page.makes.content(view, answers.facts), view.asked), None
+        text = _drawn(page, page.makes, view, environment)
         outline = outline_of(text, page.output, base_path(answers.facts)) if page.output.endswith(".html") else EMPTY
-        return Rendering(text.encode(), reader.reads, outline), None
+        return Rendering(text.encode(), view.asked, outline), None
     except (Exception, SystemExit) as failure:  # a site's own query or filter may call exit()
         return None, layout_problem(failure, page)
 
 
-def _drawn(page: Page, layout: Layout, reader: Reader, environment: Environment) -> str:
-    reader.ask("layout", layout.name)
-    text = environment.get_template(layout.name).render(site=reader, page=replace(page, origin=SETTINGS))
-    tag = reader.ask("tag")
+def _drawn(page: Page, layout: Layout, view: PageView, environment: Environment) -> str:
+    view.ask("layout", layout.name)
+    text = environment.get_template(layout.name).render(site=view, page=replace(page, origin=SETTINGS))
+    tag = view.ask("tag")
     if tag.startswith("zh") and layout.name.endswith(".html"):
-        return with_breaks(text, tag, partial(reader.ask, "whole_words"))
+        return with_breaks(text, tag, partial(view.ask, "whole_words"))
     return text
 
 
@@ -166,10 +166,10 @@ def recalled(page: Page, answers: Answers, known: Callable[[Digest], bytes | Non
     """A picture whose bytes are `known` by their key; they are right for the same answers as if it were made now."""
     if not isinstance(page.makes, ScaledPicture | DrawnCard):
         return None
-    reader = Reader(page, answers)
-    reader.ask("tool")
-    content = known(page.makes.key(reader))
-    return None if content is None else Rendering(content, reader.reads)
+    view = PageView(page, answers)
+    view.ask("tool")
+    content = known(page.makes.key(view))
+    return None if content is None else Rendering(content, view.asked)
 
 
 def layout_problem(failure: BaseException, page: Page) -> Problem:
@@ -196,8 +196,11 @@ def layout_problem(failure: BaseException, page: Page) -> Problem:
         message = f"The layout reaches for what layouts may not use: {str(failure).removesuffix('.')}."
         return error("E611", where, message, "Ask `site` for what the page shows; a query of your own may do more.")
     if isinstance(failure, UndefinedError | AttributeError):
-        message = f"The layout uses something that does not exist: {_undefined(str(failure))}."
-        return error("E602", where, message, "Correct the name; docs/queries.md lists what a layout can ask.")
+        name = _undefined(str(failure))
+        hint = "Correct the name; docs/queries.md lists what a layout can ask."
+        if name == '"site"':
+            hint = "Import its macros `with context`: {% from 'components/link.html' import link with context %}."
+        return error("E602", where, f"The layout uses something that does not exist: {name}.", hint)
     return error("E602", where, f"The layout failed: {_in_words(failure)}.", "Correct the line.")
 
 

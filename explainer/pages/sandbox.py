@@ -22,7 +22,7 @@ from jinja2.utils import Namespace
 from pydantic import BaseModel
 
 from explainer.model.common import FOR_COLLEAGUES
-from explainer.pages.reader import LayoutError, Reader
+from explainer.pages.page_view import LayoutError, PageView
 
 MOST_REPEATED: Final = 1_000_000
 """Signs or items that `*` may make; a page has fewer, and ten characters of a layout could fill the memory."""
@@ -42,7 +42,7 @@ _OF_JINJA: Final[tuple[type, ...]] = (
     Undefined,
 )
 _CALLABLE_CLASSES: Final = (dict, Namespace)
-NOT_FOR_LAYOUTS: Final = frozenset({"ask", "reads"})
+NOT_FOR_LAYOUTS: Final = frozenset({"ask", "asked"})
 """Names of a `Reader` for the program alone: `ask` would go round the queries that are not for layouts."""
 _PADDING: Final = frozenset({"ljust", "rjust", "center", "zfill", "expandtabs", "to_bytes"})
 """Methods of a text or a number that make something as wide as they are told."""
@@ -159,7 +159,7 @@ def _too_much(what: str) -> LayoutError:
 @cache
 def _offers(kind: type, name: str) -> bool:
     """Whether objects of a class offer a name to layouts."""
-    if issubclass(kind, Reader):
+    if issubclass(kind, PageView):
         return name not in NOT_FOR_LAYOUTS
     if issubclass(kind, str | bytes | int) and name in _PADDING:
         return False

@@ -11,7 +11,7 @@ from explainer.facts.facts import Facts
 from explainer.queries.evidence import figure
 from explainer.queries.site import text
 from explainer.views.cards import FigureView, SourceLine
-from explainer.views.charts import ChartLine, ChartType, ChartView, Drawing, Extreme, Reading
+from explainer.views.charts import ChartDrawing, ChartLine, ChartType, ChartView, DataPoint, Extreme
 
 
 @query
@@ -24,37 +24,37 @@ def chart(facts: Facts, lang: str, kind: str, names: str) -> ChartView | None:
 
 def chart_of(facts: Facts, lang: str, kind: ChartType, views: Iterable[FigureView]) -> ChartView | None:
     """The chart of figures that need not be on the site. Those that cannot be drawn are left out; a check says so."""
-    found = [ChartLine(view, readings) for view in views if (readings := readings_of(view, kind))]
+    found = [ChartLine(view, points) for view in views if (points := data_points_of(view, kind))]
     if kind == "line":
         found = found[:MOST_LINES]
     if not found:
         return None
     drawing, axis, interrupted = _Words(facts, lang).drawn(kind, found)
-    numbers = [Extreme(line.figure, reading) for line in found for reading in line.readings]
+    numbers = [Extreme(line.figure, point) for line in found for point in line.data_points]
     return ChartView(
         type=kind,
         unit=found[0].figure.unit,
         lines=tuple(found),
-        highest=max(numbers, key=lambda one: Fraction(one.reading.value)),
-        lowest=min(numbers, key=lambda one: Fraction(one.reading.value)),
+        highest=max(numbers, key=lambda one: Fraction(one.point.value)),
+        lowest=min(numbers, key=lambda one: Fraction(one.point.value)),
         scale=(axis.ticks[0][1], axis.ticks[-1][1]) if axis else ("", ""),
         gaps=interrupted,
-        inferred=kind != "bars" and any(_unsure(one.reading) for one in numbers),
-        intervals=any(one.reading.low for one in numbers),
+        inferred=kind != "bars" and any(_unsure(one.point) for one in numbers),
+        intervals=any(one.point.low for one in numbers),
         sources=_sources(found),
         ours=any(line.figure.quotation is None for line in found),
         drawing=drawing,
     )
 
 
-def readings_of(view: FigureView, kind: ChartType) -> tuple[Reading, ...]:
+def data_points_of(view: FigureView, kind: ChartType) -> tuple[DataPoint, ...]:
     """The numbers of a figure that a kind of chart shows, in order of time: its value, or those of its series."""
     if kind != "line":
-        own = Reading(view.period, view.period_basis, view.value, view.text, view.low, view.high)
+        own = DataPoint(view.period, view.period_basis, view.value, view.text, view.low, view.high)
         return (own,) if view.value else ()
     points = [(place, point) for point in view.series if (place := middle(point.period)) is not None]
     return tuple(
-        Reading(point.period, point.period_basis, point.value, point.value, point.low, point.high)
+        DataPoint(point.period, point.period_basis, point.value, point.value, point.low, point.high)
         for _, point in sorted(points, key=lambda pair: (pair[0], pair[1].period.text))
     )
 
@@ -64,9 +64,9 @@ def _sources(found: list[ChartLine]) -> tuple[SourceLine, ...]:
     return tuple({quotation.source.card.id: quotation.source for quotation in quoted if quotation}.values())
 
 
-def _unsure(reading: Reading) -> bool:
-    period = reading.period
-    return reading.period_basis == "inferred" or bool(period and (period.is_approximate or period.is_uncertain))
+def _unsure(point: DataPoint) -> bool:
+    period = point.period
+    return point.period_basis == "inferred" or bool(period and (period.is_approximate or period.is_uncertain))
 
 
 class _Words:
@@ -76,7 +76,7 @@ class _Words:
         self._facts = facts
         self._lang = lang
 
-    def drawn(self, kind: ChartType, found: list[ChartLine]) -> tuple[Drawing, Scale | None, bool]:
+    def drawn(self, kind: ChartType, found: list[ChartLine]) -> tuple[ChartDrawing, Scale | None, bool]:
         """The drawing, its scale if that need not begin at zero, and whether a line is interrupted."""
         if kind == "line":
             series = [self._series(line) for line in found]
@@ -91,29 +91,29 @@ class _Words:
         return text(self._facts, self._lang, key) or key
 
     def _row(self, line: ChartLine, *, interval: bool) -> Row:
-        view, (reading,) = line.figure, line.readings
-        label = self._label(view, reading)
-        low, high = _interval(reading) if interval else (None, None)
+        view, (point,) = line.figure, line.data_points
+        label = self._label(view, point)
+        low, high = _interval(point) if interval else (None, None)
         if low is not None:
             form = self._text("chart.with-interval")
-            label = form.replace("{value}", label).replace("{low}", reading.low).replace("{high}", reading.high)
-        unsure = interval and _unsure(reading)
-        return Row(view.card.title, label, Fraction(reading.value), low, high, view.card.lang, unsure)
+            label = form.replace("{value}", label).replace("{low}", point.low).replace("{high}", point.high)
+        unsure = interval and _unsure(point)
+        return Row(view.card.title, label, Fraction(point.value), low, high, view.card.lang, unsure)
 
     def _series(self, line: ChartLine) -> Series:
         view = line.figure
         spots = tuple(
             Spot(when, one.text, Fraction(one.value), *_interval(one), _unsure(one))
-            for one in line.readings
+            for one in line.data_points
             if (when := one.period) is not None
         )
         return Series(view.card.title, spots, view.card.lang)
 
     @staticmethod
-    def _label(view: FigureView, reading: Reading) -> str:
+    def _label(view: FigureView, point: DataPoint) -> str:
         """The number; with its unit if that is a symbol, else the unit is once above the chart."""
-        return reading.text + (view.unit if view.unit in ("%", "％") else "")
+        return point.text + (view.unit if view.unit in ("%", "％") else "")
 
 
-def _interval(reading: Reading) -> tuple[Fraction | None, Fraction | None]:
-    return (Fraction(reading.low), Fraction(reading.high)) if reading.low and reading.high else (None, None)
+def _interval(point: DataPoint) -> tuple[Fraction | None, Fraction | None]:
+    return (Fraction(point.low), Fraction(point.high)) if point.low and point.high else (None, None)

@@ -57,7 +57,7 @@ _CONTAINED = frozenset({"news", "commentary", "broadcast", "speech-text", "trans
 
 
 @dataclass(frozen=True, slots=True)
-class Cited:
+class CitedSource:
     """A source as it is cited: its record, and what only the site knows of it, in the page's language.
 
     `title_lang` is the tag of `title` where it is not the page's language. `publisher` is "" where it is not stated,
@@ -77,7 +77,7 @@ class Cited:
     date_basis: str
 
 
-def citation(cited: Cited, texts: Texts) -> CitationView:
+def citation(cited: CitedSource, texts: Texts) -> CitationView:
     """The citation in parts, and as one line of plain text. `texts` gives an interface text by its key."""
     parts = [
         part
@@ -103,7 +103,7 @@ def _variant(name: str, values: Mapping[str, CitationPart]) -> str:
     return "-".join([name, *values]) if name == "copy" else name
 
 
-def _values(name: str, cited: Cited, texts: Texts) -> Mapping[str, CitationPart] | None:
+def _values(name: str, cited: CitedSource, texts: Texts) -> Mapping[str, CitationPart] | None:
     """What goes into the text of a part; None if there is nothing to say."""
     source = cited.source
     match name:
@@ -127,7 +127,7 @@ def _values(name: str, cited: Cited, texts: Texts) -> Mapping[str, CitationPart]
             return _values_of_the_copy(name, cited, texts)
 
 
-def _values_of_the_copy(name: str, cited: Cited, texts: Texts) -> Mapping[str, CitationPart] | None:
+def _values_of_the_copy(name: str, cited: CitedSource, texts: Texts) -> Mapping[str, CitationPart] | None:
     source = cited.source
     match name:
         case "translation-of":
@@ -153,11 +153,11 @@ def _if(text: str, kind: str, lang: str = "", href: str = "") -> Mapping[str, Ci
     return {kind: CitationPart(kind, text, lang, href)} if text else None
 
 
-def _publisher(cited: Cited, texts: Texts) -> str:
+def _publisher(cited: CitedSource, texts: Texts) -> str:
     return cited.publisher or texts("citation.no-publisher")
 
 
-def _date(cited: Cited, texts: Texts) -> str:
+def _date(cited: CitedSource, texts: Texts) -> str:
     source = cited.source
     if source.published is None:
         return texts("citation.no-date")
@@ -176,7 +176,7 @@ def _copy(source: Source, texts: Texts) -> Mapping[str, CitationPart] | None:
     return found or None
 
 
-def _translation(cited: Cited, texts: Texts) -> CitationPart:
+def _translation(cited: CitedSource, texts: Texts) -> CitationPart:
     """How the text in hand came into its language: "" for an original."""
     made = cited.source.translation
     if made is None:
@@ -186,7 +186,7 @@ def _translation(cited: Cited, texts: Texts) -> CitationPart:
     return CitationPart("translation", how + fill(texts(checked), {"name": made.reviewed_by or ""}))
 
 
-def csl(cited: Cited, texts: Texts) -> dict[str, Json]:
+def csl(cited: CitedSource, texts: Texts) -> dict[str, Json]:
     """The source as an item of CSL-JSON 1.0.2. Faults and hash of our copy are under `custom`, as the schema asks."""
     source = cited.source
     found: dict[str, Json | None] = {
@@ -211,14 +211,14 @@ def csl(cited: Cited, texts: Texts) -> dict[str, Json]:
     return {name: value for name, value in found.items() if value}
 
 
-def _note(cited: Cited, texts: Texts) -> str:
+def _note(cited: CitedSource, texts: Texts) -> str:
     names = ("translation-of", "copy", "language")
     parts = [part.text for name in names for part in _filled(name, _values(name, cited, texts), texts)]
     note = cited.source.date_note.strip()
     return " ".join(filter(None, ["".join(parts).strip(), note]))
 
 
-def _custom(cited: Cited) -> dict[str, Json]:
+def _custom(cited: CitedSource) -> dict[str, Json]:
     source = cited.source
     found: dict[str, Json | None] = {
         "copy-origin": origin_of(source.quality) or None,

@@ -7,7 +7,7 @@ from explainer.facts.facts import Entry, Facts
 from explainer.model.kinds import ref_of
 from explainer.model.records import Source
 from explainer.queries import citation_forms as citations
-from explainer.queries.citation_forms import NOT_STATED, Cited, Texts
+from explainer.queries.citation_forms import NOT_STATED, CitedSource, Texts
 from explainer.queries.claims import written
 from explainer.queries.site import language_name, text
 from explainer.views.reports import CitationView
@@ -29,13 +29,13 @@ def csl_json(facts: Facts, lang: str) -> str:
     return written([citations.csl(cited, lambda key: text(facts, lang, key) or "") for cited in in_order])
 
 
-def _cited(facts: Facts, lang: str, entry: Entry) -> Cited | None:
+def _cited(facts: Facts, lang: str, entry: Entry) -> CitedSource | None:
     source = entry.in_language(lang).record
     if not isinstance(source, Source):
         return None
     card = facts.cards(lang)[entry.ref]
     other = facts.cards(lang).get(f"source:{source.translation_of}")
-    return Cited(
+    return CitedSource(
         id=entry.id,
         source=source,
         title=card.title,

@@ -12,7 +12,7 @@ from explainer.evidence import NORMALISER
 from explainer.evidence.fragments import text_fragment
 from explainer.evidence.normalise import plain
 from explainer.extend import query
-from explainer.facts.claims import KINDS, PROVEN, UNCHECKED, Claim, claims, may_show_words
+from explainer.facts.claims import CLAIM_KINDS, PROVEN, UNCHECKED, Claim, claims, may_show_words
 from explainer.facts.facts import Facts
 from explainer.facts.lookups import snapshot_path
 from explainer.facts.proofs import source_language
@@ -43,7 +43,7 @@ def evidence_summary(facts: Facts, lang: str) -> EvidenceSummary:
         checked=sum(claim.status not in UNCHECKED for claim in every),
         found=sum(claim.status in PROVEN for claim in every),
         statuses=_most_first(claim.status for claim in every),
-        kinds=tuple((kind, kinds[kind]) for kind in KINDS if kinds[kind]),
+        kinds=tuple((kind, kinds[kind]) for kind in CLAIM_KINDS if kinds[kind]),
         sources=len(states),
         conditions=tuple(sorted(Counter(states.values()).items())),
         claims_by_condition=tuple(

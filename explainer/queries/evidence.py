@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from itertools import pairwise
 
-from explainer.evidence import FormulaError, Found, Gap, Missing, Quoted, context, formula_parts
+from explainer.evidence import FormulaError, Gap, Match, NotFound, QuotedText, context, formula_parts
 from explainer.evidence import Segment as Part
 from explainer.evidence.fragments import text_fragment
 from explainer.evidence.normalise import plain, readable
@@ -79,8 +79,8 @@ def quotation(facts: Facts, lang: str, name: str) -> QuotationView | None:
         speaker=known.get(_speaker_ref(speaker)),
         role_text=at.quote.role_text or _role(record, speaker),
         source=source,
-        found=isinstance(found, Found),
-        line=found.line if isinstance(found, Found) else 0,
+        found=isinstance(found, Match),
+        line=found.line if isinstance(found, Match) else 0,
         before=before,
         inside=inside,
         omission_note=at.quote.omission_note,
@@ -99,13 +99,13 @@ def quotation(facts: Facts, lang: str, name: str) -> QuotationView | None:
 
 def _may_show(found: object, source: SourceLine) -> bool:
     """Words of an excluded passage are not shown, even where a site makes do with a warning about them."""
-    return source.display != "metadata-only" and not (isinstance(found, Missing) and found.reason == "excluded")
+    return source.display != "metadata-only" and not (isinstance(found, NotFound) and found.reason == "excluded")
 
 
 def _paragraph(facts: Facts, source: str, found: object) -> int:
     """The number of the paragraph in the source's whole text; 0 where that is not shown."""
     whole = shown_whole(facts).get(source)
-    return paragraph_at(whole, found.start) if whole and isinstance(found, Found) else 0
+    return paragraph_at(whole, found.start) if whole and isinstance(found, Match) else 0
 
 
 def quote_url(origin: Card, name: str) -> str:
@@ -142,7 +142,7 @@ def _context(
     facts: Facts, lang: str, at: QuoteAt, found: object, source: SourceLine
 ) -> tuple[tuple[Segment, ...], tuple[Segment, ...], tuple[Segment, ...]]:
     """What comes before the quotation, the quotation as the copy has it, and what comes after it."""
-    if not isinstance(found, Found) or source.display == "metadata-only":
+    if not isinstance(found, Match) or source.display == "metadata-only":
         return (), (), ()
     around = context(source_texts(facts)[at.quote.source].text, found, CONTEXT)
     record = facts.visible[source.card.ref].in_language(lang).record
@@ -166,7 +166,7 @@ def _segments(
     return tuple(
         Segment("", reasons.get(part.id, part.reason), part.length, lang)
         if isinstance(part, Gap)
-        else Segment(readable(part.text, *written), quoted=isinstance(part, Quoted))
+        else Segment(readable(part.text, *written), quoted=isinstance(part, QuotedText))
         for part in parts
     )
 

@@ -15,7 +15,7 @@ from explainer.facts.geography import addressed_nations, around
 from explainer.model.kinds import kinds_of_role
 from explainer.queries import records
 from explainer.queries.regions import region_groups
-from explainer.views.cards import Card, Cell, MatrixView, Place, Within
+from explainer.views.cards import Card, Cell, CountsWithin, MatrixView, Place
 
 COUNTED = kinds_of_role("matter")
 """In the order in which a theme's page lists them."""
@@ -61,7 +61,7 @@ def _place(facts: Facts, lang: str, tagged: _Tagged, theme: str, item: Card) -> 
     more = {*tagged.wide[theme, item.id]}.difference(own)
     below = ((card, tagged.wide.get((theme, card.id), ())) for card in records.children(facts, lang, item.ref))
     counts = tuple((card, number) for card, refs in below if (number := len(more.intersection(refs))))
-    return Place(item, tuple(known[ref] for ref in own), Within(len(more), counts) if more else None)
+    return Place(item, tuple(known[ref] for ref in own), CountsWithin(len(more), counts) if more else None)
 
 
 @query

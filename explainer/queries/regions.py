@@ -13,7 +13,7 @@ from explainer.model.kinds import kinds_of_role
 from explainer.model.records import Plan, Region, Speech
 from explainer.queries import records
 from explainer.queries.timeline import timeline
-from explainer.views.cards import Card, Comparison, ComparisonRow, Group, RegionView, TileView, Within
+from explainer.views.cards import Card, Comparison, ComparisonRow, CountsWithin, Group, RegionView, TileView
 
 CONCERNING = kinds_of_role("matter", "account", "value")
 """Kinds that are counted when a page says how much there is about a region."""
@@ -91,14 +91,14 @@ def region(facts: Facts, lang: str, ref: str) -> RegionView:
     )
 
 
-def _within(places: _Places, relation: str, name: str, below: tuple[Card, ...]) -> Within | None:
+def _within(places: _Places, relation: str, name: str, below: tuple[Card, ...]) -> CountsWithin | None:
     """What places within a region have beside what is its own; None if that is nothing."""
     own = frozenset(places.own.get((relation, name), ()))
     more = frozenset(places.wide.get((relation, name), ())) - own
     if not more:
         return None
     counts = ((card, len(more.intersection(places.wide.get((relation, card.id), ())))) for card in below)
-    return Within(len(more), tuple((card, count) for card, count in counts if count))
+    return CountsWithin(len(more), tuple((card, count) for card, count in counts if count))
 
 
 @query
@@ -183,19 +183,19 @@ def _slogans(facts: Facts, plans: tuple[Card, ...]) -> tuple[str, ...]:
     return tuple(slogan.text for record in found for slogan in record.slogans)
 
 
-def _slogans_within(facts: Facts, lang: str, views: tuple[RegionView, ...]) -> tuple[Within | None, ...]:
+def _slogans_within(facts: Facts, lang: str, views: tuple[RegionView, ...]) -> tuple[CountsWithin | None, ...]:
     """How many slogans the plans of places within each region have."""
     places, known = facts.index("records-by-place", _places), facts.cards(lang)
 
     def count(refs: frozenset[str]) -> int:
         return len(_slogans(facts, tuple(known[ref] for ref in sorted(refs))))
 
-    found: list[Within | None] = []
+    found: list[CountsWithin | None] = []
     for view in views:
         own = frozenset(item.ref for item in view.plans)
         wide = [(card, frozenset(places.wide.get(("plans", card.id), ())) - own) for card in view.children]
         counts = tuple((card, number) for card, refs in wide if (number := count(refs)))
-        found.append(Within(count(frozenset().union(*(refs for _, refs in wide))), counts) if counts else None)
+        found.append(CountsWithin(count(frozenset().union(*(refs for _, refs in wide))), counts) if counts else None)
     return tuple(found)
 
 

@@ -25,6 +25,7 @@ from explainer.views.cards import (
     Cell,
     Comparison,
     ComparisonRow,
+    CountsWithin,
     FigureView,
     Group,
     MatrixView,
@@ -40,12 +41,11 @@ from explainer.views.cards import (
     SourceLine,
     TermView,
     TileView,
-    Within,
 )
 from explainer.views.charts import ChartType, ChartView
-from explainer.views.overviews import Choice, Choices, MapShape, MapView, Samples, Token, YearDensity
+from explainer.views.overviews import Choice, Choices, ColourToken, MapShape, MapView, Samples, YearDensity
 from explainer.views.reports import CoverageLine
-from explainer.views.wholetexts import ContentsLine, QuotedIn, Run, TextParagraph, WholeText
+from explainer.views.wholetexts import ContentsLine, QuotedIn, TextParagraph, TextRun, WholeText
 
 PATH = "style-guide/"
 
@@ -75,13 +75,14 @@ _COLOUR = re.compile(r"--(?P<name>[a-z0-9-]+):\s*(?P<value>#[0-9a-fA-F]{3,8});")
 
 
 @query
-def colour_tokens(facts: Facts, lang: str) -> tuple[Token, ...]:
+def colour_tokens(facts: Facts, lang: str) -> tuple[ColourToken, ...]:
     """The colours that the style sheet names in its first `:root`, with their values in the dark scheme."""
     style = facts.assets.get("site.css", b"").decode("utf-8", "replace")
     light, dark = _LIGHT.search(style), _SCHEME.search(style)
     in_dark = dict(_COLOUR.findall(dark["dark"])) if dark else {}
     return tuple(
-        Token(name, value, in_dark.get(name, value)) for name, value in _COLOUR.findall(light["light"] if light else "")
+        ColourToken(name, value, in_dark.get(name, value))
+        for name, value in _COLOUR.findall(light["light"] if light else "")
     )
 
 
@@ -157,7 +158,7 @@ class _Maker:
                 names_in_sources=(NameInSource(text=self.text("title")),),
             ),
             foreign=self.foreign(article),
-            within=Within(3, ((regions[1], 2), (regions[2], 1))),
+            within=CountsWithin(3, ((regions[1], 2), (regions[2], 1))),
             whole=self.whole(events[0]),
         )
 
@@ -170,9 +171,9 @@ class _Maker:
         """A heading, a paragraph of which words are quoted, and one with an excluded passage."""
         words, quoted = self.text("words"), QuotedIn(1, event, event.url)
         paragraphs = (
-            TextParagraph(1, (Run(self.text("title")),), is_heading=True),
-            TextParagraph(2, (Run(f"{words} "), Run(words, True, (quoted,))), is_heading=False),
-            TextParagraph(3, (Run(f"{words} "), Run("", gap=self.text("gap"), length=42)), is_heading=False),
+            TextParagraph(1, (TextRun(self.text("title")),), is_heading=True),
+            TextParagraph(2, (TextRun(f"{words} "), TextRun(words, True, (quoted,))), is_heading=False),
+            TextParagraph(3, (TextRun(f"{words} "), TextRun("", gap=self.text("gap"), length=42)), is_heading=False),
         )
         return WholeText("", paragraphs, (ContentsLine(1, 0, self.text("title")),), (quoted,), 1)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from explainer.drawing import plain_card as card
 from explainer.drawing.fonts import UnfitFontError, signs
-from explainer.drawing.lettering import Drawing, Words
+from explainer.drawing.lettering import CardDrawing, Words
 from explainer.extend import query
 from explainer.facts.facts import HOME, Entry, Facts
 from explainer.ground.dates import PartialDate
@@ -63,7 +63,7 @@ def address(facts: Facts, lang: str, ref: str) -> str:
 
 
 @query
-def drawing(facts: Facts, lang: str, ref: str) -> Drawing | None:
+def drawing(facts: Facts, lang: str, ref: str) -> CardDrawing | None:
     """What the card of a record, or with "" of the home page, is drawn from; None if no font has all its characters."""
     entry = facts.visible.get(ref)
     if entry is None or entry.ref == HOME:
@@ -77,7 +77,7 @@ def drawing(facts: Facts, lang: str, ref: str) -> Drawing | None:
     other = next((font for font in notes if words.other_signs <= font.signs), None)
     if title is None or other is None:
         return None
-    return Drawing(words, title.name, other.name, (title.digest, other.digest))
+    return CardDrawing(words, title.name, other.name, (title.digest, other.digest))
 
 
 @query

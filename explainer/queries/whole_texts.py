@@ -10,12 +10,12 @@ from explainer.facts.claims import Claim, claims
 from explainer.facts.facts import Facts
 from explainer.facts.lookups import source_texts
 from explainer.facts.proofs import source_language
-from explainer.facts.wholetexts import FOLDER, Passage, Stretch, is_shown_whole, shown_whole, stretches
+from explainer.facts.wholetexts import FOLDER, QuotationSpans, TextStretch, is_shown_whole, shown_whole, stretches
 from explainer.model.records import Source
 from explainer.queries.claims import claim_url
 from explainer.queries.records import field_lang
 from explainer.views.cards import Card
-from explainer.views.wholetexts import ContentsLine, QuotedIn, Run, TextParagraph, WholeText
+from explainer.views.wholetexts import ContentsLine, QuotedIn, TextParagraph, TextRun, WholeText
 
 FEWEST_HEADINGS = 3
 LONG_TEXT = 20
@@ -49,7 +49,7 @@ def whole_text(facts: Facts, lang: str, source: str) -> WholeText | None:
     text = source_texts(facts)[source].text
     quoted = _quoted(facts, lang, source)
     links = {claim.id: _link(facts, lang, claim, number) for number, claim in enumerate(quoted, 1)}
-    walked = stretches(text, found, [Passage(claim.id, claim.parts) for claim in quoted])
+    walked = stretches(text, found, [QuotationSpans(claim.id, claim.parts) for claim in quoted])
     runs = _Runs(facts, lang, source, links)
     paragraphs = tuple(
         TextParagraph(number, tuple(runs.of(parts)), paragraph.is_heading)
@@ -110,14 +110,14 @@ class _Runs:
         self._lang = field_lang(facts, lang, f"source:{source}", "quality")
         self._links = links
 
-    def of(self, parts: Iterable[Stretch]) -> Iterator[Run]:
+    def of(self, parts: Iterable[TextStretch]) -> Iterator[TextRun]:
         for part in parts:
             if part.gap is None:
-                yield Run(part.text, part.is_quoted, tuple(self._links[name] for name in part.ending))
+                yield TextRun(part.text, part.is_quoted, tuple(self._links[name] for name in part.ending))
             else:
                 first, last = part.gap.raw
                 reason = self._reasons.get(part.gap.id, part.gap.reason)
-                yield Run("", gap=reason, length=last - first, lang=self._lang)
+                yield TextRun("", gap=reason, length=last - first, lang=self._lang)
 
 
 def _contents(paragraphs: Sequence[TextParagraph]) -> Iterator[ContentsLine]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from explainer.content.markup import Mark, MarkKind, without_gaps
 from explainer.content.parse import Body
-from explainer.evidence import Missing
+from explainer.evidence import NotFound
 from explainer.facts.facts import Document, Entry, Facts
 from explainer.facts.lookups import may_show, results, source_texts
 from explainer.facts.references import resolve
@@ -187,7 +187,7 @@ def _quoted(facts: Facts, entry: Entry, lang: str) -> Iterator[str]:
         quote = facts.quotes[name].quote
         source = facts.published(Source, quote.source)
         found = results(facts).get(name)
-        excluded = isinstance(found, Missing) and found.reason == "excluded"
+        excluded = isinstance(found, NotFound) and found.reason == "excluded"
         shown = source is not None and not excluded and may_show(facts, quote.source)
         if shown and lang == _version_for(facts, entry, quote.source):
             yield quote.exact

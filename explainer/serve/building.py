@@ -23,7 +23,7 @@ from explainer.engine.load import Options, theme_folder
 from explainer.ground.disk import DiskError
 from explainer.ground.report import as_text
 from explainer.serve import overlay
-from explainer.serve.handlers import Preview, Shown
+from explainer.serve.handlers import Preview, ShownBuild
 from explainer.serve.watching import bursts, sources
 
 SECONDS_TO_END = 3.0
@@ -76,7 +76,7 @@ class SiteWatcher(Watcher):  # type: ignore[misc] # livereload has no types
                     return
                 self._options = replace(self._options, clean=False)
                 self._number += 1
-                shown = Shown(f"{self._preview.run}-{self._number}", box_for(outcome), begun=True)
+                shown = ShownBuild(f"{self._preview.run}-{self._number}", box_for(outcome), begun=True)
                 done = threading.Event()
                 loop.add_callback(self._show, shown, outcome, styles_only(changed), done)
                 done.wait(SECONDS_TO_END)  # what is told is true
@@ -85,7 +85,7 @@ class SiteWatcher(Watcher):  # type: ignore[misc] # livereload has no types
                 webbrowser.open(self._open_at)
                 self._open_at = None
 
-    def _show(self, after: Shown, outcome: Outcome, only_styles: bool, done: threading.Event) -> None:
+    def _show(self, after: ShownBuild, outcome: Outcome, only_styles: bool, done: threading.Event) -> None:
         """In the server's thread: from now on this is shown, and open pages hear of it if it is news."""
         before = self._preview.shown
         files = () if isinstance(outcome, Failure) else (*outcome.written, *outcome.removed)

@@ -58,7 +58,7 @@ class Hosts:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownBuild:
     """What browsers see at present: the name of the build, the box over its pages (b"" if all is well)."""
 
     build: str
@@ -73,7 +73,7 @@ class Preview:
         self.root = root
         self.hosts = hosts
         self.run = secrets.token_hex(4)  # so that pages of an earlier server are known to be old
-        self.shown = Shown(f"{self.run}-0")
+        self.shown = ShownBuild(f"{self.run}-0")
 
 
 class _Guarded(RequestHandler):
@@ -167,7 +167,7 @@ class SiteFile(_Guarded, StaticFileHandler):  # type: ignore[misc] # livereload 
         else:
             self._page(document, shown)
 
-    def _missing(self, shown: Shown) -> None:
+    def _missing(self, shown: ShownBuild) -> None:
         """The site's own page for that; before there is one, a page of ours."""
         self.set_status(404)
         document = _bytes_of(locate(self.preview.root, "404.html"))
@@ -177,7 +177,7 @@ class SiteFile(_Guarded, StaticFileHandler):  # type: ignore[misc] # livereload 
             document = overlay.page("One moment", "The site is being built. This page then shows it by itself.")
         self._page(document, shown)
 
-    def _page(self, document: bytes, shown: Shown) -> None:
+    def _page(self, document: bytes, shown: ShownBuild) -> None:
         host = _HOST.fullmatch(self.request.host)
         name, port = (host["name"], int(host["port"] or 80)) if host else ("localhost", 80)
         self.set_header("Content-Type", "text/html; charset=utf-8")

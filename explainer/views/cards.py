@@ -41,6 +41,15 @@ class Card:
     people: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
 
+    @property
+    def certainty(self) -> Literal["day", "month", "unsure"]:
+        """How exactly the date is known: to the day, to the month or less, or not surely."""
+        if self.date is None or not self.date.has_year or self.date.is_uncertain:
+            return "unsure"
+        if self.date_basis not in ("", "printed"):
+            return "unsure"
+        return "day" if self.date.precision == "day" else "month"
+
 
 @dataclass(frozen=True, slots=True)
 class SocialCard:
@@ -148,6 +157,11 @@ class QuotationView:
         """Whether words of the source lie between the parts of the quotation."""
         return any(not part.quoted for part in self.inside)
 
+    @property
+    def context_length(self) -> int:
+        """How many characters of the source are shown around the quotation."""
+        return sum(len(part.text) for part in (*self.before, *self.after))
+
 
 @dataclass(frozen=True, slots=True)
 class PointView:
@@ -245,7 +259,7 @@ class PhraseTotals:
 
 
 @dataclass(frozen=True, slots=True)
-class Within:
+class CountsWithin:
     """How many records places within a region have that are not its own, and how many each place directly below it.
 
     A record of two places counts once in `count`.
@@ -273,9 +287,9 @@ class RegionView:
     """What concerns it of kinds for which there is no field here, by kind."""
     parents: tuple[Card, ...]
     children: tuple[Card, ...]
-    within: Mapping[str, Within]
+    within: Mapping[str, CountsWithin]
     """What there is for places within the region beside its own, by `addressed`, `located` … where there is some."""
-    unrecorded: tuple[tuple[str, Within | None], ...]
+    unrecorded: tuple[tuple[str, CountsWithin | None], ...]
     """By the same keys, what has no record for the region itself, with what there is for places within it."""
 
 
@@ -299,7 +313,7 @@ class Place:
 
     region: Card
     cards: tuple[Card, ...]
-    within: Within | None
+    within: CountsWithin | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,7 +335,7 @@ class ComparisonRow:
     key: str
     cells: tuple[tuple[Card | str, ...], ...]
     lang: str = ""
-    within: tuple[Within | None, ...] = ()
+    within: tuple[CountsWithin | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class ChartMark:
     """A small shape: `path` in pixels around its place, moved by `shift` pixels; `hollow` if its period is inferred."""
 
     x: float
@@ -64,13 +64,13 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Drawing:
+class ChartDrawing:
     """All shapes of a chart; `height` in em. Strokes come first, marks over them, and words over all."""
 
     height: float
     strokes: tuple[Stroke, ...] = ()
     bars: tuple[Bar, ...] = ()
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[ChartMark, ...] = ()
     labels: tuple[Label, ...] = ()
 
     def __digest__(self) -> Digest:
@@ -79,7 +79,7 @@ class Drawing:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class DataPoint:
     """One number of a chart: `value` in digits, `text` as printed; `low` and `high` are "" where it has no interval."""
 
     period: PartialDate | None
@@ -95,7 +95,7 @@ class ChartLine:
     """A figure of a chart with its numbers, in order of time: one for bars and dots, several for a line."""
 
     figure: FigureView
-    readings: tuple[Reading, ...]
+    data_points: tuple[DataPoint, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ class Extreme:
     """The highest or the lowest number of a chart, and of which figure it is."""
 
     figure: FigureView
-    reading: Reading
+    point: DataPoint
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,4 +125,4 @@ class ChartView:
     intervals: bool
     sources: tuple[SourceLine, ...]
     ours: bool
-    drawing: Drawing
+    drawing: ChartDrawing

@@ -9,6 +9,7 @@ from explainer.views.cards import (
     Attestation,
     Card,
     Comparison,
+    CountsWithin,
     FigureView,
     Group,
     MatrixView,
@@ -21,7 +22,6 @@ from explainer.views.cards import (
     SourceLine,
     TermView,
     TileView,
-    Within,
 )
 from explainer.views.charts import ChartView
 from explainer.views.reports import CoverageLine
@@ -80,7 +80,7 @@ class MapView:
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
+class ColourToken:
     """A colour of the style sheet: its name, and its value in the light and in the dark scheme."""
 
     name: str
@@ -114,5 +114,5 @@ class Samples:
     totals: PhraseTotals
     person: Person
     foreign: Card
-    within: Within
+    within: CountsWithin
     whole: WholeText

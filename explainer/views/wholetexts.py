@@ -17,7 +17,7 @@ class QuotedIn:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class TextRun:
     """A stretch of a paragraph, or an excluded passage (`gap` is the reason, `text` is "", `length` its characters).
 
     `is_quoted` is true where the words are a part of at least one quotation; `quoted_in` are those that end here.
@@ -37,7 +37,7 @@ class TextParagraph:
     """One paragraph; `number` counts those of the copy, also where an excluded passage takes whole ones away."""
 
     number: int
-    runs: tuple[Run, ...]
+    runs: tuple[TextRun, ...]
     is_heading: bool
 
 

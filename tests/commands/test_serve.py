@@ -56,7 +56,7 @@ while Path({hold!r}).exists():
 
 def make_site(folder: Path) -> Path:
     """A site of one page, with a theme so small that a build takes a moment."""
-    lists = dict.fromkeys([*pages.LISTS.values(), "home.html", "compare.html"], '{% extends "mini.html" %}')
+    lists = dict.fromkeys([*pages.LIST_LAYOUTS.values(), "home.html", "compare.html"], '{% extends "mini.html" %}')
     missing = '{% extends "mini.html" %}{% block main %}<h1>Nothing at this address</h1>{% endblock %}'
     layouts = {
         **lists,

@@ -9,7 +9,7 @@ import pytest
 from sites import TinySite
 
 from explainer.content.filenames import copied_from
-from explainer.content.placing import Place, placed
+from explainer.content.placing import RecordPlace, placed
 from explainer.ground.disk import is_ignored
 from explainer.ground.problems import Problem
 
@@ -37,7 +37,7 @@ def test_copies_of_sync_programs_people_and_merges_are_known_by_their_names(name
 
 @pytest.mark.parametrize("name", ["jilin", "jilin-plan-2024", "hard-copy", "plan-2", "copy", "jilin-desktop"])
 def test_names_that_are_ids_are_never_taken_for_copies(name: str) -> None:
-    assert placed(f"content/regions/{name}.md", ("en",), set()) == Place("region", name, "en")
+    assert placed(f"content/regions/{name}.md", ("en",), set()) == RecordPlace("region", name, "en")
 
 
 def test_a_copy_of_a_language_version_leads_to_that_version() -> None:

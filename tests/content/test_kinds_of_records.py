@@ -149,7 +149,7 @@ def test_the_classes_that_are_there_contradict_nothing() -> None:
 def test_names_folders_lists_and_the_command_line_come_from_the_classes() -> None:
     assert tuple(DECLARED) == KINDS and sorted(IN_SEARCH) == sorted(KINDS)
     assert {DECLARED[kind].folder for kind in KINDS} == set(FOLDERS)
-    assert set(LISTS) <= set(pages.LISTS)
+    assert set(LISTS) <= set(pages.LIST_LAYOUTS)
     assert cli.record_kinds() == [kind for kind in KINDS if kind != "source"]
 
 

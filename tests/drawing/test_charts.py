@@ -24,11 +24,11 @@ from sites import TinySite
 
 from explainer.drawing.charts import Row, Series, Spot, bars, dots, gaps, lines, middle, scale
 from explainer.drawing.charts.lines import LEFT, RIGHT
-from explainer.drawing.charts.words import ROOM, Box, box, spread, width
+from explainer.drawing.charts.words import ROOM, TextBox, box, spread, width
 from explainer.drawing.wrapping import wrapped
 from explainer.engine import build as building
 from explainer.ground.dates import PartialDate
-from explainer.views.charts import Drawing
+from explainer.views.charts import ChartDrawing
 
 Make = Callable[..., TinySite]
 PAPER = """The harbour had 310 ships in 2021 (290 to 335), 342 ships in 2022 and 398 ships in 2024. The bay had 120
@@ -213,12 +213,12 @@ def test_blocks_that_want_one_place_lie_side_by_side_in_their_order() -> None:
     assert spread([(-3, 2)], 0, 20) == (1,)
 
 
-def boxes(drawing: Drawing, room: float) -> list[tuple[str, Box]]:
+def boxes(drawing: ChartDrawing, room: float) -> list[tuple[str, TextBox]]:
     return [(label.text, box(label, room)) for label in drawing.labels]
 
 
-def overlaps(drawing: Drawing, room: float) -> list[tuple[str, str]]:
-    def over(one: Box, other: Box) -> bool:
+def overlaps(drawing: ChartDrawing, room: float) -> list[tuple[str, str]]:
+    def over(one: TextBox, other: TextBox) -> bool:
         across = min(one.right, other.right) - max(one.left, other.left)
         down = min(one.bottom, other.bottom) - max(one.top, other.top)
         return across > 0.01 and down > 0.06  # lines of one name are as close as lines of words are

@@ -439,6 +439,15 @@ def test_an_error_anywhere_writes_nothing(site: TinySite, path: str, old: str, n
     assert "Other words." in built.output("articles/essay/index.html")
 
 
+def test_a_macro_imported_without_context_is_told_how_to_know_the_site(site: TinySite) -> None:
+    site.write("layouts/parts/words.html", "{% macro home() %}{{ site.t('home') }}{% endmacro %}")
+    importing = "{% from 'parts/words.html' import home %}{{ home() }}</html>"
+    site.edit("layouts/base.html", "</html>", importing)
+    (problem,) = site.build().expect_problem("E602", "layouts/parts/words.html:1").report.problems
+    assert problem.message.startswith('The layout uses something that does not exist: "site"')
+    assert "with context" in problem.remedy
+
+
 @pytest.mark.parametrize("jobs", [1, 3])
 def test_an_error_in_the_last_of_many_pages_writes_nothing(
     site: TinySite, jobs: int, monkeypatch: pytest.MonkeyPatch

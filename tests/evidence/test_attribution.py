@@ -11,7 +11,7 @@ from sites import TinySite
 
 from explainer.engine import load as sites
 from explainer.engine.store import Store
-from explainer.evidence import Found, Missing, SourceText, find_role
+from explainer.evidence import Match, NotFound, SourceText, find_role
 from explainer.evidence.names import forms_of_person, forms_of_place, offices, places
 from explainer.ground.problems import Problem
 
@@ -191,8 +191,8 @@ def test_guests_of_a_country_are_spoken_to_and_its_sea_is_no_place_in_it(check: 
 def test_an_office_is_found_as_a_whole_title_only(text: str, role: str, there: bool) -> None:
     source, _ = SourceText.prepare(text, ())
     result = find_role(source, role)
-    assert isinstance(result, Found) is there
-    if isinstance(result, Missing) and result.closest:
+    assert isinstance(result, Match) is there
+    if isinstance(result, NotFound) and result.closest:
         assert role in result.closest.text
 
 

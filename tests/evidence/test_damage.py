@@ -10,7 +10,7 @@ from budget import seconds_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explainer.evidence import Found, Missing, SourceText, find
+from explainer.evidence import Match, NotFound, SourceText, find
 from explainer.evidence.crossing import lines_of
 from explainer.evidence.normalise import normalise, plain, readable
 from explainer.evidence.words import all_hits, inside_word
@@ -21,7 +21,7 @@ LINE_ENDS = ["\n", "\r\n", "\r", "\x0b", "\x0c", "\n\x0c", "\u2028", "\u2029", "
 def place(raw: str, exact: str) -> str | None:
     """The raw words that were found; None if they were not."""
     found = find(SourceText.prepare(raw, ())[0], exact)
-    return raw[found.start : found.end] if isinstance(found, Found) else None
+    return raw[found.start : found.end] if isinstance(found, Match) else None
 
 
 @pytest.mark.parametrize(
@@ -162,7 +162,7 @@ def test_readers_see_chinese_ellipses_and_whole_signs() -> None:
 )
 def test_an_ellipsis_that_the_source_has_not_leaves_words_out(raw: str, exact: str, parts: list[str]) -> None:
     found = find(SourceText.prepare(raw, ())[0], exact)
-    assert isinstance(found, Found)
+    assert isinstance(found, Match)
     assert [raw[start:end] for start, end in found.parts] == parts
 
 
@@ -176,7 +176,7 @@ def test_an_ellipsis_that_leaves_nothing_out_makes_no_speaker_hesitate(raw: str,
 
 def test_what_is_missing_of_a_quotation_with_omissions_is_the_part() -> None:
     missing = find(SourceText.prepare("I am not able to go", ())[0], "I am... able to gone")
-    assert isinstance(missing, Missing)
+    assert isinstance(missing, NotFound)
     assert (missing.reason, missing.part) == ("absent", "able to gone")
 
 
@@ -184,10 +184,10 @@ def test_what_is_missing_of_a_quotation_with_omissions_is_the_part() -> None:
 def test_a_sentence_is_found_across_a_skipped_line_of_any_line_end(end: str) -> None:
     raw = f"We shall open the{end}12{end}harbour to develop-{end}12{end}ment.{end}"
     source, _ = SourceText.prepare(raw, [("p", "12", "page")], skipped=["p"])
-    assert isinstance(find(source, "open the harbour to development."), Found)
+    assert isinstance(find(source, "open the harbour to development."), Match)
     assert [raw[start:stop] for start, stop in lines_of(raw, "12")] == [f"12{end}"] * 2
     apart, _ = SourceText.prepare(f"新质生{end}{end}12{end}{end}产力，推动{end}", [("p", "12", "page")], skipped=["p"])
-    assert isinstance(find(apart, "新质生产力，推动"), Found)
+    assert isinstance(find(apart, "新质生产力，推动"), Match)
     assert lines_of(f"in 12{end}12 men{end}a 12 b", "12") == ()
 
 
@@ -212,7 +212,7 @@ def test_what_the_second_version_found_once_the_third_finds_there_or_names_as_st
     if raw[first - 1 : first] in ("．", "，", "…", ".") or raw[last : last + 1] in ("．", "，", "…", "."):
         return  # they began or ended within a number or an ellipsis
     found = find(SourceText.prepare(raw, ())[0], raw[first:last])
-    if isinstance(found, Found):
+    if isinstance(found, Match):
         assert (found.start, found.end) == (first, last)
     else:
         assert found.reason == "ambiguous", (raw, words)
@@ -263,11 +263,11 @@ def test_words_are_found_after_any_such_damage_and_one_changed_letter_never(
     exact = ("" if chosen[0] >= "\u2e80" else " ").join(chosen[1:5])
     source, _ = SourceText.prepare(raw, ())
     answer = find(source, exact)
-    assert isinstance(answer, Found) or answer.reason == "ambiguous"
+    assert isinstance(answer, Match) or answer.reason == "ambiguous"
     at = data.draw(st.integers(0, len(exact) - 1))
     if exact[at] != " ":
         changed = find(source, f"{exact[:at]}{'Q' if exact[at] != 'Q' else 'X'}{exact[at + 1 :]}")
-        assert isinstance(changed, Missing)
+        assert isinstance(changed, NotFound)
         assert changed.reason in ("absent", "order")
 
 

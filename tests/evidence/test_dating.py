@@ -11,8 +11,8 @@ import pytest
 from sites import TinySite
 
 from explainer.evidence import SourceText, dates_in
-from explainer.evidence.happening import Told
-from explainer.facts.copies import Prepared
+from explainer.evidence.happening import DatedText
+from explainer.facts.copies import SourceIndex
 from explainer.facts.dating import DateField, origin
 from explainer.ground.dates import DateError, PartialDate
 from explainer.model import dateforms
@@ -178,8 +178,8 @@ def test_what_an_editor_states_as_inferred_or_external_stays(make: Make) -> None
 
 
 def test_what_nobody_could_look_up_is_not_called_printed() -> None:
-    texts = {"paper": Prepared(SourceText.prepare(COPY, ())[0], ())}
-    dates = {"paper": Told(texts["paper"].text, dates_in(texts["paper"].text, "en"))}
+    texts = {"paper": SourceIndex(SourceText.prepare(COPY, ())[0], ())}
+    dates = {"paper": DatedText(texts["paper"].text, dates_in(texts["paper"].text, "en"))}
 
     def basis(day: str, source: str, stated: str = "", note: str = "") -> str:
         return origin(DateField(("date",), PartialDate.parse(day), stated, note, (source,)), texts, dates).basis

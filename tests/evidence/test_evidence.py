@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 
 from explainer.evidence import (
     FormulaError,
-    Found,
     Gap,
-    Missing,
-    Quoted,
+    Match,
+    NotFound,
+    QuotedText,
     Selector,
     SourceText,
     Text,
@@ -127,19 +127,19 @@ def source_of(text: str, *excluded: str) -> SourceText:
     return source
 
 
-def found(source: SourceText, exact: str, prefix: str = "", suffix: str = "") -> Found:
+def found(source: SourceText, exact: str, prefix: str = "", suffix: str = "") -> Match:
     answer = find(source, exact, prefix, suffix)
-    assert isinstance(answer, Found), answer
+    assert isinstance(answer, Match), answer
     return answer
 
 
-def missing(source: SourceText, exact: str, prefix: str = "", suffix: str = "") -> Missing:
+def missing(source: SourceText, exact: str, prefix: str = "", suffix: str = "") -> NotFound:
     answer = find(source, exact, prefix, suffix)
-    assert isinstance(answer, Missing), answer
+    assert isinstance(answer, NotFound), answer
     return answer
 
 
-def words_of(source: SourceText, answer: Found) -> list[str]:
+def words_of(source: SourceText, answer: Match) -> list[str]:
     return [source.raw[start:end] for start, end in answer.parts]
 
 
@@ -157,7 +157,7 @@ def test_each_example_quotation_is_found_on_its_line(number: str, line: int, exa
 @pytest.mark.parametrize(("id_", "exact"), INJECTED)
 def test_each_injected_passage_is_refused_as_excluded(id_: str, exact: str) -> None:
     before, _ = SourceText.prepare(raw("003"), [])
-    assert isinstance(find(before, exact), Found)
+    assert isinstance(find(before, exact), Match)
     answer = missing(snapshot("003"), exact)
     assert (answer.reason, answer.excluded_id, answer.occurrences) == ("excluded", id_, 1)
 
@@ -246,10 +246,10 @@ def test_alarm_words_are_a_setting() -> None:
 
 
 def test_dates_and_roles_are_found_although_they_occur_more_than_once() -> None:
-    assert isinstance(find_date_text(snapshot("002"), "October 20"), Found)
-    assert isinstance(find_role(snapshot("001"), "General Secretary"), Found)
+    assert isinstance(find_date_text(snapshot("002"), "October 20"), Match)
+    assert isinstance(find_role(snapshot("001"), "General Secretary"), Match)
     absent = find_role(snapshot("002"), "Secretary of the Provincial Committee")
-    assert isinstance(absent, Missing)
+    assert isinstance(absent, NotFound)
     assert absent.reason == "absent"
 
 
@@ -289,7 +289,7 @@ def test_a_quotation_may_not_cut_a_word_or_a_number(text: str, exact: str) -> No
 def test_chinese_needs_no_word_boundary_and_a_possessive_is_one() -> None:
     source = source_of("发展新质生产力是内在要求")
     assert words_of(source, found(source, "新质生产力")) == ["新质生产力"]
-    assert isinstance(find(source_of("General Secretary Xi's words"), "General Secretary Xi"), Found)
+    assert isinstance(find(source_of("General Secretary Xi's words"), "General Secretary Xi"), Match)
 
 
 def test_parts_around_an_omission_are_found_in_order() -> None:
@@ -311,13 +311,13 @@ def test_words_between_two_partial_quotations_are_not_in_quotation_marks() -> No
 def test_an_omission_spans_at_most_400_characters_and_an_insertion_60() -> None:
     for gap, limit in (("…", 400), ("...", 400), ("[…]", 400), ("[our words]", 60)):
         fits, far = source_of(f"start{'-' * limit}end."), source_of(f"start{'-' * (limit + 1)}end.")
-        assert isinstance(find(fits, f"start {gap} end"), Found), gap
+        assert isinstance(find(fits, f"start {gap} end"), Match), gap
         assert missing(far, f"start {gap} end").reason == "order", gap
 
 
 def test_an_insertion_beside_an_omission_leaves_the_longer_distance() -> None:
     for exact in ("start … [our] end", "start [our] … end"):
-        assert isinstance(find(source_of(f"start{'-' * 300}end."), exact), Found), exact
+        assert isinstance(find(source_of(f"start{'-' * 300}end."), exact), Match), exact
 
 
 def test_a_far_second_part_is_still_reached_through_a_later_middle_part() -> None:
@@ -340,7 +340,7 @@ def test_brackets_and_dots_of_the_source_itself_are_read_literally() -> None:
 
 def test_a_quotation_without_words_is_absent() -> None:
     for exact in ("", "  ", "…", "[ours]", "\u200b\uffff"):
-        assert missing(source_of("Some text."), exact) == Missing("absent")
+        assert missing(source_of("Some text."), exact) == NotFound("absent")
 
 
 def test_prefix_and_suffix_choose_and_a_wrong_one_is_refused() -> None:
@@ -383,7 +383,7 @@ def test_the_smallest_selector_is_proposed(text: str, exact: str, nth: int, sele
     source = source_of(text)
     assert suggest_selector(source, exact, nth) == selector
     if selector:
-        assert isinstance(find(source, exact, selector.prefix, selector.suffix), Found)
+        assert isinstance(find(source, exact, selector.prefix, selector.suffix), Match)
 
 
 def test_the_closest_passage_is_shown_and_never_an_excluded_one() -> None:
@@ -449,7 +449,7 @@ def test_small_letters_keep_the_length_of_a_text() -> None:
 def test_nothing_is_found_across_an_excluded_passage() -> None:
     source = source_of("We will not agree.", "not")
     for exact in ("We will … agree", "We will [never] agree", "will agree", "will not agree"):
-        assert isinstance(find(source, exact), Missing), exact
+        assert isinstance(find(source, exact), NotFound), exact
 
 
 def test_marks_around_an_excluded_passage_prove_nothing() -> None:
@@ -501,7 +501,7 @@ def test_the_context_is_raw_and_keeps_the_parts_apart() -> None:
     source = source_of("Before it. He  said “so – yes” then, and more. After it.")
     around = context(source, found(source, '"so - yes" … more.'))
     assert around.before == (Text("Before it. He  said "),)
-    assert around.quotation == (Quoted("“so – yes”"), Text(" then, and "), Quoted("more."))
+    assert around.quotation == (QuotedText("“so – yes”"), Text(" then, and "), QuotedText("more."))
     assert around.after == (Text(" After it."),)
 
 
@@ -688,7 +688,7 @@ def test_words_cut_from_a_text_are_found_there_however_they_are_set(data: st.Dat
     start = 2 + sum(map(len, spelt[:first]))
     exact = "".join([*pieces[first:last], chosen[last]])
     answer = find(source, _spell(data.draw, exact))
-    if isinstance(answer, Missing):  # only Chinese words can stand inside others
+    if isinstance(answer, NotFound):  # only Chinese words can stand inside others
         assert answer.reason == "ambiguous"
         assert exact >= "\u2e80"
         return

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from explainer.evidence import Found, SourceText, dates_in, find, forms_of_person, places
+from explainer.evidence import Match, SourceText, dates_in, find, forms_of_person, places
 from explainer.evidence.dateroles import role_of
-from explainer.evidence.happening import Anchors, Told, date_of_anything, date_of_event, date_of_paper
+from explainer.evidence.happening import Anchors, DatedText, date_of_anything, date_of_event, date_of_paper
 from explainer.ground.dates import PartialDate
 
 
-def told(text: str, language: str = "en") -> Told:
+def told(text: str, language: str = "en") -> DatedText:
     source = SourceText.prepare(text, ())[0]
-    return Told(source, dates_in(source, language))
+    return DatedText(source, dates_in(source, language))
 
 
 def rows(file: str) -> Iterator[tuple[str, str, str, str, str, str]]:
@@ -47,7 +47,7 @@ def test_a_date_of_another_thing_in_the_sentence_is_not_the_events(
 def test_what_is_to_come_may_be_the_event_itself_if_nothing_is_quoted_from_it(quoted: str, tie: str) -> None:
     read = told("The congress with Ada Moore is due to open on 30 April 2024, and “We build” is its motto.")
     found = find(read.source, quoted) if quoted else None
-    spans = ((found.start, found.end),) if isinstance(found, Found) else ()
+    spans = ((found.start, found.end),) if isinstance(found, Match) else ()
     anchors = Anchors(spans, places(read.source, forms_of_person(["Ada Moore"])))
     assert date_of_event(read, PartialDate.parse("2024-04-30"), anchors)[0] == tie
 
@@ -55,7 +55,7 @@ def test_what_is_to_come_may_be_the_event_itself_if_nothing_is_quoted_from_it(qu
 def tie_of(language: str, name: str, quote: str, date: str, text: str) -> str:
     read = told(text, language)
     found = find(read.source, quote)
-    assert isinstance(found, Found)
+    assert isinstance(found, Match)
     quoted = ((found.start, found.end),)
     named = places(read.source, forms_of_person([name]))
     anchors = Anchors(quoted, named, frozenset(quoted if found.in_quotation_marks else ()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from explainer.evidence import Found, SourceText, find
+from explainer.evidence import Match, SourceText, find
 from explainer.evidence.marks import in_marks, quoted_spans
 
 
@@ -76,5 +76,5 @@ def test_a_quotation_goes_on_over_a_running_head_that_is_crossed() -> None:
     source, unknown = SourceText.prepare(text, [("head", "The Daily 12", "running head")], {"head"})
     found = find(source, "We will close the harbour")
     assert unknown == ()
-    assert isinstance(found, Found)
+    assert isinstance(found, Match)
     assert found.in_quotation_marks

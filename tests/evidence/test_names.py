@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from explainer.evidence import Forms, SourceText, forms_of_body, forms_of_person, forms_of_place, places
+from explainer.evidence import NameForms, SourceText, forms_of_body, forms_of_person, forms_of_place, places
 from explainer.evidence.hannames import is_han_person, is_han_place
 
 
-def names(forms: Forms, text: str, *, adjective: bool = False) -> bool:
+def names(forms: NameForms, text: str, *, adjective: bool = False) -> bool:
     return bool(places(SourceText.prepare(text, ())[0], forms, adjective=adjective))
 
 

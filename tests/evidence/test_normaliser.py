@@ -10,7 +10,7 @@ from budget import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explainer.evidence import Found, Missing, SourceText, find
+from explainer.evidence import Match, NotFound, SourceText, find
 from explainer.evidence.normalise import normalise, plain, readable
 from explainer.evidence.words import all_hits, inside_word
 
@@ -18,7 +18,7 @@ from explainer.evidence.words import all_hits, inside_word
 def place(raw: str, exact: str, *excluded: tuple[str, str, str]) -> str | None:
     """The raw words that were found; None if they were not."""
     found = find(SourceText.prepare(raw, excluded)[0], exact)
-    return raw[found.start : found.end] if isinstance(found, Found) else None
+    return raw[found.start : found.end] if isinstance(found, Match) else None
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_everything_that_the_first_version_found_stands_at_the_same_place() -> N
 
 def test_a_word_broken_twice_is_named_as_standing_twice() -> None:
     found = find(SourceText.prepare("self-\ndetermination, and self-\ndetermination", ())[0], "self-determination")
-    assert isinstance(found, Missing)
+    assert isinstance(found, NotFound)
     assert (found.reason, found.occurrences) == ("ambiguous", 2)
 
 
@@ -154,7 +154,7 @@ def test_what_the_first_version_found_once_the_second_finds_there_or_names_as_st
     if len(places) != 1 or words[0] == "-" or words[-1] == "-":
         return
     found = find(SourceText.prepare(raw, ())[0], words)
-    if isinstance(found, Found):
+    if isinstance(found, Match):
         assert (found.start, found.end) == (old.raw_start(places[0]), old.raw_end(places[0] + len(words)))
     else:
         assert found.reason == "ambiguous", (raw, words)
@@ -173,12 +173,12 @@ def test_a_sentence_is_found_across_a_running_head_and_a_page_number_that_are_sk
     source, not_there = SourceText.prepare(raw, given, skipped=["n12", "n13", "head"])
     assert not_there == ()
     found = find(source, "open the harbour to all who development serves, 12 of them.")
-    assert isinstance(found, Found)
+    assert isinstance(found, Match)
     assert raw[found.start : found.end].startswith("open the\n12\n")
     assert raw[found.start : found.end].endswith("of them.")
-    assert isinstance(find(source, HEAD), Missing), "what is skipped cannot be quoted"
+    assert isinstance(find(source, HEAD), NotFound), "what is skipped cannot be quoted"
     blocked, _ = SourceText.prepare(raw, given)
-    assert isinstance(find(blocked, "open the harbour"), Missing)
+    assert isinstance(find(blocked, "open the harbour"), NotFound)
     assert SourceText.prepare(raw, [("x", "14", "page")], skipped=["x"])[1] == ("x",)
 
 
@@ -192,7 +192,7 @@ def test_a_sentence_is_found_across_a_running_head_and_a_page_number_that_are_sk
 )
 def test_blank_lines_around_a_skipped_line_do_not_break_a_sentence(raw: str, exact: str) -> None:
     source, _ = SourceText.prepare(raw, [("p", "12", "page")], skipped=["p"])
-    assert isinstance(find(source, exact), Found)
+    assert isinstance(find(source, exact), Match)
 
 
 def test_a_paragraph_that_ends_before_a_skipped_line_ends() -> None:
@@ -204,13 +204,13 @@ def test_chinese_is_found_across_a_skipped_page_number() -> None:
     raw = "要加快发展新质生\n- 3 -\n产力，推动发展。\n"
     source, _ = SourceText.prepare(raw, [("p", "- 3 -", "page")], skipped=["p"])
     found = find(source, "发展新质生产力，推动")
-    assert isinstance(found, Found)
+    assert isinstance(found, Match)
     assert raw[found.start : found.end] == "发展新质生\n- 3 -\n产力，推动"
 
 
 def test_a_quotation_in_thousands_of_parts_is_refused_at_once() -> None:
     found = find(SourceText.prepare("a b " * 5000, ())[0], " … ".join(["a"] * 5000))
-    assert isinstance(found, Missing)
+    assert isinstance(found, NotFound)
     assert found.reason == "parts"
 
 
@@ -254,14 +254,14 @@ def test_words_are_found_however_lines_end_in_them_and_one_changed_letter_never(
     exact = joint.join(chosen[1:5])
     source, _ = SourceText.prepare(raw, ())
     answer = find(source, exact)
-    if isinstance(answer, Missing):
+    if isinstance(answer, NotFound):
         assert answer.reason == "ambiguous"
         return
     assert normalise(raw[answer.start : answer.end]).text == normalise(exact).text
     at = data.draw(st.integers(0, len(exact) - 1))
     if exact[at] != " ":
         changed = find(source, exact[:at] + "Q" + exact[at + 1 :])
-        assert isinstance(changed, Missing)
+        assert isinstance(changed, NotFound)
         assert changed.reason in ("absent", "order")
 
 

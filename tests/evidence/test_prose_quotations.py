@@ -12,7 +12,7 @@ from sites import TinySite
 
 from explainer.engine import load as sites
 from explainer.engine.store import Store
-from explainer.evidence import Found, Missing, SourceText
+from explainer.evidence import Match, NotFound, SourceText
 from explainer.evidence.quoted import stretches
 from explainer.evidence.speaking import reads_as_own
 from explainer.facts import citing
@@ -461,7 +461,7 @@ def test_a_wording_is_looked_up_once_in_each_source_however_often_it_is_quoted(
 ) -> None:
     looked: list[str] = []
 
-    def counted(text: SourceText, words: str) -> Found | Missing:
+    def counted(text: SourceText, words: str) -> Match | NotFound:
         looked.append(words)
         return look(text, words)
 

@@ -11,9 +11,9 @@ import pytest
 from sites import TinySite
 
 COPIES = {
-    "en": "Mayor Nora Field opened the tram in Milltown on 14 September 2022. The tram cost 48 million euros and carries"
-    " 9,200 riders a day. “The tram belongs to everyone,” Field said. “Fares are a scandal,” replied the rider Tom Hall."
-    " Ridership rose by 12 percent.\n",
+    "en": "Mayor Nora Field opened the tram in Milltown on 14 September 2022. The tram cost 48 million euros and"
+    " carries 9,200 riders a day. “The tram belongs to everyone,” Field said. “Fares are a scandal,” replied the rider"
+    " Tom Hall. Ridership rose by 12 percent.\n",
     "zh": "2022年9月14日，市长周明远在磨坊镇宣布电车开通。电车耗资4800万欧元，日均载客9200人次。"
     "周明远说：“电车属于每一个人。”乘客马立新说：“票价太不像话。”\n",
     "de": "Bürgermeisterin Karin Vogt eröffnete am 14. September 2022 in Mühlstadt die Straßenbahn. Sie kostete"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from explainer.evidence import Found, SourceText, check_figure, find
+from explainer.evidence import Match, SourceText, check_figure, find
 from explainer.evidence.lines import is_broken
 from explainer.evidence.surroundings import Surroundings, surroundings
 
@@ -12,7 +12,7 @@ from explainer.evidence.surroundings import Surroundings, surroundings
 def around(text: str, exact: str, excluded: str = "") -> Surroundings:
     source, _ = SourceText.prepare(text, [("x", excluded, "not its own")] if excluded else [])
     found = find(source, exact)
-    assert isinstance(found, Found), found
+    assert isinstance(found, Match), found
     return surroundings(source, found)
 
 

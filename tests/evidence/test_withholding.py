@@ -12,8 +12,8 @@ from pydantic import BaseModel
 from sites import TinySite
 
 from explainer.evidence import SourceText
-from explainer.facts.copies import Prepared
-from explainer.facts.withholding import Withheld, places, withheld, without
+from explainer.facts.copies import SourceIndex
+from explainer.facts.withholding import WithheldWords, places, withheld, without
 from explainer.ground import disk
 from explainer.model.common import Quote, RefTo
 from explainer.model.kinds import RECORDS
@@ -26,8 +26,8 @@ KEPT = {(Quote, "exact"), (Quote, "prefix"), (Quote, "suffix"), (Exclusion, "exa
 """What is looked up, and decided by the rules of quotations."""
 
 
-def hidden(text: str) -> Withheld:
-    copies = {"paper": Prepared(SourceText.prepare(f"Open words. {text}. More.", [("x", text, "secret")])[0], ())}
+def hidden(text: str) -> WithheldWords:
+    copies = {"paper": SourceIndex(SourceText.prepare(f"Open words. {text}. More.", [("x", text, "secret")])[0], ())}
     record = RECORDS["source"].model_construct(title="Paper", title_original="", publisher="", byline="", licence=None)
     return withheld([("paper", record)], copies)
 
@@ -95,12 +95,12 @@ def test_a_run_that_may_be_shown_elsewhere_is_not_withheld() -> None:
     text = f"{SECRET}. And again: {SECRET}."
     source, _ = SourceText.prepare(text, [("x", f"again: {SECRET}", "copy")])
     record = RECORDS["source"].model_construct(title="", title_original="", publisher="", byline="", licence=None)
-    assert not withheld([("paper", record)], {"paper": Prepared(source, ())}).repeats(SECRET)
+    assert not withheld([("paper", record)], {"paper": SourceIndex(source, ())}).repeats(SECRET)
 
 
 def test_words_that_stand_in_withheld_text_alone_are_no_words_of_a_source() -> None:
     source, _ = SourceText.prepare("Open words. Herons walked. Herons slept.", [("x", "Herons walked.", "r")])
-    words = Withheld(frozenset(), frozenset({"closed"}), {"paper": Prepared(source, ())})
+    words = WithheldWords(frozenset(), frozenset({"closed"}), {"paper": SourceIndex(source, ())})
     assert words.gives_words("Whatever it is", ["closed"])
     assert words.gives_words("Herons walked", ["paper"])
     assert words.gives_words("Herons walked", ["paper", "closed"])
@@ -114,7 +114,7 @@ def test_an_office_and_a_date_in_words_that_are_withheld_are_named() -> None:
         "title": "Visit", "type": "speech", "date_text": "in spring", "sources": ["closed"],
         "speakers": [{"person": "li", "role_text": "Master"}],
     })  # fmt: skip
-    words = Withheld(frozenset(), frozenset({"closed"}), {})
+    words = WithheldWords(frozenset(), frozenset({"closed"}), {})
     assert list(places(speech, words, ["closed"])) == [("date_text",), ("speakers", 0, "role_text")]
 
 

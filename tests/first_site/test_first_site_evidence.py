@@ -19,7 +19,7 @@ from conftest import ROOT
 from explainer.checks import attested, dating, evidence, figures, prose
 from explainer.content.parse import Parsed, parse
 from explainer.content.schema import Origin
-from explainer.content.theme import Theme
+from explainer.content.theme import SiteTheme
 from explainer.extend import gather
 from explainer.facts.assemble import SNAPSHOTS, assemble, settings_of
 from explainer.facts.citing import quoted_words
@@ -32,7 +32,7 @@ from explainer.model.records import Figure, Organisation, Person, Plan, Source, 
 from explainer.model.settings import Settings
 
 CHECKS = tuple(gather([evidence, attested, dating, figures, prose])[0].checks.values())
-NO_THEME = Theme({}, {}, {}, {})
+NO_THEME = SiteTheme({}, {}, {}, {})
 CLOSEST = re.compile(r"Closest text|The closest words|with the words|follow \"|It says: \"|it prints: ")
 FieldPath = tuple[str | int, ...]
 

@@ -27,12 +27,12 @@ class Decision(Record):
     effect: str = ""  #: What it changes.
 '''
 
-HEAD = '{% extends "base.html" %}{% from "components/link.html" import entries %}'
+HEAD = '{% extends "base.html" %}{% from "components/link.html" import entries with context %}'
 LAYOUTS = {
     "layouts/decision.html": HEAD + "{% block main %}{{ site.subject.effect }}{% endblock %}",
     "layouts/decisions.html": HEAD
     + '{% block title %}{{ site.t("nav.decisions") }}{% endblock %}'
-    + '{% block main %}{{ entries(site, site.cards("decision")) }}{% endblock %}',
+    + '{% block main %}{{ entries(site.cards("decision")) }}{% endblock %}',
 }
 
 TEXTS = '"kind.decision": "Decisions"\n"kind-one.decision": "Decision"\n"nav.decisions": "Decisions"\n'

@@ -10,7 +10,7 @@ import yaml
 
 from explainer.ground.dates import PartialDate
 from explainer.model.records import Source
-from explainer.queries.citation_forms import CSL_TYPES, ORDER, Cited, citation, csl, csl_date
+from explainer.queries.citation_forms import CSL_TYPES, ORDER, CitedSource, citation, csl, csl_date
 
 TEXTS = Path(__file__).resolve().parent.parent.parent / "layouts" / "texts"
 HASH = "0a8869de71c4e17a97ccdbf520d9af394933a3644e42aa7b11cd31a10609d1f2"
@@ -28,7 +28,7 @@ def texts(lang: str) -> Texts:
     return found.__getitem__
 
 
-def cited(kind: str, fields: dict[str, object] | None = None, lang: str = "en") -> Cited:
+def cited(kind: str, fields: dict[str, object] | None = None, lang: str = "en") -> CitedSource:
     given: dict[str, object] = {
         "published": "2024-03-06",
         "published_basis": "printed",
@@ -36,7 +36,7 @@ def cited(kind: str, fields: dict[str, object] | None = None, lang: str = "en") 
         **(fields or {}),
     }
     source = Source.model_validate({"title": "On the harbour", "kind": kind, **given})
-    return Cited(
+    return CitedSource(
         id="paper",
         source=source,
         title=source.title,

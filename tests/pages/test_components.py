@@ -17,7 +17,9 @@ from sites import TinySite
 
 from explainer.drawing.maps import WIDTH, Area, Unreadable, draw, read_areas
 from explainer.engine import build as building
+from explainer.ground.dates import PartialDate
 from explainer.queries.data import CONTENT_POLICY
+from explainer.views.cards import Card
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SQUARE = [[0, 0], [2, 0], [2, 2], [0, 2], [0, 0]]
@@ -313,6 +315,25 @@ def test_the_style_guide_is_for_nobody_who_searches(built_site: Path) -> None:
     assert "style-guide" not in (built_site / "index.html").read_text("utf-8")
 
 
+@pytest.mark.parametrize(
+    ("date", "basis", "certainty"),
+    [
+        ("2024-04-02", "printed", "day"),
+        ("2024-04-02", "", "day"),
+        ("2024-04", "printed", "month"),
+        ("2024", "printed", "month"),
+        ("2024-04-02?", "printed", "unsure"),
+        ("2024-04-02", "external", "unsure"),
+        ("2024-04-02", "unrecorded", "unsure"),
+        ("XXXX-10-20", "printed", "unsure"),
+        (None, "", "unsure"),
+    ],
+)
+def test_an_event_is_drawn_as_surely_as_its_date_is_known(date: str | None, basis: str, certainty: str) -> None:
+    day = PartialDate.parse(date) if date else None
+    assert Card("speech:a", "speech", "a", "A", "a/", date=day, date_basis=basis).certainty == certainty
+
+
 def test_every_component_stands_on_the_style_guide() -> None:
     """The guide imports each file of layouts/components/ and calls one of its macros; it also shows a picture."""
     guide = (ROOT / "layouts" / "style-guide.html").read_text("utf-8")
@@ -320,7 +341,7 @@ def test_every_component_stands_on_the_style_guide() -> None:
         "date": "is a part of events, figures and sources, which show dates of every precision",
         "text": "puts the other components one below the other and draws nothing itself",
     }
-    imports = dict(re.findall(r'{% from "components/([a-z-]+)\.html" import ([^%]*) %}', guide))
+    imports = dict(re.findall(r'{% from "components/([a-z-]+)\.html" import ([^%]*) with context %}', guide))
     calls = set(re.findall(r"{{-? *([a-z_]+)\(", guide))
     used = {name for name, macros in imports.items() if calls & {macro.strip() for macro in macros.split(",")}}
     every = {path.stem for path in (ROOT / "layouts" / "components").glob("*.html")}

@@ -51,7 +51,7 @@ ANSWERS: dict[str, dict[str, object]] = {
         "chart('bars', 'foreign ships').ours": False,
         "chart('bars', 'ships foreign').highest.figure": "ships",
         "chart('bars', 'ships foreign').lowest.figure": "foreign",
-        "[r.value for c in [chart('line', 'cranes')] if c for r in c.lines[0].readings]": ["7", "9"],
+        "[r.value for c in [chart('line', 'cranes')] if c for r in c.lines[0].data_points]": ["7", "9"],
         "only(chart('line', 'cranes'), 'scale gaps intervals inferred')": {"scale": ["7", "10"], "intervals": True},
         "chart('dots', 'ships').type": "dots",
         "chart('other', 'ships').type": "bars",

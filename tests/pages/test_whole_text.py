@@ -24,7 +24,7 @@ from explainer.evidence.source import SourceText
 from explainer.evidence.words import sentence_starts
 from explainer.facts import wholetexts
 from explainer.facts.facts import Facts
-from explainer.facts.wholetexts import Passage, stretches
+from explainer.facts.wholetexts import QuotationSpans, stretches
 from explainer.pages.links import check_tree
 from explainer.queries.evidence import quotation
 from explainer.queries.whole_texts import whole_text
@@ -380,7 +380,7 @@ def test_a_paragraph_without_end_goes_on_in_others(text: str) -> None:
 
 def walked(text: str, excluded: list[str], quoted: list[list[tuple[int, int]]]) -> list[list[tuple[str, bool, int]]]:
     prepared, _ = SourceText.prepare(text, [(str(number), words, "why") for number, words in enumerate(excluded)])
-    passages = [Passage(str(number), tuple(parts)) for number, parts in enumerate(quoted)]
+    passages = [QuotationSpans(str(number), tuple(parts)) for number, parts in enumerate(quoted)]
     found = stretches(prepared, paragraphs(text, sentence_starts(text)), passages)
     return [[("[…]" if item.gap else item.text, item.is_quoted, len(item.ending)) for item in parts] for parts in found]
 
@@ -443,7 +443,7 @@ def test_the_work_grows_with_the_text_and_its_quotations_and_not_with_their_prod
     def count(many: int) -> int:
         found = paragraphs(text, sentence_starts(text))
         prepared, _ = SourceText.prepare(text, [])
-        passages = [Passage(str(number), ((number * 5, 9999 - number * 5),)) for number in range(many)]
+        passages = [QuotationSpans(str(number), ((number * 5, 9999 - number * 5),)) for number in range(many)]
         return sum(len(parts) for parts in stretches(prepared, found, passages))
 
     assert count(200) <= 2 * 200 + 10

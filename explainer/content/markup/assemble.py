@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from explainer.content.markup import addresses, engine, guards, headings, quotations, sanitise, syntax
 from explainer.content.markup.commonmark import definitions
 from explainer.content.markup.commonmark.blocks import RefusedError
-from explainer.content.markup.syntax import TOKEN, Source, Token
+from explainer.content.markup.syntax import TOKEN, Construct, ConstructReader
 from explainer.content.markup.values import MARK_CLOSE, MARK_OPEN, Block, Heading, Image, Mark, MarkKind, Markup
 from explainer.ground.problems import Location, Problem, error, warning
 
@@ -33,7 +33,7 @@ _KINDS = {"link": MarkKind.LINK, "embed": MarkKind.EMBED, "citation": MarkKind.C
 def convert(text: str, *, path: str, first_line: int = 1, raw_html: bool = False) -> Markup:
     """Convert the body of one record; `first_line` is the line of the file on which `text` begins. Never raises."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    work = _Assembly(path, first_line, Source())
+    work = _Assembly(path, first_line, ConstructReader())
     work.report_characters(text)
     if refusal := guards.refusal(text):
         line, message, remedy = refusal
@@ -59,7 +59,7 @@ class _Assembly:
 
     path: str
     first_line: int
-    source: Source
+    source: ConstructReader
     text: str = ""
     line: int = 1  # of the block in work
     starts: list[int] | None = None  # offsets of the lines of `text`, once somebody asks
@@ -103,13 +103,13 @@ class _Assembly:
             clean = self._marked(clean)
         self._append(clean)
 
-    def _standing_alone(self, content: str) -> Iterator[Token]:
+    def _standing_alone(self, content: str) -> Iterator[Construct]:
         """Yield the tokens of a paragraph that consists of embeds, or of one fence, and nothing else; else none."""
         tokens = [self.source.tokens[int(m[1])] for m in TOKEN.finditer(content)]
         if all(token.kind in ("embed", "fence") for token in tokens):
             yield from tokens
 
-    def _add_alone(self, token: Token) -> None:
+    def _add_alone(self, token: Construct) -> None:
         self.line = token.line
         if token.kind == "fence":
             at = self.at(token.line)
@@ -156,7 +156,7 @@ class _Assembly:
         """Tokens written out as typed, escaped for text and attributes alike."""
         return TOKEN.sub(lambda m: html.escape(self.source.tokens[int(m[1])].raw), clean)
 
-    def _bare(self, token: Token) -> str:
+    def _bare(self, token: Construct) -> str:
         if token.kind in ("destination", "picture"):
             return html.escape(token.raw, quote=False)
         if token.kind == "fence":
@@ -169,7 +169,7 @@ class _Assembly:
             return html.escape(token.raw, quote=False)
         return self._mark(token)
 
-    def _mark(self, token: Token) -> str:
+    def _mark(self, token: Construct) -> str:
         if not (token.target or token.anchor) or (token.kind == "embed" and "|" in token.target):
             message = f"{token.raw} does not say what it points to."
             if "|" in token.target:
@@ -196,7 +196,7 @@ class _Assembly:
             self.fail(fault[0], line, fault[1], fault[2], column)
             return tag
         target, anchor = syntax.link_target(address)
-        return self._mark(Token("destination", address, target, anchor, line=line, column=column or 0))
+        return self._mark(Construct("destination", address, target, anchor, line=line, column=column or 0))
 
     def _image(self, tag: str) -> str:
         found = _SRC.search(tag)

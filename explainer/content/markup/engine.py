@@ -18,8 +18,7 @@ from markdown.treeprocessors import Treeprocessor
 from explainer.content.markup.commonmark.blocks import BlockReader
 from explainer.content.markup.commonmark.definitions import Definitions
 from explainer.content.markup.commonmark.filling import Filler
-from explainer.content.markup.commonmark.inline import Host as InlineHost
-from explainer.content.markup.commonmark.inline import Reader
+from explainer.content.markup.commonmark.inline import InlineHost, InlineReader
 from explainer.content.markup.commonmark.tree import Builder, Fences
 from explainer.content.markup.commonmark.writing import html_of
 from explainer.content.markup.values import MARK_CLOSE, MARK_OPEN
@@ -31,11 +30,11 @@ _VOID = frozenset(
 _BREAK = f"{MARK_OPEN}L{MARK_CLOSE}"
 
 
-class Host(InlineHost, Fences, Protocol):
+class MarkupHost(InlineHost, Fences, Protocol):
     """Who knows our constructs."""
 
 
-def pieces(text: str, host: Host, *, raw_html: bool) -> tuple[list[tuple[int, str]], Definitions]:
+def pieces(text: str, host: MarkupHost, *, raw_html: bool) -> tuple[list[tuple[int, str]], Definitions]:
     """(line of `text`, unsanitised HTML) of each top-level block, and what the text defines.
 
     Lines count from 1. Raises RefusedError for a text that would cost too much.
@@ -68,7 +67,7 @@ def _instance(raw_html: bool) -> tuple[Markdown, _Parser]:
 class _Parser(BlockParser):
     """Python-Markdown's block parser, reading line by line as CommonMark does."""
 
-    host: Host
+    host: MarkupHost
 
     def __init__(self, md: Markdown, *, raw_html: bool) -> None:
         super().__init__(md)
@@ -101,7 +100,7 @@ class _Inline(Treeprocessor):
 
     def run(self, root: Element) -> None:
         if self._parser.builder is not None:
-            reader = Reader(self._parser.found, self._parser.host, self._parser.raw_html)
+            reader = InlineReader(self._parser.found, self._parser.host, self._parser.raw_html)
             Filler(reader, self._parser.builder).fill(root)
 
 

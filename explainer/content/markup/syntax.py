@@ -33,7 +33,7 @@ _CONSTRUCT = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
+class Construct:
     """A construct as found in the source. `raw` is what the editor typed."""
 
     kind: Literal["link", "embed", "citation", "destination", "picture", "fence"]
@@ -47,13 +47,13 @@ class Token:
 
 
 @dataclass(slots=True)
-class Source:
+class ConstructReader:
     """What the converter asks about our constructs (`engine.Host`), and what it has found."""
 
-    tokens: list[Token] = field(default_factory=list)
+    tokens: list[Construct] = field(default_factory=list)
     complaints: list[Complaint] = field(default_factory=list)
 
-    def add(self, token: Token) -> str:
+    def add(self, token: Construct) -> str:
         """Keep a construct; the answer stands for it in the text."""
         self.tokens.append(token)
         return f"{MARK_OPEN}{len(self.tokens) - 1}{MARK_CLOSE}"
@@ -71,13 +71,13 @@ class Source:
         found = match.groupdict()
         raw = match[0]
         if (embed := found["embed"]) is not None:
-            return self.add(Token("embed", raw, embed.strip(), line=line, column=column))
+            return self.add(Construct("embed", raw, embed.strip(), line=line, column=column))
         if (link := found["link"]) is not None:
             target, anchor = link_target(link.strip())
             label = (found["label"] or "").strip()
-            return self.add(Token("link", raw, target, anchor, label, line=line, column=column))
+            return self.add(Construct("link", raw, target, anchor, label, line=line, column=column))
         locator = (found["locator"] or "").strip()
-        return self.add(Token("citation", raw, found["source"] or "", locator=locator, line=line, column=column))
+        return self.add(Construct("citation", raw, found["source"] or "", locator=locator, line=line, column=column))
 
     def address(self, address: str, line: int, column: int) -> str | None:
         """What to write as the address of a link; None if it may not be one."""
@@ -87,14 +87,14 @@ class Source:
         if addresses.is_foreign(address):
             return address
         target, anchor = link_target(address)
-        return self.add(Token("destination", address, target, anchor, line=line, column=column))
+        return self.add(Construct("destination", address, target, anchor, line=line, column=column))
 
     def picture(self, address: str, line: int, column: int) -> str | None:
         """What to write as the address of an image; None if it may not be one."""
         if fault := addresses.fault(address, "image"):
             self.complaints.append((line, column, *fault))
             return None
-        return self.add(Token("picture", address, address, line=line, column=column))
+        return self.add(Construct("picture", address, address, line=line, column=column))
 
     def fence(self, name: str, node: Node, *, top: bool) -> str | None:
         """What stands for a fence of ours; None if it is code, or cannot be drawn."""
@@ -114,7 +114,7 @@ class Source:
             message = f"This {name} block is empty."
             remedy = "Write its fields as YAML between the two fence lines, or remove it."
             self.complaints.append((node.line, 1, "E405", message, remedy))
-        return self.add(Token("fence", body, name, line=node.line, column=1))
+        return self.add(Construct("fence", body, name, line=node.line, column=1))
 
     def complain(self, line: int, column: int | None, code: str, what: str) -> None:
         """Keep a problem of the text, by its name among `_WORDS`."""

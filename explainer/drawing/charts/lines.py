@@ -9,10 +9,10 @@ from itertools import pairwise
 
 from explainer.drawing.charts.rows import DOT
 from explainer.drawing.charts.scale import Scale, middle, periods, scale
-from explainer.drawing.charts.words import LINE, ROOM, Box, box, fitting, spread, width
+from explainer.drawing.charts.words import LINE, ROOM, TextBox, box, fitting, spread, width
 from explainer.drawing.wrapping import wrapped
 from explainer.ground.dates import PartialDate
-from explainer.views.charts import Drawing, Label, Mark, Stroke
+from explainer.views.charts import ChartDrawing, ChartMark, Label, Stroke
 
 LEFT, RIGHT = 2.8, 8.8
 """What the numbers of the scale and the names take beside the drawing, in em: the padding of `.plot.line`."""
@@ -77,25 +77,25 @@ class _Frame:
         return TOP + self.height
 
 
-def lines(series: Sequence[Series], words: Callable[[PartialDate], str]) -> tuple[Drawing, Scale]:
+def lines(series: Sequence[Series], words: Callable[[PartialDate], str]) -> tuple[ChartDrawing, Scale]:
     """One to `MOST_LINES` lines on one scale of time; `words` say a period in the page's language."""
     names = [wrapped(one.name, width, RIGHT - _INDENT) for one in series]
     frame = _frame(series, sum(len(lines) for lines in names) * LINE)
     strokes = [Stroke(0.0, y, 100.0, y, "grid") for y in (frame.y(tick) for tick, _ in frame.axis.ticks)]
-    marks: list[Mark] = []
+    marks: list[ChartMark] = []
     for number, one in enumerate(series):
         strokes += _segments(one, frame, DASHES[number % MOST_LINES])
         for spot in one.spots:
             if spot.low is not None and spot.high is not None:
                 x, ends = frame.x(spot.period), (frame.y(spot.low), frame.y(spot.high))
                 strokes.append(Stroke(x, ends[1], x, ends[0], "interval"))
-                marks += [Mark(x, y, CAP) for y in ends]
+                marks += [ChartMark(x, y, CAP) for y in ends]
         marks += [_mark(spot, frame, MARKERS[number % MOST_LINES]) for spot in one.spots]
     named, keys = _names(series, names, frame)
     labels = [*_ticks(frame), *_periods(series, frame, words), *named]
     labels += _values(series, frame, [box(label, _ROOM) for label in labels])
     height = round(frame.bottom + BELOW, 2)
-    return Drawing(height, tuple(strokes), (), (*marks, *keys), tuple(labels)), frame.axis
+    return ChartDrawing(height, tuple(strokes), (), (*marks, *keys), tuple(labels)), frame.axis
 
 
 def gaps(one: Series) -> tuple[bool, ...]:
@@ -122,8 +122,8 @@ def _segments(one: Series, frame: _Frame, dash: str) -> Iterator[Stroke]:
             yield Stroke(x1, frame.y(start.value), x2, frame.y(end.value), "series", dash)
 
 
-def _mark(spot: Spot, frame: _Frame, path: str) -> Mark:
-    return Mark(frame.x(spot.period), frame.y(spot.value), path, spot.inferred)
+def _mark(spot: Spot, frame: _Frame, path: str) -> ChartMark:
+    return ChartMark(frame.x(spot.period), frame.y(spot.value), path, spot.inferred)
 
 
 def _ticks(frame: _Frame) -> Iterator[Label]:
@@ -155,13 +155,13 @@ def _ends(first: str, last: str, y: float) -> tuple[Label, ...]:
     )
 
 
-def _names(series: Sequence[Series], names: list[list[str]], frame: _Frame) -> tuple[list[Label], list[Mark]]:
+def _names(series: Sequence[Series], names: list[list[str]], frame: _Frame) -> tuple[list[Label], list[ChartMark]]:
     """Each name at the height of its line's end, moved where others are, with the mark of its line before it."""
     wanted = [(frame.y(one.spots[-1].value), len(text) * LINE) for one, text in zip(series, names, strict=True)]
     middles = spread(wanted, TOP - 1, frame.bottom + 0.4)
     labels, keys = [], []
     for number, (one, text, at) in enumerate(zip(series, names, middles, strict=True)):
-        keys.append(Mark(100.0, round(at, 2), MARKERS[number % MOST_LINES], shift=13))
+        keys.append(ChartMark(100.0, round(at, 2), MARKERS[number % MOST_LINES], shift=13))
         top = at - len(text) * LINE / 2 + 1
         labels += [
             Label(100.0, round(top + n * LINE, 2), line, "start", _INDENT, one.lang, "name")
@@ -170,14 +170,16 @@ def _names(series: Sequence[Series], names: list[list[str]], frame: _Frame) -> t
     return labels, keys
 
 
-def _values(series: Sequence[Series], frame: _Frame, taken: list[Box]) -> Iterator[Label]:
+def _values(series: Sequence[Series], frame: _Frame, taken: list[TextBox]) -> Iterator[Label]:
     """Numbers at their marks, as many as have room; the last and first of a line and its extremes come first.
 
     Those without room are in the table.
     """
-    limits = Box(-LEFT, 0, _ROOM + 0.6, frame.bottom + BELOW)
+    limits = TextBox(-LEFT, 0, _ROOM + 0.6, frame.bottom + BELOW)
     at = {spot: (frame.x(spot.period), frame.y(spot.value)) for one in series for spot in one.spots}
-    marks = {spot: Box(x * _ROOM / 100 - 0.4, y - 0.4, x * _ROOM / 100 + 0.4, y + 0.4) for spot, (x, y) in at.items()}
+    marks = {
+        spot: TextBox(x * _ROOM / 100 - 0.4, y - 0.4, x * _ROOM / 100 + 0.4, y + 0.4) for spot, (x, y) in at.items()
+    }
     for spot in (spot for one in series for spot in _by_weight(one)):
         others = [place for other, place in marks.items() if other != spot]
         label = fitting(_choices(spot, frame), [*taken, *others], limits, _ROOM)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from explainer.drawing.charts.scale import Scale, scale
 from explainer.drawing.charts.words import BOLD, LINE, ROOM, box, width
 from explainer.drawing.wrapping import wrapped
-from explainer.views.charts import Bar, Drawing, Label, Mark, Stroke
+from explainer.views.charts import Bar, ChartDrawing, ChartMark, Label, Stroke
 
 BAR = 1.1
 GAP = 1.0
@@ -38,7 +38,7 @@ class Row:
     inferred: bool = False
 
 
-def bars(rows: Sequence[Row]) -> Drawing:
+def bars(rows: Sequence[Row]) -> ChartDrawing:
     """A bar for each row, from zero to its value, with the number behind its end; negative ones go to the left."""
     before = max((width(row.label) * BOLD + AFTER for row in rows if row.value < 0), default=0.0) / ROOM * 100
     behind = max((width(row.label) * BOLD + AFTER for row in rows if row.value >= 0), default=0.0) / ROOM * 100
@@ -63,10 +63,10 @@ def bars(rows: Sequence[Row]) -> Drawing:
         side = Label(_rounded(end), _rounded(y + 0.9), row.label, "start", AFTER)
         labels += [*names, replace(side, anchor="end", dx=-AFTER) if row.value < 0 else side]
         y += BAR + GAP
-    return Drawing(_rounded(y), tuple(strokes), tuple(found), (), tuple(labels))
+    return ChartDrawing(_rounded(y), tuple(strokes), tuple(found), (), tuple(labels))
 
 
-def dots(rows: Sequence[Row]) -> tuple[Drawing, Scale]:
+def dots(rows: Sequence[Row]) -> tuple[ChartDrawing, Scale]:
     """A dot for each row with its interval as a line, on a scale that is written below and need not begin at zero."""
     ends = [end for row in rows for end in (row.value, row.low, row.high) if end is not None]
     axis = scale(ends)
@@ -78,7 +78,7 @@ def dots(rows: Sequence[Row]) -> tuple[Drawing, Scale]:
     ticks = [(place(tick), text) for tick, text in axis.ticks]
     y = 0.0
     strokes: list[Stroke] = []
-    marks: list[Mark] = []
+    marks: list[ChartMark] = []
     labels: list[Label] = []
     for row in rows:
         names, y = _named(row, y)
@@ -88,11 +88,11 @@ def dots(rows: Sequence[Row]) -> tuple[Drawing, Scale]:
         strokes.append(Stroke(ticks[0][0], at, ticks[-1][0], at, "grid"))
         if row.low is not None and row.high is not None:
             strokes.append(Stroke(place(row.low), at, place(row.high), at, "interval"))
-            marks += [Mark(place(end), at, CAP) for end in (row.low, row.high)]
-        marks.append(Mark(place(row.value), at, DOT, row.inferred))
+            marks += [ChartMark(place(end), at, CAP) for end in (row.low, row.high)]
+        marks.append(ChartMark(place(row.value), at, DOT, row.inferred))
         y = at + 0.5 + GAP
     labels += _apart([Label(x, _rounded(y + 0.7), text, "middle", role="scale") for x, text in ticks])
-    return Drawing(_rounded(y + 1.1), tuple(strokes), (), tuple(marks), tuple(labels)), axis
+    return ChartDrawing(_rounded(y + 1.1), tuple(strokes), (), tuple(marks), tuple(labels)), axis
 
 
 def _named(row: Row, y: float) -> tuple[list[Label], float]:

@@ -47,7 +47,7 @@ def _wide(letter: str) -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class TextBox:
     """The place of words, in em from the top left corner of the drawing at its narrowest."""
 
     left: float
@@ -55,20 +55,20 @@ class Box:
     right: float
     bottom: float
 
-    def meets(self, other: Box) -> bool:
+    def meets(self, other: TextBox) -> bool:
         """Whether two boxes share ground, or stand side by side without a gap."""
         across = self.left < other.right + _APART and other.left < self.right + _APART
         return across and self.top < other.bottom and other.top < self.bottom
 
 
-def box(label: Label, room: float = ROOM) -> Box:
+def box(label: Label, room: float = ROOM) -> TextBox:
     """Where a label stands in a drawing that is `room` em wide."""
     wide = width(label.text) * (BOLD if label.role == "value" else 1)
     left = label.x * room / 100 + label.dx - {"start": 0.0, "middle": wide / 2, "end": wide}[label.anchor]
-    return Box(left, label.y - _ASCENT, left + wide, label.y + _DESCENT)
+    return TextBox(left, label.y - _ASCENT, left + wide, label.y + _DESCENT)
 
 
-def fitting(choices: Iterable[Label], taken: Sequence[Box], limits: Box, room: float = ROOM) -> Label | None:
+def fitting(choices: Iterable[Label], taken: Sequence[TextBox], limits: TextBox, room: float = ROOM) -> Label | None:
     """The first of several labels that lies within the limits and on nothing that is taken."""
     for choice in choices:
         own = box(choice, room)

@@ -201,7 +201,7 @@ class BlockReader:
         if label in self.found.notes:
             self.found.again.append((f"^{node.label}", node.line))
             return
-        self.found.notes[label] = definitions.Note(node.label, node)
+        self.found.notes[label] = definitions.Footnote(node.label, node)
 
     def found_abbreviation(self, short: str, long: str, line: int) -> None:
         """Keep an abbreviation; the first one counts. Raises RefusedError."""

@@ -30,7 +30,7 @@ class Definition:
 
 
 @dataclass(slots=True)
-class Note:
+class Footnote:
     """A footnote: the block that it is in, and its number once the text has asked for it."""
 
     label: str
@@ -56,7 +56,7 @@ class Definitions:
     """
 
     links: dict[str, Definition] = field(default_factory=dict)
-    notes: dict[str, Note] = field(default_factory=dict)
+    notes: dict[str, Footnote] = field(default_factory=dict)
     abbreviations: dict[str, Abbreviation] = field(default_factory=dict)
     again: list[tuple[str, int]] = field(default_factory=list)
     open_comments: list[int] = field(default_factory=list)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass, field
 
-from explainer.content.markup.commonmark.pieces import Piece
+from explainer.content.markup.commonmark.pieces import MarkupPiece
 
 MAX_DEPTH = 40
 """Levels of stress and links within one another."""
@@ -26,7 +26,7 @@ class TooDeepError(Exception):
 class Delimiter:
     """A run of one character that may open or close."""
 
-    piece: Piece
+    piece: MarkupPiece
     sign: str
     count: int
     opens: bool
@@ -76,7 +76,7 @@ class Delimiters:
     made: int = 0
     bottoms: dict[tuple[str, bool, int], int] = field(default_factory=dict)
 
-    def push(self, piece: Piece, sign: str, count: int, sides: tuple[bool, bool]) -> None:
+    def push(self, piece: MarkupPiece, sign: str, count: int, sides: tuple[bool, bool]) -> None:
         """Put a run on the stack."""
         self.made += 1
         run = Delimiter(piece, sign, count, *sides, self.made, before=self.last)

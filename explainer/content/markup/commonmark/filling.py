@@ -9,9 +9,9 @@ from xml.etree.ElementTree import Element, SubElement
 from explainer.content.markup.commonmark.blocks import RefusedError
 from explainer.content.markup.commonmark.definitions import Definitions
 from explainer.content.markup.commonmark.emphasis import TooDeepError
-from explainer.content.markup.commonmark.inline import Reader, words_of
+from explainer.content.markup.commonmark.inline import InlineReader, words_of
 from explainer.content.markup.commonmark.nodes import Run
-from explainer.content.markup.commonmark.pieces import Piece
+from explainer.content.markup.commonmark.pieces import MarkupPiece
 from explainer.content.markup.commonmark.tree import RAW, Builder
 
 _EDGE = "[0-9A-Za-z\u00c0-\u024f]"
@@ -21,7 +21,7 @@ _BACK = "\u21a9"
 class Filler:
     """Puts the text of all leaves of one text in, and then its footnotes."""
 
-    def __init__(self, reader: Reader, builder: Builder) -> None:
+    def __init__(self, reader: InlineReader, builder: Builder) -> None:
         self._reader = reader
         self._builder = builder
         self._short = reader.found.abbreviations
@@ -47,7 +47,7 @@ class Filler:
             raise RefusedError(runs[0].line, message, remedy) from None
         self._put(element, pieces.inside(), linked=False)
 
-    def _put(self, parent: Element, pieces: Iterable[Piece], *, linked: bool) -> None:
+    def _put(self, parent: Element, pieces: Iterable[MarkupPiece], *, linked: bool) -> None:
         text: list[str] = []
         for piece in pieces:
             if piece.tag in ("", "token", "attributes"):
@@ -64,7 +64,7 @@ class Filler:
             parent.append(self._made(piece, linked=linked))
         self._say(parent, "".join(text))
 
-    def _made(self, piece: Piece, *, linked: bool) -> Element:
+    def _made(self, piece: MarkupPiece, *, linked: bool) -> Element:
         if piece.tag == RAW:
             made = Element(RAW)
             made.text = piece.text

@@ -12,7 +12,7 @@ from explainer.content.markup.commonmark import attributes, autolinks, links
 from explainer.content.markup.commonmark.definitions import Definitions, normal
 from explainer.content.markup.commonmark.emphasis import MAX_DEPTH, Delimiter, Delimiters, TooDeepError, flanks
 from explainer.content.markup.commonmark.nodes import Run
-from explainer.content.markup.commonmark.pieces import Piece
+from explainer.content.markup.commonmark.pieces import MarkupPiece
 from explainer.content.markup.commonmark.starts import CLOSE_TAG, OPEN_TAG
 
 _PLAIN = re.compile(r"[^\n`\\\[\]!<&*_~{]+")
@@ -26,7 +26,7 @@ _ONLY_NUMBER = re.compile(r"[\d\s.,;:–-]*")
 _ENDINGS = {"<?": "?>", "<![CDATA[": "]]>", "<!": ">"}
 
 
-class Host(Protocol):
+class InlineHost(Protocol):
     """What reading a text needs of the one who knows our constructs and keeps the problems."""
 
     def construct(self, text: str, at: int) -> re.Match[str] | None:
@@ -47,7 +47,7 @@ class Host(Protocol):
 
 @dataclass(slots=True)
 class _Bracket:
-    piece: Piece
+    piece: MarkupPiece
     position: int
     image: bool
     serial: int
@@ -56,16 +56,16 @@ class _Bracket:
 
 
 @dataclass(slots=True)
-class Reader:
+class InlineReader:
     """What the leaves of one text share."""
 
     found: Definitions
-    host: Host
+    host: InlineHost
     raw_html: bool
     asked: list[str] = field(default_factory=list)
     html_lines: set[int] = field(default_factory=set)
 
-    def read(self, runs: Sequence[Run]) -> Piece:
+    def read(self, runs: Sequence[Run]) -> MarkupPiece:
         """The pieces of a leaf, in one piece. Raises TooDeepError."""
         return _Leaf(self, runs).read()
 
@@ -85,7 +85,7 @@ class Reader:
 class _Leaf:
     """One leaf being read."""
 
-    def __init__(self, reader: Reader, runs: Sequence[Run]) -> None:
+    def __init__(self, reader: InlineReader, runs: Sequence[Run]) -> None:
         self._reader = reader
         self._runs = runs
         self._text = "\n".join(run.text for run in runs).rstrip(" \t")
@@ -93,7 +93,7 @@ class _Leaf:
         for run in runs[:-1]:
             self._starts.append(self._starts[-1] + len(run.text) + 1)
         self._at = 0
-        self._all = Piece("all")
+        self._all = MarkupPiece("all")
         self._delimiters = Delimiters()
         self._brackets: list[_Bracket] = []
         self._opened = 0
@@ -104,7 +104,7 @@ class _Leaf:
         self._complained: dict[str, int] = {}
         self._bare = [*autolinks.bare(self._text)][::-1]
 
-    def read(self) -> Piece:
+    def read(self) -> MarkupPiece:
         text = self._text
         while self._at < len(text):
             self._step(text)
@@ -120,14 +120,14 @@ class _Leaf:
             return
         plain = _PLAIN.match(text, self._at, limit)
         if plain:
-            self._all.append(Piece("", plain[0]))
+            self._all.append(MarkupPiece("", plain[0]))
             self._at = plain.end()
             return
         sign = text[self._at]
         before = self._at
         if not _SIGNS[sign](self):
             self._at = before + 1
-            self._all.append(Piece("", sign))
+            self._all.append(MarkupPiece("", sign))
 
     def place(self, at: int) -> tuple[int, int]:
         """Line and column of a position."""
@@ -144,10 +144,10 @@ class _Leaf:
         self._at = found.start + len(words)
         if not words:
             self._at = found.start + 1
-            self._all.append(Piece("", self._text[found.start]))
+            self._all.append(MarkupPiece("", self._text[found.start]))
             return
         target = self._reader.host.address(address, *self.place(found.start))
-        self._all.append(Piece("bare", words, {"href": target}) if target else Piece("", words))
+        self._all.append(MarkupPiece("bare", words, {"href": target}) if target else MarkupPiece("", words))
 
     def _line_end(self) -> bool:
         last = self._all.last
@@ -156,17 +156,17 @@ class _Leaf:
             hard = last.text.endswith("  ")
             last.text = last.text.rstrip(" ")
             if hard:
-                self._all.append(Piece("br"))
-        self._all.append(Piece("", "\n"))
+                self._all.append(MarkupPiece("br"))
+        self._all.append(MarkupPiece("", "\n"))
         return True
 
     def _backslash(self) -> bool:
         after = self._text[self._at + 1 : self._at + 2]
         if after == "\n":
-            self._all.append(Piece("br"))
-            self._all.append(Piece("", "\n"))
+            self._all.append(MarkupPiece("br"))
+            self._all.append(MarkupPiece("", "\n"))
         elif after in _ESCAPABLE and after:
-            self._all.append(Piece("", after))
+            self._all.append(MarkupPiece("", after))
         else:
             return False
         self._at += 2
@@ -177,13 +177,13 @@ class _Leaf:
         width = len(opening[0]) if opening else 1
         end = self._closing_ticks(width, self._at + width)
         if end < 0:
-            self._all.append(Piece("", "`" * width))
+            self._all.append(MarkupPiece("", "`" * width))
             self._at += width
             return True
         code = self._text[self._at + width : end].replace("\n", " ")
         if code[0] == code[-1] == " " and code.strip(" "):
             code = code[1:-1]
-        self._all.append(Piece("code", code))
+        self._all.append(MarkupPiece("code", code))
         self._at = end + width
         return True
 
@@ -203,7 +203,7 @@ class _Leaf:
         end = start
         while end < len(text) and text[end] == sign:
             end += 1
-        piece = self._all.append(Piece("", text[start:end]))
+        piece = self._all.append(MarkupPiece("", text[start:end]))
         self._at = end
         if sign != "~" or end - start == 2:
             sides = flanks(sign, text[start - 1 : start] if start else "", text[end : end + 1])
@@ -215,7 +215,7 @@ class _Leaf:
         found = links.REFERENCE.match(self._text, self._at)
         if found is None:
             return False
-        self._all.append(Piece("", links.character(found[0])))
+        self._all.append(MarkupPiece("", links.character(found[0])))
         self._at = found.end()
         return True
 
@@ -226,7 +226,7 @@ class _Leaf:
         if found := autolinks.angled(text, start):
             words, address, self._at = found
             target = self._reader.host.address(address, *self.place(start))
-            self._all.append(Piece("bare", words, {"href": target}) if target else Piece("", words))
+            self._all.append(MarkupPiece("bare", words, {"href": target}) if target else MarkupPiece("", words))
             return True
         return self._tag()
 
@@ -241,7 +241,7 @@ class _Leaf:
         found = None if self._is_endless(start) else _TAG.match(self._text, start)
         if found is None:
             return False
-        self._all.append(Piece("raw", found[0]))
+        self._all.append(MarkupPiece("raw", found[0]))
         self._at = found.end()
         return True
 
@@ -272,7 +272,7 @@ class _Leaf:
         found = attributes.at(self._text, self._at)
         if found is None:
             return False
-        self._all.append(Piece("attributes", self._text[self._at : found[1]], found[0]))
+        self._all.append(MarkupPiece("attributes", self._text[self._at : found[1]], found[0]))
         self._at = found[1]
         return True
 
@@ -295,7 +295,7 @@ class _Leaf:
         if match is None:
             self._complain_of_unfinished(text, start)
             return False
-        self._all.append(Piece("token", match[0], {"token": self._reader.host.token(match, *self.place(start))}))
+        self._all.append(MarkupPiece("token", match[0], {"token": self._reader.host.token(match, *self.place(start))}))
         self._at = match.end()
         return True
 
@@ -327,15 +327,16 @@ class _Leaf:
             return False
         number, times = numbers
         name = f"fnref{times if times > 1 else ''}:{found[1]}"
-        sup = Piece("sup", "", {"id": name})
-        sup.append(Piece("a", "", {"class": "footnote-ref", "href": f"#fn:{found[1]}"})).append(Piece("", str(number)))
+        sup = MarkupPiece("sup", "", {"id": name})
+        link = MarkupPiece("a", "", {"class": "footnote-ref", "href": f"#fn:{found[1]}"})
+        sup.append(link).append(MarkupPiece("", str(number)))
         self._all.append(sup)
         self._at = found.end()
         return True
 
     def _open_bracket(self, *, image: bool) -> bool:
         words = "![" if image else "["
-        piece = self._all.append(Piece("", words))
+        piece = self._all.append(MarkupPiece("", words))
         self._at += len(words)
         if self._brackets:
             self._brackets[-1].bracket_after = True
@@ -399,7 +400,7 @@ class _Leaf:
         target = (host.picture if opener.image else host.address)(address, line, column)
         self._delimiters.resolve(opener.floor)
         last = self._all.last
-        end = self._all.append(Piece())
+        end = self._all.append(MarkupPiece())
         attributes_of: dict[str, str] = {"src" if opener.image else "href": target} if target is not None else {}
         if name is not None:
             attributes_of["title"] = name
@@ -437,7 +438,7 @@ _SIGNS: dict[str, Callable[[_Leaf], bool]] = {
 }
 
 
-def words_of(piece: Piece) -> Iterator[str]:
+def words_of(piece: MarkupPiece) -> Iterator[str]:
     """The text in a piece without its elements, as for the description of an image."""
     if piece.tag in ("", "code", "bare", "token", "raw", "attributes"):
         yield "" if piece.tag == "raw" else piece.text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 
-class Piece:
+class MarkupPiece:
     """A stretch of text (`tag` ""), an element, or one of "raw", "bare", "attributes" and "token"."""
 
     __slots__ = ("after", "attributes", "before", "depth", "first", "last", "tag", "text")
@@ -14,13 +14,13 @@ class Piece:
         self.tag = tag
         self.text = text
         self.attributes = attributes or {}
-        self.first: Piece | None = None
-        self.last: Piece | None = None
-        self.before: Piece | None = None
-        self.after: Piece | None = None
+        self.first: MarkupPiece | None = None
+        self.last: MarkupPiece | None = None
+        self.before: MarkupPiece | None = None
+        self.after: MarkupPiece | None = None
         self.depth = 1
 
-    def append(self, piece: Piece) -> Piece:
+    def append(self, piece: MarkupPiece) -> MarkupPiece:
         """Put a piece in at the end; the answer is the piece."""
         piece.before, piece.after = self.last, None
         if self.last is None:
@@ -31,7 +31,7 @@ class Piece:
         self.depth = max(self.depth, piece.depth + 1)
         return piece
 
-    def inside(self) -> Iterator[Piece]:
+    def inside(self) -> Iterator[MarkupPiece]:
         """The pieces in it, in order."""
         piece = self.first
         while piece is not None:
@@ -42,9 +42,9 @@ class Piece:
         """Make nothing of it."""
         self.tag, self.text = "", ""
 
-    def wrap_up_to(self, end: Piece, tag: str, attributes: dict[str, str] | None = None) -> Piece:
+    def wrap_up_to(self, end: MarkupPiece, tag: str, attributes: dict[str, str] | None = None) -> MarkupPiece:
         """Put the pieces between this one and `end` into an element in their place."""
-        element = Piece(tag, attributes=attributes)
+        element = MarkupPiece(tag, attributes=attributes)
         piece = self.after
         while piece is not None and piece is not end:
             following = piece.after

@@ -1,4 +1,4 @@
-"""The facts as one page sees them: every question is asked through a reader, which remembers it."""
+"""The facts as one page sees them: every question is asked through its view, which remembers it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from explainer.ground.dates import PartialDate
 from explainer.ground.digest import Digest
 from explainer.ground.suggestions import suggestion
 from explainer.model.common import Record
-from explainer.pages.answers import Answers, Read
+from explainer.pages.answers import Answers, Question
 from explainer.pages.compose import Piece, compose
 from explainer.pages.picture_html import element
 from explainer.pages.plan import ADDRESSES, Page
@@ -36,14 +36,14 @@ class LayoutError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class ListedSource:
     """One entry of the numbered list of sources at the end of a page."""
 
     number: int
     source: SourceLine
 
 
-class Reader:
+class PageView:
     """The facts as one page sees them: `site` in a layout.
 
     Every question is remembered with a digest of its answer. Queries are asked by name, `site.timeline(ref)`; the
@@ -53,13 +53,13 @@ class Reader:
     def __init__(self, page: Page, answers: Answers) -> None:
         self._page = page
         self._answers = answers
-        self.reads: dict[Read, Digest] = {}
+        self.asked: dict[Question, Digest] = {}
 
     def ask(self, name: str, *arguments: str | int) -> Any:
         """The answer to a query, which is recorded."""
-        read: Read = (name, self._page.lang, *arguments)
-        answer = self._answers[read]
-        self.reads[read] = answer.digest
+        question: Question = (name, self._page.lang, *arguments)
+        answer = self._answers[question]
+        self.asked[question] = answer.digest
         return answer.value
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
@@ -153,10 +153,10 @@ class Reader:
         """The number of a source in this page's list of references; 0 where the page has no such entry."""
         return self._numbers.get(source, 0)
 
-    def references(self) -> tuple[Reference, ...]:
+    def references(self) -> tuple[ListedSource, ...]:
         """The sources of this page, numbered."""
         lines = ((number, self.ask("source_line", name)) for name, number in self._numbers.items())
-        return tuple(Reference(number, line) for number, line in lines if line is not None)
+        return tuple(ListedSource(number, line) for number, line in lines if line is not None)
 
     def t(self, key: str, **values: object) -> str:
         """An interface text in the page's language, with `{name}` replaced."""
