@@ -202,6 +202,7 @@ _OTHERWISE: Final[Mapping[Difference, str]] = {
     "limit": "with another limit (at least, up to, more than …), or with none",
     "denial": "and only one of the two texts says that it was not so",
     "noun": "of something else",
+    "rate": "and not for what it is said to be here (a day, an hour, a kilometre …)",
 }
 
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
 from explainer.checks.evidence import not_found
 from explainer.content.passages import Passage, merged
-from explainer.evidence import Match, NotFound, ascribed
+from explainer.evidence import Match, NotFound, SourceText, ascribed, whose
 from explainer.evidence.matching import stands_in_marks
 from explainer.evidence.normalise import plain
 from explainer.evidence.quoted import stretches
-from explainer.evidence.speaking import gives, reads_as_own
+from explainer.evidence.speaking import gives, is_of_many, reads_as_own
 from explainer.evidence.words import Span, fold, sentence_starts, whole_hits
 from explainer.extend import check
 from explainer.facts.citing import QuotedWords, quoted_words
@@ -114,6 +114,8 @@ def reported_in_marks(facts: Facts) -> Iterator[Problem]:
         elif gives(before, after):
             refs = tuple(ref for name in people_here.findall(sentence) for ref in people.refs.get(name.casefold(), ()))
             yield from _of_another(facts, quoted, people, refs)
+            if not refs and is_of_many(before, after):
+                yield from _of_one(facts, quoted)
 
 
 def _not_own(quoted: QuotedWords) -> Problem:
@@ -144,6 +146,8 @@ def _of_another(facts: Facts, quoted: QuotedWords, people: _People, refs: Sequen
     elif (at := ascribed(text, found.start, found.end, places, lambda: others) if places else None) is not None:
         says_who = " ".join(text.raw[at : at + 60].split())
         reason = f'attributes these words to someone other than "{title}" (line {text.line(at)}: "{says_who}").'
+    elif places and _is_unsaid(quoted, places, people, refs, text, lambda: others):
+        reason = f'does not give these words to "{title}" as words that were said (line {found.line}).'
     else:
         return
     yield warning(
@@ -152,6 +156,47 @@ def _of_another(facts: Facts, quoted: QuotedWords, people: _People, refs: Sequen
         f"{source} {reason}",
         "Correct the name, cite the source that says who speaks, or add the form that it prints to the record.",
     )
+
+
+def _is_unsaid(
+    quoted: QuotedWords,
+    places: Sequence[int],
+    people: _People,
+    refs: Sequence[str],
+    text: SourceText,
+    others: Callable[[], Sequence[int]],
+) -> bool:
+    """Whether our sentence gives marked words to a person as said, and the source gives them to nobody or another."""
+    found = quoted.result
+    if not isinstance(found, Match) or not found.in_quotation_marks:
+        return False
+    ours = SourceText.prepare(quoted.passage.text, ())[0]
+    mine = tuple(sorted({at for ref in refs for form in people.forms[ref] for at in _hits(ours, form)}))
+    start, end = quoted.start + 1, max(quoted.start + 2, quoted.end - 1)
+    if whose(ours, start, end, mine, tuple) != "own":
+        return False
+    return whose(text, found.start, found.end, places, others) != "own"
+
+
+def _hits(text: SourceText, form: str) -> Sequence[int]:
+    return whole_hits(text.folded, fold(plain(form)))
+
+
+def _of_one(facts: Facts, quoted: QuotedWords) -> Iterator[Problem]:
+    """Words that a sentence gives to several without a name, and the source to one by name."""
+    if not isinstance(quoted.result, Match):
+        return
+    found, text = quoted.result, source_texts(facts)[quoted.source].text
+    everybody = anybody_else(facts, "", quoted.source)
+    at = ascribed(text, found.start, found.end, (), lambda: everybody)
+    if at is not None:
+        says_who = " ".join(text.raw[at : at + 60].split())
+        yield warning(
+            "W323",
+            quoted.prose.where(quoted.passage, quoted.start),
+            f'{quoted.source} gives these words to one by name (line {text.line(at)}: "{says_who}").',
+            "Name the one who speaks there.",
+        )
 
 
 def _is_direct(facts: Facts, quoted: QuotedWords) -> bool:

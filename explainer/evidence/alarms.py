@@ -51,6 +51,9 @@ BOILERPLATE: Final = (
 """Words of a web page around an article, as found in the first five sources: the default; a site may set others."""
 
 _MARKS: Final = (("“", "”"), ("「", "」"), ("『", "』"), ("«", "»"))
+_LOW_OR_HIGH: Final = re.compile('[„“”"‟]')
+_OPENED_BY_CLOSER: Final = {"”": re.compile(r"(?<![\w.,!?…])”(?=\w)"), "»": re.compile(r"(?<![\w.,!?…])»(?=\w)")}
+"""Swedes and Finns open with the mark with which they close: ”L”, »L»."""
 _JOINED: Final = re.compile(r"(?<!\w)\w++[,，][A-Z]\w*")
 MOST: Final = 20
 """Alarms of one kind."""
@@ -140,11 +143,36 @@ def _capped(found: Iterable[Alarm]) -> Iterator[Alarm]:
 
 
 def _unbalanced(text: str) -> Iterator[Alarm]:
+    lows = text.count("„")
+    text, left = _without_low_pairs(text)
+    if left:
+        yield Alarm("unbalanced-marks", _line(all_hits(text, "\n"), left[0]), f"{lows} „, {lows - len(left)} “")
     for opening, closing in _MARKS:
-        opened, closed = text.count(opening), text.count(closing)
+        twice = _OPENED_BY_CLOSER[closing] if closing in _OPENED_BY_CLOSER and opening not in text else None
+        rows = [_counts(row, opening, closing, twice) for row in text.split("\n")]
+        opened, closed = map(sum, zip(*rows, strict=True))
         if opened != closed:
-            line = next(k for k, row in enumerate(text.split("\n"), 1) if row.count(opening) != row.count(closing))
+            line = next(number for number, (one, two) in enumerate(rows, 1) if one != two)
             yield Alarm("unbalanced-marks", line, f"{opened} {opening}, {closed} {closing}")
+
+
+def _counts(row: str, opening: str, closing: str, twice: re.Pattern[str] | None) -> tuple[int, int]:
+    """How many marks of a row open and close; a language may open with the mark that closes."""
+    swapped = len(twice.findall(row)) if twice else 0
+    return row.count(opening) + swapped, row.count(closing) - swapped
+
+
+def _without_low_pairs(text: str) -> tuple[str, list[int]]:
+    """The text without pairs of marks of which the first is low, as in German, and where such a first one is left."""
+    opened: list[int] = []
+    signs = list(text)
+    for mark in _LOW_OR_HIGH.finditer(text):
+        at = mark.start()
+        if mark[0] == "„":
+            opened.append(at)
+        elif opened:
+            signs[opened.pop()] = signs[at] = " "
+    return "".join(signs), opened
 
 
 def _matches(text: str, kind: AlarmKind, pattern: re.Pattern[str]) -> Iterator[Alarm]:

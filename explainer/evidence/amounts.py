@@ -17,13 +17,14 @@ from typing import Final, Literal, TypeAlias
 from explainer.evidence.limits import Bound, negated_at
 from explainer.evidence.numerals import base_language
 from explainer.evidence.quantities import read_quantities
+from explainer.evidence.rates import has_denial, is_denied_at, named_near, rates
 from explainer.evidence.tokens import NumberToken, ScannedText
 
 Share: TypeAlias = Literal["percent", "points", "other", "any"]
 """What the number is a number of, as far as the text says: a share, points of one, something else, or not stated."""
 
-Difference: TypeAlias = Literal["absent", "sign", "currency", "limit", "denial", "noun"]
-"""Why a text does not have an amount: it is absent, or has another sign, currency, limit or noun."""
+Difference: TypeAlias = Literal["absent", "sign", "currency", "limit", "denial", "noun", "rate"]
+"""Why a text does not have an amount: it is absent, or has another sign, currency, limit, noun or rate."""
 
 SMALL: Final = 10
 """A number in words up to this one counts the parts of a text and is not a figure."""
@@ -39,7 +40,9 @@ class Amount:
 
     `sign` is -1 for a fall, 1 for a rise, 0 where the words leave it open. `part`: it is printed as a part of a whole
     (`one in five`), so that it is a percentage too. `open` are the ends of a range: "at least" with the lower end is
-    not another limit. `nouns` are the stems of what is counted, the last one first, in `language`.
+    not another limit. `nouns` are the stems of what is counted, the last one first, in `language`. `rates` is for what
+    it is (a day, a kilometre), `near` all such things that are named around it; `refuted`: its clause says that it is
+    not so, `denying`: there is some negation in it.
     """
 
     value: Decimal
@@ -55,6 +58,10 @@ class Amount:
     currencies: frozenset[str] = frozenset()
     nouns: tuple[str, ...] = ()
     language: str = ""
+    rates: frozenset[str] = frozenset()
+    near: frozenset[str] = frozenset()
+    refuted: bool = False
+    denying: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +126,12 @@ def _differs(amount: Amount, other: Amount, text: PrintedAmounts) -> Difference 
         return "sign"
     if amount.currencies and other.currencies and not amount.currencies & other.currencies:
         return "currency"
-    if amount.denied != other.denied:
+    if amount.denied != other.denied or (amount.refuted and not other.denying):
         return "denial"
     if amount.bound != other.bound and not (amount.open or other.open):
         return "limit"
+    if amount.rates - other.near:
+        return "rate"
     return "noun" if _counts_another(amount, other, text) else None
 
 
@@ -162,6 +171,9 @@ def _amount(reading: ScannedText, token: NumberToken, *, ranged: bool) -> Amount
     return Amount(
         _decimal(abs(token.amount)), share, token.start, end, token.spelt, sign, token.bound, part, ranged,
         denied, token.currencies, _nouns(reading, token), base_language(reading.language),
+        rates(reading.folded, token.begin, max(token.stop, token.tail)),
+        named_near(reading.folded, token.begin, token.stop),
+        is_denied_at(reading.folded, token.begin), has_denial(reading.folded, token.clause),
     )  # fmt: skip
 
 

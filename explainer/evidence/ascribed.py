@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from explainer.evidence.namewords import AIDES_BEFORE
+from explainer.evidence.aides import speaks_through
 from explainer.evidence.source import SourceText
 from explainer.evidence.speaking import says
 from explainer.evidence.unrecorded import unrecorded
@@ -46,11 +46,6 @@ _QUOTED_AS: Final = re.compile(
 )
 _RELATIVE: Final = re.compile(r",\s(?:who|qui|quien)\b[^,.]{1,80},")
 _AIDE_REACH: Final = 40
-_GIVEN_NAMES: Final = re.compile(r"(?<= )(?:[A-ZÀ-ÞА-Я][\w.-]{0,20} ){1,2}$")
-_AIDE: Final = re.compile(
-    r"[^\s'’,]+(?: [A-ZÀ-Þ][^\s'’,]*){0,2}['’]s? (?:\w+ )?(?:spokes\w+|aide|advis[eo]r|assistant|deputy|lawyer)\b"
-    r"|[\u3400-\u9fff]{2,7}?的?(?:新闻)?(?:发言人|助理|秘书|顾问)"
-)
 
 
 def ascribed(
@@ -73,7 +68,7 @@ def ascribed(
     if not says("", raw[low:high]) or _has_pronoun(raw, low, high):
         return None
     named = _between(mine, low, high)
-    if named and all(_aide(raw, at) for at in named):
+    if named and all(speaks_through(raw, at) for at in named):
         return named[0]
     own = [at for at in named if is_subject(raw, low, at)]
     if own and not shared:
@@ -94,7 +89,7 @@ def _leading(
 ) -> int | None:
     """Somebody else's name in words that introduce a quotation; "he" may be the genitive that opens the sentence."""
     named = _between(mine, low, high)
-    if named and all(_aide(raw, at) for at in named):
+    if named and all(speaks_through(raw, at) for at in named):
         return named[0]
     own = [at for at in named if is_subject(raw, low, at)]
     if own and not shared:
@@ -112,12 +107,6 @@ def _leading(
 def _has_pronoun(raw: str, low: int, high: int) -> bool:
     """Whether a pronoun may be the one who speaks; a clause such as ", who came late," has none that does."""
     return _PRONOUN.search(_RELATIVE.sub(",", raw[low:high])) is not None
-
-
-def _aide(raw: str, at: int) -> bool:
-    """Whether a name only says whose spokesman or aide speaks."""
-    before = _GIVEN_NAMES.sub("", raw[max(0, at - _AIDE_REACH) : at])
-    return bool(_AIDE.match(raw, at) or AIDES_BEFORE.search(before))
 
 
 def _named(raw: str, low: int, high: int, others: Sequence[int]) -> int | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from explainer.evidence.aides import speaks_through
 from explainer.evidence.ascribed import is_subject
 from explainer.evidence.lines import is_broken
 from explainer.evidence.source import SourceText
@@ -89,7 +90,7 @@ def view_of(
         raw[marks[0] : marks[1]],
         tuple(_sentences(raw, text, low)),
         [at - low for at in _between(mine, low, high)],
-        [at - low for at in _between(mine, low, high) if is_subject(raw, low, at)],
+        [at - low for at in _between(mine, low, high) if is_subject(raw, low, at) and not speaks_through(raw, at)],
         cache(lambda: [at - low for at in _between(others(), low, high) if is_subject(raw, low, at)]),
         inside,
     )

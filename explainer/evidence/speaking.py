@@ -15,7 +15,8 @@ _SAYING: Final = re.compile(
     r"|warn\w*|promis\w+|pledg\w+|insist\w*|explain\w*|remark\w*|spoke|speak(?:s|ing)?|demand\w*|describ\w+"
     r"|conclud\w+|repl(?:y|ies|ied)|mention\w*|propos(?:es|ed|ing)|encourag\w+|point(?:s|ed) out|words?|quot\w+"
     r"|vow\w*|claim(?:s|ed)?|admit\w*|put it|den(?:y|ies|ied|ying)|confirm(?:s|ed|ing)?|acknowledg\w+|wr[io]tes?"
-    r"|written|answer\w*|respond\w*|observ(?:es|ed)|continu(?:es|ed)|suggest(?:s|ed)?|predict(?:s|ed)?|believ(?:es|ed)|th(?:inks?|ought)|complain(?:s|ed)?|agree[sd]?|reveal\w*)\b"
+    r"|written|answer\w*|respond\w*|observ(?:es|ed)|continu(?:es|ed)|suggest(?:s|ed)?|predict(?:s|ed)?"
+    r"|believ(?:es|ed)|th(?:inks?|ought)|complain(?:s|ed)?|agree[sd]?|reveal\w*)\b"
     r"|\b(?:dit|disait|déclar\w+|affirm\w+|annonc\w+|soulign\w+|expliqu\w+|ajout\w+|estim\w+|appel\w+|promis)\b"
     r"|\b(?:sag(?:t|te|ten)|erklär\w+|beton\w+|nann\w+|nennt|meint\w*|forder\w+|kündigt\w*|versprach|sprach)\b"
     r"|\b(?:dijo|dice|decía|anunci\w+|subray\w+|señal\w+|explic\w+|añadi\w+|llam\w+|pidió|advirti\w+)\b"
@@ -35,15 +36,19 @@ _PERSON: Final = re.compile(
     re.IGNORECASE,
 )
 _SOURCE_NOUN: Final = (
-    r"reports?|articles?|papers?|newspapers?|broadcasts?|commentar(?:y|ies)|sources?|agency|texts?|documents?|cop(?:y|ies)|call"
+    r"reports?|articles?|papers?|newspapers?|broadcasts?|commentar(?:y|ies)|sources?|agency|texts?|documents?"
+    r"|cop(?:y|ies)|call"
     r"|transcripts?|translations?|press|media|releases?|dispatch(?:es)?|accounts?|journalists?|narrator|it"
     r"|rapport|journal|dépêche|agence|texte|Bericht|Zeitung|Artikel|Agentur|Text|Quelle"
     r"|informe|diario|periódico|agencia|fuente|газета|агентство|статья|источник|отчёт|отчет"
 )
 _TELLING: Final = (
-    r"reports?|reported|says?|said|writes?|wrote|adds?|added|quotes?|quoted|gives?|gave|has|puts?|attributes?|cites?|cited"
-    r"|notes?|noted|states?|stated|paraphrases?|renders?|summari[sz]es|lists?|names?|describes?|speaks?|calls?|recounts?|tells?"
-    r"|rapporte|écrit|cite|berichtet|schreibt|zitiert|meldet|informa|escribe|cita|reporta|сообщает|сообщил\w*|пишет|цитирует"
+    r"reports?|reported|says?|said|writes?|wrote|adds?|added|quotes?|quoted|gives?|gave|has|puts?|attributes?"
+    r"|cites?|cited"
+    r"|notes?|noted|states?|stated|paraphrases?|renders?|summari[sz]es|lists?|names?|describes?|speaks?|calls?"
+    r"|recounts?|tells?"
+    r"|rapporte|écrit|cite|berichtet|schreibt|zitiert|meldet|informa|escribe|cita|reporta|сообщает|сообщил\w*"
+    r"|пишет|цитирует"
 )
 _REPORTED: Final = re.compile(
     rf"\b(?:{_SOURCE_NOUN})(?:'s|’s)?\b(?:[^\w.!?'’-]+[\w'’-]+){{0,3}}?[^\w.!?]+(?:{_TELLING})\b"
@@ -112,3 +117,45 @@ def _is_signature(after: str, people: re.Pattern[str]) -> bool:
     """Whether a name comes after the words like a signature: `— Name`, `(Name)`."""
     found = people.search(after) or _PERSON.search(after)
     return found is not None and _NAMED_AFTER.fullmatch(after[: found.start()]) is not None
+
+
+_MANY: Final = (
+    r"(?:(?:the|some|many|most|several|local|other|angry|those)\s+)?(?:[a-z]+\s+)?"
+    r"(?:riders|passengers|residents|locals|neighbours|neighbors|villagers|citizens|people|critics|opponents"
+    r"|supporters|protesters|protestors"
+    r"|demonstrators|activists|workers|employees|farmers|students|pupils|teachers|parents|voters|members"
+    r"|delegates|customers|users|commuters"
+    r"|drivers|experts|scientists|researchers|economists|officials|politicians|lawmakers|ministers|leaders"
+    r"|journalists|reporters|witnesses"
+    r"|visitors|tourists|fans|shopkeepers|traders|families|fishermen|owners|crowd)"
+)
+_SAY_MANY: Final = re.compile(
+    rf"(?:^|[.!?]\s)\s*{_MANY}\s+(?:\w+ly\s+|also\s+|have\s+|had\s+|all\s+)?(?:say|said|told|stated|claim(?:ed)?"
+    rf"|argued?|declared?"
+    r"|complain(?:ed)?|shout(?:ed)?|chant(?:ed)?|insist(?:ed)?|warn(?:ed)?|added?|repl(?:y|ied)|answer(?:ed)?"
+    r"|ask(?:ed)?|call(?:ed)?"
+    r"|wr[io]te|explain(?:ed)?|agreed?|promised?)\b"
+    r"|(?:^|[.!?]\s)\s*(?:Die|Viele|Einige|Mehrere)\s\w+(?:en|er|e|innen|s)\s+(?:sagten|sagen|riefen|erklärten"
+    r"|meinten|forderten|betonten|klagten)\b"
+    r"|(?:^|[.!?]\s)\s*(?:Les|Des|Plusieurs|Certains)\s\w+s\s+(?:ont (?:dit|déclaré|affirmé|crié|répondu)|disent"
+    r"|affirment|déclarent|crient)\b"
+    r"|(?:^|[.!?]\s)\s*(?:Los|Las|Varios|Muchos|Algunos)\s\w+s\s+(?:dijeron|dicen|afirmaron|afirman|declararon"
+    r"|gritaron|respondieron)\b"
+    r"|(?:^|[.!?]\s)\s*(?:[А-ЯЁ]\w+(?:ы|и|е)|Люди|Многие)\s+(?:сказали|говорят|заявили|заявляют|кричали|ответили)\b"
+    r"|(?:^|[。！？，])\s*(?:许多|很多|不少|一些|多名|几名|有)?(?:乘客|居民|市民|村民|群众|网友|专家|学生|家长|工人|农民|游客|批评者|支持者|代表|记者|官员)们?"
+    r"(?:都|纷纷|也)?(?:说|表示|称|认为|指出|喊)",
+    re.IGNORECASE,
+)
+_MANY_SAY: Final = re.compile(
+    rf"[\s,.，。”’\"»“]*(?:(?:said|say|shouted|chanted|complained|told)\s+{_MANY}\b"
+    rf"|{_MANY}\s+(?:said|say|shouted|chanted|complained|told)\b"
+    r"|(?:sagten|sagen|riefen)\s+(?:die|viele|einige)\s|(?:ont (?:dit|déclaré|crié)|disent)\s+(?:les|des|plusieurs)\s"
+    r"|(?:dijeron|dicen|gritaron)\s+(?:los|las|varios|muchos|algunos)\s"
+    r"|(?:乘客|居民|市民|村民|群众|网友|专家|学生|家长|工人|农民|游客)们?(?:都|纷纷)?(?:说|表示|称|喊))",
+    re.IGNORECASE,
+)
+
+
+def is_of_many(before: str, after: str) -> bool:
+    """Whether a sentence gives marked words to several persons without a name: the riders said."""
+    return bool(_SAY_MANY.search(before) or _MANY_SAY.match(after))

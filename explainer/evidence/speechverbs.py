@@ -29,7 +29,9 @@ SPEECH: Final = re.compile(
     r"|brand(?:s|ed|ing)|label(?:s|led|ed|ling)|dubb(?:ed|ing)|dismiss(?:e[sd]|ing)|voic(?:es|ed|ing)"
     r"|encourag(?:es|ed|ing)|instruct(?:s|ed|ing)|order(?:s|ed)|assur(?:es|ed|ing)|boast(?:s|ed|ing)?|tweet(?:s"
     r"|ed|ing)?"
-    r"|post(?:s|ed)|comment(?:s|ed|ing)|recall(?:s|ed|ing)|testif(?:y|ies|ied)|quipp?(?:s|ed)|counter(?:s|ed)"
+    r"|post(?:s|ed)|comment(?:s|ed|ing)|recall(?:s|ed|ing)|re(?:member|mind)(?:s|ed|ing)|testif(?:y|ies|ied)"
+    r"|quipp?(?:s|ed)"
+    r"|counter(?:s|ed)"
     r"|reiterat\w+|affirm(?:s|ed|ing)|assert(?:s|ed|ing)?|maintain(?:s|ed)|report(?:s|ed)|s(?:aw|ees) (?:it"
     r"|this|them) as"
     r"|us(?:es?|ed|ing) the (?:words?|term|phrase|expression|formula))\b"
@@ -48,7 +50,7 @@ SPEECH: Final = re.compile(
     r"|bezeichne(?:t|te|ten)"
     r"|verkünde(?:t|te|ten)|bekräftig(?:t|te)|unterstr(?:ich|eicht)|behaupt(?:et|ete|eten)|glaub(?:t|te|ten)"
     r"|findet|äußer(?:t|te)"
-    r"|zitier(?:t|te)|fragt|fragte|wiederhol(?:t|te)|skandier\w+|schrie|flüster(?:t|te)|appellier\w+)\b"
+    r"|fragt|fragte|wiederhol(?:t|te)|skandier\w+|schrie|flüster(?:t|te)|appellier\w+)\b"
     r"|\b(?:dijo|dice|dicen|dijeron|decía|dicho|anunci[óa]|subray[óa]|señal[óa]|explic[óa]|añad(?:ió|e)"
     r"|llam[óa]|pid(?:ió|e)|advirtió|advierte"
     r"|afirm[óa]|declar[óa]|respond(?:ió|e)|insist(?:ió|e)|asegur[óa]|escrib(?:ió|e)|grit(?:ó|aron|a|an)"
@@ -97,7 +99,8 @@ SPEECH_NOUN: Final = re.compile(
 QUOTING: Final = re.compile(
     r"\b(?:quot(?:es|ed|ing)|cit(?:es|ed|ing)|recit(?:es|ed|ing)|read(?:s|ing)?(?: out| aloud)?|s(?:ang|ings"
     r"|inging)|zitier(?:t|te|ten)"
-    r"|verlas|verliest|las|liest|sang|cit(?:e|é|ait|a)|lut?|lit|cit[óa]|leyó|lee|процитировал\w*|цитирует"
+    r"|verlas|verliest|las(?=\s(?:aus|den|das|einen?|eine|seinen?|ihren?|vor)\b)|liest|sang|cit(?:e|é|ait|a)|lut?|lit"
+    r"|cit[óa]|leyó|lee|процитировал\w*|цитирует"
     r"|прочитал\w*|прочл?[аё]\w*"
     r"|зачитал\w*)(?!\w)|引用|援引|朗读|宣读|念出",
     re.IGNORECASE,
@@ -168,7 +171,8 @@ LOOSE: Final = re.compile(
     r"|et|mais|puis|aussi|encore|a|ai|ont|avait|en|que|qu|qui|ce|cela|c|est|tout|pour|y|pero|luego|también|ha"
     r"|han|había|no|de|que|quien|esto|eso"
     r"|и|а|но|затем|также|потом|ещё|еще|что|как|при|этом|это|так)\b|\w+(?:ly|ment|mente|weise)\b|[\s,.'’\-—–»«]"
-    r"|[\u3400-\u9fff]{1,6}地|殷切|衷心|热切|真诚|严肃|高度|充分|由衷|坚决|公开|强烈|严厉|最后|首先|其次|对此|来|去|并且?|还|又|也|同时|明确|再次|曾|都|就|特别"
+    r"|[\u3400-\u9fff]{1,6}地|但|却|则|只|仅|此外|殷切|衷心|热切|真诚|严肃|高度|充分|由衷|坚决|公开|强烈|严厉|最后|首先|其次|对此|来|去|并且?|还|又|也|同时|明确|再次|曾|都"
+    r"|就|特别"
     r"|进一步|多次|深刻|郑重|一再|接着|随后|随即|反复|由|地|而|且)++",
     re.IGNORECASE,
 )

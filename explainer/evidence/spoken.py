@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
-from typing import Final, Literal
+from typing import Final
 
 from explainer.evidence.marked import OTHER_MARKS, THESE_MARKS, View, pairs_around, view_of
+from explainer.evidence.recited import is_recited, recites_behind
 from explainer.evidence.source import SourceText
 from explainer.evidence.speechverbs import (
     ACCORDING,
@@ -28,8 +29,10 @@ from explainer.evidence.speechverbs import (
     WHEN,
     ZUFOLGE,
 )
+from explainer.evidence.subjects import GENITIVE, TO_A_NAME, Whose, earlier, has_words, inverted, named, words_of
+from explainer.evidence.unsaid import is_rejected, is_unsaid, is_unsaid_before_colon
 
-Whose = Literal["own", "another", "nobody"]
+__all__ = ["Whose", "is_title", "whose"]
 
 _NEAR: Final = 80
 _CLAUSE: Final = re.compile(rf"[,;:—–()，；：（）{OTHER_MARKS}{THESE_MARKS}]|(?<=\s)-(?=\s)")
@@ -37,18 +40,6 @@ _COLON: Final = re.compile(r"[:：]\s*$")
 _NAMING_COLON: Final = re.compile(
     r"plan|proje|program|план|проект|програм|strategy|bill|decree|document|book|роман|Buch", re.IGNORECASE
 )
-_NEW_SUBJECT: Final = re.compile(
-    r"\b(?:heard|hears|hearing|saw|watched|let|made|listened|asked|hörte|liess|ließ|entend\w+|oyó|escuchó"
-    r"|услышал\w*|слышал\w*)\b"
-    r"|\b(?:and|but|while|as|whereas|when|before|after|because|until|und|aber|während|doch|als|nachdem|et|mais"
-    r"|tandis que|quand"
-    r"|lorsque|y|pero|mientras|cuando|и|а|но|когда)\s+"
-    r"(?:the|an?|his|her|their|its|my|some|many|most|other|others|der|die|das|ein\w*|seine?|ihre?|viele|le|la"
-    r"|les|l['’]|un|une|des|ses?|son|sa"
-    r"|el|los|las|una?|sus?|критики|его|её|ее|толпа)\b"
-    r"|[听让请使]|群众|记者|网友|观众|有人|大家|代表们"
-)
-_SHARED: Final = re.compile(r"(?:\b(?:and|und|et|y|и)\b|,)\s*(?:[^\s,]+\s+){0,2}$|[和与、同]\s*$")
 _AUXILIARY: Final = re.compile(r"\s*(?:a|ai|ont|avait|hat|hatte|haben|ha|han|había|has|have|had|did|does)?\s*")
 _PASSIVE: Final = re.compile(
     r"(?:\b(?:is|are|was|were|been|being|be|été|fue|fueron|sido|был|была|были|gets?|got)\s+(?:\w+ly\s+)?|被)$",
@@ -56,28 +47,32 @@ _PASSIVE: Final = re.compile(
 )
 _DONE_TO: Final = re.compile(
     r"ask|bezeichn|gefragt|genannt|gesagt|told|call|accus|prais|hail|critic|describ|dubb|label|brand|condemn"
-    r"|urg|order|welcom|warn|denounc|dismiss|instruct|qualifi|appel"
+    r"|urg|order|remember|remind|welcom|warn|denounc|dismiss|instruct|qualifi|appel"
     r"|llam|calific|称|назва",
     re.IGNORECASE,
 )
 _WURDE: Final = re.compile(r"\b(?:wurden?|wird|werden)\b", re.IGNORECASE)
-_GENITIVE: Final = re.compile(
-    r"[^\s]+(?: [A-ZÀ-Þ][^\s]*)?(?:['’]s?|(?<=[a-z])s)(?=\s)"
-    r"|[\u3400-\u9fff]{2,4}?(?:主席|总书记|书记|总理|部长|省长|市长|总统|先生|女士)?的"
-)
 _SIGNED: Final = re.compile(r"[\s.,]{0,4}(?:[—–―]|--|\(|（|\|)\s*[^\n]{0,30}$")
-_WORDS_OF: Final = re.compile(
-    r"\b(?:words?|message|answer|reply|response|remarks?|statement|comment|promise|appeal|warning|Worte|Antwort"
-    r"|Botschaft|mots|paroles"
-    r"|réponse|palabras|respuesta|слова|ответ) (?:of|from|by|von|de|del|d['’]|от)\s*(?:[A-ZÀ-Þ]\S+ ){0,2}$"
+_INDIRECT: Final = re.compile(
+    r"\b(?:what|whom?|how|why|whether|if|was|wie|ob|warum|ce qu\w*|comment|pourquoi|si|qué|cómo|что|как|почему"
+    r"|ли)\b",
+    re.IGNORECASE,
 )
+"""Told those who had asked what she would say: the second verb is none of telling."""
+_OWN_TEXT: Final = re.compile(
+    r"\s(?:(?:out|aloud|from|einen?|eine|die|ihre?n?|seine?n?|an?|the|her|his|their|une|sa|son|un|una|su)\s)*(?:\w+ )?"
+    r"(?:statement|speech|declaration|resolution|Erklärung|Rede|Stellungnahme|déclaration|discours|declaración"
+    r"|comunicado|discurso|заявление)"
+    r"\W*(?:vor\W*)?$"
+)
+"""Read out a statement: one's own, unless it says whose."""
+_TOLD_OF: Final = re.compile(r"\b(?:on|to|about|at|with|against|over)\s(?:the\s|these\s|those\s)?$")
+"""Commented on the words of Tom Hall."""
 _OTHER_WORD: Final = re.compile(rf"(?<![\w-])(?!(?:{OFFICE.pattern}|the|der|die|le|la|el)\b)[a-zà-ÿа-яё]{{2,}}")
 """In a signature no word stands beside the name but an office: a dash leads up to an attribution too."""
-_OF_RUSSIANS: Final = re.compile(rf"(?<![\w])(?!(?:{OFFICE.pattern})\b)[а-яё]{{4,}} (?:[А-ЯЁ]\w+ )?$")
-"""A noun before a name in a Russian genitive: сказал коллега Ады Мур."""
 _INSERTED: Final = re.compile(r"(?<=[,.!?…])\s*[—–]\s*([^—–\n]{3,80}?)[,.]\s*[—–]")
 _DIRECTLY: Final = re.compile(r"\W{0,3}")
-_TO_A_NAME: Final = re.compile(r"[\s,]*(?:[^\s,;:.]+\s+){0,5}$")
+_WORD: Final = re.compile(r"\w")
 
 
 def whose(
@@ -126,9 +121,12 @@ def _verdict(view: View) -> Whose:
     if _is_name(view, before):
         return "nobody"
     behind = _behind(view, end)
-    if behind:
+    if behind and behind != "nobody":
         return behind
-    found = _last(view, begin, view.first) or _first(view, view.last, end)
+    found = _last(view, begin, view.first)
+    if found == "own" and is_recited(before, [at - begin for at in view.mine if begin <= at < view.first]):
+        return "another"
+    found = found or behind or _first(view, view.last, end)
     if found:
         return found
     if not before.strip(" \t\n-–—•*") and not after.strip(" \t\n.,。，"):
@@ -186,6 +184,8 @@ def _last(view: View, begin: int, end: int) -> Whose | None:
     found: list[tuple[int, Whose]] = []
     for verb in SPEECH.finditer(view.text, begin, end):
         who = _subject(view, verb, begin, end)
+        if who == "nobody" and found and _INDIRECT.search(view.text, found[-1][0], verb.start()):
+            continue
         if who:
             found.append((verb.start(), who))
     found += _according(view, begin, end)
@@ -194,11 +194,13 @@ def _last(view: View, begin: int, end: int) -> Whose | None:
     if not _COLON.search(view.text[begin:end][-4:]):
         return None
     own = [at for at in view.mine if begin <= at < end]
+    if own and is_unsaid_before_colon(view.text[begin:end].rstrip(" \n:：")):
+        return "nobody"
     if own:
-        return "own" if any(at in view.own or _has_words(view, at) or _words_of(view, at) for at in own) else "another"
+        return "own" if any(at in view.own or has_words(view, at) or words_of(view, at) for at in own) else "another"
     clause = max((match.end() for match in _CLAUSE.finditer(view.text, begin, end - 2)), default=begin)
     if LOOSE.fullmatch(view.text[clause:end].strip(" \n:：")):
-        return _named(view, 0, begin) or "another"
+        return named(view, 0, begin) or "another"
     if view.inside:
         return "own" if FIRST_PERSON.search(view.text, begin, end) else "another"
     return "own" if PRONOUN.search(view.text, begin, end) or OFFICE.search(view.text, begin, end) else "another"
@@ -217,8 +219,10 @@ def _first(view: View, begin: int, end: int) -> Whose | None:
 def _according(view: View, begin: int, end: int) -> list[tuple[int, Whose]]:
     found: list[tuple[int, Whose]] = []
     for match in ACCORDING.finditer(view.text, begin, end):
+        if _TOLD_OF.search(view.text[begin : match.start()]):
+            continue
         near = view.text[match.end() : min(end, match.end() + _NEAR)]
-        own = [at for at in view.mine if match.end() <= at < end and _TO_A_NAME.match(view.text[match.end() : at])]
+        own = [at for at in view.mine if match.end() <= at < end and TO_A_NAME.match(view.text[match.end() : at])]
         if own or (not view.inside and re.match(r"\s*(?:the |der |dem |le |la |el )?", near) and _leads(near)):
             found.append((match.start(), "own"))
         elif match[0] not in "据用" and not match[0].endswith("so"):
@@ -227,12 +231,31 @@ def _according(view: View, begin: int, end: int) -> list[tuple[int, Whose]]:
         own = [at for at in view.mine if max(begin, match.start() - _NEAR) <= at < match.start()]
         if own:
             found.append((match.start(), "own"))
-    found += [(at, "own") for at in view.mine if begin <= at < end and (_has_words(view, at) or _words_of(view, at))]
+    found += [(at, "own") for at in view.mine if begin <= at < end and (has_words(view, at) or words_of(view, at))]
+    return found + _quoting(view, begin, end)
+
+
+def _quoting(view: View, begin: int, end: int) -> list[tuple[int, Whose]]:
+    """The verbs of one who gives words that another has written; not if these are a statement of one's own."""
+    found: list[tuple[int, Whose]] = []
     for match in QUOTING.finditer(view.text, begin, end):
+        if _is_quoted(view, match, begin):
+            found.append((match.start(), "nobody" if is_unsaid(view.text[begin : match.start()], "") else "own"))
+            continue
+        if _OWN_TEXT.match(view.text[match.end() : end]):
+            found += [(match.start(), "own")] if any(begin <= at < match.start() for at in view.own) else []
+            continue
         letter = SPEECH_NOUN.match(view.text, max(begin, view.text.rfind(" ", 0, max(0, match.start() - 1))))
         if not letter:
             found.append((match.start(), "another"))
     return found
+
+
+def _is_quoted(view: View, verb: re.Match[str], begin: int) -> bool:
+    """Whether the speaker is the one who is quoted: wird mit den Worten zitiert, est citée."""
+    passive = _PASSIVE.search(view.text[begin : verb.start()]) or _WURDE.search(view.text, begin, verb.start())
+    named = any(begin <= at < verb.start() for at in view.own)
+    return named and bool(passive)
 
 
 def _leads(near: str) -> bool:
@@ -260,6 +283,22 @@ def _beside(view: View, number: int) -> Whose | None:
 
 
 def _subject(view: View, verb: re.Match[str], floor: int, ceiling: int, *, directly: bool = False) -> Whose | None:
+    """Who says by a verb what stands in the marks; nobody does if it is denied, made up or never came to pass."""
+    who = _doer(view, verb, floor, ceiling, directly=directly)
+    if who != "own":
+        return who
+    before = view.text[floor : verb.start()]
+    if floor >= view.last and not _WORD.search(before):
+        number = next(k for k, edge in enumerate(view.edges) if edge[1] >= view.last)
+        before = view.text[min(view.edges[number][0], view.first) : view.first] + before
+    if verb.end() <= view.first and is_rejected(verb[0], view.text[verb.end() : view.first]):
+        return "nobody"
+    if verb.start() >= view.last and recites_behind(view.text[verb.end() : ceiling]):
+        return "another"
+    return "nobody" if is_unsaid(before, view.text[verb.end() : ceiling]) else "own"
+
+
+def _doer(view: View, verb: re.Match[str], floor: int, ceiling: int, *, directly: bool) -> Whose | None:
     """Who does what a verb says; None if its clause leaves that open, and nobody is named before it either."""
     low = max((match.end() for match in _CLAUSE.finditer(view.text, floor, verb.start())), default=floor)
     high = match.start() if (match := _CLAUSE.search(view.text, verb.end(), ceiling)) else ceiling
@@ -268,81 +307,21 @@ def _subject(view: View, verb: re.Match[str], floor: int, ceiling: int, *, direc
         _DONE_TO.match(verb[0]) and _WURDE.search(view.text, max(0, low - _NEAR), verb.start())
     ):
         return "another"
-    who = _named(view, low, verb.start())
+    who = named(view, low, verb.start())
     if who:
         return who
-    if any(low <= at < verb.start() and _has_words(view, at, verb) for at in view.mine):
+    if any(low <= at < verb.start() and has_words(view, at, verb) for at in view.mine):
         return "own"
     open_ = LOOSE.fullmatch(before) or not before.strip() or WHEN.match(before)
     latin = verb[0] < "\u3000"
     first = directly and latin and _AUXILIARY.fullmatch(before) is not None and not verb[0].endswith("ing")
-    inverted = _inverted(view, verb.end(), high) if latin else None
-    if first and any(at - verb.end() == 1 and not _GENITIVE.match(view.text, at) for at in view.mine):
+    behind = inverted(view, verb.end(), high) if latin else None
+    if first and any(at - verb.end() == 1 and not GENITIVE.match(view.text, at) for at in view.mine):
         return "own"
-    if inverted == "own" and (open_ or _COLON.match(view.text, high)):
+    if behind == "own" and (open_ or _COLON.match(view.text, high)):
         return "own"
     if open_:
-        if first and (inverted or view.text[verb.end() : high].strip(" .")):
+        if first and (behind or view.text[verb.end() : high].strip(" .")):
             return "another"
-        return _named(view, floor, low) or inverted or _earlier(view, floor)
+        return named(view, floor, low) or behind or earlier(view, floor)
     return "another"
-
-
-def _named(view: View, low: int, high: int) -> Whose | None:
-    """The last who is named as one that may speak in a stretch of the text; None if nobody is."""
-    own = [at for at in view.own if low <= at < high]
-    if view.inside:
-        own += [match.start() for match in FIRST_PERSON.finditer(view.text, low, high)]
-        strangers = [match.start() for match in PRONOUN.finditer(view.text, low, high)]
-    else:
-        own += [match.start() for pattern in (PRONOUN, OFFICE) for match in pattern.finditer(view.text, low, high)]
-        strangers = []
-    strangers += [at for at in view.others() if low <= at < high]
-    if not own:
-        return "another" if strangers else None
-    last = max(own)
-    between = view.text[last:high]
-    later = [at for at in strangers if at > last and not _SHARED.search(view.text[last:at])]
-    return "another" if later or _NEW_SUBJECT.search(between) else "own"
-
-
-def _inverted(view: View, low: int, high: int) -> Whose | None:
-    """Who is named behind a verb: said Ada Moore, sagte sie, a déclaré le ministre."""
-    if any(
-        low <= at < high and _TO_A_NAME.match(view.text[low:at]) and not _OF_RUSSIANS.search(view.text[low:at])
-        for at in view.own
-    ):
-        return "own"
-    near = view.text[low : min(high, low + _NEAR)]
-    if view.inside:
-        return "own" if re.match(r"\s*(?:I|ich|je|yo|я)\b", near) else None
-    if re.match(rf"\s*(?:{PRONOUN.pattern})|(?:-(?:t-)?(?:il|elle))\b", near, re.IGNORECASE):
-        return "own"
-    if re.match(
-        rf"\s*(?:(?:the|der|die|le|la|el)\s+)?(?:[\w’'-]+\s+){{0,2}}?(?:{OFFICE.pattern})", near, re.IGNORECASE
-    ):
-        return "own"
-    return "another" if any(low <= at < high for at in view.others()) else None
-
-
-def _words_of(view: View, at: int) -> bool:
-    """Whether the name at an offset stands behind words of its bearer: the message from Moore."""
-    return _WORDS_OF.search(view.text[max(0, at - _NEAR) : at]) is not None
-
-
-def _has_words(view: View, at: int, verb: re.Match[str] | None = None) -> bool:
-    """Whether the name at an offset is in the genitive before words of its bearer: Moore's answer, 习近平的讲话."""
-    owner = _GENITIVE.match(view.text, at)
-    if owner is None:
-        return False
-    spaced = len(view.text[owner.end() :]) - len(view.text[owner.end() :].lstrip())
-    return bool(SPEECH_NOUN.match(view.text, owner.end())) or (
-        verb is not None and owner.end() + spaced == verb.start()
-    )
-
-
-def _earlier(view: View, floor: int) -> Whose | None:
-    """Who is named last in the sentence before, for a verb without a subject."""
-    here = next(edge for edge in view.edges if edge[1] >= floor)
-    before = [edge for edge in view.edges if edge[1] <= here[0]]
-    return _named(view, here[0], floor) or (_named(view, *before[-1]) if before else None)

@@ -174,3 +174,36 @@ def test_the_time_grows_with_the_length_and_not_with_its_square(piece: str) -> N
         return seconds_of(lambda: alarms(text))
 
     assert min(seconds(20_000) for _ in range(2)) < 9 * max(0.02, seconds(5_000))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Er sagte: „Wir bauen“, und ging. „Ja“, rief sie.",
+        "Die Lok „Emma“ „Berta“ (genannt “A”), ein „Ja “ und „„Ja“ ist gut“.",
+        '„Er sagte “No” und ging“, „ein ‚Ja‘“, „Ja" sagte er.',
+        "„Wir bauen.\nUnd mehr.“ Er ging.",
+        "Mówi: „Tak”.",
+        "Han sa: ”Vi bygger”, och gick.",
+        "Hän sanoi: »Kyllä», ja lähti.",
+        "»Ja«, sagte er. «Sí», dijo. « Oui », dit-il. «Да», — сказал он. “Yes,” he said. “好。”「好。」",
+    ],
+)
+def test_each_language_has_its_pairs_of_quotation_marks(text: str) -> None:
+    assert named(text, "unbalanced-marks") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("„Ja“\n„Nein", "2 „, 1 “"),
+        ("Er ging.\n„Nein, sagte er. “Yes” und mehr", "0 “, 1 ”"),
+        ("Ja.\nWir bauen“, sagte er.", "1 “, 0 ”"),
+        ("Han sa.\n”Vi bygger, och gick.", "1 “, 0 ”"),
+        ("Han sa.\nVi bygger”, sa han.", "0 “, 1 ”"),
+        ("Oui.\nNon », dit-il.", "0 «, 1 »"),
+        ("Yes.\n“We build, he said.", "1 “, 0 ”"),
+    ],
+)
+def test_a_mark_without_its_partner_is_an_alarm_in_each_language(text: str, counts: str) -> None:
+    assert named(text, "unbalanced-marks") == [(2, counts)]

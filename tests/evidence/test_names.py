@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from explainer.evidence import NameForms, SourceText, forms_of_body, forms_of_person, forms_of_place, places
+from explainer.evidence.hannames import is_han_person, is_han_place
 
 
 def names(forms: NameForms, text: str, *, adjective: bool = False) -> bool:
@@ -169,3 +170,27 @@ def test_guests_of_a_country_are_called_after_it(text: str) -> None:
     assert not names(forms, text)
     assert not names(forms_of_place(["Jilin"]), text, adjective=True)
     assert not names(forms, "china cups", adjective=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "stands"),
+    [
+        ("我在黄河南岸", "河南", False),
+        ("我在河南岸边", "河南", False),
+        ("我在河南说", "河南", True),
+        ("去内蒙古巴林", "古巴", False),
+        ("去古巴", "古巴", True),
+        ("海上海", "上海", False),
+        ("海" + "上海" * 7, "上海", True),
+    ],
+)
+def test_signs_of_other_words_are_no_place_as_far_as_twelve_signs_before_say(
+    text: str, name: str, stands: bool
+) -> None:
+    at = text.rindex(name)
+    assert is_han_place(text, at, at + len(name), ranked=False) == stands
+
+
+def test_signs_of_another_word_are_no_person() -> None:
+    assert is_han_person("昨天习近平说", 2, 5)
+    assert not is_han_person("深入学习近平易近人的作风", 3, 6)

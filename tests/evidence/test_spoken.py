@@ -11,7 +11,7 @@ from sites import TinySite
 from explainer.engine import build as building
 from explainer.engine import load as sites
 from explainer.engine.store import Store
-from explainer.evidence import SourceText, forms_of_person, places, whose
+from explainer.evidence import SourceText, forms_of_person, headed, places, whose
 from explainer.facts.claims import claims
 
 Make = Callable[..., TinySite]
@@ -324,6 +324,43 @@ def test_a_title_a_term_and_what_another_said_are_not_the_words_of_who_is_named_
 )
 def test_in_a_speech_marks_hold_anothers_words_only_if_the_speaker_says_so(line: str, whose_they_are: str) -> None:
     assert read(line, "Moore", spoken=True) == whose_they_are
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Ada Moore told Mme. Brandt: “[[we build]]”.",
+     "Ada Moore told Dr. Brandt: “[[we build]]”.", "Ada Moore told Prof. T. Brandt: “[[we build]]”.",
+     "Ada Moore sagte zu Nr. 4 der Liste: „[[Wir bauen]]“."],
+)  # fmt: skip
+def test_a_title_before_a_name_ends_no_sentence(line: str) -> None:
+    assert read(line, "Moore") == "own"
+
+
+def test_a_sentence_before_ends_where_its_marks_end() -> None:
+    assert read("“No.” Tom Brandt left. “[[We build]],” Ada Moore said.", "Moore") == "own"
+    assert read("Ada Moore opened “Tosca” Monday: “[[we build]].”", "Moore") == "own"
+
+
+@pytest.mark.parametrize(
+    ("heading", "of_another"),
+    [
+        ("Speech of Angela Merkel. Ada Moore knows it.", "Angela"),
+        ("Remarks by Jane Doe\nAda Moore knows it.", "Jane"),
+        ("Discours de Jane Doe. Ada Moore le sait.", "Jane"),
+        ("李强在大会上的讲话。Ada Moore knows it.", "李强"),
+        ("Speech of Ada Moore to Angela Merkel. We build.", None),
+        ("Speech of the President of Northtown. We build.", None),
+        ("Statement by Central Bank. Ada Moore came.", None),
+        ("Speech of The Day. Ada Moore came.", None),
+        ("We build. Angela Merkel knows it.", None),
+    ],
+)
+def test_the_heading_of_a_speech_names_its_speaker(heading: str, of_another: str | None) -> None:
+    source, _ = SourceText.prepare(heading, ())
+    mine = places(source, forms_of_person(NAMES["Moore"]))
+    others = sorted({at for name in OTHERS for at in places(source, forms_of_person([name]))})
+    at = headed(source, mine, lambda: others)
+    assert (None if at is None else heading[at : at + len(of_another or "")]) == of_another
 
 
 SITE = """
