@@ -38,7 +38,11 @@ def test_a_source_that_quotes_itself_has_a_place_for_each_quotation(
 ) -> None:
     site = make_site(SMALL + SOURCE + languages, theme=False).write("content/snapshots/paper.txt", COPY)
     if languages:
-        site.edit("site.yaml", "title: Small site", "languages: {en: {name: English, tag: en}, zh: {name: 中文, tag: zh-Hans}}\ntitle: Small site")
+        site.edit(
+            "site.yaml",
+            "title: Small site",
+            "languages: {en: {name: English, tag: en}, zh: {name: 中文, tag: zh-Hans}}\ntitle: Small site",
+        )
     built = site.build_with_product()
     for root in pages:
         assert built.output(f"{root}sources/paper/index.html").count('id="q-source-paper-quotes-0"') == 1
