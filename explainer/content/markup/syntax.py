@@ -141,6 +141,11 @@ _WORDS = {
         "A comment begins with {what} here and has no --> in the same paragraph, so it would be published.",
         "End it with -->, or put it on lines of its own between empty lines.",
     ),
+    "short": (
+        "E405",
+        "{what} is a whole comment with nothing in it, so what stands behind it would be published.",
+        "Begin a comment with <!-- and a space, and end it with -->.",
+    ),
     "note": (
         "E407",
         "The text has a footnote [^{what}] here, and nothing says what it is.",

@@ -262,6 +262,8 @@ class _Leaf:
             self._absent.add("-->")
             self._reader.host.complain(*self.place(self._at), "comment", "<!--")
             return False
+        if end <= self._at + 3:
+            self._reader.host.complain(*self.place(self._at), "short", self._text[self._at : end + 3])
         self._at = end + 3
         return True
 
