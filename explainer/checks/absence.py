@@ -1,4 +1,4 @@
-"""What is said of silence: that sources do not state something, and that a source is shown as a whole."""
+"""Records that say what their sources leave out (`not_stated`), and sources that are to be shown in full."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _EMPTY = (None, "", (), "not-stated", ("not-stated",))
 
 @check
 def silences(facts: Facts) -> Iterator[Problem]:
-    """What a record says is not stated, it does not state itself (E330), and it names the sources (W325)."""
+    """A record does not state what its own `not_stated` denies (E330), and names the sources searched for it (W325)."""
     for entry in facts.entries.values():
         for document in entry.versions.values():
             yield from _contradictions(document)
@@ -25,7 +25,7 @@ def silences(facts: Facts) -> Iterator[Problem]:
             yield warning(
                 "W325",
                 entry.base.origin.locate(("not_stated",)),
-                f"The record says that sources do not state {_listed(stated)}, and it names no source.",
+                f"The record says that sources do not state {_listed(stated)}, but it names no source.",
                 "Name the sources that you have read for it in `sources:`, or remove the field from not_stated.",
             )
 
@@ -35,20 +35,20 @@ def _listed(fields: tuple[str, ...]) -> str:
 
 
 def _contradictions(document: Document) -> Iterator[Problem]:
-    """In a translation, only those that it adds: what it inherits is reported where it is written."""
+    """Each field of `not_stated` that is stated all the same. A translation reports only what it adds itself."""
     for number, field in enumerate(getattr(document.record, "not_stated", ())):
         why = _why_stated(document.record, field)
         if why and (document.writes("not_stated") or document.writes(field)):
             yield error(
                 "E330",
                 document.origin.locate(("not_stated", number)),
-                f'"{field}" stands in not_stated, so no source states it; but {why}.',
+                f'"{field}" is listed in not_stated, so no source states it; but {why}.',
                 f"Remove {field} from not_stated, or remove what the record says of it.",
             )
 
 
 def _why_stated(record: Record, field: str) -> str:
-    """What in a record states the field all the same; "" if nothing does."""
+    """The part of a record that states the field all the same, as a clause; "" if nothing does."""
     value = getattr(record, field)
     if field == "licence":
         return "the licence is named" if value is not None and value.id not in ("unknown", "not-stated") else ""
@@ -58,7 +58,7 @@ def _why_stated(record: Record, field: str) -> str:
         if field == "speakers" and any(":" not in (quote.speaker or ":") for quote in record.quotes):
             return "a quotation of the record names a speaker"
         if field == "addressed_to" and record.national:
-            return "it is said to the whole country (`national: true`)"
+            return "it was said to the whole country (`national: true`)"
         if field == "date" and record.date_text:
             return "`date_text:` has the date in the source's words"
     return ""
@@ -73,6 +73,6 @@ def whole_texts(facts: Facts) -> Iterator[Problem]:
             yield warning(
                 "W326",
                 entry.base.origin.locate(("licence", "display")),
-                "The source is to be shown in full, and its record names no text of it.",
+                "The source is to be shown in full, but its record names no text of it.",
                 "Save the text below content/snapshots/ and name it under `snapshot:`, or write display: excerpts.",
             )

@@ -1,4 +1,4 @@
-"""Links to what is no record: files of assets/ are there, and nothing leads to a page or folder by its address."""
+"""Links to anything but records: files of assets/ must exist, and no page or folder is linked by its address."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _ADVICE = "Link to the .md file of the record, such as ../regions/jilin.md, or w
 
 @check
 def files(facts: Facts) -> Iterator[Problem]:
-    """A relative link that is not to a .md file leads to a file of assets/ (E413, E414)."""
+    """A relative link that is not to a .md file is to a file in assets/ (E413, E414)."""
     for entry in facts.entries.values():
         for document in entry.versions.values():
             for mark in document.body.marks if document.body else ():
@@ -32,7 +32,7 @@ def files(facts: Facts) -> Iterator[Problem]:
 
 @check
 def own_addresses(facts: Facts) -> Iterator[Problem]:
-    """A link to a record by the full address of its page leads to one that is there (E414)."""
+    """A link by the full address of a record's page of this site is to a page that exists (E414)."""
     for path, where in own_links(facts):
         yield from _gone(facts, path, where)
 
@@ -60,7 +60,7 @@ def is_of_a_record(facts: Facts, path: str) -> bool:
 
 def _gone(facts: Facts, path: str, where: Location) -> Iterator[Problem]:
     if is_of_a_record(facts, path) and not _meant(facts, path):
-        message = f"The link leads to {facts.settings.base_url}{path}, and this site has no such page."
+        message = f"The link is to {facts.settings.base_url}{path}, but this site has no such page."
         yield error("E414", where, message, _ADVICE)
 
 
@@ -75,8 +75,8 @@ def _problems(facts: Facts, document: Document, mark: Mark, where: Location) -> 
         relative = posixpath.relpath(found, posixpath.dirname(document.origin.path))
         relative = relative if "/" in relative else f"./{relative}"
         anchor = f"#{mark.anchor}" if mark.anchor else ""
-        what = "has a ? in it" if "?" in mark.target else "leads to a page by its address"
-        message = f"The link to {mark.target} {what}, which is not checked and breaks when something moves."
+        what = "has a ? in it" if "?" in mark.target else "is to a page by its address"
+        message = f"The link {mark.target} {what}, which is not checked and breaks when something moves."
         yield error("E413", where, message, f"Write {relative.removeprefix('./')}{anchor}.")
     else:
         yield _nothing(facts, path, mark.target, where)
@@ -84,14 +84,14 @@ def _problems(facts: Facts, document: Document, mark: Mark, where: Location) -> 
 
 def _no_file(facts: Facts, name: str, target: str, where: Location) -> Problem:
     if name in facts.assets:
-        message = f"The link leads to assets/{name}, which is not published."
+        message = f"The link is to assets/{name}, which is not published."
         return error("E414", where, message, "Link to another file, or remove the link.")
     guess = suggestion(name, facts.assets)
     same = next((known for known in facts.assets if known.casefold() == name.casefold()), "")
     meant = f' Did you mean "assets/{same or guess}"?' if same or guess else ""
     meant += " Capital letters count." if same else ""
     hint = "Put the file into assets/, or correct the path: from a text, assets/ is ../../assets/."
-    return error("E414", where, f'The link leads to "{target}", and there is no such file.{meant}', hint)
+    return error("E414", where, f'The link is to "{target}", but there is no such file.{meant}', hint)
 
 
 def _nothing(facts: Facts, path: str, target: str, where: Location) -> Problem:
@@ -100,12 +100,12 @@ def _nothing(facts: Facts, path: str, target: str, where: Location) -> Problem:
     ids = {entry.id: entry.ref for entry in facts.entries.values()}
     guess = suggestion(last.rpartition(".")[0] or last, ids)
     meant = f' Did you mean "../../assets/{same}"?' if same else f" Did you mean [[{guess}]]?" if guess else ""
-    message = f'The link leads to "{target}", where readers find nothing.{meant}'
-    return error("E414", where, message, f"Files that readers may open belong into assets/. {_ADVICE}")
+    message = f'The link is to "{target}", where readers find nothing.{meant}'
+    return error("E414", where, message, f"Files that readers may open belong in assets/. {_ADVICE}")
 
 
 def _meant(facts: Facts, path: str) -> str:
-    """The content file of the record whose page, folder or former address a path is; "" if it is none."""
+    """The content file of the record that has a path as its page, folder or former address; "" if none has."""
     tail = path.removeprefix("content/").strip("/")
     tail = tail.removesuffix("/index.html").removesuffix("index.html").strip("/")
     parts = tail.split("/")

@@ -1,4 +1,4 @@
-"""Files that are published as they are: drawings that run or ask elsewhere, and documents that a browser would run."""
+"""Files that are published as they are: drawings may not run scripts or load files, and documents not be pages."""
 
 from __future__ import annotations
 
@@ -46,9 +46,9 @@ _DOCUMENTS: Final = frozenset(
         "swf",
     ]
 )
-"""What a browser opens as a document of the site, with all that it holds, or once did."""
+"""Endings of files that browsers open as a page of the site, or once did, and whose scripts they run."""
 _RUN_BY_SERVERS: Final = re.compile(r"(?:php[0-9s]?|phtml|pht|phar|aspx?|ashx|asmx|cfm|jspx?|cgi|fcgi|shtml|stm)")
-"""What many servers run before they send it, wherever in the name it stands."""
+"""Endings of files that many servers run before they send them, even if other endings follow in the name."""
 _DRAWINGS: Final = frozenset({"svg", "svgz"})
 _INERT: Final = frozenset(
     [
@@ -127,18 +127,18 @@ _INERT: Final = frozenset(
         "wasm",
     ]
 )
-"""As the last part of a name these say what the file is, and no browser makes a document of one."""
+"""A file whose name ends with one of these is what it says, and no browser opens it as a page."""
 _BEGINNING: Final = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|\?xml|!--"
     rb"|(?:html|head|body|script|iframe|style|title|h1|div|font|table|a|b|br|p)[\s>])",
     re.IGNORECASE,
 )
-"""How a file begins that browsers take for a page if its name does not say what it is (WHATWG, MIME Sniffing)."""
+"""First bytes by which browsers take a file for a page if its name does not say what it is (WHATWG, MIME Sniffing)."""
 
 
 @check
 def active_assets(facts: Facts) -> Iterator[Problem]:
-    """No drawing in assets/ runs a program or asks elsewhere (E613); no document is published unasked (E614)."""
+    """No drawing in assets/ runs scripts or loads files (E613); documents are published only if allowed (E614)."""
     for name, data in facts.assets.items():
         if not stands_for_itself(facts, name):
             continue
@@ -158,8 +158,8 @@ def active_assets(facts: Facts) -> Iterator[Problem]:
 def is_document(name: str, data: bytes) -> bool:
     """Whether browsers may take a file for a page of the site.
 
-    Servers know files by any part of a name: `a.html.de` is the German page to one that chooses languages, and a part
-    that none knows (`a.html.bak`) counts for nothing.
+    Every part of the name counts, not only the last: a server that chooses languages serves `a.html.de` as a page, and
+    a part that no server knows is ignored (`a.html.bak`).
     """
     parts = _parts(name)
     if any(_RUN_BY_SERVERS.fullmatch(part) for part in parts):
@@ -175,5 +175,5 @@ def _is_drawing(name: str) -> bool:
 
 
 def _parts(name: str) -> list[str]:
-    """What follows the dots in a file's name, in small letters."""
+    """The parts of a file's name that follow its dots, in lower case."""
     return [part.strip() for part in name.rpartition("/")[2].lower().split(".")[1:]]

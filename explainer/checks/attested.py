@@ -1,7 +1,7 @@
-"""Names, forms, numbers and dates that a record repeats from its sources: each is what the source or quotation prints.
+"""Names, forms, numbers and dates that a record repeats from its sources: each must be what the source prints.
 
-`evidence` looks up the quotations themselves. Here is what stands beside them in fields of its own and could drift away
-from them: a slogan beside the quotation that attests it, an office, a day, a first use, a value in a language version.
+`evidence` looks up the quotations themselves. This module checks the fields beside them, which could drift away from
+them: a slogan beside the quotation that attests it, an office, a day, a first use, a value in a language version.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _WORD = re.compile(r"[\u2e80-\uffef]|[^\W_\u2e80-\uffef]+")  # in Chinese each c
 
 @check
 def offices(facts: Facts) -> Iterator[Problem]:
-    """The office beside a quotation, and each of a person's offices, stands in the source named for it (E311)."""
+    """The office beside a quotation, and each of a person's offices, is in the source named for it (E311)."""
     for at in facts.all_quotes:
         if at.quote.role_text:
             path = (*at.path, "role_text")
@@ -48,7 +48,7 @@ def _role(facts: Facts, entry: Entry, path: tuple[str | int, ...], role: str, so
 
 def _closest(missing: NotFound) -> str:
     if missing.reason == "excluded":
-        return f"The words stand in the passage {missing.excluded_id}, which is excluded. Do not use them."
+        return f"The words are in the passage {missing.excluded_id}, which is excluded. Do not use them."
     near = missing.closest
     if near is None:
         return "Copy what the source prints, or remove the field."
@@ -58,7 +58,7 @@ def _closest(missing: NotFound) -> str:
 
 @check
 def names_in_sources(facts: Facts) -> Iterator[Problem]:
-    """A form in which a source is said to print a name stands in that source (E313)."""
+    """A form in which a source is said to print a name is in that source (E313)."""
     for entry in facts.entries.values():
         record = entry.base.record
         if not isinstance(record, Person | Organisation | Region):
@@ -73,7 +73,7 @@ def names_in_sources(facts: Facts) -> Iterator[Problem]:
 
 @check
 def attested_forms(facts: Facts) -> Iterator[Problem]:
-    """A slogan, and a variant of a term, stands in the quotation that is to attest it (E314)."""
+    """A slogan, and a variant of a term, is in the quotation that is to attest it (E314)."""
     for entry in facts.entries.values():
         record = entry.base.record
         if isinstance(record, Plan):
@@ -87,7 +87,7 @@ def attested_forms(facts: Facts) -> Iterator[Problem]:
 
 
 def _has_words(exact: str, slogan: str) -> bool:
-    """Whether a quotation has all words of a slogan in their order; between them it may have others, and marks."""
+    """Whether a quotation has all words of a slogan in order; other words and punctuation may be between them."""
     rest = iter(_WORD.findall(normalise(exact).text.lower()))
     return all(word in rest for word in _WORD.findall(normalise(slogan).text.lower()))
 
@@ -124,15 +124,15 @@ def _first_use(facts: Facts, entry: Entry, term: Term, first: FirstUse) -> Itera
     for latest, what, text in _dated_texts(facts):
         if latest < claimed.isoformat() and any(occurrences(text, form) for form in spellings):
             where = entry.base.origin.locate(("first_use", "date"))
-            message = f"The first use is said to be {first.date.text}, and {what} uses the term by {latest}."
+            message = f"The first use is said to be {first.date.text}, but {what} uses the term by {latest}."
             yield error("E315", where, message, "Write the earlier date and its source.")
             return
 
 
 def _dated_texts(facts: Facts) -> tuple[tuple[str, str, SourceText], ...]:
-    """What was said, and by which day: the words spoken at events, and whole sources; the earliest first.
+    """Texts with the day by which they were said: the words spoken at events, and whole sources; the earliest first.
 
-    A narrator's words about an event are of the day of the source, and so do not count as said at the event.
+    A narrator's words about an event date from the day of the source, so they do not count as said at the event.
     """
     return facts.index("dated-texts", lambda known: tuple(sorted(_find_dated(known), key=lambda found: found[:2])))
 
@@ -164,8 +164,8 @@ def language_versions(facts: Facts) -> Iterator[Problem]:
                     yield error(
                         "E316",
                         version.origin.locate(path),
-                        f'"{path[0]}" differs from {entry.base.origin.path}, and only what stands there is checked.',
-                        f"Remove `{path[0]}:` here, or write it stands there.",
+                        f'"{path[0]}" differs from {entry.base.origin.path}, but only what is there is checked.',
+                        f"Remove `{path[0]}:` here, or write what is there.",
                     )
 
 
@@ -190,6 +190,6 @@ def snapshot_sizes(facts: Facts) -> Iterator[Problem]:
             continue
         data = facts.snapshots.get(snapshot_path(source) or "")
         if data is not None and len(data) != source.snapshot.bytes:
-            message = f"The snapshot has {len(data)} bytes, and the record says {source.snapshot.bytes}."
+            message = f"The snapshot has {len(data)} bytes, but the record says {source.snapshot.bytes}."
             where = entry.base.origin.locate(("snapshot", "bytes"))
             yield error("E304", where, message, f"Write bytes: {len(data)}, if the snapshot is the right one.")

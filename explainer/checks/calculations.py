@@ -1,4 +1,4 @@
-"""Figures that the site calculates: what follows from the figures they are made of, beside the number itself."""
+"""Figures that the site calculates: their unit, period and region must follow from the figures they are made of."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ def calculations(facts: Facts) -> Iterator[Problem]:
         parts = {name: part.base.record for name, part in found.items() if part is not None}
         figures = {name: part for name, part in parts.items() if isinstance(part, Figure)}
         if len(figures) < len(found):
-            continue  # that a figure is not there is said of the reference
+            continue  # a missing figure is reported at the reference
         try:
             calculated(facts, figure)
             yield from _faults(facts, entry, figure, figure.derived, figures)
         except FormulaError:
-            continue  # said where the value is calculated
+            continue  # reported where the value is calculated
 
 
 def _faults(
@@ -42,7 +42,7 @@ def _faults(
     used = names_used(derived.formula, parts)
     for number, name in enumerate(derived.from_):
         if name not in used:
-            message = f'"{name}" is listed, and the formula does not use it.'
+            message = f'"{name}" is listed, but the formula does not use it.'
             hint = "Remove it from `from`, or correct the formula."
             yield error("E312", entry.base.origin.locate(("derived", "from", number)), message, hint)
     yield from _unit(facts, entry, figure, derived, parts)
@@ -50,7 +50,7 @@ def _faults(
     regions = {part.region for part in parts.values()}
     if figure.region and len(regions) == 1 and figure.region not in regions:
         (region,) = regions
-        message = f'All its figures are about "{region or "no region"}", and the result about "{figure.region}".'
+        message = f'All its figures are about "{region or "no region"}", but the result about "{figure.region}".'
         yield error("E312", entry.base.origin.locate(("region",)), message, "Write the region of its figures.")
 
 

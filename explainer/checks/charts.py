@@ -1,4 +1,4 @@
-"""A chart shows numbers that can stand on one scale, and an interval holds its number."""
+"""A chart shows numbers that fit on one scale, and the number of an interval lies between its ends."""
 
 from __future__ import annotations
 
@@ -39,8 +39,8 @@ def _chart(facts: Facts, document: Document, origin: Origin) -> Iterator[Problem
         yield from _cannot_be_drawn(block, where, name, figure)
         yield from _other_unit(where, name, figure, shown[0][1], shown[0][2])
     if block.type == "line" and len(block.figures) > MOST_LINES:
-        message = f"A line chart shows at most {MOST_LINES} figures, and this one names {len(block.figures)}."
-        hint = "Make two charts of it, or choose the figures that matter."
+        message = f"A line chart shows at most {MOST_LINES} figures, but this one names {len(block.figures)}."
+        hint = "Make two charts, or keep only the figures that matter."
         yield error("E213", origin.locate(("figures", MOST_LINES)), message, hint)
 
 
@@ -48,21 +48,21 @@ def _cannot_be_drawn(block: ChartBlock, where: Location, name: str, figure: Figu
     if block.type != "line":
         if figure.value is None or figure.unit_kind == "text":
             message = f'The figure "{name}" has no number that a chart could draw.'
-            yield error("E213", where, message, "Leave it out here, and put it into the text by itself.")
+            yield error("E213", where, message, "Leave it out here, and show it in the text by itself.")
     elif len(figure.series) < 2:
-        message = f'The figure "{name}" has no series, and a line needs at least two values over time.'
+        message = f'The figure "{name}" has no series, but a line needs at least two values over time.'
         yield error("E213", where, message, "Give it a `series:`, or write type: bars or type: dots.")
     else:
         nowhere = [point.period.text for point in figure.series if middle(point.period) is None]
         if nowhere:
-            message = f'The period {nowhere[0]} of the figure "{name}" has no place on a scale of time.'
+            message = f'The period {nowhere[0]} of the figure "{name}" has no place on a time scale.'
             yield error("E213", where, message, "Write a period with a year at both ends in its series.")
 
 
 def _other_unit(where: Location, name: str, figure: Figure, first: str, other: Figure) -> Iterator[Problem]:
     if (charted_unit(figure), figure.unit_kind) != (charted_unit(other), other.unit_kind):
         units = [f"{charted_unit(each) or 'no unit'} ({each.unit_kind or 'no kind'})" for each in (other, figure)]
-        message = f'One chart has one unit: "{first}" is in {units[0]}, and "{name}" in {units[1]}.'
+        message = f'One chart has one unit: "{first}" is in {units[0]}, but "{name}" is in {units[1]}.'
         yield error("E213", where, message, "Make a chart for each unit.")
 
 
@@ -88,7 +88,7 @@ def _interval(entry: Entry, path: tuple[str | int, ...], number: Figure | Point)
         return
     if low is None or high is None:
         here, missing = ("high", "low") if low is None else ("low", "high")
-        message = f'"{here}" stands without "{missing}", and an interval has both ends.'
+        message = f'"{here}" is given without "{missing}", but an interval has two ends.'
         yield error("E214", entry.base.origin.locate((*path, here)), message, f"Add `{missing}:`, or remove `{here}:`.")
     elif value is None:
         message = f'The interval {low} to {high} has no "value" between its ends.'

@@ -1,4 +1,4 @@
-"""What a plan is said to aim at and to have reached, against its own words: targets, steps, the kind of evidence."""
+"""A plan's targets, its steps and its level of evidence, checked against the words of its sources."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ _BEARING = {
     "plan-text": frozenset({"plan", "call", "speech-text", "transcript"}),
     "official-report": frozenset({"plan", "call", "speech-text", "transcript", "statistics", "news", "broadcast"}),
 }
-"""The kinds of sources of which one must be there for us to have the plan's text, or an official report."""
+"""For each `evidence_level`, the kinds of sources of which a plan must cite at least one."""
 
 
 @check
 def targets(facts: Facts) -> Iterator[Problem]:
-    """A target's value is printed for its year (E319), and its words say no other number of the same thing (E317)."""
+    """A target's value is printed for its year (E319), and its text gives no other number for it (E317)."""
     for entry in facts.entries.values():
         plan = entry.base.record
         for number, target in enumerate(plan.targets if isinstance(plan, Plan) else ()):
@@ -41,7 +41,7 @@ def _printed(target: Target) -> str:
 
 
 def _words(facts: Facts, entry: Entry, lang: str, number: int) -> Iterator[Problem]:
-    """The target in words, in every language: a number that its unit follows is the value."""
+    """The target in words, in every language: a number with the target's unit behind it must be the value."""
     version = entry.versions[lang]
     if not isinstance(version.record, Plan) or number >= len(version.record.targets):
         return
@@ -56,27 +56,27 @@ def _words(facts: Facts, entry: Entry, lang: str, number: int) -> Iterator[Probl
         if proving_tokens(target.text, str(token.value), target.unit, unit_kind, language=facts.tag(lang))
     ]
     if said and not proving_tokens(target.text, str(target.value), target.unit, unit_kind, language=facts.tag(lang)):
-        message = f'"value" is {target.value}, and "text" says "{said[0].raw}": {target.text}'
-        hint = "Both are the same number. Correct the one that is wrong."
+        message = f'"value" is {target.value}, but "text" says "{said[0].raw}": {target.text}'
+        hint = "Both must be the same number. Correct the one that is wrong."
         yield error("E317", version.origin.locate(("targets", number, "text")), message, hint)
 
 
 @check
 def steps(facts: Facts) -> Iterator[Problem]:
-    """The words that attest a step do not speak of another step, and not of this one (W328)."""
+    """The words that attest a step speak of that step, if they speak of any (W328)."""
     for entry in facts.entries.values():
         plan = entry.base.record
         for number, step in enumerate(plan.history if isinstance(plan, Plan) else ()):
             said = steps_in(step.quote.exact) if step.quote else frozenset()
             if step.quote and said and step.step not in said:
-                message = f'The step is "{step.step}", and its quotation says "{step.quote.exact}".'
-                hint = f"Write the step that the source tells of ({', '.join(sorted(said))}), or quote other words."
+                message = f'The step is "{step.step}", but its quotation says "{step.quote.exact}".'
+                hint = f"Write the step that the source reports ({', '.join(sorted(said))}), or quote other words."
                 yield warning("W328", entry.base.origin.locate(("history", number, "step")), message, hint)
 
 
 @check
 def kinds_of_evidence(facts: Facts) -> Iterator[Problem]:
-    """A plan whose text we are said to have cites a source that can be it (W328)."""
+    """A plan whose text we are said to have cites a source that can be that text (W328)."""
     for entry in facts.entries.values():
         plan = entry.base.record
         if not isinstance(plan, Plan) or plan.evidence_level not in _BEARING:
@@ -84,9 +84,9 @@ def kinds_of_evidence(facts: Facts) -> Iterator[Problem]:
         kinds = {_kind(facts, name) for name in plan.rests_on()}
         if kinds and None not in kinds and not kinds & _BEARING[plan.evidence_level]:
             message = (
-                f"evidence_level is {plan.evidence_level}, and its sources are: {', '.join(sorted(map(str, kinds)))}."
+                f"evidence_level is {plan.evidence_level}, but its sources are: {', '.join(sorted(map(str, kinds)))}."
             )
-            hint = "Cite the text itself (a source of kind: plan), or write the evidence_level that the sources are."
+            hint = "Cite the text itself (a source of kind: plan), or write the evidence_level that the sources give."
             yield warning("W328", entry.base.origin.locate(("evidence_level",)), message, hint)
 
 
@@ -104,6 +104,6 @@ def figure_comparisons(facts: Facts) -> Iterator[Problem]:
             said = compared_otherwise(facts, entry, figure)
             if said:
                 sentence = " ".join(said.split())
-                message = f'comparison is "{figure.comparison}", and the source compares otherwise: "{sentence}"'
+                message = f'comparison is "{figure.comparison}", but the source makes another comparison: "{sentence}"'
                 hint = "Write the comparison that the source makes of this number."
                 yield warning("W328", entry.base.origin.locate(("comparison",)), message, hint)

@@ -1,4 +1,4 @@
-"""Running heads over which quotations are found: they must be no words of the sentence that they interrupt."""
+"""Running heads inside quoted sentences: a line that quotations skip must not belong to the sentence it interrupts."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from explainer.model.records import Source
 
 @check
 def crossed_lines(facts: Facts) -> Iterator[Problem]:
-    """A line that quotations cross holds no negation or condition, and is no small word of a sentence (W329)."""
+    """A line that quotations skip holds no negation or condition, and does not begin with a small letter (W329)."""
     for entry in facts.of_kind("source"):
         source = entry.base.record
         passages = source.quality.exclude if isinstance(source, Source) and source.quality else ()
@@ -25,6 +25,6 @@ def crossed_lines(facts: Facts) -> Iterator[Problem]:
             yield warning(
                 "W329",
                 entry.base.origin.locate(("quality", "exclude", number, "exact")),
-                f'Quotations are found across this line, {what}: "{" ".join(passage.exact.split())[:80]}"',
-                "Look it up in the copy. Remove `skip: true` if the words are the text's own.",
+                f'Quotations skip this line, {what}: "{" ".join(passage.exact.split())[:80]}"',
+                "Look at it in the copy. Remove `skip: true` if the words are the text's own.",
             )

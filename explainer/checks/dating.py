@@ -1,4 +1,4 @@
-"""Dates against the sources: none is called printed that no copy prints, and a record does not contradict its words."""
+"""Dates against the sources: a date that is called printed is printed, and agrees with the record's own words."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from explainer.model.records import Plan, Source, Speech
 
 @check
 def date_origins(facts: Facts) -> Iterator[Problem]:
-    """A date that is said to be printed is printed in a cited source (E320); where others are from is said (W314)."""
+    """A date that is said to be printed is in a cited source (E320); for others the record says where from (W314)."""
     for entry in facts.entries.values():
         for field in date_fields(entry.id, entry.base.record):
             basis = facts.date_origins[entry.ref, field.name].basis
@@ -42,7 +42,7 @@ def date_origins(facts: Facts) -> Iterator[Problem]:
 
 
 def _is_said_already(facts: Facts, entry: Entry, field: DateField) -> bool:
-    """Whether the time of a target is refused for its quotation, which prints another."""
+    """Whether E319 already refuses the time of a target, because its quotation prints another."""
     plan, number = entry.base.record, field.path[1] if len(field.path) > 1 else None
     if not isinstance(plan, Plan) or field.path[0] != "targets" or not isinstance(number, int):
         return False
@@ -50,7 +50,7 @@ def _is_said_already(facts: Facts, entry: Entry, field: DateField) -> bool:
 
 
 def _is_sound(facts: Facts, source: str) -> bool:
-    """Whether a source and its copy could be read as they should be; if not, that is said already."""
+    """Whether a source and its copy could be read; if not, another check reports it."""
     entry = facts.entries.get(f"source:{source}")
     if entry is None or not isinstance(record := entry.base.record, Source):
         return False
@@ -60,7 +60,7 @@ def _is_sound(facts: Facts, source: str) -> bool:
 
 def _not_printed(facts: Facts, entry: Entry, field: DateField, copies: list[str]) -> Problem:
     where = entry.base.origin.locate(field.path)
-    message = f"The date {field.date.text} is said to be printed, and {_of(copies)} does not print it."
+    message = f"The date {field.date.text} is said to be printed, but {_none_prints(copies)}."
     return error("E320", where, message, f"{_hint(facts, field, copies)} {_remedy(entry, field)}")
 
 
@@ -74,19 +74,19 @@ def _unrecorded(facts: Facts, entry: Entry, field: DateField, copies: list[str])
 
 
 def _elsewhere(facts: Facts, entry: Entry, field: DateField) -> Iterator[Problem]:
-    """Unless a note says how it is known: the copy prints the date, and where something else is told."""
+    """The problem of a date that the copy prints only beside something else; none if a note says how it is known."""
     if field.note and field.stated != "printed":
         return
     found = facts.date_origins[entry.ref, field.name]
     printed = f"{found.source} prints the date {field.date.text} on line {found.line}"
-    message = f"{printed}, and no sentence there ties it to this event."
+    message = f"{printed}, but no sentence there ties it to this event."
     if field.event is None:
-        message = f"{printed} as the day of the paper or its printing, and nowhere as this date."
+        message = f"{printed} as the day of the paper or its printing, but nowhere as this date."
     yield warning("W341", entry.base.origin.locate(field.path), message, _remedy(entry, field))
 
 
-def _of(copies: list[str]) -> str:
-    return f"the copy of {copies[0]}" if len(copies) == 1 else "none of the cited copies"
+def _none_prints(copies: list[str]) -> str:
+    return f"the copy of {copies[0]} does not print it" if len(copies) == 1 else "none of the cited copies prints it"
 
 
 def _hint(facts: Facts, field: DateField, copies: list[str]) -> str:
@@ -97,7 +97,7 @@ def _hint(facts: Facts, field: DateField, copies: list[str]) -> str:
         for item in nearest(facts.dates_in_copies[name].dates, field.date):
             words = " ".join(text.raw[slice(*item.span)].split())
             found.append(f'"{words}" ({name}, line {text.line(item.span[0])})')
-    return f"Printed are {', '.join(found[:3])}." if found else "They print no date."
+    return f"They print {', '.join(found[:3])}." if found else "They print no date."
 
 
 _REMEDIES = {
@@ -132,17 +132,17 @@ def date_words(facts: Facts) -> Iterator[Problem]:
             continue
         where = entry.base.origin.locate(("date",))
         if "coarser" not in kinds:
-            message = f'"date" is {speech.date.text}, and date_text prints another: "{speech.date_text}".'
-            yield error("E310", where, message, "Correct one of them. A range in words is a range in the date.")
+            message = f'"date" is {speech.date.text}, but date_text prints another: "{speech.date_text}".'
+            yield error("E310", where, message, "Correct one of them. For a range in words, write a range.")
         elif speech.date_basis != "inferred" and facts.date_basis(entry.ref, "date") not in ("printed", "dateline"):
-            message = f'"date" is {speech.date.text}, and date_text says less: "{speech.date_text}".'
+            message = f'"date" is {speech.date.text}, but date_text says less: "{speech.date_text}".'
             hint = "Write what the source says; or date_basis: inferred, and in date_note how you know the rest."
             yield error("E321", where, message, hint)
 
 
 @check
 def told_dates(facts: Facts) -> Iterator[Problem]:
-    """What `date_text` says of the paper's own time, such as last year, is the date for some cited source (E310)."""
+    """A `date_text` that counts from the paper's day ("last year") gives the event's date for a cited source (E310)."""
     for entry in facts.entries.values():
         speech = entry.base.record
         if not isinstance(speech, Speech) or speech.date is None or speech.date_basis == "external":
@@ -153,13 +153,13 @@ def told_dates(facts: Facts) -> Iterator[Problem]:
         told = [contradicts(speech.date_text, speech.date, published) for published in papers]
         if told and all(told):
             days = ", ".join(published.text for published in papers)
-            message = f'"date" is {speech.date.text}, and "{told[0]}" is another time in a paper of {days}.'
+            message = f'"date" is {speech.date.text}, but "{told[0]}" is another time in a paper of {days}.'
             hint = "Correct the date, or `published` of the source; say in date_note how you know it otherwise."
             yield error("E310", entry.base.origin.locate(("date",)), message, hint)
 
 
 def _language(facts: Facts, speech: Speech) -> str:
-    """The language of the first cited source that says its language: that of the words in `date_text`."""
+    """The language of the words in `date_text`: that of the first cited source whose record gives one."""
     for name in speech.rests_on():
         entry = facts.entries.get(f"source:{name}")
         if entry is not None and isinstance(entry.base.record, Source) and entry.base.record.language:
@@ -169,7 +169,7 @@ def _language(facts: Facts, speech: Speech) -> str:
 
 @check
 def seasons(facts: Facts) -> Iterator[Problem]:
-    """A date such as 2023-24 is a season here, and elsewhere often two years (W315)."""
+    """A date such as 2023-24 is read as a season, though elsewhere it often means two years (W315)."""
     if facts.settings.dates.seasons:
         return
     for entry in facts.entries.values():
@@ -186,7 +186,7 @@ def seasons(facts: Facts) -> Iterator[Problem]:
 
 
 def dates_of(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], PartialDate]]:
-    """Every date of a record, wherever it stands, with its path of fields."""
+    """Every date of a record, at any depth, with its path of fields."""
     if isinstance(value, PartialDate):
         yield path, value
     elif isinstance(value, BaseModel):

@@ -14,7 +14,7 @@ from explainer.model.records import Source, Speech
 
 @check
 def days_to_come(facts: Facts) -> Iterator[Problem]:
-    """What has been published, corrected or reviewed was so by the day of the build (W331)."""
+    """The days of publication, correction and review are not after the day of the build (W331)."""
     for entry in facts.entries.values():
         for document in entry.versions.values():
             for path, day in _past_days(document):
@@ -22,8 +22,8 @@ def days_to_come(facts: Facts) -> Iterator[Problem]:
                     yield warning(
                         "W331",
                         document.origin.locate(path),
-                        f"{day.text} is after the day of this build, {facts.inputs.as_of}, and should be past.",
-                        "Correct the day; or build with --as-of if you look at the site of another day.",
+                        f"{day.text} is after the day of this build, {facts.inputs.as_of}, but should be past.",
+                        "Correct the day; or build with --as-of if you want the site of another day.",
                     )
 
 
@@ -41,7 +41,7 @@ def _past_days(document: Document) -> Iterator[tuple[KeyPath, PartialDate]]:
 
 @check
 def events_before_sources(facts: Facts) -> Iterator[Problem]:
-    """An event is not after all of the sources that report it were published (W332)."""
+    """An event is not later than the publication of every source that reports it (W332)."""
     for entry in facts.of_kind("speech"):
         speech = entry.base.record
         if not isinstance(speech, Speech) or speech.date is None or not speech.date.has_year:
@@ -55,5 +55,5 @@ def events_before_sources(facts: Facts) -> Iterator[Problem]:
                 "W332",
                 entry.base.origin.locate(("date",)),
                 f"{speech.date.text} is after every cited source was published, the last on {max(known)}.",
-                "Correct the date, or `published` of the source; a source that announces an event cannot report it.",
+                "Correct the date, or `published` of the source. A source that announces an event does not report it.",
             )

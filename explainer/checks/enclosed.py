@@ -1,4 +1,4 @@
-"""What files hold that their readers do not see: hidden words of drawings, remarks and names in documents."""
+"""Hidden contents of published files: words and layers of drawings, remarks and names in documents."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from explainer.queries.images import stands_for_itself
 
 @check
 def unseen_in_drawings(facts: Facts) -> Iterator[Problem]:
-    """No published drawing holds words or layers that nobody sees and everybody can read (W619)."""
+    """No published drawing holds hidden words or layers, which anyone who opens the file can read (W619)."""
     for name, data in facts.assets.items():
         if stands_for_itself(facts, name) and is_drawing(data) and (found := unseen(data)) is not None:
             more = {0: "", 1: ", and one more such"}.get(found.more, f", and {found.more} more such")
             message = f'The drawing "assets/{name}" is published with {found.what}{more}.'
-            hint = "Whoever opens the file can read it: delete it in the program that drew it, and save it anew."
+            hint = "Anyone who opens the file can read it. Delete it in the drawing program, and save the file again."
             yield warning("W619", Location(f"assets/{name}", found.line), message, hint)
 
 

@@ -1,4 +1,4 @@
-"""Words, numbers, dates and offices against the snapshots: nothing is claimed of a source that it does not say."""
+"""Words, numbers, dates and offices against the snapshots: a record claims nothing that its source does not say."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def snapshots(facts: Facts) -> Iterator[Problem]:
             continue
         if (fault := not_utf8(data)) is not None:
             byte = f"line {fault.line} of {path} has the byte 0x{fault.byte:02X}"
-            message = f"The snapshot is no text in UTF-8: {byte}. {fault.guess}"
+            message = f"The snapshot is not text in UTF-8: {byte}. {fault.guess}"
             hint = f"{fault.advice} Then write its new sha256."
             yield error("E326", entry.base.origin.locate(("snapshot", "path")), message, hint)
         actual = hashlib.sha256(data).hexdigest()
@@ -75,14 +75,14 @@ def _exclusions(facts: Facts, entry: Entry, source: Source) -> Iterator[Problem]
             yield error(
                 "E308",
                 where,
-                f'The excluded passage "{item.id}" does not stand in the snapshot.',
+                f'The excluded passage "{item.id}" is not in the snapshot.',
                 "Copy its words exactly from the snapshot.",
             )
 
 
 @check
 def licences(facts: Facts) -> Iterator[Problem]:
-    """A source is shown in full only under a licence that is known (E309)."""
+    """A source is shown in full only if its licence is known (E309)."""
     for entry in facts.entries.values():
         source = entry.base.record
         if (
@@ -95,14 +95,14 @@ def licences(facts: Facts) -> Iterator[Problem]:
             yield error(
                 "E309",
                 where,
-                "The source is to be shown in full, and its licence is not known.",
+                "The source is to be shown in full, but its licence is not known.",
                 "Write display: excerpts, or name the licence in id.",
             )
 
 
 @check
 def quotations(facts: Facts) -> Iterator[Problem]:
-    """Every quotation stands in its source (E301 to E303), and no two have one name (E117)."""
+    """Every quotation is in its source (E301 to E303), and no two have the same id (E117)."""
     texts = source_texts(facts)
     seen: dict[str, QuoteAt] = {}
     for at in facts.all_quotes:
@@ -139,11 +139,11 @@ def _no_snapshot(facts: Facts, at: QuoteAt) -> Iterator[Problem]:
 
 
 def not_found(missing: NotFound, source: str, prepared: SourceIndex, where: Location, *, exact: str) -> Problem:
-    """The problem for words that are not where they should be; each reason has its own code."""
+    """The problem for words that were not found in their source; each reason has its own code."""
     if missing.reason == "excluded":
         reason = next((item.reason for item in prepared.text.excluded if item.id == missing.excluded_id), "excluded")
         why = f"({missing.excluded_id}: {reason})"
-        message = f"These words stand only in, or reach into, a passage that is excluded from {source} {why}."
+        message = f"These words are only in, or reach into, a passage that is excluded from {source} {why}."
         return error("E302", where, message, "Do not use them. Quote another passage.")
     if missing.reason == "ambiguous":
         selector = suggest_selector(prepared.text, exact)
@@ -158,7 +158,7 @@ def not_found(missing: NotFound, source: str, prepared: SourceIndex, where: Loca
             if added
             else "Add the words before (prefix) or after (suffix), or quote more."
         )
-        return error("E303", where, f"These words stand {missing.occurrences} times in {source} (lines {lines}).", hint)
+        return error("E303", where, f"These words occur {missing.occurrences} times in {source} (lines {lines}).", hint)
     if missing.reason == "parts":
         message = f"This quotation leaves something out more than {MOST_PARTS - 1} times."
         return error("E301", where, message, "Quote whole sentences, each as a quotation of its own.")
@@ -166,12 +166,12 @@ def not_found(missing: NotFound, source: str, prepared: SourceIndex, where: Loca
         return error(
             "E301",
             where,
-            f"The parts of this quotation stand in {source}, but not in this order or too far apart.",
+            f"The parts of this quotation are in {source}, but not in this order or too far apart.",
             "Quote them as two quotations.",
         )
     if missing.occurrences:
         near = missing.contexts[0]
-        message = f"These words stand in {source}, but not beside this prefix and suffix."
+        message = f"These words are in {source}, but not beside this prefix and suffix."
         return error(
             "E301",
             where,
@@ -198,14 +198,14 @@ _COPY: Final = "Copy it exactly, or write … for a gap and [ ] for words of you
 
 
 def _other_letter(prepared: SourceIndex, exact: str) -> str:
-    """What to write where only the first letter is a capital in one and none in the other; "" where more differs."""
+    """The hint for a quotation that differs from its source only in the case of its first letter; "" for others."""
     first, rest = exact[:1], exact[1:]
     bare = rest.rstrip(" .。")
     if first.swapcase() == first or isinstance(find_first(prepared.text, f"{first.swapcase()}{bare}"), NotFound):
         return ""
     word = re.split(r"\s", bare, maxsplit=1)[0]
     stop = " without the full stop" if bare != rest and isinstance(find_first(prepared.text, rest), NotFound) else ""
-    return f'Only the first letter is another in the source: write "[{first}]{word}"{stop}, as the letter is yours.'
+    return f'Only the case of the first letter differs: write "[{first}]{word}"{stop}, as the letter is yours.'
 
 
 def _on_one_line(text: str) -> str:
@@ -214,7 +214,7 @@ def _on_one_line(text: str) -> str:
 
 @check
 def dates_and_roles(facts: Facts) -> Iterator[Problem]:
-    """The words of a date, unless it comes from elsewhere, and every office, stand in a cited source (E310, E311)."""
+    """The words of a date, unless it comes from elsewhere, and every office are in a cited source (E310, E311)."""
     codes = {"date": ("E310", "the date"), "role": ("E311", "the role")}
     for printed in printed_words(facts):
         misses = [result for _, result in printed.results]
@@ -238,7 +238,7 @@ def _missing_words(
 
 @check
 def slogans(facts: Facts) -> Iterator[Problem]:
-    """A slogan stands in its quotation, and counts as many components as are listed (E307)."""
+    """The number in a slogan is that of the components listed (E307)."""
     for entry in facts.entries.values():
         plan = entry.base.record
         if not isinstance(plan, Plan):
@@ -247,12 +247,12 @@ def slogans(facts: Facts) -> Iterator[Problem]:
             counts = number_scheme(slogan.number_scheme)
             if slogan.components_status == "complete" and counts and sum(counts) != len(slogan.components):
                 where = entry.base.origin.locate(("slogans", number, "components"))
-                message = f"The slogan counts {sum(counts)}, and {len(slogan.components)} components are listed."
+                message = f"The slogan counts {sum(counts)}, but {len(slogan.components)} components are listed."
                 yield error("E307", where, message, f"List {sum(counts)}, or write components_status: not-in-source.")
             if slogan.components_status in (None, "not-in-source") and slogan.components:
                 where = entry.base.origin.locate(("slogans", number, "components"))
-                unsaid = "Components are listed, and components_status does not say whether a source names them all."
-                denied = "Components are listed that, by components_status, no source names."
+                unsaid = "Components are listed, but components_status does not say whether a source names them all."
+                denied = "Components are listed, but components_status says that no source names them."
                 yield error(
                     "E307",
                     where,

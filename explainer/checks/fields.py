@@ -1,4 +1,4 @@
-"""Fields are plain text: what only texts understand is shown to readers as it stands."""
+"""Fields are plain text: comments, links and citations in them would be shown to readers as they are written."""
 
 from __future__ import annotations
 
@@ -43,8 +43,8 @@ def _problems(document: Document, path: KeyPath, text: str) -> Iterator[Problem]
         remedy = "Remove it, or write the comment on a line of its own that begins with #."
         yield error("E415", document.origin.locate(path), message, remedy)
     if "[" in text and not _WORDS_OF_SOURCES.intersection(path) and (found := _LINK.search(text)):
-        message = f"Fields are plain text, so readers would see {found[0]} as it stands."
-        remedy = "Write the words alone; links and citations belong into the text below the fields."
+        message = f"Fields are plain text, so readers would see {found[0]} as it is written."
+        remedy = "Write the words alone; links and citations belong in the text below the fields."
         yield warning("W410", document.origin.locate(path), message, remedy)
 
 

@@ -1,4 +1,4 @@
-"""Figures against the words that are to prove them: number, unit, scale, sign, limit, interval and time."""
+"""Figures against the words that prove them: number, unit, scale, sign, limit, interval and time."""
 
 from __future__ import annotations
 
@@ -39,23 +39,22 @@ _PER_HUNDRED = re.compile(
     r"|个点|成|\bpp\b",
     re.IGNORECASE,
 )
-"""Signs and words of a percent or of points anywhere in a unit: % of GDP, 个百分点."""
+"""Symbols and words for percent or points anywhere in a unit: % of GDP, 个百分点."""
 _REASONS = {
     "number-absent": "The quotation does not print the number {value} as a whole number; it prints: {printed}.",
     "unit-absent": "The quotation prints {value}, but not with the unit {unit}.",
     "percent-versus-points": "The quotation and the figure differ: percent and percentage points are not the same.",
     "scale-differs": "The quotation prints {value} with a scale word (such as million or 万) that the unit"
     " {unit} does not have.",
-    "sign-differs": "The quotation speaks of a fall where the figure has a rise, or of a rise where it has a"
-    " fall: {value}.",
+    "sign-differs": "The quotation reports a fall where the figure has a rise, or a rise where it has a fall: {value}.",
     "limit-differs": "The quotation sets a limit (at least, at most, more than …) that the figure does not"
     " state, or not this "
     "one: {value}.",
     "denied": "The quotation says that it is not {value}.",
 }
 _REMEDIES = {
-    "scale-differs": "Write the scale word into `unit:` (trillion yuan, 万亿元) or into `scale:`.",
-    "sign-differs": "Write a fall with a minus: value: -3. A level that something fell to has none,"
+    "scale-differs": "Write the scale word in `unit:` (trillion yuan, 万亿元) or in `scale:`.",
+    "sign-differs": "Write a fall with a minus: value: -3. A level that something fell to has no minus,"
     " nor has a loss that the title names.",
     "limit-differs": "Say it in words beside the number, as the source does: value_text: no more than 40.",
     "denied": "Quote the words that print the number as a fact.",
@@ -91,13 +90,13 @@ def _printed(facts: Facts, entry: Entry, figure: Figure, quote: Quote) -> Iterat
 
 
 _REMEDY_OF_SCALES = (
-    "A billion of one language is a trillion of another. Write in `unit:` what the number is in the language of this"
+    "A billion in one language is a trillion in another. Write in `unit:` what the number is in the language of this"
     " site, and in `unit_printed:` the words of the source."
 )
 
 
 def _other_scale(found: FigureProblem, figure: Figure, stated: Fraction) -> str:
-    """What to say where the unit has a scale word, and the words beside the number have another one; else ""."""
+    """The message where the quotation has another scale word than the unit, with both amounts written out; else ""."""
     value = Fraction(figure.value or 0)
     token = next((one for one in found.printed if abs(one.value) == abs(value) and one.scale), None)
     if token is None:
@@ -119,14 +118,14 @@ def _derived(facts: Facts, entry: Entry, figure: Figure) -> Iterator[Problem]:
             "E312",
             entry.base.origin.locate(("derived", "formula")),
             f"The formula cannot be calculated: {failure}",
-            "Use + - * / and brackets, and only figures that stand in `from`.",
+            "Use + - * / and brackets, and only figures that are listed in `from`.",
         )
         return
     if result is not None and result != figure.value:
         yield error(
             "E312",
             entry.base.origin.locate(("value",)),
-            f"The formula gives {result.normalize():f}, and the value is {figure.value}.",
+            f"The formula gives {result.normalize():f}, but the value is {figure.value}.",
             f"Write value: {result.normalize():f}, or correct the formula.",
         )
 
@@ -167,7 +166,7 @@ def _figure(facts: Facts, entry: Entry, figure: Figure) -> Iterator[Problem]:
 def _interval(
     facts: Facts, entry: Entry, path: tuple[str | int, ...], figure: Figure, point: Point | None
 ) -> Iterator[Problem]:
-    """Both ends of an interval are printed by one quotation; the unit may stand beside the value or either end."""
+    """One quotation prints both ends of an interval; the unit may be beside the value or either end."""
     number = point or figure
     quotes = proving(figure) if point is None else quotes_for(figure, point)
     for field, end in (("low", number.low), ("high", number.high)):
@@ -179,9 +178,9 @@ def _interval(
 
 
 def _prints_end(facts: Facts, figure: Figure, number: Figure | Point, quote: Quote, end: str) -> bool:
-    """Whether words print the end of an interval: "5.0 percent (4.1 to 5.9)" has the unit beside one number for all.
+    """Whether a quotation prints the end of an interval. One unit may count for all: "5.0 percent (4.1 to 5.9)".
 
-    A limit beside it (`at least 290`) says what an end is.
+    A limit beside an end (`at least 290`) is no contradiction.
     """
     fault = disproof(facts, figure, quote, end, kind=figure.unit_kind or "count")
     if fault is None or fault.reason == "limit-differs":
@@ -200,7 +199,7 @@ def _target(facts: Facts, entry: Entry, path: tuple[str | int, ...], target: Tar
     where = entry.base.origin.locate((*path, "value"))
     value = f"{target.value} {target.unit}".rstrip()
     if target.quote is None:
-        message = f"The target gives the value {value}, and no quotation that prints it."
+        message = f"The target gives the value {value}, but no quotation that prints it."
         yield error("E306", where, message, "Add `quote:` with the words of the source, or remove the value.")
         return
     found = disproof_of_target(facts, target, target.quote)
@@ -213,17 +212,17 @@ def _target(facts: Facts, entry: Entry, path: tuple[str | int, ...], target: Tar
 
 
 def _limit_of_target(target: Target, message: str) -> tuple[str, str]:
-    """Which of the two has the limit: the words of the source, or the target's own."""
+    """Message and hint for a limit (at least, no more than) that only the source or only the target's text has."""
     quoted = target.quote.exact if target.quote else ""
     if not limit_in(quoted):
-        said = f'`text:` sets a limit ("{target.text}"), and the source prints none: "{quoted}"'
+        said = f'`text:` sets a limit ("{target.text}"), but the source prints none: "{quoted}"'
         return said, "Write the target as the source has it, without at least, no more than, fewer than."
     return message, "Say in `text:` that it is a limit, as the source does: at least, no more than."
 
 
 @check
 def units(facts: Facts) -> Iterator[Problem]:
-    """What a unit says agrees with its kind (E306), with `value_text` (E317), and in every form and language (E318)."""
+    """A unit agrees with its kind (E306), with `value_text` (E317), and in every form and language (E318)."""
     for entry in facts.entries.values():
         base = entry.base.record
         if not isinstance(base, Figure):
@@ -232,8 +231,8 @@ def units(facts: Facts) -> Iterator[Problem]:
         language = source_language(facts, base.quote.source) if base.quote else own
         unit = read_unit(proven_unit(base), unit_language(facts, base, base.quote.source) if base.quote else own)
         if base.value is not None and base.value_text and not agree(base.value, base.value_text, unit.scale, language):
-            message = f'"value" is {base.value}, and "value_text" says "{base.value_text}".'
-            hint = "Both are the same number. Correct the one that is wrong, or remove it."
+            message = f'"value" is {base.value}, but "value_text" says "{base.value_text}".'
+            hint = "Both must be the same number. Correct the one that is wrong, or remove it."
             yield error("E317", entry.base.origin.locate(("value_text",)), message, hint)
         for version in entry.versions.values():
             if isinstance(version.record, Figure):
@@ -245,22 +244,22 @@ def _compared_otherwise(entry: Entry, lang: str, figure: Figure, base: Figure) -
     """A language version that compares with a month before where the record compares with a year before."""
     one, two = comparisons(figure.comparison), comparisons(base.comparison)
     if one and two and not one & two:
-        message = f'comparison is "{figure.comparison}" here and "{base.comparison}" in the record itself.'
+        message = f'comparison is "{figure.comparison}" here, but "{base.comparison}" in the record itself.'
         where = entry.versions[lang].origin.locate(("comparison",))
-        yield error("E318", where, message, "Write the comparison of the source: 同比 is of a year, 环比 of less.")
+        yield error("E318", where, message, "Write the source's comparison: 同比 is with a year ago, 环比 with less.")
 
 
 def _contradictions(facts: Facts, entry: Entry, lang: str, figure: Figure, base: Figure) -> Iterator[Problem]:
-    """A unit, in any language, that says percent of points or points of percent, or another scale or currency."""
+    """Units, in any language, that have percent for points (or points for percent), or another scale or currency."""
     origin = entry.versions[lang].origin
     if figure.unit_kind in _SHARES:
         said = kind_of_unit(figure.unit)
         if said in _SHARES and said != figure.unit_kind:
-            message = f'The unit is written "{figure.unit}", and unit_kind is {figure.unit_kind}.'
+            message = f'The unit is written "{figure.unit}", but unit_kind is {figure.unit_kind}.'
             hint = "Percent and percentage points are not the same. Write the one that the source prints."
             yield error("E306", origin.locate(("unit",)), message, hint)
         elif figure.unit and said not in _SHARES and not _PER_HUNDRED.search(figure.unit):
-            message = f'The unit is written "{figure.unit}", and unit_kind is {figure.unit_kind}.'
+            message = f'The unit is written "{figure.unit}", but unit_kind is {figure.unit_kind}.'
             yield error("E306", origin.locate(("unit",)), message, "Write the unit that the source prints.")
         return
     shown = read_unit(charted_unit(figure), facts.tag(lang))
@@ -270,20 +269,20 @@ def _contradictions(facts: Facts, entry: Entry, lang: str, figure: Figure, base:
         return
     if shown.scale != proven.scale:
         units = f'"{charted_unit(figure)}" has another scale word than "{proven_unit(base)}"'
-        message = f"The unit {units}, and the number is the same."
+        message = f"The unit {units}, but the number is the same."
         hint = "Write the same scale in both: trillion yuan and 万亿元, million people and 百万人."
         yield error("E318", origin.locate(("unit",)), message, hint)
     elif shown.currencies and proven.currencies and not shown.currencies & proven.currencies:
         message = f'The unit "{charted_unit(figure)}" is another currency than "{proven_unit(base)}".'
         yield error("E318", origin.locate(("unit",)), message, "Write the currency that the source prints.")
     elif _is_another_measure(shown.words, proven.words) or _counts_otherwise(shown, proven):
-        message = f'The unit "{charted_unit(figure)}" is not "{proven_unit(base)}", and the number is the same.'
+        message = f'The unit "{charted_unit(figure)}" is not "{proven_unit(base)}", but the number is the same.'
         hint = "Write the unit that the source prints; a converted number is a calculation (`derived:`)."
         yield error("E318", origin.locate(("unit",)), message, hint)
 
 
 def _counts_otherwise(shown: StatedUnit, proven: StatedUnit) -> bool:
-    """Whether two units are of things that can be told apart: people and vehicles, people and km, people and yuan."""
+    """Whether two units count different things: people and vehicles, people and km, people and yuan."""
     one, two = (_thing(unit) for unit in (shown, proven))
     return bool(one and two) and one != two and bool(counted_of(shown.words) or counted_of(proven.words))
 
@@ -293,14 +292,14 @@ def _thing(unit: StatedUnit) -> str:
 
 
 def _is_another_measure(shown: str, proven: str) -> bool:
-    """Whether both are units of measure and not the same: miles and km. Of a percent only another percent is one."""
+    """Whether two units are different units of measure, such as miles and km. Percent matches nothing but percent."""
     one, two = ("t" if unit == "ton" else unit for unit in (measure_of(shown), measure_of(proven)))
     return one != two and bool((one and two) or "percent" in (one, two) or "percentage points" in (one, two))
 
 
 @check
 def periods(facts: Facts) -> Iterator[Problem]:
-    """A time that is said to be printed is printed, and each value of a series stands beside its own (E319)."""
+    """A time that is said to be printed is printed, and each value of a series is printed beside its own (E319)."""
     for entry in facts.entries.values():
         figure = entry.base.record
         if not isinstance(figure, Figure) or figure.derived is not None:
@@ -318,7 +317,7 @@ def periods(facts: Facts) -> Iterator[Problem]:
 
 
 def _is_another(facts: Facts, figure: Figure, point: Point | None, period: PartialDate) -> bool:
-    """Whether the words print the value, and each time beside another time."""
+    """Whether the quotation prints the value, but never beside its own time."""
     value = (point or figure).value
     quotes = proving(figure) if point is None else quotes_for(figure, point)
     return value is not None and ties(facts, figure, quotes, str(value), period) == {"other"}
@@ -332,7 +331,7 @@ def _another_time(entry: Entry, path: tuple[str | int, ...], value: str, period:
 
 @check
 def recorded_periods(facts: Facts) -> Iterator[Problem]:
-    """A time that the source does not print comes from somewhere, and the record says from where (W313)."""
+    """For a time that the source does not print, the record says where it comes from (W313)."""
     for entry in facts.entries.values():
         figure = entry.base.record
         if not isinstance(figure, Figure) or figure.derived is not None:
@@ -348,20 +347,20 @@ def recorded_periods(facts: Facts) -> Iterator[Problem]:
             if period is None or basis is not None or _is_another(facts, figure, point, period):
                 continue
             if not prints(facts, figure, point):
-                message = f"The source does not print the period {period.text}, and no record says where it is from."
+                message = f"The source does not print the period {period.text}, and nothing says where it is from."
                 hint = "Write period_basis: inferred or external; until then the page says that it is not recorded."
                 yield warning("W313", entry.base.origin.locate(path), message, hint)
 
 
 def _not_printed(entry: Entry, path: tuple[str | int, ...], period: str) -> Problem:
-    message = f"The period {period} is said to be printed, and the source does not print it at this precision."
-    hint = "Write period_basis: inferred or external; or leave it out, and the page says what the build found."
+    message = f"The period {period} is said to be printed, but the source does not print it at this precision."
+    hint = "Write period_basis: inferred or external; or remove period_basis, and the page says what the build found."
     return error("E319", entry.base.origin.locate(path), message, hint)
 
 
 @check
 def series_ties(facts: Facts) -> Iterator[Problem]:
-    """Each value of a series is tied by the words to its time, or has words of its own (W312)."""
+    """The words tie each value of a series to its time, or the value has a quotation of its own (W312)."""
     for entry in facts.entries.values():
         figure = entry.base.record
         if not isinstance(figure, Figure) or figure.derived is not None or len(figure.series) < 2:

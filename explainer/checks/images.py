@@ -1,4 +1,4 @@
-"""Every image in a text is in assets/, and is a picture that can be shown; every font for cards can be read."""
+"""Every image in a text is a file in assets/ that browsers can show; every font for cards can be read."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".tif", ".tiff",
 
 @check
 def images(facts: Facts) -> Iterator[Problem]:
-    """An image in a text is there (E216); a published text's can be used (E217)."""
+    """An image in a text exists (E216), and can be used if the text is published (E217)."""
     for entry in facts.entries.values():
         for document in entry.versions.values():
             for image in document.body.images if document.body else ():
@@ -56,31 +56,31 @@ def noted_pictures(facts: Facts) -> Iterator[Problem]:
     for name in unused_pictures(facts):
         if f"assets/{name}" == CARD:
             continue
-        message = f'The picture "assets/{name}" is published, and nothing on the site shows it or leads to it.'
+        message = f'The picture "assets/{name}" is published, but nothing on the site shows it or links to it.'
         hint = "Remove it if readers are not to have it."
         yield Problem("W618", Level.INFO, Location(f"assets/{name}"), message, hint)
 
 
 def _unusable(name: str, where: Location, reason: str) -> Problem:
-    hint = "Save it anew as JPEG, PNG, WebP or AVIF, no larger than it will be shown; or use another one."
+    hint = "Save it again as JPEG, PNG, WebP or AVIF, no larger than it will be shown; or use another one."
     return error("E217", where, f'The image "assets/{name}" cannot be used. {reason}', hint)
 
 
 def _other_file(facts: Facts, address: str) -> str | None:
-    """The file of assets/ at the address of an image, whose name is not that of a picture that pages can show."""
+    """The file in assets/ at the address of an image whose name does not end like a picture's; None for others."""
     name = unicodedata.normalize("NFC", address.rpartition("assets/")[2])
     return name if "assets/" in address and asset_of(f"assets/{name}") is None and name in facts.assets else None
 
 
 def _of_other_name(data: bytes) -> str:
     try:
-        return f"It is a picture under another name: let its name end with .{measure(data).format}."
+        return f"It is a picture with the wrong ending: rename it to end with .{measure(data).format}."
     except UnfitImageError as failure:
         return str(failure)
 
 
 def _no_image(facts: Facts, address: str, where: Location) -> Problem:
-    """The address is not one below assets/, or nothing is there."""
+    """The problem of an address that is not below assets/, or of a file that is not there."""
     known = [name for name in facts.assets if asset_of(f"assets/{name}")]
     guess = suggestion(address.rpartition("assets/")[2], known)
     meant = f' Did you mean "assets/{guess}"?' if guess else ""

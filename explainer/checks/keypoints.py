@@ -1,4 +1,4 @@
-"""The key points of articles against the quotations that carry them."""
+"""The key points of articles against the quotations that support them."""
 
 from __future__ import annotations
 
@@ -29,6 +29,6 @@ def key_points_turned(facts: Facts) -> Iterator[Problem]:
                 if word := turned(point.text, at.quote.exact):
                     dropped = word in at.quote.exact
                     told = "leaves out" if dropped else "adds"
-                    message = f'The key point {told} "{word.strip()}", and says the same otherwise: "{at.quote.exact}"'
+                    message = f'The key point {told} "{word.strip()}", but otherwise says the same: "{at.quote.exact}"'
                     where = version.origin.locate(("key_points", number, "text"))
-                    yield warning("W333", where, message, "Say what the quotation says, or name what else carries it.")
+                    yield warning("W333", where, message, "Say what the quotation says, or name what else supports it.")

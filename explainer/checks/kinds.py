@@ -1,4 +1,4 @@
-"""Whose words a quotation gives: what its record says agrees with the marks of the source and with its kind."""
+"""The `kind` of a quotation: whose words it gives must agree with the quotation marks and the kind of the source."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from explainer.model.records import Source
 
 @check
 def kinds(facts: Facts) -> Iterator[Problem]:
-    """Direct speech stands in one pair of marks (E305); a transcript is one (E323); no speech is hidden (W319)."""
+    """Direct speech is in one pair of marks (E305), a transcript is from one (E323), no speech is hidden (W319)."""
     for at in facts.all_quotes:
         found = place_of(facts, at)
         source, where = at.quote.source, at.entry.base.origin.locate((*at.path, "kind"))
         if at.quote.kind == "transcript" and f"source:{source}" in facts.entries and not is_transcript(facts, source):
-            message = f'kind is "transcript", but {source} is not the text of a speech and no transcript.'
+            message = f'kind is "transcript", but {source} is neither the text of a speech nor a transcript.'
             hint = "Leave out `kind:`, or write kind: transcript or speech-text in the source's record if it is one."
             yield error("E323", where, message, hint)
         elif isinstance(found, Match) and at.quote.kind == "direct" and not found.in_quotation_marks:
@@ -33,7 +33,7 @@ def kinds(facts: Facts) -> Iterator[Problem]:
 
 
 def _not_direct(facts: Facts, at: QuoteAt, found: Match) -> tuple[str, str]:
-    """What is wrong with words that are said to be direct, and what to write."""
+    """Message and hint for words that are said to be direct speech but are not."""
     source = at.quote.source
     if found.apart:
         message = f'kind is "direct", but the words come from two separate quotations in {source}.'
@@ -41,11 +41,11 @@ def _not_direct(facts: Facts, at: QuoteAt, found: Match) -> tuple[str, str]:
     message = f'kind is "direct", but {source} does not put these words in quotation marks.'
     if is_transcript(facts, source):
         return message, "It is a transcript: leave out `kind:`, or write kind: transcript."
-    return message, "Write kind: reported if the source gives someone's words, or kind: narrator if it speaks itself."
+    return message, "Write kind: reported if the source gives someone's words, or kind: narrator if they are its own."
 
 
 def _hides_speech(facts: Facts, at: QuoteAt, found: Match) -> bool:
-    """Whether marks are there, and for a report a speaker; no remark says why, and the copy may carry direct speech."""
+    """Whether a sound copy has words in quotation marks, their kind denies speech, and no note says why."""
     entry = facts.entries.get(f"source:{at.quote.source}")
     record = entry.base.record if entry else None
     sound = isinstance(record, Source) and may_carry_speech(record.quality)
@@ -64,17 +64,17 @@ def weak_sources(facts: Facts) -> Iterator[Problem]:
             source = facts.entries.get(f"source:{at.quote.source}")
             record = source.base.record if source else None
             if isinstance(record, Source) and kind_of(facts, at) == "direct" and not may_carry_speech(record.quality):
-                message = f"Direct speech rests on {at.quote.source} alone, a damaged copy."
+                message = f"Direct speech rests on {at.quote.source} alone, which is a damaged copy."
                 hint = "Write kind: reported, or quote a better copy."
                 yield warning("W311", entry.base.origin.locate((*at.path, "kind")), message, hint)
 
 
 @check
 def copies(facts: Facts) -> Iterator[Problem]:
-    """The letter of the older form does not contradict the origin or condition that stands beside it (E324)."""
+    """An old `grade` does not contradict the `origin` or `condition` beside it (E324)."""
     for entry in facts.entries.values():
         source = entry.base.record
         if isinstance(source, Source) and source.quality and (field := contradiction(source.quality)):
             said = getattr(source.quality, field)
-            message = f'{field} is "{said}", and grade {source.quality.grade} says something else of the copy.'
+            message = f'{field} is "{said}", but grade {source.quality.grade} says something else about the copy.'
             yield error("E324", entry.base.origin.locate(("quality", field)), message, "Remove `grade:`.")

@@ -17,5 +17,5 @@ def withheld_words(facts: Facts) -> Iterator[Problem]:
         for version in facts.entries[ref].versions.values():
             for path in places(version.record, facts.withheld, version.record.rests_on()):
                 message = f'"{path[0]}" repeats words of a source that may not be shown, or of an excluded passage.'
-                hint = "Say it in your own words. As long as it stands here, readers see nothing in its place."
+                hint = "Say it in your own words. Until you do, readers see nothing in its place."
                 yield error("E334", version.origin.locate(path), message, hint)

@@ -1,4 +1,4 @@
-"""Every reference and link leads to a published record, and every anchor to a heading that is there."""
+"""Every reference and link is to a published record, and every anchor to an existing heading."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def references(facts: Facts) -> Iterator[Problem]:
 
 
 def _of_another_kind(facts: Facts, ref: str, name: str, kinds: tuple[str, ...]) -> str:
-    """The record that a bare id means in a field for several kinds, where it does not mean the first of them."""
+    """The reference that an id without its kind probably means in a field for several kinds; "" if none."""
     if len(kinds) == 1 or ref in facts.entries or facts.unread.may_hold(ref):
         return ""
     return next((other for other in facts_by_id(facts).get(name, ()) if other.partition(":")[0] in kinds), "")
@@ -59,7 +59,7 @@ def unfit_reference(facts: Facts, document: Document, ref: str, where: Location)
     if ref not in facts.entries:
         yield unknown_record(kind, name, (entry.id for entry in facts.entries.values() if entry.kind == kind), where)
     elif ref not in facts.visible and document.ref in facts.visible:
-        message = f'{kind} "{name}" is not published, and {document.kind} "{document.id}", which points to it, is.'
+        message = f'{kind} "{name}" is not published, but {document.kind} "{document.id}", which refers to it, is.'
         yield error("E205", where, message, "Publish it, or remove the reference.")
 
 
@@ -68,7 +68,7 @@ def _all_quotes(facts: Facts) -> frozenset[str]:
 
 
 def unknown_record(kind: str, name: str, known: Iterable[str], where: Location) -> Problem:
-    """There is no record of that kind and id (E201), with the id that was probably meant."""
+    """The problem of a kind and id that no record has (E201), with the id that was probably meant."""
     guess = suggestion(name, known)
     hint = f"Write {guess}" if guess else "Write the record first"
     meant = f' Did you mean "{guess}"?' if guess else ""
@@ -77,7 +77,7 @@ def unknown_record(kind: str, name: str, known: Iterable[str], where: Location) 
 
 @check
 def links(facts: Facts) -> Iterator[Problem]:
-    """Every link, embed and citation in a text leads somewhere (E204, E205), and its anchor is there (E206)."""
+    """Every link, embed and citation in a text has a target (E204, E205), and its anchor exists (E206)."""
     for entry in facts.entries.values():
         for document in entry.versions.values():
             if document.body is not None:
@@ -92,7 +92,7 @@ def _mark_problems(facts: Facts, document: Document, mark: Mark, where: Location
         yield from unfit_reference(facts, document, f"source:{mark.target}", where)
         return
     if mark.kind is MarkKind.FILE:
-        return  # the check of files looks at it
+        return  # checks.addresses looks at links to files
     if not mark.target:
         yield from _anchor_problems(document, mark.anchor, where)
         return
@@ -101,7 +101,7 @@ def _mark_problems(facts: Facts, document: Document, mark: Mark, where: Location
             "E204",
             where,
             f"![[{mark.target}]] cannot be put into a text.",
-            "Put in a quote:, figure: or term:, or link with [[ ]] without the exclamation mark.",
+            "Embed a quote:, figure: or term:, or link with [[ ]] without the exclamation mark.",
         )
         return
     if kind == "quote" and name:
@@ -129,12 +129,12 @@ def _no_target(facts: Facts, mark: Mark, where: Location) -> Problem:
     known = list(facts.entries) if ":" in mark.target else [entry.id for entry in facts.entries.values()]
     guess = suggestion(mark.target.rpartition("/")[2].removesuffix(".md"), known)
     meant = f' Did you mean "{guess}"?' if guess else ""
-    message = f'The link leads to "{mark.target}", and there is no such record.{meant}'
+    message = f'The link is to "{mark.target}", but there is no such record.{meant}'
     return error("E204", where, message, "Correct the link, or write the record first.")
 
 
 def _anchor_problems(document: Document, anchor: str, where: Location) -> Iterator[Problem]:
-    """Anchors lead to headings of the text and to the quotations of the record."""
+    """The problem of an anchor that is neither a heading of the text nor a quotation of the record."""
     headings = [heading.id for heading in document.body.headings] if document.body else []
     known = [*headings, *(f"q-{quote.id}" for quote in document.record.quotes if quote.id)]
     if anchor and anchor not in known:

@@ -20,7 +20,7 @@ def map_file(facts: Facts) -> Iterator[Problem]:
     where = facts.settings_origin.locate(("map", "geojson"))
     areas = map_areas(facts) if name.startswith("assets/") else None
     if areas is None:
-        hint = "Put the file into assets/ and name it so, such as assets/map.geojson; or remove `map:`."
+        hint = "Put the file into assets/ and write its path, such as assets/map.geojson; or remove `map:`."
         yield error("E215", where, f'There is no map "{name}".', hint)
     elif isinstance(areas, Unreadable):
         hint = "Export the areas again as GeoJSON with longitudes and latitudes (WGS 84)."

@@ -1,4 +1,4 @@
-"""What a quotation leaves out or puts in may turn it round: an editor is asked wherever it could."""
+"""Words that a quotation leaves out or puts in and that may reverse its meaning: the editor is asked to look."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ from explainer.facts.proofs import source_language
 from explainer.ground.problems import Problem, warning
 
 _INSERTED: Final = re.compile(r"(?<![A-Za-z0-9])\[[A-Za-z]\](?=[A-Za-z])|\[([^\[\]…]+)\]")
-"""Words of ours, in the first group; `[T]he` is only a changed case."""
+"""Words of ours in a quotation (the first group); `[T]he` only changes the case of a letter."""
 _PREFIX: Final = re.compile(r"\[(?:un|in|im|il|ir|dis|non|mis|mé|dé|dés|des|не|без|бес)-?\](?=\w)", re.IGNORECASE)
-"""Syllables that turn the word round to which we put them: [un]happy, [не]возможно."""
+"""Prefixes that reverse the word they are put before: [un]happy, [не]возможно."""
 _SHOWN: Final = 120
 _FEW_LETTERS: Final = 2
-"""A part of one word, or of so few Chinese characters, says nothing by itself."""
+"""A part of a quotation with one word, or with so few Chinese characters, says nothing by itself."""
 _ANSWER: Final = (
     "Quote the whole sentence; or say in `omission_note:` of the quotation why its meaning holds, which readers see."
 )
 _ANSWER_IN_TEXT: Final = (
-    "Quote the whole sentence or only words that stand together; or embed a quotation that says in `omission_note:` "
+    "Quote the whole sentence or words without a gap; or embed a quotation that says in `omission_note:` "
     "why its meaning holds."
 )
 
@@ -48,9 +48,9 @@ def omissions(facts: Facts) -> Iterator[Problem]:
 
 @check
 def prose_omissions(facts: Facts) -> Iterator[Problem]:
-    """Nothing left out of words quoted in a text, or put into them, turns them round; they are of one statement (W320).
+    """Nothing left out of words quoted in a text, or put into them, reverses them; they are from one statement (W320).
 
-    A text has no field to answer in: the whole sentence is quoted, or a record is embedded that has `omission_note`.
+    A text has no field for the answer: quote the whole sentence, or embed a quotation that has an `omission_note`.
     """
     for quoted in quoted_words(facts):
         found = quoted.result
@@ -66,7 +66,7 @@ def prose_omissions(facts: Facts) -> Iterator[Problem]:
 
 
 def _reason(source: SourceText, language: str, exact: str, found: Match) -> str:
-    """What may turn a quotation round that stands at a place, as a sentence; "" if nothing does."""
+    """What may reverse a quotation found at `found`, as a sentence; "" if nothing does."""
     if len(found.parts) == 1 and not _INSERTED.search(exact):
         return ""
     for (_, end), (start, _) in zip(found.parts, found.parts[1:], strict=False):
@@ -84,7 +84,7 @@ def _reason(source: SourceText, language: str, exact: str, found: Match) -> str:
 
 
 def _turning_between(source: SourceText, language: str, start: int, end: int) -> tuple[str, ...]:
-    """The turning words of raw `start:end`, but for those of excluded passages, which are not the source's own."""
+    """The negations and conditions in raw `start:end`, without excluded passages, which are not the source's own."""
     words: list[str] = []
     done = start
     for passage in source.excluded_between(start, end):
@@ -94,7 +94,7 @@ def _turning_between(source: SourceText, language: str, start: int, end: int) ->
 
 
 def _turned_by_ours(exact: str, language: str) -> tuple[str, ...]:
-    """The turning words that stand in a quotation only with our words, or only without them: do[n't], 不[断]."""
+    """The negations and conditions that a quotation has only with our words, or only without them: do[n't], 不[断]."""
     ours = Counter(turning_words(_INSERTED.sub(lambda mark: mark[1] or mark[0][1], exact), language))
     theirs = Counter(turning_words(_INSERTED.sub(lambda mark: " " if mark[1] else mark[0][1], exact), language))
     return (*(ours - theirs), *(theirs - ours), *(mark[0] for mark in _PREFIX.finditer(exact)))
@@ -107,7 +107,7 @@ def _is_scrap(words: str) -> bool:
 
 @check
 def beginnings(facts: Facts) -> Iterator[Problem]:
-    """Neither before nor behind a quotation does its own clause hold a negation or a condition (W321)."""
+    """The clause of a quotation has no negation or condition before or after the quoted words (W321)."""
     for at in facts.all_quotes:
         found = None if at.quote.omission_note else place_of(facts, at)
         around = _around(facts, at.quote.source, found) if isinstance(found, Match) else ""
@@ -119,7 +119,7 @@ def beginnings(facts: Facts) -> Iterator[Problem]:
 
 @check
 def prose_beginnings(facts: Facts) -> Iterator[Problem]:
-    """A text that quotes words which their source denies or limits has a word that does so, too (W321)."""
+    """A text that quotes words which their source denies or limits denies or limits them too (W321)."""
     for quoted in quoted_words(facts):
         if quoted.status != "found" or not isinstance(quoted.result, Match) or not quoted.is_long:
             continue
@@ -130,14 +130,14 @@ def prose_beginnings(facts: Facts) -> Iterator[Problem]:
 
 
 def _around(facts: Facts, source: str, found: Match) -> str:
-    """What stands before or behind a place and turns its words round, as a sentence; "" if nothing does."""
+    """What may reverse the words found at a place, from before or after them, as a sentence; "" if nothing does."""
     raw = source_texts(facts)[source].text.raw
     if words := governing(raw, found.start, source_language(facts, source)):
         before = " ".join(raw[max(0, found.start - 60) : found.start].split())
-        return f'In the source "…{before}" stands before these words, with {_listed(words)} in the same clause.'
+        return f'In the source "…{before}" comes before these words, with {_listed(words)} in the same clause.'
     if words := limiting(raw, found.end):
         behind = " ".join(raw[found.end : found.end + 60].split())
-        return f'In the source "{behind}…" stands behind these words, with {_listed(words)} in the same clause.'
+        return f'In the source "{behind}…" follows these words, with {_listed(words)} in the same clause.'
     return ""
 
 

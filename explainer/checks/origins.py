@@ -1,4 +1,4 @@
-"""What a source's record says of its copy from without: its title, and where it was found."""
+"""A source's title and host against its copy and its address."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from explainer.ground.problems import Problem, warning
 from explainer.model.records import Source
 
 _HEAD: Final = 3000
-"""Characters at the beginning of a copy in which its title, or what an editor calls it by, is looked for."""
+"""How many characters at the beginning of a copy are searched for its title."""
 _WORD: Final = re.compile(r"[^\W\d_]{4,}|[0-9]+|[\u3400-\u9fff]{2}")
 _HAN: Final = re.compile("[\u3400-\u9fff]+")
 _STEM: Final = 5
 _FEWEST: Final = 4
-"""Words of a title; a shorter one, such as "The white paper", is what an editor calls the source by."""
+"""Words that a title must have to be looked for: a shorter one may be an editor's name for it ("The white paper")."""
 _SHARED: Final = 0.5
 _ADDED: Final = re.compile(r"[(（][^()（）]{0,80}[)）]\s*$")
 _DOMAIN: Final = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[^\W\d_]{2,}/?")
@@ -27,7 +27,7 @@ _DOMAIN: Final = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[^\W\d_]{2,}/?")
 
 @check
 def sources_as_copied(facts: Facts) -> Iterator[Problem]:
-    """A source's title stands in the head of its copy, and its host is that of its address (W334)."""
+    """A source's title is at the head of its copy, and its host is that of its address (W334)."""
     for entry in facts.entries.values():
         source = entry.base.record
         if not isinstance(source, Source) or source.notes:
@@ -42,13 +42,13 @@ def sources_as_copied(facts: Facts) -> Iterator[Problem]:
             hint = "Copy the title from the copy; or say in `notes:` where it comes from."
             yield warning("W334", entry.base.origin.locate((field,)), message, hint)
         if source.url and not _is_host_of(source.host, str(source.url)):
-            message = f'host is "{source.host}", and the address is of another: {source.url}'
+            message = f'host is "{source.host}", but the address has another: {source.url}'
             hint = "Correct one of them; or say in `notes:` why they differ."
             yield warning("W334", entry.base.origin.locate(("host",)), message, hint)
 
 
 def _names(head: str, title: str) -> bool:
-    """Whether half of the words of a title stand in the head of a copy; of a short title nothing is said."""
+    """Whether the head of a copy has half of the words of a title; always true for a short title."""
     words = _stems(_ADDED.sub("", title))
     known = set(_stems(head))
     return len(words) < _FEWEST or sum(word in known for word in words) >= _SHARED * len(words)
@@ -61,7 +61,7 @@ def _stems(text: str) -> list[str]:
 
 
 def _is_host_of(host: str, url: str) -> bool:
-    """Whether a host may be that of an address; the name of a body is no domain, and nothing is said of it."""
+    """Whether a host may be that of an address; always true if it is a name and no domain."""
     if not _DOMAIN.fullmatch(host.strip()):
         return True
     named = urlsplit(host if "//" in host else f"//{host.strip()}").hostname or ""

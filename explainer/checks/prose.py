@@ -31,16 +31,16 @@ _REACH: Final = 300
 """Characters of a sentence on either side of quoted words that say whose they are."""
 
 _OWN_WORDS: Final = frozenset({"speech-text"})
-"""Kinds of sources that are a person's own words, so that no mark in them has to say so."""
+"""Kinds of sources that are a person's own words throughout, so they need no quotation marks around them."""
 
 
 _FIRST: Final = 2
-"""Words that begin so early in a paragraph are those to which the one before it leads."""
+"""Words that begin so early in a paragraph may be introduced by the paragraph before it."""
 
 
 @check
 def quoted_prose(facts: Facts) -> Iterator[Problem]:
-    """Every quoted stretch of a text stands in a source that its paragraph cites (E327, E302; short ones W322)."""
+    """Every quoted stretch of a text is in a source that its paragraph cites (E327, E302; short ones W322)."""
     for quoted in quoted_words(facts):
         if quoted.status == "missing" and isinstance(quoted.result, NotFound):
             yield _missing(facts, quoted, quoted.result)
@@ -50,7 +50,7 @@ def quoted_prose(facts: Facts) -> Iterator[Problem]:
                 quoted.prose.where(quoted.passage, quoted.start),
                 f"These words are not in {quoted.source}, and another source cited here is in another language: "
                 f'"{_short(quoted.words)}"',
-                "If they are your translation, cite the source that they translate alone; else copy the words exactly.",
+                "If they are your translation, cite only the source that they translate; else copy the words exactly.",
             )
         elif quoted.status == "no-snapshot" and quoted.is_long and quoted.passage.kind != "field":
             yield warning(
@@ -75,7 +75,7 @@ def _missing(facts: Facts, quoted: QuotedWords, result: NotFound) -> Problem:
 
 
 def _is_firm(quoted: QuotedWords) -> bool:
-    """Whether it can only be a quotation of what is cited: long, and with the citation in its own paragraph."""
+    """Whether quoted words can only come from what is cited: they are long, and the citation is in their paragraph."""
     return quoted.is_long and (quoted.passage.kind not in ("field", "heading") or quoted.passage.cited)
 
 
@@ -85,13 +85,13 @@ def _short(words: str) -> str:
 
 @check
 def prose_display(facts: Facts) -> Iterator[Problem]:
-    """A text does not quote a source whose words may not be shown, in whatever position (E309)."""
+    """A text does not quote a source whose words may not be shown, wherever the citation is (E309)."""
     for quoted in quoted_words(facts):
         if not may_show(facts, quoted.source) and (quoted.status in ("found", "translated") or quoted.is_long):
             yield error(
                 "E309",
                 quoted.prose.where(quoted.passage, quoted.start),
-                f'The words of "{quoted.source}" are quoted here, and its record says that they may not be shown.',
+                f'The words of "{quoted.source}" are quoted here, but its record says that they may not be shown.',
                 "Say it in your own words, or write display: excerpts in the source's record if its licence allows it.",
             )
 
@@ -120,7 +120,7 @@ def _not_own(quoted: QuotedWords) -> Problem:
     return warning(
         "W323",
         quoted.prose.where(quoted.passage, quoted.start),
-        f"{quoted.source} reports these words and does not print them as somebody's own in quotation marks: "
+        f"{quoted.source} reports these words, but does not print them in quotation marks as somebody's own: "
         f'"{_short(quoted.words)}"',
         "Say that the source reports them (the report says that …), or write them without quotation marks.",
     )
@@ -132,7 +132,7 @@ def _is_transcript(facts: Facts, source: str) -> bool:
 
 
 def _of_another(facts: Facts, quoted: QuotedWords, people: _People, refs: Sequence[str]) -> Iterator[Problem]:
-    """Words that a sentence gives to persons none of whom the source names, names near them, or lets say them."""
+    """Words that a sentence attributes to people none of whom the source names as their speaker."""
     if not refs or not isinstance(quoted.result, Match):
         return
     found, source = quoted.result, quoted.source
@@ -140,10 +140,10 @@ def _of_another(facts: Facts, quoted: QuotedWords, people: _People, refs: Sequen
     places = tuple(sorted({at for ref in refs for at in named(facts, ref, source)}))
     others = tuple(at for at in anybody_else(facts, refs[0], source) if at not in places)
     if not any(whole_hits(text.folded, fold(plain(form))) for ref in refs for form in people.forms[ref]):
-        reason = f'has these words and names no "{title}", to whom they are given here.'
+        reason = f'has these words, but does not name "{title}", to whom they are attributed here.'
     elif (at := ascribed(text, found.start, found.end, places, lambda: others) if places else None) is not None:
         says_who = " ".join(text.raw[at : at + 60].split())
-        reason = f'gives these words to another than "{title}" (line {text.line(at)}: "{says_who}").'
+        reason = f'attributes these words to someone other than "{title}" (line {text.line(at)}: "{says_who}").'
     else:
         return
     yield warning(
@@ -155,7 +155,7 @@ def _of_another(facts: Facts, quoted: QuotedWords, people: _People, refs: Sequen
 
 
 def _is_direct(facts: Facts, quoted: QuotedWords) -> bool:
-    """Whether the source has the words in its own marks: at some place of them, or with marks of any language."""
+    """Whether the source prints the words in quotation marks, of any language, in at least one place."""
     text = source_texts(facts)[quoted.source].text
     if stands_in_marks(text, quoted.words):
         return True
@@ -170,7 +170,7 @@ def _marked(raw: str) -> tuple[Span, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _People:
-    """The names and offices of persons, all of them in small letters in `every`.
+    """The names and offices of people, all of them in lower case in `every`.
 
     `refs` says whose a name is, and `forms` are the names of each person.
     """
@@ -205,7 +205,7 @@ def _find_people(facts: Facts) -> _People:
 
 
 def _names(record: Person | Organisation) -> Iterator[str]:
-    """All names of a person or body, and of a person with several names each of them, the surname among them."""
+    """All names of a person or body; for a person, also each part of the name, so that a surname alone is known."""
     yield record.title
     yield from record.names.values()
     yield from (name.text for name in record.names_in_sources)
@@ -223,7 +223,7 @@ def _tellers(facts: Facts) -> tuple[str, ...]:
 
 
 def _those_in(sentence: str, names: tuple[str, ...]) -> re.Pattern[str]:
-    """Finds those of many names that may stand in a sentence: most can be told by one cheap look."""
+    """A pattern for those names that a sentence may have: a cheap look excludes most of them."""
     folded = sentence.casefold()
     return _any_of(tuple(name for name in names if name in folded))
 
@@ -247,7 +247,7 @@ def _names_of_tellers(facts: Facts) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Sentences:
-    """A passage in its sentences; what stands between quotation marks neither ends one nor speaks in it."""
+    """The sentences of a passage. Words in quotation marks are blanked: they neither end a sentence nor count."""
 
     passage: Passage
     text: str
@@ -263,7 +263,7 @@ class _Sentences:
         return cls(passage, text, sentence_starts(text))
 
     def around(self, quoted: QuotedWords) -> tuple[str, str]:
-        """What stands before and after the words in their sentence; of a blockquote, what leads to it and signs it."""
+        """The text before and after quoted words in their sentence; for a blockquote, its lead and signature."""
         lead = quoted.lead[-_REACH:] if quoted.start <= _FIRST else ""
         if self.passage.kind == "blockquote":
             return lead, f"{self.passage.text[quoted.end :]} {quoted.behind}"[:_REACH].replace("\n", " ")

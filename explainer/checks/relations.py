@@ -1,4 +1,4 @@
-"""What must be true of records together: what a published record needs, the order of dates, the tree of regions."""
+"""Checks of whole records and between records: required fields, the order of dates, the tree of regions."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def theme_support(facts: Facts) -> Iterator[Problem]:
             yield warning(
                 "W502",
                 entry.base.origin.locate((), key=True),
-                f'Nothing published carries the theme "{entry.id}".',
+                f'Nothing published has the theme "{entry.id}".',
                 "Add it to a record's `themes:`, or make the theme a draft.",
             )
 
@@ -94,8 +94,8 @@ def hierarchy(facts: Facts) -> Iterator[Problem]:
         if parent is None:
             continue
         if circle := _circle(facts, entry, field):
-            if entry.id == min(circle):  # one message for all of them
-                message = f'{entry.kind} "{entry.id}" stands above itself: {" → ".join([*circle, entry.id])}.'
+            if entry.id == min(circle):  # one message for the whole circle
+                message = f'{entry.kind} "{entry.id}" is above itself: {"  → ".join([*circle, entry.id])}.'
                 where = entry.base.origin.locate((field,))
                 yield error("E207", where, message, f"Correct `{field}:` in one of them.")
             continue
@@ -108,11 +108,11 @@ def hierarchy(facts: Facts) -> Iterator[Problem]:
             and LEVELS.index(above.base.record.level) >= LEVELS.index(own.level)
         ):
             message = f'The {own.level} "{entry.id}" cannot lie in the {above.base.record.level} "{parent}".'
-            yield error("E207", entry.base.origin.locate(("parent",)), message, "Correct parent or level.")
+            yield error("E207", entry.base.origin.locate(("parent",)), message, "Correct `parent:` or `level:`.")
 
 
 def _circle(facts: Facts, entry: Entry, field: str) -> list[str]:
-    """The ids from an entry upwards, if they lead back to it; else nothing."""
+    """The ids from an entry upwards, if they come back to it; else an empty list."""
     seen: list[str] = []
     name: str | None = entry.id
     while name is not None and name not in seen:
@@ -124,7 +124,7 @@ def _circle(facts: Facts, entry: Entry, field: str) -> list[str]:
 
 @check
 def names(facts: Facts) -> Iterator[Problem]:
-    """Two regions or people of one name are told apart (E202)."""
+    """Two regions or people with the same name are told apart (E202)."""
     first: dict[tuple[str, str], Entry] = {}
     for entry in facts.entries.values():
         record = entry.base.record
@@ -134,7 +134,7 @@ def names(facts: Facts) -> Iterator[Problem]:
         if other is not entry and not (
             getattr(record, "disambiguation", "") and getattr(other.base.record, "disambiguation", "")
         ):
-            message = f'"{entry.id}" and "{other.id}" have the same name "{record.title}".'
+            message = f'"{entry.id}" and "{other.id}" have the same name, "{record.title}".'
             yield error(
                 "E202",
                 entry.base.origin.locate(("title",)),
@@ -154,9 +154,7 @@ def region_codes(facts: Facts) -> Iterator[Problem]:
         if region.tile is not None:
             place = (region.tile.row, region.tile.col)
             if tiles.setdefault(place, entry.id) != entry.id:
-                message = (
-                    f'"{entry.id}" and "{tiles[place]}" stand on the same tile (row {place[0]}, column {place[1]}).'
-                )
+                message = f'"{entry.id}" and "{tiles[place]}" are on the same tile (row {place[0]}, column {place[1]}).'
                 yield error(
                     "E208", entry.base.origin.locate(("tile",)), message, "Give one of them another row or column."
                 )
@@ -189,7 +187,7 @@ def plan_levels(facts: Facts) -> Iterator[Problem]:
             and isinstance(region.base.record, Region)
             and plan.level not in (None, region.base.record.level)
         ):
-            message = f'The plan\'s level is "{plan.level}", and "{region.id}" is a {region.base.record.level}.'
+            message = f'The plan\'s level is "{plan.level}", but "{region.id}" is a {region.base.record.level}.'
             yield error(
                 "E211",
                 entry.base.origin.locate(("level",)),
@@ -226,7 +224,7 @@ def date_order(facts: Facts) -> Iterator[Problem]:
 
 
 def _surely_before(one: PartialDate, other: PartialDate) -> bool:
-    """Whether one date is over before another begins, however little of them is known: 2024 may be after 2024-06-01."""
+    """Whether one date certainly ends before another begins: of 2024 and 2024-06-01 that cannot be said."""
     return one.latest is not None and other.earliest is not None and one.latest < other.earliest
 
 
@@ -263,7 +261,7 @@ def fences(facts: Facts) -> Iterator[Problem]:
 
 def _fence(facts: Facts, document: Document, fence: Fence) -> Iterator[Problem]:
     if not fence.fields.marks:
-        return  # empty, or not readable as YAML, which has been reported
+        return  # it is empty, or not readable as YAML and already reported
     origin = Origin(document.origin.path, fence.fields)
     if not isinstance(fence.fields.data, dict | None):
         message = f"A {fence.name} block must hold fields, each on a line of its own."

@@ -1,4 +1,4 @@
-"""What a record says that its sources do not state, looked for in them: the same look-up as for what it does state."""
+"""Looks in the sources of a record for what its `not_stated` says they leave out."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from explainer.ground.problems import Problem, warning
 from explainer.model.records import Region, Source
 
 Hits = Iterator[tuple[str, int]]
-"""Sources and the raw offsets in them at which something is stated."""
+"""The places at which something is stated: a source and the raw offset in it."""
 
 _SILENT: Final = ("not-stated", ("not-stated",))
 _HINTS: Final = {
@@ -42,7 +42,7 @@ _HINTS: Final = {
 
 @check
 def said_not_to_be_stated(facts: Facts) -> Iterator[Problem]:
-    """No cited source states what a record says is not stated, as far as its words can be looked for (W327)."""
+    """No cited source states what a record says is not stated, as far as its words can show this (W327)."""
     for entry in facts.entries.values():
         for path, field in _silences(entry):
             find = _LOOKED_FOR.get((entry.kind, field))
@@ -51,7 +51,7 @@ def said_not_to_be_stated(facts: Facts) -> Iterator[Problem]:
                 continue
             text = source_texts(facts)[hit[0]].text
             words = " ".join(text.raw[hit[1] : hit[1] + 60].split())
-            message = f'"{field}" is said not to be stated, and {hit[0]} prints (line {text.line(hit[1])}): "{words}".'
+            message = f'"{field}" is said not to be stated, but {hit[0]} prints (line {text.line(hit[1])}): "{words}".'
             hint = _HINTS.get(field, "Record it; or leave the field empty, and the page says that it is not recorded.")
             yield warning("W327", entry.base.origin.locate(path), message, hint)
 
@@ -69,8 +69,8 @@ def omissions_of_sources(facts: Facts) -> Iterator[Problem]:
                 hits = whole_hits(text.folded, fold(plain(words)))
                 if hits:
                     line = text.line(text.normal.raw_start(hits[0]))
-                    message = f'The copy prints "{words}" (line {line}), and here it says: "{sentence}"'
-                    hint = "Say what the source leaves open about it, or remove the sentence."
+                    message = f'The copy prints "{words}" (line {line}), but here it says: "{sentence}"'
+                    hint = "Say what the source leaves open about this, or remove the sentence."
                     where = entry.base.origin.locate(("quality", "omissions", number))
                     yield warning("W327", where, message, hint)
 
@@ -85,9 +85,9 @@ def _silences(entry: Entry) -> Iterator[tuple[tuple[str | int, ...], str]]:
 
 
 def _stretches(facts: Facts, entry: Entry) -> Iterator[tuple[str, int, int]]:
-    """Where the cited sources tell of what a record is about: the paragraphs of its quotations, else of its date.
+    """The paragraphs of the cited sources that are about a record: those of its quotations, else those of its date.
 
-    Of a source from which nothing is quoted, and that no other record of the kind cites, all paragraphs count.
+    If nothing is quoted from a source, and no other record of the kind cites it, all its paragraphs count.
     """
     quoted: dict[str, set[Span]] = {}
     for at in quotes_at(facts, entry):
@@ -108,7 +108,7 @@ def _stretches(facts: Facts, entry: Entry) -> Iterator[tuple[str, int, int]]:
 
 
 def _around(facts: Facts, source: str, start: int, end: int) -> Iterator[Span]:
-    """The paragraphs of raw `start:end`, and the one before if it leads up to them."""
+    """The paragraphs of raw `start:end`, and the one before if it introduces them."""
     starts, raw = paragraphs(facts, source), source_texts(facts)[source].text.raw
     first, after = max(0, bisect_right(starts, start) - 1), bisect_left(starts, end)
     low, high = starts[first] if starts else 0, starts[after] if after < len(starts) else len(raw)
@@ -162,7 +162,7 @@ def _places(field: str) -> Callable[[Facts, Entry], Hits]:
             inside = within(facts, ref.partition(":")[2])
             region = facts.entries[ref].base.record
             if isinstance(region, Region) and region.parent is None and region.level == "nation":
-                continue  # a country is what most is about
+                continue  # sources name a country nearly always, whatever they are about
             if not told & inside and is_place_of(source_texts(facts)[source].text.raw, at, field):
                 yield source, at
 
@@ -170,7 +170,7 @@ def _places(field: str) -> Callable[[Facts, Entry], Hits]:
 
 
 def _days(facts: Facts, entry: Entry) -> Hits:
-    """Days in the paragraphs of an event, other than in quotation marks and the day of publication in a dateline."""
+    """Days in the paragraphs of an event, without those in quotation marks and the day of publication in a dateline."""
     for source, low, high in _stretches(facts, entry):
         text = source_texts(facts)[source].text
         record = facts.entries[f"source:{source}"].base.record
@@ -243,7 +243,7 @@ def _own(field: str) -> Callable[[Facts, Entry], Hits]:
 
 
 def _published(facts: Facts, entry: Entry) -> Hits:
-    """A full date in a line of its own at the beginning or the end of a source."""
+    """A full date on a line of its own at the beginning or the end of a source."""
     if entry.id not in source_texts(facts):
         return
     starts, raw = paragraphs(facts, entry.id), source_texts(facts)[entry.id].text.raw

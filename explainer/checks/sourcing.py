@@ -1,4 +1,4 @@
-"""Whether what a text says rests on something: numbers and quotations without a source, themes without support."""
+"""Statements without support: numbers and quotations without a source, themes that no source of a record mentions."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ _NO_CLAIM: Final = re.compile(
     r"\[\^[^\]\s]{1,40}\]|§{1,2}\s?[0-9]+(?:\.[0-9]+)*|(?<![\w.,])[0-9]{1,2}[)）](?!\w)|^[0-9]{1,2}[.)、]"
     r"|\b(?i:part|steps?|lines?|stage|level)\s[0-9]+(?:[.–-][0-9]+)*"
 )
-"""Numbering of a text's own parts, which the grammar of figures does not know from an amount."""
+"""Numbering of a text's own parts, which the grammar of figures cannot tell from an amount."""
 
 _NAMED: Final = re.compile(r"\b[A-Z][\w/]*\.?\s(?:[0-9]+[-.])*$")
-"""What stands before a number that belongs to a name: "Guidelines 2.2", "ISO 3166-2"."""
+"""The words before a number that is part of a name: "Guidelines 2.2", "ISO 3166-2"."""
 _ALL_CAPITALS: Final = re.compile(r"\b[A-Z][A-Z/]+\s(?:[0-9]+[-.])*$")
 _DIGIT: Final = re.compile(r"[0-9０-９¼½¾⅐-⅞]")
 
@@ -60,7 +60,7 @@ def _quotations(passage: Passage, forms: TermForms) -> list[Span]:
 
 
 def _is_quotation(words: str, forms: TermForms) -> bool:
-    """Long enough, and not the name of a record or a form of a term."""
+    """Whether words in marks are long enough for a quotation, and neither the name of a record nor a form of a term."""
     if " ".join(words.casefold().split()).strip(" .,;:!?。，；：！？") in forms.names:
         return False
     characters = chinese(words)
@@ -94,7 +94,7 @@ def _unsourced_numbers(
 
 
 def _amounts(text: str, forms: TermForms, language: str) -> list[NumberToken]:
-    """The numbers in digits that state something: not years, and not those of names and known terms."""
+    """The numbers in digits that state an amount: no years, and no parts of names and known terms."""
     if not _DIGIT.search(text):
         return []
     tokens = [token for token in number_tokens(text, language) if not token.year and token.raw not in forms.numbers]
@@ -105,7 +105,7 @@ def _amounts(text: str, forms: TermForms, language: str) -> list[NumberToken]:
 
 
 def stated_amounts(text: str, forms: TermForms, language: str) -> list[Span]:
-    """Where a text in a language (a BCP 47 tag) states numbers that a source has to print."""
+    """The places of a text at which it states numbers that a source has to print. `language` is a BCP 47 tag."""
     return [(token.start, token.end) for token in _amounts(text, forms, language)]
 
 

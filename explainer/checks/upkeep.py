@@ -15,7 +15,7 @@ from explainer.ground.problems import Level, Location, Problem, warning
 from explainer.model.records import Source
 
 _REMEDY: Final = (
-    "Compare the lines with the original. List what does not belong to the text in the source's record under "
+    "Compare the lines with the original. List what is not part of the text in the source's record under "
     'quality: exclude. If it is known and harmless, add "{kind}" to quality: problems, which readers see.'
 )
 _REPORTED: Final = {
@@ -25,20 +25,19 @@ _REPORTED: Final = {
     "boilerplate": "has words of the web page around the text",
     "markup": "has tags or entities of HTML",
     "lost-character": "has characters that were lost when it was saved",
-    "mojibake": "has signs of a text that was read in a wrong encoding",
+    "mojibake": "looks as if it was read in the wrong encoding at some time",
     "invisible": "has characters that nobody sees and that may change what is read",
 }
-"""The kinds of alarm that say enough. `capital-after-comma` is too weak to be reported, and what a PDF leaves is
-harmless."""
+"""The kinds of alarm that are reported. `capital-after-comma` is too weak, and what a PDF leaves behind is harmless."""
 
 
 _MOST_WORDS: Final = 5
-"""Named in one message."""
+"""How many different words one message names."""
 
 
 @check
 def reviews(facts: Facts) -> Iterator[Problem]:
-    """A published record is reviewed as often as it says (W504)."""
+    """A published record is reviewed as often as its `review:` says (W504)."""
     for entry in facts.visible.values():
         for document in entry.versions.values():
             review = document.record.reviewed
@@ -56,9 +55,9 @@ def reviews(facts: Facts) -> Iterator[Problem]:
 
 @check
 def source_alarms(facts: Facts) -> Iterator[Problem]:
-    """Signs that a copy was damaged or has foreign sentences in it, outside the excluded passages (W507, information).
+    """Traces of damage or of foreign sentences in a copy, outside the excluded passages (W507, information).
 
-    A kind of sign that the source's record names under `quality: problems` is known, and is not reported. The words of
+    A kind of trace that the source's record names under `quality: problems` is known and not reported. The words of
     fiction are those of `KIN_WORDS` (in English sources: "son" is French and Spanish for other things) and of
     `words: {alarms: […]}`, without `words: {ignore: […]}`.
     """
@@ -88,7 +87,7 @@ def _alarms(entry: Entry, found: tuple[Alarm, ...], words: Sequence[str]) -> Ite
 
 
 def _which(same: Sequence[Alarm], words: Sequence[str]) -> str:
-    """In brackets, the counts of marks, or the words that were met; "" for other kinds."""
+    """The counts of marks or the words that were found, in brackets; "" for other kinds."""
     if same[0].kind == "unbalanced-marks":
         return f" ({'; '.join(alarm.text for alarm in same)})"
     if same[0].kind != "word":
@@ -99,7 +98,7 @@ def _which(same: Sequence[Alarm], words: Sequence[str]) -> str:
 
 
 def _without_excluded(source: SourceText) -> str:
-    """The raw text with each excluded passage as white space, lines kept."""
+    """The raw text with each excluded passage replaced by white space, so that line numbers stay the same."""
     pieces, done = [], 0
     for passage in source.excluded:
         start, end = passage.raw

@@ -1,6 +1,6 @@
-"""The site's own voice: terms in their preferred form, neutral verbs, no doubt and no praise of its own.
+"""The site's own voice: terms in their preferred form, neutral verbs, neither doubt nor praise of its own.
 
-Nothing here looks at somebody else's words: what stands between quotation marks, in blockquotes and in quotations.
+Nothing here looks at somebody else's words: those in quotation marks, in blockquotes and in quotations.
 
 A site's words in site.yaml *add* to the lists of `wordlists`: `words: {loaded: […], doubt: […], praise: […]}`. With
 `words: {ignore: […]}` it takes words out of all of them.
@@ -38,8 +38,8 @@ _LISTS: Final = {
 }
 _REMEDIES: Final = {
     "loaded": 'Write "said", "wrote", "reports" or "states" (说, 写道, 报道), or quote the source.',
-    "doubt": "Leave it out; if somebody doubts it, say who and cite them.",
-    "praise": "Say in the sentence who says so and cite them, quote the word, or leave it out.",
+    "doubt": "Leave it out. If somebody doubts the fact, say who and cite them.",
+    "praise": "Say in the sentence whose praise it is and cite them, quote the word, or leave it out.",
 }
 _ATTRIBUTED: Final = re.compile(
     r"\b(?:said|says|reports?|reported|writes|wrote|state[sd]|call(?:s|ed)|describe[sd]|quote[sd]|according to)\b"
@@ -48,12 +48,12 @@ _ATTRIBUTED: Final = re.compile(
 )
 _SCARE: Final = re.compile(r"[“\"‘]([a-z]+(?:-[a-z]+)*)[.,]?[”\"’](?![0-9A-Za-z])")
 _MAY_SCARE: Final = re.compile(r"[“\"‘][a-z]+(?:-[a-z]+)*[.,]?[”\"'’]")
-"""As `_SCARE`, in folded words, whose apostrophes are straight."""
+"""Like `_SCARE`, but for folded words, whose apostrophes are straight."""
 _MENTIONED: Final = re.compile(
     r"\b(?:words?|terms?|phrases?|names?|titles?|forms?|labels?|headings?|called|named|means?|meaning|says?|said|writes?"
     r"|wrote|reads?|prints?|printed|marked|adverb|verb|noun|adjective|or|and)[\s,:(]*$"
 )
-"""What stands before a word that is spoken about and not doubted: the word “quality”, a form called “open”."""
+"""The words before one that is spoken about and not doubted: the word “quality”, a form called “open”."""
 
 
 @check
@@ -70,7 +70,7 @@ def deprecated_terms(facts: Facts) -> Iterator[Problem]:
 
 
 def _is_own(prose: Prose, avoided: AvoidedForm) -> bool:
-    """A term's own record may speak about its forms."""
+    """Whether a text is that of the term's own record, which may speak about its forms."""
     return prose.document.ref == avoided.term.ref
 
 
@@ -81,14 +81,14 @@ def _deprecated(
     accepted = [(span, "") for span in forms.known(passage.text)] if hits else []
     taken = bytearray(len(passage.text))
     for (start, end), form in sorted([*accepted, *hits], key=lambda hit: (hit[0][0] - hit[0][1], hit[1])):
-        if taken.find(1, start, end) < 0:  # the longest form first, and an accepted one before another of its length
+        if taken.find(1, start, end) < 0:  # longer forms come first; of equal ones, the accepted
             taken[start:end] = b"\x01" * (end - start)
             if form:
                 yield _to_replace(prose, passage, (start, end), forms.avoided[form])
 
 
 def _ours(passage: Passage, hits: list[tuple[Span, str]]) -> list[tuple[Span, str]]:
-    """Those that do not stand between quotation marks. An opening mark may be the end of a form, as in 所谓“."""
+    """The hits that are not in quotation marks. A form may itself end with an opening mark, as in 所谓“."""
     quoted = passage.quoted() if hits else ()
     return [hit for hit in hits if not contains(quoted, hit[0][0], hit[0][0] + 1)]
 
@@ -107,7 +107,7 @@ def _to_replace(prose: Prose, passage: Passage, span: Span, avoided: AvoidedForm
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """A word of one of the lists and why it stands there; `chinese`: it is looked for in Chinese texts only."""
+    """A word of one of the lists and why it is listed; `chinese`: it is looked for in Chinese texts only."""
 
     kind: str
     reason: str
@@ -142,7 +142,7 @@ def _unknown_lists(facts: Facts) -> Iterator[Problem]:
 
 
 def _words(facts: Facts) -> Mapping[str, _Word]:
-    """The words of all lists, with a site's own, without those it ignores."""
+    """The words of all lists and a site's own, without those it ignores."""
     found: dict[str, _Word] = {}
     for kind, (english, chinese) in _LISTS.items():
         for words, is_chinese in ((english, False), (chinese, True)):
@@ -175,12 +175,12 @@ def _judging(
 
 
 def _is_name(text: str, span: Span, sentences: tuple[int, ...]) -> bool:
-    """A capital inside a sentence, as in "Innovative Medicine Park"."""
+    """Whether words are a name: they begin with a capital inside a sentence, as in "Innovative Medicine Park"."""
     return text[span[0]].isupper() and span[0] != sentences[bisect_right(sentences, span[0]) - 1]
 
 
 def _is_attributed(passage: Passage, at: int, sentences: tuple[int, ...]) -> bool:
-    """Whether the paragraph is cited, or the sentence has a verb of saying. Generous: a false alarm costs more."""
+    """Whether the paragraph has a citation, or the sentence a verb of saying. Generous, as false alarms cost more."""
     if passage.cited or passage.supported:
         return True
     number = bisect_right(sentences, at)
@@ -190,7 +190,7 @@ def _is_attributed(passage: Passage, at: int, sentences: tuple[int, ...]) -> boo
 
 
 def _scare_quotes(facts: Facts, prose: Prose, passage: Passage, ignored: frozenset[str]) -> Iterator[Problem]:
-    """One small word in quotation marks that is neither cited, nor a form of a term, nor spoken about as a word.
+    """A single word in quotation marks that is neither cited, nor a form of a term, nor spoken about as a word.
 
     Only in languages with spaces: in Chinese, marks around one word are usual for terms and names.
     """

@@ -1,4 +1,4 @@
-"""Words that take a side, by the reason why they do; the rules are those of the house style in `voice`.
+"""Words that take a side, each with the reason; `voice` in `checks.wording` looks for them.
 
 Only forms that are rarely innocent are listed: a check that is often wrong is switched off. So "claims" alone, which
 may be a noun, is not here, and "claims that" is. A site adds words of its own in site.yaml (`words: {loaded: […]}`)
@@ -37,7 +37,7 @@ LOADED_ZH: Final[WordList] = {
 DOUBT_EN: Final[WordList] = {
     "casts doubt": ("so-called", "so called", "supposedly", "allegedly", "ostensibly", "purportedly", "self-styled"),
 }
-"""Words that doubt without saying who does. Scare quotes are found by their form, not by a list."""
+"""Words that cast doubt without saying who doubts. Scare quotes are found by their form, not by a list."""
 
 DOUBT_ZH: Final[WordList] = {
     "casts doubt": ("所谓的", "所谓“", "所谓「", "号称", "自诩", "美其名曰", "自封"),
@@ -51,7 +51,7 @@ PRAISE_EN: Final[WordList] = {
         "far-sighted", "brilliant",
     ),
 }  # fmt: skip
-"""Words of praise: they need somebody who says so."""
+"""Words of praise: the sentence must say whose praise it is."""
 
 PRAISE_ZH: Final[WordList] = {
     "praises in the site's own voice": (

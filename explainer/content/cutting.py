@@ -14,7 +14,7 @@ from explainer.content.markup.values import MARK_CLOSE, MARK_OPEN
 PieceKind: TypeAlias = Literal["text", "heading", "blockquote"]
 
 NOT_PROSE: Final = "\ufffc"
-"""Stands for code, and for the words of a link to a figure: neither is a claim of the text (Unicode's object mark)."""
+"""Replaces code and the words of links to figures, which are no claims of the text (Unicode's object character)."""
 
 _TOKEN: Final = f"{MARK_OPEN}(?P<mark>[0-9]+){MARK_CLOSE}"
 _STEP: Final = re.compile(
@@ -30,18 +30,18 @@ _NOT_SIMPLE: Final = re.compile('<code|<q\\b|<img|id="fnref')
 _STARTS: Final = frozenset({"p", "li", "tr", "dt", "dd", "tbody"})
 _TITLE: Final = 'class="admonition-title'
 _TWO_LINES_ON: Final = frozenset({("p", "p"), ("dt", "dd")})
-"""(block, the one before) with an empty line between them. Of a loose item, `li` and `p` stand for one line each; of a
-table, `tbody` is the line of hyphens."""
+"""(tag of a block, tag before it) that have an empty line between them in the file. In a loose list `li` and `p` count
+one line each; in a table `tbody` is the line of hyphens."""
 
 
 @dataclass(slots=True)
 class CutBlock:
-    """One paragraph or the like.
+    """One paragraph, list item, table row, heading or blockquote.
 
-    `marks` are the numbers of all marks in it, and `links` those of links with the `start:end` of their words. `refers`
-    are the ids of footnotes to which it refers, `note` is that of the footnote in which it stands. `row` counts the
-    tables of the block in which it is a row, and `header` says that it is the row of their headings; `is_name`, that it
-    is a term that is defined, or the title of an admonition. The text of a piece with nothing but marks is empty.
+    `marks` are the numbers of all marks in it; `links` has those of links, with the `start:end` of their words.
+    `refers` are the ids of the footnotes it refers to, `note` is that of the footnote it is in. `row` is the number of
+    the table it is a row of (0: none), and `header` is true for that table's headings. `is_name` is true for a term
+    that is defined, or the title of an admonition. The text of a piece with nothing but marks is empty.
     """
 
     kind: PieceKind
@@ -140,7 +140,7 @@ class _Cutter:
             self.work.links.append((number, start, self.length))
 
     def _end_of_link(self) -> None:
-        """A link with words of its own ends here; that of [[x]] has ended with its mark."""
+        """End a link that has words of its own; [[x]] has ended with its mark."""
         if self.work.links and self.work.links[-1][1] == self.work.links[-1][2]:
             number, start, _ = self.work.links[-1]
             self.work.links[-1] = (number, start, self.length)
@@ -171,7 +171,7 @@ class _Cutter:
             self.in_header = opens
 
     def _flush(self, kind: PieceKind = "text") -> None:
-        """End the piece in work, if it has words or marks."""
+        """Finish the current piece, if it has words or marks."""
         raw = "".join(self.parts)
         text = raw.strip().removesuffix("|").rstrip()
         has_words = bool(text.strip(f"| {NOT_PROSE}"))

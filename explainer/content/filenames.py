@@ -1,4 +1,4 @@
-"""What names of files give away: copies that sync programs and people make, and documents of other programs. Pure."""
+"""What a file's name shows: that it is a copy made by a sync program or a person, or another program's document."""
 
 from __future__ import annotations
 
@@ -38,16 +38,16 @@ DOCUMENTS: Final[dict[str, str]] = {
     ".xlsx": "a table of a spreadsheet program",
     ".csv": "a table",
 }
-"""Files of other programs that find their way into a folder of texts, by the end of their names."""
+"""Documents of other programs that end up in a folder of texts, by the ending of their names."""
 
 RENAMED: Final[dict[str, str]] = {".markdown": ".md", ".mdown": ".md", ".mdx": ".md", ".txt": ".md", ".yml": ".yaml"}
-"""Ends of names that mean one of ours."""
+"""Endings that people write for one of ours."""
 
 PICTURES: Final = (".avif", ".gif", ".heic", ".jpeg", ".jpg", ".png", ".svg", ".tif", ".tiff", ".webp")
 
 
 def copied_from(stem: str) -> str | None:
-    """Of which name this one is a copy, as far as its form tells: `jilin (conflicted copy)` → `jilin`.
+    """The name of the original, if this one looks like the name of a copy: `jilin (conflicted copy)` → `jilin`.
 
     Both are without `.md`. None for a name that does not look like a copy.
     """

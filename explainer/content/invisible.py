@@ -1,10 +1,10 @@
-"""Signs that no reader sees and that change what readers read: direction controls, zero-width signs, fillers.
+"""Characters that no reader sees but that change what readers read: direction controls, zero-width characters, fillers.
 
-A sentence with U+202E in it is stored in one order and shown in another, so that no check of the stored words says
-anything of the words on the page. These signs are therefore refused wherever an editor writes, also where they come
-from an escape of YAML or a character reference of Markdown. Allowed is what scripts need: the joiners behind letters
-of joining scripts and within emoji, the three direction marks beside words that run from right to left, and a soft
-hyphen between two letters.
+A sentence with U+202E in it is stored in one order and shown in another, so a check of the stored words says
+nothing about the words on the page. These characters are therefore refused wherever an editor writes, even as an
+escape in YAML or a character reference in Markdown. What scripts need is allowed: the joiners behind letters of joining
+scripts and within emoji, the three direction marks beside words that run from right to left, and a soft hyphen between
+two letters.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ _FLAG: Final = "\U0001f3f4"
 _LONGEST_TAG: Final = 7
 
 _REACH: Final = 40
-"""Characters on either side in which the next letter of a direction must stand."""
+"""How many characters on either side are searched for a letter that runs from right to left."""
 
 _ESCAPE: Final = re.compile(r"\\[xuU]")
 _ADVICE: Final = "Delete it; retype the words around it if you cannot see where it is."
@@ -48,14 +48,14 @@ _NAMES: Final = {"\ufeff": "BYTE ORDER MARK (ZERO WIDTH NO-BREAK SPACE)"}
 
 
 def found_in(text: str) -> Iterator[int]:
-    """The offsets of all signs in a text that may not stand where they do."""
+    """The offsets of all characters in a text that are not allowed where they are."""
     for match in _SUSPECT.finditer(text):
         if not _is_needed(text, match.start()):
             yield match.start()
 
 
 def problems(text: str, path: str) -> tuple[Problem, ...]:
-    """E328 for the text of a file, each sign at its line and column."""
+    """E328 for the text of a file, for each character at its line and column."""
     found, line, start, done = [], 1, 0, 0
     for at in found_in(text):
         line += text.count("\n", done, at)
@@ -65,9 +65,9 @@ def problems(text: str, path: str) -> tuple[Problem, ...]:
 
 
 def in_values(loaded: Loaded, path: str, text: str, *, alone: str = "") -> Iterator[Problem]:
-    """E328 for signs that the escapes of a YAML `text` make of plain letters, at the value's place.
+    """E328 for characters that are written as escapes in a YAML `text`, at the place of the value.
 
-    A value that is the sign `alone` and nothing else changes no words.
+    A value that is the character `alone` and nothing else is allowed, since it changes no words.
     """
     if _ESCAPE.search(text):
         known = {text[at] for at in found_in(text)}
@@ -78,7 +78,7 @@ def in_values(loaded: Loaded, path: str, text: str, *, alone: str = "") -> Itera
 
 
 def in_html(blocks: Iterable[tuple[int, str]], path: str, text: str) -> Iterator[Problem]:
-    """E328 for signs that a body `text` makes with character references (`&rlm;`); `blocks` are (line, HTML)."""
+    """E328 for characters that a body `text` writes as references (`&rlm;`); `blocks` are (line, HTML)."""
     if "&" in text:
         known = {text[at] for at in found_in(text)}
         for line, markup in blocks:
@@ -88,7 +88,7 @@ def in_html(blocks: Iterable[tuple[int, str]], path: str, text: str) -> Iterator
 
 def _problem(where: Location, sign: str) -> Problem:
     name = _NAMES.get(sign) or unicodedata.name(sign, "no name")
-    message = f"An invisible sign stands here that can change what readers see: U+{ord(sign):04X} {name}."
+    message = f"There is an invisible character here that can change what readers see: U+{ord(sign):04X} {name}."
     return error("E328", where, message, _ADVICE)
 
 

@@ -1,7 +1,7 @@
-"""Where the quotation marks and numbers of a body's passages stand in its file, found by reading both side by side.
+"""Finds the places in the file of the quotation marks and numbers of a body's passages, by reading both side by side.
 
 A passage is what Markdown made of some lines: emphasis is gone, links are their words, references are marks. Its
-quotation marks and runs of digits stand in both, in the same order, so each is looked for behind the one before. What
+quotation marks and runs of digits are in both, in the same order, so each is looked for behind the one before. One that
 is not found (a mark written as a character reference) has no place of its own, and a problem about it names the line
 of its passage.
 """
@@ -22,16 +22,16 @@ _NO_WORDS: Final = re.compile(
     r"!?\[\[[^\[\]|\n]*\|?|\[@[^\[\]\n]*\]|\]\([^()\n]*\)|\[\^[^\[\]\n]*\]:?|^[ >]*(?:[-*+]|[0-9]{1,9}[.)])(?=\s)",
     re.MULTILINE,
 )
-"""What is in the file and not in the passage: references, addresses, numbers of notes and of list items."""
+"""Parts of the file that are not in the passage: references, addresses, numbers of notes and of list items."""
 
 _AHEAD: Final = 4_000
-"""A sign is looked for within so many characters behind the one before it."""
+"""How many characters behind one mark or number the next is looked for."""
 
 _WORDS: Final = "|".join(sorted({word for name in ("en", "de", "fr", "es", "ru") for word in number_words(name)}))
 _SCALES: Final = "hundred|thousand|million|billion|trillion"
 _NUMBER_WORD: Final = re.compile(rf"\b(?:(?:an?[ -])?(?:{_WORDS})|an?[ -](?:{_SCALES}))\b", re.IGNORECASE)
 _CONTEXT: Final = 8
-"""Characters behind a sign by which it is told from its like."""
+"""How many characters behind a mark are compared, to tell it from others of the same form."""
 
 
 def placed(found: Iterable[Passage], text: str, first_line: int) -> Iterator[Passage]:
@@ -52,7 +52,7 @@ def placed(found: Iterable[Passage], text: str, first_line: int) -> Iterator[Pas
 
 
 def _positions(text: str, readable: str, at: int) -> Iterator[tuple[int, int]]:
-    """(offset in the passage, position in the file's text) of each sign that is found."""
+    """(offset in the passage, position in the file's text) of each mark or number that is found."""
     found = [*_SIGN.finditer(text), *_NUMBER_WORD.finditer(text)]
     for sign in sorted(found, key=lambda match: match.start()):
         behind = text[sign.end() : sign.end() + _CONTEXT].split("\n")[0]

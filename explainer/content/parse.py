@@ -1,4 +1,4 @@
-"""One content file, from bytes to `Parsed`. Pure, and never an exception: what is wrong comes back as problems.
+"""One content file, from bytes to `Parsed`. Pure, and it never raises: faults come back as problems.
 
 `Parsed` has two parts, because they are used at different times. The *outline* (fields, places, references,
 headings, blocks of YAML) is read at every build. The *body* is kept as bytes, decoded only for the page that shows it.
@@ -43,7 +43,7 @@ class Body:
     prose: str
 
     def __digest__(self) -> Digest:
-        """Stands for the whole text, so that asking for a body does not mean decoding it."""
+        """The digest of the whole text, so that a body can be an answer without being decoded."""
         return self.digest
 
     def blocks(self) -> tuple[Block, ...]:

@@ -1,7 +1,7 @@
 """A text cut into what its checks look at: paragraphs, list items, table rows, headings and blockquotes.
 
 A passage knows what the checks ask of it: which marks say where its words come from, and where in the file its
-quotation marks and numbers stand. Cutting depends on the text alone, so it is done when the text is parsed, and
+quotation marks and numbers are. Cutting depends on the text alone, so it is done when the text is parsed, and
 remembered with it.
 """
 
@@ -27,20 +27,20 @@ PassageKind: TypeAlias = Literal["text", "heading", "blockquote", "field"]
 _SOURCE_LINE: Final = re.compile(
     r"\W*|[^.。]{1,16}[:：].{0,60}|\W*(?:Sources?|来源|出处|Quellen?|Fuentes?|Источники?)\W*|[-–—―].{0,80}"
 )
-"""A paragraph with nothing but a citation, or like "Source: CCTV", speaks for the block before it."""
+"""A paragraph with nothing but a citation, or like "Source: CCTV", gives the source of the block before it."""
 
 _SOURCE_ONLY: Final = re.compile(r"\W*|\W*(?:Sources?|来源|出处|Quellen?|Fuentes?|Источники?)\W.{0,60}|[-–—―].{0,80}")
 """The same within a list, where "Jobs: 5" is an item of its own."""
 
 _LOOKS_QUOTED: Final = re.compile("[\"“”„‟«»‹›「」『』｢｣﹁﹃〝❝❛❮⟪⟨⹂″＂‘’‚‛'`]|,,|<<")
 _LEAD_IN: Final = 200
-"""Signs at the end of a paragraph in which the colon stands that leads to the next."""
+"""How many characters at the end of a paragraph are searched for a colon that introduces the next."""
 _LEADS: Final = re.compile(r"[:：]\W*\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class PassagePlace:
-    """Where the character `offset` of a passage stands in the file; lines and columns count from 1."""
+    """The place in the file of the character `offset` of a passage; lines and columns count from 1."""
 
     offset: int
     line: int
@@ -52,7 +52,7 @@ class Passage:
     """A paragraph, list item, table row, heading, blockquote or field.
 
     `line` is that of its first character, exact for paragraphs and plainly written lists and tables; `path` is that
-    of a field. `evidence` are the numbers of the marks that say where its words come from: its own, and where it has no
+    of a field. `evidence` has the numbers of the marks that say where its words come from: its own; and where it has no
     citation those of its footnotes, of a line with the source behind it, of a paragraph before it that ends with a
     colon, or of the headings of its table. `nearby` are those of the section, for a heading. `supported` says that a
     quotation, a figure, a chart or a line with its source is put directly behind it.
@@ -86,7 +86,7 @@ class Passage:
         return known.line + self.text.count("\n", known.offset, offset), None
 
     def without(self, silent: frozenset[int]) -> Passage:
-        """The same, the words of some links replaced by `NOT_PROSE`, so that offsets stay."""
+        """The passage with the words of some links replaced by as many `NOT_PROSE`, so that offsets stay the same."""
         parts, done = [], 0
         for number, start, end in self.links:
             if number in silent:
@@ -112,7 +112,7 @@ def cut(blocks: Sequence[Block], marks: Sequence[Mark]) -> tuple[Passage, ...]:
 
 
 class _Reader:
-    """What speaks for what in one body; every block is cut once and looked at a fixed number of times."""
+    """Finds the evidence of each passage of a body. Every block is cut once and looked at a fixed number of times."""
 
     def __init__(self, blocks: Sequence[Block], marks: Sequence[Mark]) -> None:
         self._blocks = blocks
@@ -155,7 +155,7 @@ class _Reader:
         )
 
     def _evidence(self, piece: CutBlock, near: list[int], far: list[int]) -> list[int]:
-        """The nearest marks that cite; embeds that stand in the piece or behind it always count."""
+        """The nearest marks that cite; embeds in the piece or behind it always count."""
         own = [*piece.marks, *near]
         for note in dict.fromkeys(piece.refers):
             own += self._notes.get(note, [])
@@ -166,7 +166,7 @@ class _Reader:
         return own if self._cites(own) or self._embeds(own) else [*own, *far]
 
     def _within(self, found: list[CutBlock], at: int) -> list[int]:
-        """The marks of a line with the source that follows a piece in the same block; of a name, those of its text."""
+        """The marks of a source line that follows a piece in the same block; for a name, those of the text it names."""
         if found[at].is_name:
             text = takewhile(lambda piece: not piece.is_name, islice(found, at + 1, None))
             return [mark for piece in text for mark in piece.marks]
@@ -197,7 +197,7 @@ class _Reader:
         return block.html.startswith(f"<p>{MARK_OPEN}{block.marks[0]}{MARK_CLOSE}") and self._cites(block.marks[:1])
 
     def _lead(self, number: int) -> list[int]:
-        """The marks of the paragraph before a block, if it leads to it with a colon."""
+        """The marks of the paragraph before a block, if that introduces it with a colon."""
         before = self._pieces[number - 1] if number else []
         if not before or before[-1].kind != "text" or not _LEADS.search(before[-1].text[-_LEAD_IN:]):
             return []
@@ -221,7 +221,7 @@ class _Reader:
 
 
 def folded(found: Iterable[Passage]) -> str:
-    """All words of some passages in small letters, with single spaces and straight apostrophes."""
+    """All words of some passages in lower case, with single spaces and straight apostrophes."""
     return " ".join(" ".join(passage.text for passage in found).casefold().replace("’", "'").split())
 
 

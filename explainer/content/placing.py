@@ -1,4 +1,4 @@
-"""Which record a file of content/ holds, by its name and folder; and what to say of a file that holds none."""
+"""Which record a file in content/ holds, by its name and folder, or the problem of a file that holds none."""
 
 from __future__ import annotations
 
@@ -90,11 +90,11 @@ def _copied(path: str, original: str, paths: Collection[str]) -> Problem:
 
 
 def _no_content(path: str, name: str, paths: Collection[str]) -> Problem:
-    """The advice fits what the file is."""
+    """The problem of a file that cannot be content, with advice for its kind."""
     ending = PurePosixPath(name).suffix.lower()
     if ending == ".rej":
         message = "A change could not be applied in full; this file holds the rest of it."
-        hint = f"Bring what it says into {path.removesuffix('.rej')} by hand, and remove it."
+        hint = f"Make the change in {path.removesuffix('.rej')} by hand, and remove it."
         return warning("W127", Location(path), message, hint)
     if (found := re.fullmatch(r"(.+\.(?:md|yaml))(?:~.*|\.[A-Za-z0-9_-]+)", path)) and found[1] in paths:
         return _copied(path, found[1], paths)
@@ -107,7 +107,7 @@ def _no_content(path: str, name: str, paths: Collection[str]) -> Problem:
             f"Rename it to {name[: -len(ending)]}{RENAMED[ending]}.",
         )
     elif ending in PICTURES:
-        message, hint = "This is a picture, and pictures do not live in content/.", "Move it to assets/."
+        message, hint = "This is a picture, but pictures do not belong in content/.", "Move it to assets/."
     else:
         message, hint = "Only .md and .yaml files are content.", "Move the file to assets/, or out of content/."
     return error("E114", Location(path), message, hint)
@@ -122,4 +122,4 @@ def _no_language(path: str, lang: str, languages: Sequence[str]) -> Problem:
 def _no_place(path: str, name: str) -> Problem:
     guess = suggestion(name, FOLDERS)
     hint = f"Did you mean content/{guess}/?" if guess else f"Use one of: {', '.join(sorted(FOLDERS))}."
-    return error("E114", Location(path), "No kind of record lives here, so the file would be ignored.", hint)
+    return error("E114", Location(path), "No kind of record has this folder, so the file would be ignored.", hint)

@@ -1,4 +1,4 @@
-"""From plain text values to a model, with every fault named at its line in an editor's words."""
+"""Makes a model of plain text values, and reports every fault at its line in an editor's words."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ class Origin:
     fallback: Origin | None = None
 
     def fields(self) -> dict[str, Plain]:
-        """The record's own fields, empty ones left out: `summary:` with nothing behind it says nothing."""
+        """The record's own fields, without empty ones: `summary:` with nothing behind it counts as absent."""
         value: Plain = self.loaded.data
         for key in self.prefix:
             value = value[key] if isinstance(value, dict) and isinstance(key, str) else None
         return _without_empty(value) if isinstance(value, dict) else {}
 
     def merged(self) -> dict[str, Plain]:
-        """With the fields of the fallback."""
+        """The fields of the record and, where it has none of a name, those of the fallback."""
         return {**(self.fallback.merged() if self.fallback else {}), **self.fields()}
 
     def locate(self, path: Sequence[str | int], *, key: bool = False) -> Location:
@@ -72,7 +72,7 @@ def _problems(kind: type[BaseModel], failure: ValidationError, origin: Origin, n
     }
     for item, path in faults:
         if item["type"] == "missing" and path in misspelt:
-            continue  # it is there under a wrong name, which is said
+            continue  # it is there under a wrong name, which is reported
         missing = item["type"] in ("missing", "extra_forbidden")
         if path in seen and not missing:
             continue  # the other branches of a union say the same of the same value
@@ -107,14 +107,14 @@ def _problem(kind: type[BaseModel], item: Any, path: tuple[str | int, ...], orig
     if item["type"] == "missing":
         where = _with_line(origin.locate(path[:-1], key=True))
         owner = noun if len(path) == 1 else f"In {_lower(noun)}, {_lower(_shown(path[:-1]))}"
-        return error("E106", where, f'{owner} needs "{path[-1]}", and it is missing.', f"Add a line `{path[-1]}: …`.")
+        return error("E106", where, f'{owner} needs "{path[-1]}", but it is missing.', f"Add a line `{path[-1]}: …`.")
     if item["type"] == "extra_forbidden":
         return _unknown_field(kind, path, origin.locate(path, key=True), noun)
     return _DESCRIPTIONS.get(item["type"], _other)(item, _shown(path), origin.locate(path))
 
 
 def _with_line(where: Location) -> Location:
-    """A file without any field has no place to point at but its beginning."""
+    """The same place; the first line for a file without any field."""
     return where if where.line else Location(where.path, 1)
 
 
@@ -141,7 +141,7 @@ def _unknown_field(kind: type[BaseModel], path: tuple[str | int, ...], where: Lo
 
 
 def _fields_at(kind: type[BaseModel], path: Sequence[str | int]) -> set[str]:
-    """The field names of the model that stands at `path` below `kind`."""
+    """The field names of the model at `path` below `kind`."""
     current: type[BaseModel] | None = kind
     for key in path:
         if isinstance(key, str) and current is not None:
@@ -187,7 +187,7 @@ def _not_a_list(item: Any, shown: str, where: Location) -> Problem:
     name = shown.strip('"').rpartition(".")[2]
     example = f"[{value}]" if isinstance(value, str) and len(value) <= _SHORT else "[first, second]"
     message = f"{shown} must be a list, found {_kind_of(value)}."
-    return error("E103", where, message, f"Write `{name}: {example}`, or one item a line, each behind a hyphen.")
+    return error("E103", where, message, f"Write `{name}: {example}`, or one item on each line behind a hyphen.")
 
 
 def _not_fields(item: Any, shown: str, where: Location) -> Problem:

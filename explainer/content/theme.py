@@ -1,4 +1,4 @@
-"""What gives pages their form, from layouts/ and assets/: checked layouts, interface texts, joined styles."""
+"""The theme, from layouts/ and assets/: checked layouts, interface texts, joined styles."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ LAYOUTS = "layouts/"
 _FILLED_BY_THE_PROGRAM = ("citation.", "date.", "whole.part", "footnote.back")
 TEXTS = "layouts/texts/"
 PRODUCT = "product/"
-"""Before the path of a text of the product's own: the site's file of the same path adds to it."""
+"""Prefix of the paths of the product's own texts, so that a site's file of the same path adds to them."""
 ASSETS = "assets/"
 STYLES = "assets/css/"
 JOINED_STYLES = "site.css"
 MOST_NESTED = 100
-"""Parts of a layout within each other: blocks, brackets, and the signs of a sum or filters of a chain, one by one."""
-_NESTED = "it has too many blocks, brackets, signs or filters within or behind each other"
+"""How many parts of a layout may be within each other: blocks, brackets, operators of a sum, filters of a chain."""
+_NESTED = "it has too many blocks, brackets, operators or filters within or behind each other"
 _SYNTAX = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
 _LAYOUT_SUFFIXES = (".html", ".xml", ".txt")
 _NOT_FOR_READERS = re.compile(
     rb"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|(?<![^\s{};])/\*.*?\*/\s*|\s*(\n)\s*""", re.DOTALL
 )
-"""Comments between the parts of a style sheet, and indentation; a quoted string is kept, and so is each line's end."""
+"""Comments and indentation of a style sheet, to be removed; quoted strings and line ends are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def _parsed(source: str) -> nodes.Template:
 
 
 def why_not(failure: BaseException) -> str:
-    """Why Jinja or Python gives up on a layout that is no plain error of writing, as the end of a sentence."""
+    """Why Jinja or Python gives up on a layout that has no error of syntax, as the end of a sentence."""
     words = str(failure)
     if "digits" in words:
         return "a number in it has too many digits"
@@ -104,9 +104,9 @@ def why_not(failure: BaseException) -> str:
 
 
 def _too_deep(tree: nodes.Template) -> int:
-    """The first line at which something lies within too much else; 0 if there is none.
+    """The first line with something that is nested too deeply; 0 if there is none.
 
-    Jinja and Python both go down a tree by calling themselves, and Python may take without end to say that it gave up.
+    Jinja and Python both go down a tree recursively, and Python may need endless time to report that it gave up.
     """
     level: list[nodes.Node] = [tree]
     depth = 0
@@ -195,7 +195,7 @@ def _untranslated(lang: str, default: str, texts: Mapping[str, Mapping[str, str]
 
 
 def _given_by_the_program(files: Mapping[str, bytes]) -> dict[str, frozenset[str]]:
-    """The values that the program itself gives to the product's texts, by key: no layout can give it another one."""
+    """The values that the program itself gives to the product's texts, by key: no layout can give any others."""
     given: dict[str, frozenset[str]] = {}
     for path in files:
         if path.startswith(PRODUCT + TEXTS):
@@ -219,7 +219,7 @@ def _texts_of(path: str, data: bytes, given: Mapping[str, frozenset[str]]) -> tu
 
 
 _BREAK = "\u200b"
-"""What Chinese sets between two words where a line may break and no space stands."""
+"""What Chinese texts put between two words where a line may break but no space is shown."""
 
 
 def _no_texts(path: str) -> Problem:
@@ -230,7 +230,7 @@ def _no_texts(path: str) -> Problem:
 def _unfillable(
     path: str, loaded: yamlpos.Loaded, texts: Mapping[str, str], given: Mapping[str, frozenset[str]]
 ) -> Iterator[Problem]:
-    """Texts with a stray bracket, or that ask for more than a value by its name, or for one that nobody gives."""
+    """Texts with a stray bracket, more than a name in brackets, or the name of a value that they are not given."""
     for key, value in texts.items():
         where = loaded.locate(path, (key,))
         if reason := interface.fault(value):

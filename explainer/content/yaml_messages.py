@@ -2,7 +2,7 @@
 
 The parser says "mapping values are not allowed in this context"; an editor has written a colon in a title. The
 rules below recognise the mistakes that editors really make, most specific first, from the parser's fixed phrases
-and the text of the line. Each rule answers with a `Finding` or passes.
+and the text of the line. Each rule returns a `YamlMistake`, or None.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _NO_SPACE = re.compile(r"\s*(?:- +)*[A-Za-z_][\w-]*:\S")
 
 @dataclass(frozen=True, slots=True)
 class YamlMistake:
-    """Where a mistake stands (line and column counted from 0 in the YAML text), what it is and how to mend it."""
+    """A mistake: its line and column (counted from 0 in the YAML text), what it is and how to mend it."""
 
     line: int
     column: int
@@ -85,9 +85,9 @@ def quoted(line: str) -> str:
 
 
 def special_start(line: int, column: int, text: str) -> YamlMistake:
-    """Say that the text at `column` of line `text` begins with a sign that YAML keeps for itself."""
+    """Say that the text at `column` of line `text` begins with a character that YAML keeps for itself."""
     sign = text[column : column + 1]
-    message = f"A text cannot begin with {sign} here: YAML gives that sign a meaning of its own."
+    message = f"A text cannot begin with {sign} here, because that has a meaning of its own in YAML."
     return YamlMistake(line, column, message, quoted(text))
 
 
@@ -95,7 +95,7 @@ def _tab(fault: _Fault) -> YamlMistake | None:
     indent = fault.line[: len(fault.line) - len(fault.line.lstrip())]
     if "\t" not in indent:
         return None
-    message = "This line is indented with a tab, and YAML allows only spaces there."
+    message = "This line is indented with a tab, but YAML allows only spaces there."
     return YamlMistake(fault.at[0], indent.index("\t"), message, "Use two spaces for each step of indentation.")
 
 
@@ -119,7 +119,7 @@ def _open_quote(fault: _Fault) -> YamlMistake | None:
 def _escape(fault: _Fault) -> YamlMistake | None:
     if fault.context != "while parsing a quoted scalar":
         return None
-    message = "A backslash between double quotes begins a special sign, and this one is not known."
+    message = "A backslash between double quotes begins a special character, but this one is not known."
     return YamlMistake(*fault.at, message, "Use single quotes around the text, or write the backslash twice.")
 
 
@@ -153,7 +153,7 @@ def _special_start(fault: _Fault) -> YamlMistake | None:
 def _item_after_key(fault: _Fault) -> YamlMistake | None:
     if "block sequence entries are not allowed" not in fault.problem:
         return None
-    message = "A list item (- ) cannot stand on the same line as the name of its list."
+    message = "A list item (- ) cannot be on the same line as the name of its list."
     return YamlMistake(
         *fault.at, message, f"Put each item on a line of its own, indented by two spaces. {QUOTE_ADVICE}"
     )
@@ -190,7 +190,7 @@ def _bad_indent(fault: _Fault) -> YamlMistake | None:
     if fault.line.lstrip().startswith(":"):
         return YamlMistake(*fault.at, NO_NAME, NAME_ADVICE)
     if any(line.rstrip() == "..." for line in fault.lines[: fault.at[0]]):
-        message = "A line of three dots ends the fields, and more text follows."
+        message = "A line of three dots ends the fields, but more text follows."
         return YamlMistake(*fault.at, message, "Delete the line of dots.")
     return _indent(*fault.at)
 
@@ -206,7 +206,7 @@ def _flow(fault: _Fault) -> YamlMistake | None:
         return None
     sign, other = ("[", "]") if "sequence" in fault.context else ("{", "}")
     message = f"The bracket {sign} that opens here is not closed, or a comma is missing after it."
-    remedy = f"Close it with {other} and put commas between the items. Is no list meant? {QUOTE_ADVICE}"
+    remedy = f"Close it with {other} and put commas between the items. If you do not mean a list: {QUOTE_ADVICE}"
     return YamlMistake(*fault.start, message, remedy)
 
 
@@ -218,7 +218,7 @@ def _no_colon(fault: _Fault) -> YamlMistake | None:
         message = "There is no space after the colon."
         return YamlMistake(fault.start[0], line.index(":"), message, "Write a space after the colon.")
     message = 'This line is not of the form "name: value".'
-    remedy = "Add the name and a colon. If it goes on from the line before, indent it by two spaces."
+    remedy = "Add the name and a colon. If it continues the line before, indent it by two spaces."
     return YamlMistake(*fault.start, message, remedy)
 
 

@@ -27,7 +27,7 @@ MAX_CHARACTERS = 1_000_000
 MAX_DEPTH = 50
 MAX_ALIASES = 100
 MAX_EVENTS = 200_000
-"""Parser events, where an alias counts as much as all that it stands for: so no few lines can mean billions."""
+"""How many parser events are allowed. An alias counts as much as what it repeats."""
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 # Control characters, and the separators that YAML, but no editor, takes for line ends; half surrogate pairs.
@@ -54,7 +54,7 @@ class Loaded:
     problems: tuple[Problem, ...]
 
     def locate(self, path: str, key_path: KeyPath, *, key: bool = False) -> Location:
-        """Where in file `path` the value at `key_path` stands (with `key`, its name), or its nearest known ancestor."""
+        """Where in file `path` the value at `key_path` is (with `key`, its name), or its nearest known ancestor."""
         if key and key_path in self.key_marks:
             return Location(path, *self.key_marks[key_path])
         for length in range(len(key_path), -1, -1):
@@ -68,7 +68,7 @@ def load(text: str, *, path: str, first_line: int = 1) -> Loaded:
 
     `first_line` is the line of the file on which `text` begins. Problems: E104 a name twice, E105 not readable as
     YAML, E111 unusable characters, E113 over a limit or a feature that is not supported. `data` is None if the text
-    is empty or could not be read; after E104 the first value stands. W406 is a text that a # seems to have cut.
+    is empty or could not be read; after E104 the first value counts. W406 is a text that a # seems to have cut.
     """
     if bad := _FORBIDDEN.search(text):
         where = _position(text, bad.start(), path, first_line)
@@ -119,7 +119,7 @@ def _bad_bytes(data: bytes, start: int, path: str) -> Problem:
 
 
 def _likely_encoding(data: bytes) -> str:
-    """Guess in words. Chinese text in GB18030 decodes to nothing but ASCII, Chinese characters and their signs."""
+    """Guess in words. Chinese text in GB18030 decodes to ASCII, Chinese characters and their punctuation alone."""
     try:
         others = "".join(sign for sign in data.decode("gb18030") if not sign.isascii())
     except UnicodeDecodeError:
@@ -173,7 +173,7 @@ def _mistaken_opening(text: str, path: str) -> Problem | None:
     following = lines[first + 1] if first + 1 < len(lines) else ""
     if _NEAR_FENCE.fullmatch(lines[first]) and (_FIELD.match(following) or lines[first].lstrip()[0] == "+"):
         if lines[first].rstrip() == "---":
-            message = "The front matter must begin on the first line, and empty lines stand before it."
+            message = "The front matter must begin on the first line, but there are empty lines before it."
             return error("E112", Location(path, first + 1), message, "Delete the empty lines.")
         message = f'"{lines[first].strip()}" does not open front matter.'
         return error("E112", Location(path, first + 1), message, _FENCE_ADVICE)
@@ -187,7 +187,7 @@ def _text_before_fence(lines: list[str], first: int, path: str) -> Problem | Non
         message = "The fields at the top of the file have no opening fence."
         return error("E112", Location(path, first + 1), message, 'Write "---" on a line before the first field.')
     if len(fences) > 1 and _FIELD.match(lines[fences[0] + 1]):
-        message = "Text stands before the front matter, so its fields would be shown as text."
+        message = "There is text before the front matter, so its fields would be shown as text."
         return error("E112", Location(path, fences[0] + 1), message, "Move the fields and fences to the top.")
     return None
 
@@ -206,7 +206,7 @@ class _RefusedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _Anchored:
-    """A finished value that an alias may name: how many events it stands for and how deep it goes."""
+    """A finished value that an alias may name: how many events it counts for and how deep it goes."""
 
     value: Plain
     size: int
@@ -235,7 +235,7 @@ class _Builder:
         data = self._value(self._next(), (), 0)
         self._next()  # end of document
         if not isinstance(more := self._next(), yaml.StreamEndEvent):
-            message = 'A second "---" begins a second set of fields, and only one is read.'
+            message = 'A second "---" begins a second set of fields, but only one is read.'
             self._refuse("E105", more, message, 'Delete the "---", or move what follows into a file of its own.')
         for event in self._unused.values():
             self._refuse_start(event)
@@ -359,7 +359,7 @@ class _Builder:
         if event.anchor not in self._anchors:
             self._refuse_start(event)
         if (known := self._anchors[event.anchor]) is None:
-            message = f'The alias "*{event.anchor}" stands inside the value that it repeats, so it would never end.'
+            message = f'The alias "*{event.anchor}" is inside the value that it repeats, so it would never end.'
             self._refuse("E113", event, message, "Write the value out.")
         self._aliases += 1
         if self._aliases > MAX_ALIASES:
@@ -375,7 +375,7 @@ class _Builder:
         return (mark.line + self._first_line, mark.column + 1) if mark else (self._first_line, 1)
 
     def _refuse_start(self, event: yaml.Event) -> NoReturn:
-        """Refuse a value that begins with a sign of YAML's own: `*name`, `&name`, `!name`, `{{ name }}`."""
+        """Refuse a value that begins with a character of YAML's own: `*name`, `&name`, `!name`, `{{ name }}`."""
         line, column = (n - base for n, base in zip(self._place(event), (self._first_line, 1), strict=True))
         raise _RefusedError(self.syntax_error(special_start(line, column, self._text.split("\n")[line])))
 

@@ -33,7 +33,7 @@ from explainer.pages.render import Rendering
 
 STORE = ".explainer"
 MANY_RECORDS = 200
-"""From so many on, checking in a process of its own is worth starting one."""
+"""With so many records, it pays to check in a process of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Report:
 
     @property
     def in_one_line(self) -> str:
-        """What was done, for people: `12 pages, 3 other files: 1 rendered, 1 written in 0.2 s.` is an example."""
+        """What was done, as in `12 pages, 3 other files: 1 rendered, 1 written in 0.2 s.`, for people."""
         words = [f"{len(self.rendered)} rendered", f"{len(self.written)} written"]
         if self.removed:
             words.append(f"{len(self.removed)} removed")
@@ -77,7 +77,7 @@ class Work:
 
 
 Progress: TypeAlias = Callable[[str, int, int], None]
-"""Told the stage, how many are done and how many there are."""
+"""A function that is called with the stage, how many are done and how many there are."""
 
 
 def build(options: Options, progress: Progress | None = None) -> Report:
@@ -106,9 +106,9 @@ def check(options: Options, progress: Progress | None = None) -> Report:
 
 @contextmanager
 def opened_store(options: Options) -> Iterator[Store]:
-    """What the site remembers, for one process at a time: a second one waits here. Raises DiskError.
+    """The site's store, for one process at a time: a second one waits here. Raises DiskError.
 
-    We make no link in the folder, so one that is there was made by somebody who wants us to write elsewhere.
+    We never make a link in its folder, so a link there may be somebody's attempt to make us write elsewhere.
     """
     folder = options.site / STORE
     below = options.output.relative_to(options.site) if options.output.is_relative_to(folder) else Path(STORE)
@@ -125,7 +125,7 @@ def report_of(
     removed: tuple[str, ...] = (),
     problems: tuple[Problem, ...] | None = None,
 ) -> Report:
-    """What came of some work that began at `started` (of the performance counter)."""
+    """The report of work that began at `started` (of the performance counter)."""
     found = work.problems if problems is None else problems
     failed = any(problem.is_error for problem in found)
     return Report(
@@ -143,7 +143,7 @@ def report_of(
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """What would be written, and what is remembered of it. There are no answers where a site cannot be read."""
+    """What would be written, and what is remembered of it. `answers` is None if the site cannot be read."""
 
     site: Site
     planned: Mapping[str, Page]
@@ -153,7 +153,7 @@ class Survey:
 
 
 def surveyed(options: Options, sources: SiteFiles, store: Store, progress: Progress | None = None) -> Survey:
-    """Read a site and plan its pages, without judging or making any. `problems` are those of the plan."""
+    """Read a site and plan its pages, without checking or rendering anything. `problems` are those of the plan."""
     site = load_unchecked(options, sources, store, progress)
     if site.facts is None:
         return Survey(site, {}, None, {}, ())
@@ -166,7 +166,7 @@ def surveyed(options: Options, sources: SiteFiles, store: Store, progress: Progr
 def prepare(
     options: Options, sources: SiteFiles, store: Store, progress: Progress | None = None, *, everything: bool = False
 ) -> Work:
-    """Check, and render what is stale (or `everything`)."""
+    """Check the site, and render the pages that are stale (or `everything`)."""
     survey = surveyed(options, sources, store, progress)
     site, planned, old, answers = survey.site, survey.planned, survey.old, survey.answers
     if site.facts is None or answers is None:
@@ -215,7 +215,7 @@ def _whole_key(options: Options) -> str:
 
 
 def output_key(options: Options) -> str:
-    """The name by which the traces of an output folder are remembered: relative to the site if it lies in it."""
+    """The name by which the traces of an output folder are remembered: its path, relative if it is inside the site."""
     output, site = options.output.resolve(), options.site.resolve()
     return output.relative_to(site).as_posix() if output.is_relative_to(site) else str(output)
 
@@ -251,7 +251,7 @@ def _publish(options: Options, work: Work) -> tuple[tuple[str, ...], tuple[str, 
 
 
 def _claimed(options: Options, work: Work) -> Manifest:
-    """The folder's manifest, as this site's. Raises DiskError if the folder is another site's."""
+    """The folder's manifest, with this site as its owner. Raises DiskError if the folder is another site's."""
     manifest, facts = Manifest.read(options.output), work.site.facts
     if facts is None:
         return manifest
@@ -266,7 +266,7 @@ def _claimed(options: Options, work: Work) -> Manifest:
 
 
 def _remember(options: Options, store: Store, work: Work, inputs: Digest) -> None:
-    """What was true when these files were written. A store that cannot be written costs time and nothing else."""
+    """Store what was true when these files were written. If that fails, later builds only take longer."""
     known = {path: _trace(work, path) for path in work.planned}
     if known != work.old:
         store.save_traces(output_key(options), traces.encode(known))
@@ -278,7 +278,7 @@ def _remember(options: Options, store: Store, work: Work, inputs: Digest) -> Non
 
 
 def _in_order(paths: Iterable[str]) -> list[str]:
-    """Assets before the pages that use them."""
+    """The paths, assets before the pages that use them."""
     return sorted(paths, key=lambda path: (not path.startswith("assets/"), path))
 
 
@@ -287,7 +287,7 @@ def _differs(path: Path, content: bytes) -> bool:
 
 
 def _in_the_way(orphan: str, planned: Mapping[str, Page]) -> bool:
-    """An old file where a folder is needed, or an old folder where a file is needed."""
+    """Whether an old file is where a folder is needed, or is in a folder where a file is needed."""
     parts = orphan.split("/")
     return any("/".join(parts[:count]) in planned for count in range(1, len(parts))) or any(
         path.startswith(f"{orphan}/") for path in planned

@@ -1,4 +1,4 @@
-"""What a site consists of, counted for people: readers open pages, and most files of a site are none."""
+"""Counts the files of a site for people: pages apart from the rest, as most files of a site are not pages."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Counts:
 
     @property
     def in_words(self) -> str:
-        """`12 pages, 1 picture, 3 other files` is an example; what there is none of is left out, except pages."""
+        """Such as `12 pages, 1 picture, 3 other files`; sorts without a file are left out, except pages."""
         words = (
             (self.pages, "page", "pages"),
             (self.pictures, "picture", "pictures"),
@@ -33,7 +33,7 @@ class Counts:
 
 
 def counted(paths: Iterable[str]) -> Counts:
-    """The files of an output folder, by their paths below it."""
+    """Count the files of an output folder, given their paths below it."""
     found = {"pages": 0, "pictures": 0, "search_files": 0, "others": 0}
     for path in paths:
         found[_sort(path)] += 1

@@ -1,4 +1,4 @@
-"""Pictures that an earlier build has scaled or drawn: to encode one takes as long as to render many pages."""
+"""Pictures that an earlier build has scaled or drawn: encoding one takes as long as rendering many pages."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from explainer.pages.render import Rendering, recalled
 
 
 def recall(stale: Iterable[Page], answers: Answers, store: Store) -> dict[str, Rendering]:
-    """Those of the stale pages that are pictures which the store remembers, by output path."""
+    """The pictures among the stale pages that the store remembers, by output path."""
     wanted = [(page, key) for page in stale if (key := _key(page, answers))]
     known = store.derived(key for _, key in wanted) if wanted else {}
     found = {page.output: recalled(page, answers, known.get) for page, _ in wanted}
@@ -30,5 +30,5 @@ def keep(made: Mapping[str, Rendering], planned: Mapping[str, Page], answers: An
 
 
 def _key(page: Page, answers: Answers) -> Digest:
-    """The name by which a picture is remembered; "" for what is no picture of ours."""
+    """The name by which a picture is remembered; "" for anything but a picture that we make."""
     return page.makes.key(PageView(page, answers)) if isinstance(page.makes, ScaledPicture | DrawnCard) else ""

@@ -1,8 +1,8 @@
-"""Whether every link of the pages that are made now, and of those that stay, leads somewhere.
+"""Checks that every link has a target, on the pages that are made now and on those that stay.
 
-A link of a page that stays was right when the page was written. It can only have gone wrong if the page that it leads
-to is gone or is made anew, so only these are looked at again; the ids of a page that stays are read from its file, and
-only for links that are new.
+A link of a page that stays was right when the page was written. It can only break if the page that it links to
+is removed or made again, so only these links are checked again. The ids of a page that stays are read from its file,
+and only for new links.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from explainer.pages.render import Rendering, base_path
 def follow(
     facts: Facts, planned: Mapping[str, Page], old: Mapping[str, Trace], made: Mapping[str, Rendering], output: Path
 ) -> tuple[Problem, ...]:
-    """The links that lead nowhere (E610), by where they lead."""
+    """The links without a target (E610), by their addresses."""
     paths = frozenset(planned)
     asked = {path: _to_judge(path, old, made, paths) for path in planned if path.endswith(".html")}
     base = base_path(facts)
@@ -63,5 +63,5 @@ def _problem(link: str, pages: Sequence[str], planned: Mapping[str, Page], facts
     others = {0: "", 1: " and one other page"}.get(len(pages) - 1, f" and {len(pages) - 1} other pages")
     plain, _, fragment = link.partition("#")
     what = f'the place "#{fragment}" of "{plain}"' if fragment else f'"{plain}"'
-    message = f"A link leads to {what}, and there is no such thing on this site (on /{planned[pages[0]].url}{others})."
+    message = f"A link is to {what}, but there is no such thing on this site (on /{planned[pages[0]].url}{others})."
     return error("E610", where, message, "Correct the layout, or write what it links to.")

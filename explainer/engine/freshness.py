@@ -20,7 +20,7 @@ class NeverBuilt:
 
 @dataclass(frozen=True, slots=True)
 class OtherRecipe:
-    """It would be made in another way, or as another page."""
+    """The page would be made in another way, or is another page."""
 
 
 @dataclass(frozen=True, slots=True)

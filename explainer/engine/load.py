@@ -73,7 +73,7 @@ class SiteFiles:
     problems: tuple[Problem, ...]
 
     def digest(self, options: Options) -> Digest:
-        """Of everything that the site depends on but the day: the files, the tool, and what the caller decides."""
+        """The digest of everything that the site depends on except the day: files, tool, and the caller's options."""
         files = tuple((path, digest_bytes(data)) for path, data in sorted(self.files.items()))
         return digest((files, fingerprint(self.files, None), options.base_url, options.drafts, options.site_code))
 
@@ -85,7 +85,7 @@ class SiteFiles:
 
 @lru_cache(maxsize=4)
 def _lines(content: bytes) -> tuple[str, ...]:
-    """A file with many problems is cut into lines once."""
+    """The lines of a file, cached because a file may have many problems."""
     return tuple(content.decode("utf-8-sig", "replace").splitlines())
 
 
@@ -118,12 +118,12 @@ def load(options: Options, sources: SiteFiles, store: Store, progress: Progress 
 
 
 def load_unchecked(options: Options, sources: SiteFiles, store: Store, progress: Progress | None = None) -> Site:
-    """Parse and assemble the whole site; what is wrong between records is for `check_all` to say."""
+    """Parse and assemble the whole site; `check_all` finds problems between records."""
     files, problems = sources.files, list(sources.problems)
     parsed_settings = parse("site.yaml", files["site.yaml"]) if "site.yaml" in files else None
     settings, wrong = settings_of(parsed_settings)
     if any(problem.where.path == "site.yaml" for problem in problems):
-        wrong = ()  # it is there and cannot be read, which has been said
+        wrong = ()  # it is there but cannot be read, which has been reported
     origin = Origin("site.yaml", parsed_settings.fields if parsed_settings else EMPTY)
     own, unloadable = _own_extensions(settings, origin, files, run=options.site_code)
     extensions, clashes = gather([*queries.MODULES, pages, *checks.MODULES, *own])
@@ -153,7 +153,7 @@ def check_all(site: Site) -> tuple[Problem, ...]:
 
 
 def _scan(root: Path) -> tuple[dict[str, bytes], list[Problem]]:
-    """The product's layouts and assets, overlaid by the site's own file by file (texts key by key), and the content."""
+    """The content, and the product's layouts and assets, overlaid by the site's own file by file (texts key by key)."""
     files: dict[str, bytes] = {}
     problems: list[Problem] = []
     theme = theme_folder()
@@ -171,7 +171,7 @@ def _scan(root: Path) -> tuple[dict[str, bytes], list[Problem]]:
 def _own_extensions(
     settings: Settings | None, origin: Origin, files: Mapping[str, bytes], *, run: bool
 ) -> tuple[list[ModuleType], list[Problem]]:
-    """The Python file that site.yaml names under `extensions:`. It is the site's own code, and trusted if it is run."""
+    """The Python file that site.yaml names under `extensions:`. It is the site's own code, and is trusted."""
     if settings is None or not settings.extensions:
         return [], []
     name = settings.extensions
@@ -186,7 +186,7 @@ def _own_extensions(
                 "E608",
                 where,
                 f'There is no file "{name}" in layouts/.',
-                "Put the extensions into layouts/, such as layouts/extensions.py.",
+                "Put the extensions in layouts/, such as layouts/extensions.py.",
             )
         ]
     module = ModuleType(name.removesuffix(".py").replace("/", "."))
@@ -201,14 +201,14 @@ def _own_extensions(
 
 
 def fingerprint(files: Mapping[str, bytes], settings: Settings | None) -> Digest:
-    """The tool: its own source, the libraries that make the bytes, the Python version, and the site's extensions."""
+    """The digest of the tool: its source, libraries that make bytes, the Python version, the site's extensions."""
     extensions = files.get(settings.extensions, b"") if settings and settings.extensions else b""
     return digest((_program(), extensions))
 
 
 @cache
 def _program() -> Digest:
-    """The program as it was when it was first asked: what runs does not change with its files."""
+    """The digest of the program's files, taken once: the running program does not change with its files."""
     own = tuple((name, digest_bytes(data)) for name, data in disk.package_files(PACKAGE).items())
     libraries = tuple((name, importlib.metadata.version(name)) for name in _LIBRARIES)
     return digest((own, libraries, platform.python_version()))
@@ -233,7 +233,7 @@ def _read_all(
             try:
                 read[path] = _decoded(path, known[keys[path]])
             except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
-                continue  # somebody else has written it
+                continue  # the stored bytes are not what we wrote
     missing = [path for path in paths if path not in read]
     new: dict[str, tuple[bytes, bytes]] = {}
     fresh = map_in_order(lambda path: _encoded(path, files[path], raw_html=raw_html), missing, options.jobs)
@@ -261,7 +261,7 @@ def _decoded(path: str, remembered: tuple[bytes, bytes]) -> Parsed | LayoutFile:
 
 
 def _no_content(files: Mapping[str, bytes], problems: Iterable[Problem]) -> list[Problem]:
-    """A site without any content is a wrong folder or a lost one; to build it would remove every page."""
+    """E118 for a site without content: the folder is wrong or was lost, and a build would remove every page."""
     if any(path.startswith("content/") for path in files) or any(
         problem.where.path.partition("/")[0] == "content" for problem in problems
     ):
@@ -290,14 +290,14 @@ def _checked(facts: Facts, extensions: Extensions) -> Iterable[Problem]:
     for name, function in sorted(extensions.checks.items()):
         level = facts.settings.checks.get(name)
         for problem in own_results(function, facts, Problem):
-            if not _may_be_set(problem.code):  # a check that may be lowered never hides what may not
+            if not _may_be_set(problem.code):  # lowering a check's level must not hide these
                 yield problem
             elif level != "off":
                 yield _levelled(problem, level)
 
 
 def _unknown_checks(facts: Facts, extensions: Extensions) -> Iterable[Problem]:
-    """Names under `checks:` in site.yaml that set nothing, which their editor could not notice otherwise."""
+    """Names under `checks:` in site.yaml that no check has, and so have no effect."""
     for name in facts.settings.checks:
         where = facts.settings_origin.locate(("checks", name), key=True)
         if _CODE.fullmatch(name):
@@ -312,7 +312,7 @@ def _unknown_checks(facts: Facts, extensions: Extensions) -> Iterable[Problem]:
 
 
 def _may_be_set(code: str) -> bool:
-    """E1 and E6 mean that something would be missing from the site; E203 and E401 as well."""
+    """Whether site.yaml may set a code's level. With E1, E6, E203 or E401 something would be missing from the site."""
     return code[:2] not in ("E1", "E6") and code not in ("E203", "E401", "E406")
 
 
@@ -321,7 +321,7 @@ def _levelled(problem: Problem, level: str | None) -> Problem:
 
 
 def _at_levels(problems: Iterable[Problem], settings: Settings) -> tuple[Problem, ...]:
-    """Levels may also be set by code, such as `W501: error`."""
+    """The problems with the levels that site.yaml sets by code, such as `W501: error`."""
     by_code = {name: level for name, level in settings.checks.items() if _CODE.fullmatch(name) and _may_be_set(name)}
     return tuple(
         _levelled(problem, by_code.get(problem.code)) for problem in problems if by_code.get(problem.code) != "off"

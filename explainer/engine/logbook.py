@@ -1,9 +1,9 @@
-"""A file of named values that only grows: what the store is written in.
+"""A file of named values that only grows: the format of the store.
 
 One record after the other, each with the digest of its name, its length, and a seal over name and value. The last
 record of a name counts. Reading it is one walk from record to record; what does not look like a record ends the walk,
-and the next record is written there. So a killed build or a damaged disk costs at most what was remembered, and a file
-from anybody can do no more than hold wrong values: it has no language, names no other file, all lengths are checked.
+and the next record is written there. So a killed build or a damaged disk costs at most what was remembered. A file
+from a stranger can do no more than hold wrong values: it holds no code, names no other file, all lengths are checked.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ from typing import NamedTuple, TypeAlias
 from explainer.ground import disk, ordinary
 
 LONGEST = 128_000_000
-"""Bytes that one value may have. More is not remembered."""
+"""How many bytes one value may have. A longer one is not remembered."""
 
 MOST_RECORDS = 500_000
 LARGEST_FILE = 8_000_000_000
-"""A file beyond one of these limits is not what builds of a site make of it, and is begun anew."""
+"""No builds of a site make a file beyond one of these limits, so such a file is replaced by a new one."""
 
 _WORTH_SHRINKING = 4_000_000
-"""Bytes of forgotten values, below which the file is left as it is."""
+"""The file is not shrunk if its forgotten values have fewer bytes."""
 
 _SIGN = b"Exp"
 _HEAD = struct.Struct(">3sc16s16sQ")
@@ -34,7 +34,7 @@ _CHECK = struct.Struct(">I")
 _HEAD_SIZE = _HEAD.size + _CHECK.size
 
 Name: TypeAlias = tuple[bytes, bytes]
-"""The letter of a kind of values, and the digest of a name of that kind."""
+"""The letter of a kind of value, followed by the digest of a name of that kind."""
 
 
 class NoLogbookError(Exception):
@@ -42,7 +42,7 @@ class NoLogbookError(Exception):
 
 
 class _Place(NamedTuple):
-    """Where a value stands, and the seal that it must have."""
+    """The place of a value in the file, and the seal that it must have."""
 
     start: int
     length: int
@@ -50,7 +50,7 @@ class _Place(NamedTuple):
 
 
 def name_of(kind: bytes, name: str) -> Name:
-    """By which a value is remembered."""
+    """The name under which a value is remembered."""
     return kind, blake2b(name.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
@@ -64,7 +64,7 @@ class Logbook:
     """Every method may raise OSError, or ValueError after the file was lost. `close` it."""
 
     def __init__(self, path: Path) -> None:
-        """Raises NoLogbookError if the file is to be begun anew."""
+        """Raises NoLogbookError if the file must be replaced by a new one."""
         self._path = path
         self._open()
 
@@ -109,8 +109,8 @@ class Logbook:
         return {name for name in self._places if name[0] == kind}
 
     def add(self, entries: Mapping[Name, bytes]) -> None:
-        """Write values behind all others. If the disk refuses one, none of them counts."""
-        self._file.truncate(self._end)  # whatever the walk did not understand
+        """Write values at the end. If the disk refuses one, none of them counts."""
+        self._file.truncate(self._end)  # removes what the walk did not understand
         self._file.seek(self._end)
         places: dict[Name, _Place] = {}
         end = self._end
@@ -125,12 +125,12 @@ class Logbook:
         self._end = end
 
     def forget(self, names: Iterable[Name]) -> None:
-        """Drop values. They leave the file when much of it is of no use."""
+        """Drop values. The file keeps them until `shrink` writes it again."""
         for name in names:
             self._places.pop(name, None)
 
     def shrink(self) -> None:
-        """Write the file again, if most of it is values that do not count any more."""
+        """Write the file again without forgotten values, if they are most of it."""
         used = sum(_HEAD_SIZE + place.length for place in self._places.values())
         if self._end - used <= used + _WORTH_SHRINKING:
             return
@@ -152,7 +152,7 @@ class Logbook:
                     _write(smaller, content)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         self._file.close()
 
 
@@ -169,7 +169,7 @@ def _read_head(data: bytes) -> tuple[Name, int, bytes] | None:
 
 
 def _write(file: FileIO, data: bytes) -> None:
-    """All of it: the system may take less at a time."""
+    """Write all of the data, as the system may take only a part at a time."""
     rest = memoryview(data)
     while rest:
         rest = rest[file.write(rest) :]

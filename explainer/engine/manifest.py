@@ -1,6 +1,6 @@
-"""Which files of an output folder are ours. The list stands in the folder itself, so that it cannot be lost without it.
+"""Which files of an output folder are ours. The list is in the folder itself, so they cannot be separated.
 
-Only files named here are ever removed. A folder with files in it and no manifest is somebody else's, and is refused.
+Only files named here are ever removed. A folder with files but no manifest is somebody else's, and is refused.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _OWNER = "# Site: "
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """Whose folder it is: where the site lies, seen from the folder; its address and title; with drafts or not."""
+    """The site of a folder: its path, relative to the folder; its address and title; whether drafts are included."""
 
     at: str
     base_url: str
@@ -43,7 +43,7 @@ class Owner:
         return found if all(isinstance(text, str) for text in (found.at, found.base_url, found.title)) else None
 
     def line(self) -> str:
-        """As `read` wants it."""
+        """The line that `read` reads."""
         raw = {"at": self.at, "base_url": self.base_url, "drafts": self.drafts, "title": self.title}
         return json.dumps(raw, sort_keys=True)
 
@@ -53,7 +53,7 @@ class Manifest:
     """The paths, below the output folder, of files that we wrote or were about to write.
 
     `finished` is False while a build writes; if none is running, one was killed and may have left parts of files.
-    `owner` is None where nobody has said yet whose the folder is.
+    `owner` is None if the manifest does not say whose the folder is.
     """
 
     paths: frozenset[str]
@@ -62,7 +62,7 @@ class Manifest:
 
     @staticmethod
     def read(output: Path) -> Manifest:
-        """Nothing, if there is no manifest yet. Lines that are not paths below the folder are ignored."""
+        """The folder's manifest, or an empty one. Lines that are not paths below the folder are ignored."""
         text = disk.read_text(output / NAME) or ""
         lines = text.splitlines()
         owners = [Owner.read(line.removeprefix(_OWNER)) for line in lines if line.startswith(_OWNER)]
@@ -71,7 +71,7 @@ class Manifest:
         return Manifest(paths, finished, owners[0] if owners else None)
 
     def owned_by(self, owner: Owner) -> Manifest:
-        """The same, as the folder of this site from now on."""
+        """The same manifest with this site as its owner."""
         return replace(self, owner=owner)
 
     def widened(self, output: Path, paths: Iterable[str]) -> Manifest:
@@ -83,14 +83,14 @@ class Manifest:
         return self._replaced(output, replace(self, paths=frozenset(paths), finished=True))
 
     def _replaced(self, output: Path, wanted: Manifest) -> Manifest:
-        """The file is written only if that is news."""
+        """Write the manifest, if it differs from this one."""
         text = wanted.text()
         if text != disk.read_text(output / NAME):
             disk.write_whole(output / NAME, text.encode())
         return wanted
 
     def text(self) -> str:
-        """What the file holds."""
+        """The content of the file."""
         head = _HEAD + (f"{_OWNER}{self.owner.line()}\n" if self.owner else "")
         head += "" if self.finished else _UNFINISHED
         return head + "".join(f"{path}\n" for path in sorted(self.paths))
@@ -99,17 +99,20 @@ class Manifest:
 def foreign(known: Manifest, owner: Owner, output: Path, site: Path) -> str | None:
     """Why a folder with files of ours is not this site's to change, in plain words; None if it is.
 
-    A site may get another title and address, and its checkout may be elsewhere on the next machine. So the folder is
-    another site's if it was built from elsewhere, and either all the rest differs too or it lies in another site's
-    folder. What drafts are in must never be taken for what is published.
+    A site may get another title and address, or its checkout may be elsewhere on the next machine, but hardly both at
+    once. So the folder is another site's if it was built from elsewhere and the title or address differs, or if it lies
+    in another site's folder. What drafts are in must never be taken for what is published.
     """
     if known.owner is None:
-        return None
+        if not known.paths or output.resolve().is_relative_to(site.resolve()):
+            return None
+        return (
+            f"{output} was written by Explainer, but {NAME} does not say for which site, so nothing was written. "
+            "Choose another folder with --output; or delete that folder, if what is in it is no longer wanted."
+        )
     elsewhere = known.owner.at != owner.at
-    stranger = (known.owner.base_url != owner.base_url and known.owner.title != owner.title) or _lies_in_another_site(
-        output, site
-    )
-    if elsewhere and stranger:
+    other = (known.owner.base_url, known.owner.title) != (owner.base_url, owner.title)
+    if elsewhere and (other or _lies_in_another_site(output, site)):
         return (
             f"{output} holds another site, {known.owner.title!r} ({known.owner.base_url}), so nothing was written. "
             "Choose another folder with --output; or delete that folder, if the site in it is no longer wanted."
@@ -117,14 +120,14 @@ def foreign(known: Manifest, owner: Owner, output: Path, site: Path) -> str | No
     if known.owner.drafts != owner.drafts:
         holds, wanted = ("drafts", "without them") if known.owner.drafts else ("the published site", "with --drafts")
         return (
-            f"{output} holds {holds}, and this build is {wanted}, so nothing was written. "
+            f"{output} holds {holds}, but this build is {wanted}, so nothing was written. "
             "Choose another folder with --output."
         )
     return None
 
 
 def _lies_in_another_site(output: Path, site: Path) -> bool:
-    """Whether the nearest folder above that is a site's is not that of this site."""
+    """Whether the nearest folder above that has a site in it is not this site's."""
     above = next((folder for folder in output.resolve().parents if disk.exists(folder / "site.yaml")), None)
     return above is not None and above != site.resolve()
 
@@ -140,14 +143,14 @@ def _home() -> Path | None:
 def refusal(output: Path, site: Path, *, named: bool = True) -> str | None:
     """Why this folder may not be an output folder, in plain words; None if it may.
 
-    If the person who builds has not `named` it, it must lie in the site: otherwise a link in the site would choose it.
+    If the person who builds has not `named` it, it must be inside the site, lest a link in the site choose it.
     """
     try:
         target, source = output.resolve(), site.resolve()
     except (OSError, RuntimeError):
-        return f"The links on the way to {output} lead in a circle. Choose another folder."
+        return f"The links on the way to {output} form a circle. Choose another folder."
     if not named and not target.is_relative_to(source):
-        return f"{output} is a link that leads out of the site. If it is to be built there, say so: --output {target}."
+        return f"{output} is a link to a place outside the site. To build there, write --output {target}."
     if target in (Path(target.anchor), _home()):
         return f"{target} is not a folder for a website. Choose an empty one, such as output."
     if source == target or source.is_relative_to(target):

@@ -1,4 +1,4 @@
-"""The same work in one process or in several: the bytes do not depend on how many.
+"""Runs work in one process or in several. The results are the same bytes in any case.
 
 Workers are forked, so they have the facts without a copy being sent, and return only what they made. The parent keeps
 the order and alone writes. Where a platform cannot fork, or there is little to do, everything is done here.
@@ -69,8 +69,8 @@ def alongside(work: Callable[[], Result], jobs: int) -> Callable[[], Result]:
 
 
 _LOST: Final[Any] = object()
-"""In place of a result that a worker owes. It was killed, perhaps for want of memory, or its work failed: the parent
-does that work itself, and so tells why if it fails again."""
+"""Takes the place of a result that a worker did not send, because it was killed or its work failed. The parent then
+does that work itself, and so reports the reason if it fails again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +83,11 @@ class _Worker:
 
 
 def _start(work: Callable[[], Iterable[Any]], others: Sequence[_Worker]) -> _Worker:
-    """Fork a worker that sends what `work` gives, one by one; it inherits the receivers of the `others`."""
+    """Fork a worker that sends the results of `work`, one by one; it inherits the receivers of the `others`."""
     receiver, sender = multiprocessing.Pipe(duplex=False)
     inherited = (receiver, *(other.receiver for other in others))
     process = multiprocessing.get_context("fork").Process(target=_send, args=(work, sender, inherited), daemon=True)
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # until the worker has said that it ignores it
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # until the worker ignores it
     try:
         process.start()
     finally:
@@ -97,9 +97,9 @@ def _start(work: Callable[[], Iterable[Any]], others: Sequence[_Worker]) -> _Wor
 
 
 def _send(work: Callable[[], Iterable[Any]], sender: Connection, inherited: Iterable[Connection]) -> None:
-    """What a worker does. Only the parent keeps a receiver, so sending fails when the parent is gone.
+    """Do a worker's work. Only the parent keeps a receiver, so sending fails when the parent is gone.
 
-    Ctrl-C is for the parent alone.
+    Ctrl-C is handled by the parent alone.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
@@ -135,7 +135,7 @@ def _receive(sending: dict[Connection, _Worker]) -> None:
 
 
 def _may_fork() -> bool:
-    """Forking a process that has other threads may hang it; macOS libraries do not survive it."""
+    """Whether forking is safe: with other threads it may hang, and libraries of macOS do not survive it."""
     return sys.platform == "linux" and threading.active_count() == 1
 
 
@@ -146,7 +146,7 @@ def render_all(
     jobs: int,
     progress: Callable[[str, int, int], None] | None,
 ) -> tuple[dict[str, Rendering], tuple[Problem, ...]]:
-    """Render pages; the problems of all that failed.
+    """Render pages, and return the problems of those that failed.
 
     Layouts are compiled before any worker is forked, and data files are made here: what several of them share, such as
     the index of the search, is then worked out once.

@@ -1,9 +1,9 @@
 """What is remembered between builds: parsed files and scaled pictures by content, the traces of each output folder.
 
-One file in `.explainer/`, which may be deleted at any time, copied between machines or be damaged: whatever cannot be
-read is treated as not remembered. Nothing is ever migrated; the keys hold the fingerprint of the tool.
+One file in `.explainer/`, which may be deleted at any time, copied between machines or damaged: anything that cannot
+be read is treated as not remembered. Nothing is ever migrated; the keys hold the fingerprint of the tool.
 
-The seals find damage. They do not tell who wrote: whoever can write the store can write what the pages say.
+The seals find damage, but do not prove who wrote: anyone who can write the store can change what pages say.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from explainer.ground import disk
 _PARSED, _DERIVED, _TRACES = b"p", b"d", b"t"
 _LENGTH = struct.Struct(">Q")
 _SPARE = 200
-"""Forgotten parses to keep, so that changing branches back and forth stays quick."""
+"""How many unused parses to keep, so that switching between branches stays quick."""
 
 
 class Store:
@@ -39,7 +39,7 @@ class Store:
         self._add(_PARSED, joined, used, spare=_SPARE)
 
     def derived(self, keys: Iterable[str]) -> dict[str, bytes]:
-        """The remembered files among those of `keys`."""
+        """The files remembered under `keys`, by key."""
         return self._found(_DERIVED, keys)
 
     def remember_derived(self, entries: Mapping[str, bytes], used: Iterable[str]) -> None:
@@ -55,7 +55,7 @@ class Store:
         return self._add(_TRACES, {output: content}, None, spare=None)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         if self._log is not None:
             self._log.close()
 
@@ -70,7 +70,7 @@ class Store:
         return found
 
     def _add(self, kind: bytes, entries: Mapping[str, bytes], used: Iterable[str] | None, *, spare: int | None) -> bool:
-        """Add to a kind of values, and forget what is not `used`: at once, or if it is much more than `spare`."""
+        """Add to a kind of values, and forget what is not `used`: at once, or once there are many more than `spare`."""
         log = self._log
         if log is None:
             return False
@@ -85,7 +85,7 @@ class Store:
 
 
 def _opened(path: Path) -> Logbook | None:
-    """The file at `path`, or a new one if that is none of ours; None if there can be none."""
+    """The file at `path`, or a new one if that is not ours; None if none can be written."""
     for _ in range(2):
         try:
             disk.make_folder(path.parent)

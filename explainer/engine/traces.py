@@ -1,7 +1,7 @@
 """What was true when each file was written.
 
 After a build that went well, every page has been checked against the answers of that day, so the questions and their
-digests stand once in the file and each page only lists the numbers of its questions.
+digests are in the file once, and each page only lists the numbers of its questions.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class BuildTrace:
     """The trace of a whole build that went well.
 
     `inputs` is the digest of all that it was made from, `zone` and `day` the site's time zone and the day in it,
-    `outputs` the digests of the files, and `problems` what there was to say. If none of the inputs has changed, no
+    `outputs` the digests of the files, and `problems` its problems. If none of the inputs has changed, no
     answer can have changed, so nothing need be asked.
     """
 
@@ -52,7 +52,7 @@ def encode_whole(whole: BuildTrace) -> bytes:
 
 
 def decode_whole(content: bytes | None) -> BuildTrace | None:
-    """None where the bytes are missing, damaged or of another format."""
+    """The trace; None if the bytes are missing, damaged or of another format."""
     try:
         form, inputs, zone, day, outputs, rows = json.loads(content or b"[]")
         if form != FORMAT:
@@ -81,7 +81,7 @@ def encode(traces: Mapping[str, Trace]) -> bytes:
 
 
 def decode(content: bytes | None) -> dict[str, Trace]:
-    """Nothing, where the bytes are missing, damaged or of another format."""
+    """The traces by path; none if the bytes are missing, damaged or of another format."""
     if content is None:
         return {}
     try:

@@ -1,4 +1,4 @@
-"""From parsed files to `Facts`: which file is which record, each validated, with its language versions beside it."""
+"""Makes `Facts` of parsed files: which file is which record, each validated, with its language versions."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def assemble(
     snapshots: Mapping[str, bytes],
     inputs: Inputs,
 ) -> tuple[Facts, tuple[Problem, ...]]:
-    """All facts of one snapshot of the site, and what is wrong with single files. Checks across records come later."""
+    """All facts of one snapshot of the site, and the problems of single files. Checks between records come later."""
     languages = (settings.language, *(lang for lang in settings.languages if lang != settings.language))
     problems: list[Problem] = []
     drafts: list[UnvalidatedRecord] = []
@@ -107,7 +107,7 @@ def assemble(
 
 
 def _unread(content: Iterable[Parsed], entries: Mapping[str, Entry]) -> UnreadRecords:
-    """What the names of files and the ids in collections promise, and is not among the entries."""
+    """The records that have a file or an id in a collection but are not among the entries."""
     refs: set[str] = set()
     kinds: set[str] = set()
     for parsed in content:
@@ -137,7 +137,7 @@ def _begins_after(day: PartialDate | None, as_of: datetime.date) -> bool:
 
 
 def _shown_versions(entry: Entry, inputs: Inputs) -> Entry:
-    """Without the language versions that are drafts, not due or over, as if they had not been written."""
+    """The entry without language versions that are drafts, not yet due or expired, as if they were not written."""
     shown = {
         lang: version
         for lang, version in entry.versions.items()
@@ -161,7 +161,7 @@ def _withheld(entries: Mapping[str, Entry], snapshots: Mapping[str, bytes]) -> W
 
 
 def _without_withheld(entry: Entry, words: WithheldWords) -> Entry:
-    """The entry as pages may know it. `checks.leaks` says what is missing, from the entry as it was written."""
+    """The entry as pages may see it. `checks.leaks` reports what was removed, from the entry as it was written."""
     if not words:
         return entry
     shown = {lang: _document_without(version, words) for lang, version in entry.versions.items()}
@@ -259,7 +259,7 @@ def _entries(drafts: Iterable[UnvalidatedRecord], default: str) -> tuple[dict[st
 
 
 def _no_base(draft: UnvalidatedRecord, default: str) -> Problem:
-    message = f'{draft.kind} "{draft.id}" has a version in "{draft.lang}" and none in the default language "{default}".'
+    message = f'{draft.kind} "{draft.id}" has a version in "{draft.lang}" but none in the default language "{default}".'
     return error(
         "E116",
         draft.origin.locate((), key=True),
@@ -286,6 +286,6 @@ def _documents(
 
 
 def _is_own(problem: Problem, origin: Origin, known: Iterable[Problem]) -> bool:
-    """Whether a language version has this fault by itself, and not from the record that it translates."""
+    """Whether a fault is the language version's own, and not that of the record it translates."""
     inherited = any((problem.code, problem.message) == (other.code, other.message) for other in known)
     return problem.where.path == origin.path and not inherited

@@ -24,17 +24,17 @@ from explainer.model.records import Figure, Source
 Status = Literal["found", "missing", "translated", "unclear", "no-snapshot"]
 
 _STOPS: Final = ".,;:，。；：、"
-"""One before the closing mark may be ours, as Americans set it. A question or a cry is never made of a statement."""
+"""Punctuation that may be ours before the closing mark, as Americans put it there. A ? or ! must be the source's."""
 
 _MOST_PARAGRAPHS: Final = 4
-"""Paragraphs over which one pair of marks is followed."""
+"""How many paragraphs one pair of marks may span."""
 
 _ATTRIBUTION: Final = re.compile(r"[—–―-]|\W*(?:Sources?|来源|出处|Quellen?|Fuentes?|Источники?)\b")
 _BROKEN_HAN: Final = re.compile(
     r"(?<=[\u3000-\u303f\u3400-\u9fff\uff00-\uff5e])\n(?=[\u3000-\u303f\u3400-\u9fff\uff00-\uff5e])"
 )
 _HAN_GAP: Final = re.compile(r"(?:(?<=[\u3000-\u9fff\uff00-\uff5e])|^)[…⋯]+|[…⋯]+(?=[\u3000-\u9fff]|$)")
-"""An omission as Chinese sets it, without spaces."""
+"""An omission as Chinese texts write it, without spaces."""
 
 _SIGNED: Final = re.compile(r"\s(?:[—–―]|--)\s?[^—–―\n]*\Z")
 _LONGEST_SIGNATURE: Final = 80
@@ -55,22 +55,23 @@ _SCRIPT_OF: Final[Mapping[str, str]] = {
 
 LONG_WORDS: Final = 4
 LONG_CHARACTERS: Final = 7
-"""From so many words or Chinese characters on, a stretch is a quotation; below it may be a name in marks."""
+"""A stretch with so many words or Chinese characters is a quotation; a shorter one may be a name in marks."""
 
 _LONGEST_REST: Final = 8
-"""Words that may stand beside the quotation within a blockquote's paragraph: "the minister said", a name, a day."""
+"""How many words may be beside the quotation in a blockquote's paragraph: "the minister said", a name, a day."""
 
 
 @dataclass(frozen=True, slots=True)
 class QuotedWords:
-    """A stretch of a text that stands between quotation marks, or in a blockquote, where a source is cited.
+    """A stretch of a text in quotation marks, or in a blockquote, where a source is cited.
 
-    `start:end` are its place in the passage, marks included; `closed` says that it has both. `lead` are the words of a
-    paragraph before that ends with a colon, `behind` those of one that follows like a signature. `source` is where it
-    was found, or the first source that was looked at, and `mark` the number of the mark that names it (-1 in a field).
+    `start:end` is its place in the passage, marks included; `closed` is true if it has both. `lead` is a paragraph
+    before it that ends with a colon, `behind` one after it that is like a signature. `source` is where it was found, or
+    the first source that was searched, and `mark` the number of the mark that names this source (-1 in a field).
 
-    `missing`: in none of the sources, `result` says why of the first. `translated`: they are all in other languages, so
-    the words are ours. `unclear`: missing, and some source is in another language. `no-snapshot`: nothing to look in.
+    `status` is `missing` if no source has the words (`result` is that of the first), `translated` if all sources are in
+    other languages, so that the words are ours, `unclear` if they are missing and some source is in another language,
+    and `no-snapshot` if there is no copy to search.
     """
 
     prose: Prose
@@ -94,7 +95,7 @@ class QuotedWords:
 
 
 def quoted_words(facts: Facts) -> tuple[QuotedWords, ...]:
-    """Every quoted stretch of a passage that cites, of drafts too, in the order of the records and of their texts.
+    """Every quoted stretch of a passage that cites a source, drafts included, in the order of records and texts.
 
     The names of records and the forms of terms are left out: marks around them quote nobody.
     """
@@ -102,7 +103,7 @@ def quoted_words(facts: Facts) -> tuple[QuotedWords, ...]:
 
 
 def evidence_of(facts: Facts, prose: Prose, passage: Passage) -> tuple[tuple[int, str], ...]:
-    """(number of the mark, id of the source) for all that speaks for a passage: citations, and embedded evidence."""
+    """(number of the mark, id of the source) for all evidence of a passage: citations and embedded records."""
     if passage.kind == "field":
         cited = (*prose.document.record.rests_on(), *_cited(prose.document))
         return tuple((-1, source) for source in dict.fromkeys(cited))
@@ -132,7 +133,7 @@ def _sources_of(facts: Facts, mark: Mark) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Cited:
-    """The sources of a passage. `places` are (line, column) of the marks that name them, in order, -1 for a field."""
+    """The sources of a passage. `places` are the (line, column) of the marks naming them, in order; -1 for a field."""
 
     sources: tuple[str, ...]
     places: tuple[tuple[tuple[int, int], int, str], ...]
@@ -208,7 +209,7 @@ class _Looking:
         return any(isinstance(self._find(source, words), Match) for source in sources if source in self._texts)
 
     def _look(self, prose: Prose, words: str, sources: Sequence[str]) -> tuple[str, Status, Match | NotFound | None]:
-        """The first source that has the words; else the first in which they were to be expected."""
+        """The first source that has the words; else the first that should have them."""
         missing: tuple[str, NotFound] | None = None
         foreign = ""
         for source in sources:
@@ -244,7 +245,7 @@ class _Looking:
 
 
 def _carried(found: Sequence[Passage]) -> Mapping[int, tuple[QuotedStretch, ...]]:
-    """By the number of a passage the stretch that goes on there from marks that an earlier paragraph leaves open."""
+    """By the number of a passage, the stretches that continue there because an earlier paragraph leaves a mark open."""
     carried: dict[int, tuple[QuotedStretch, ...]] = {}
     for number, passage in enumerate(found):
         last = next(reversed(passage.stretches()), None) if passage.kind == "text" else None
@@ -266,7 +267,7 @@ def _whole(text: str) -> QuotedStretch:
 
 
 def _with_neighbours(found: Sequence[Passage]) -> Iterator[tuple[Passage, str, str]]:
-    """Each passage with what leads to it and what is put behind it like a signature; "" where nothing is."""
+    """Each passage with the paragraph that introduces it and the one that signs it; "" where there is none."""
     nothing = Passage("field", "")
     lead = ""
     for before, passage, after in zip([nothing, *found], found, [*found[1:], nothing], strict=False):
@@ -279,7 +280,7 @@ def _with_neighbours(found: Sequence[Passage]) -> Iterator[tuple[Passage, str, s
 
 
 def look(source: SourceText, words: str) -> Match | NotFound:
-    """The first place of quoted words; a stop before the closing mark, and the sort of marks within, are ours."""
+    """The first place of quoted words. A stop before the closing mark, and the kind of marks within, may be ours."""
     bare = _without_stop(words)
     found = find_first(source, bare)
     if isinstance(found, NotFound) and (spaced := _HAN_GAP.sub(" … ", bare).strip(" …")) != bare:
@@ -297,7 +298,7 @@ def _without_stop(words: str) -> str:
 
 
 def _other_marks(words: str) -> str:
-    """Single marks within for double ones and the other way round: those within others change their sort."""
+    """The words with single marks for double ones and the other way round: marks within marks change their kind."""
     pieces, done = [], 0
     for inner in stretches(words):
         mark = "'" if words[inner.start] in '“„"«「' else '"'
@@ -339,7 +340,7 @@ def _paragraphs(text: str) -> Iterator[Span]:
 def _of_blockquote(text: str, start: int, end: int, stands: Callable[[str], bool]) -> Iterator[Span]:
     """What a paragraph of a blockquote quotes: all of it, but for a last line with the name of the speaker or source.
 
-    Where it begins or ends with words in marks and little stands beside them, they are the quotation.
+    Where it begins or ends with words in marks and there is little beside them, they are the quotation.
     """
     lines = [(match.start(), match.end()) for match in re.finditer(r"[^\n]+", text[start:end])]
     lines = [(start + first, start + last) for first, last in lines]
@@ -364,7 +365,7 @@ def _of_blockquote(text: str, start: int, end: int, stands: Callable[[str], bool
 
 
 def _outside(text: str, start: int, end: int, marked: Sequence[Span]) -> tuple[int, int]:
-    """How many words and how many Chinese characters stand outside the marks."""
+    """How many words and how many Chinese characters are outside the marks."""
     ends = [start, *(last for _, last in marked)]
     starts = [*(first for first, _ in marked), end]
     rest = " ".join(text[one:other] for one, other in zip(ends, starts, strict=True))
@@ -372,7 +373,7 @@ def _outside(text: str, start: int, end: int, marked: Sequence[Span]) -> tuple[i
 
 
 def _bare(text: str, start: int, end: int) -> Span:
-    """Without the marks around the whole."""
+    """The span without quotation marks around the whole."""
     part = text[start:end]
     outer = stretches(part)
     tidy = part.strip().rstrip(".,;:。，；： ")

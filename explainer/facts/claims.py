@@ -1,7 +1,7 @@
 """Everything that the site claims of its sources, in one index: for the evidence report, the data file and tests.
 
 A claim is a quotation, a citation in a text, a figure, a date or office as printed, a slogan, a target, or a figure
-that we calculated. Each says where it is made, what it says, and what came of looking it up. Offsets are raw characters
+that we calculated. Each says where it is made, what it says, and whether it was found. Offsets are raw characters
 of the decoded snapshot, from 0, end exclusive.
 """
 
@@ -25,10 +25,10 @@ ClaimKind = Literal["quotation", "citation", "figure", "date", "role", "slogan",
 CLAIM_KINDS: tuple[ClaimKind, ...] = ("quotation", "slogan", "target", "figure", "derived", "date", "role", "citation")
 
 PROVEN = frozenset({"found", "calculated"})
-"""Statuses of a claim that was looked up and holds."""
+"""Statuses of a claim that was looked up and is right."""
 
 UNCHECKED = frozenset({"cited", "own-translation"})
-"""Statuses of a claim that claims no words of the source, so that there is nothing to look up."""
+"""Statuses of a claim that gives no words of the source, so that there is nothing to look up."""
 
 _KIND_OF_FIELD: dict[str | int, ClaimKind] = {
     "slogans": "slogan",
@@ -42,7 +42,7 @@ _KIND_OF_FIELD: dict[str | int, ClaimKind] = {
 class Claim:
     """One claim. `lang` is the site's language in which it is written, `source` is "" for a calculation.
 
-    `said` is how the source says the words of a quotation (direct, transcript, reported, narrator,
+    `said` is the kind of a quotation (direct, transcript, reported, narrator,
     slogan, figure), else "".
 
     `status` is found, absent, excluded, ambiguous, order, no-snapshot, number-absent, unit-absent,
@@ -75,7 +75,7 @@ def claims(facts: Facts) -> tuple[Claim, ...]:
 
 
 def may_show_words(facts: Facts, claim: Claim) -> bool:
-    """Whether the words of a claim may stand in the output: a licence allows it, and they are not excluded."""
+    """Whether the words of a claim may be in the output: a licence allows it, and they are not excluded."""
     return not claim.source or (claim.status != "excluded" and may_show(facts, claim.source))
 
 
@@ -106,7 +106,7 @@ def _of_quotation(facts: Facts, at: QuoteAt, result: Match | NotFound | None) ->
 
 
 def _number_status(facts: Facts, at: QuoteAt) -> str:
-    """What to say of a quotation that was found: a figure's, a target's or a point's must also print its number."""
+    """The status of a quotation that was found: that of a figure, a target or a point must also print its number."""
     record = at.entry.base.record
     wrong = None
     match (record, at.path):
@@ -129,7 +129,7 @@ def _outcome(result: Match | NotFound | None, found: str = "found") -> tuple[str
 
 
 def _of_texts(facts: Facts) -> Iterator[Claim]:
-    """Every quoted stretch, and every citation with which no quoted words go, in the order of each text."""
+    """Every quoted stretch, and every citation without quoted words, in the order of each text."""
     quoted: dict[tuple[str, str], list[QuotedWords]] = {}
     for words in quoted_words(facts):
         quoted.setdefault((words.prose.document.ref, words.prose.document.lang), []).append(words)
@@ -166,7 +166,7 @@ def _of_citation(name: str, document: Document, source: str, words: QuotedWords 
 
 
 def _of_printed(printed: AttestedWords) -> Claim:
-    """By the first source that prints the words; else by the first that was looked at."""
+    """The claim for the first source that prints the words; else for the first that was searched."""
     entry = printed.entry
     numbers = [str(part) for part in printed.path if isinstance(part, int)]
     name = "-".join([entry.kind, entry.id, printed.kind, *numbers])

@@ -27,9 +27,9 @@ def snapshot_path(source: Source) -> str | None:
 
 
 def prepared(records: Mapping[str, Record], snapshots: Mapping[str, bytes]) -> Mapping[str, SourceIndex]:
-    """The prepared text of every source with a snapshot, by the source's id, of records by ref and files by path.
+    """The prepared text of every source with a snapshot, by its id. `records` are by ref, `snapshots` by path.
 
-    Bytes that are no text in UTF-8 are no copy: a check says so, and nothing of them is shown.
+    Bytes that are not UTF-8 give no text: a check reports them, and nothing of them is shown.
     """
     found = {}
     for ref, source in records.items():

@@ -1,7 +1,8 @@
-"""How each date of a record is known: the one place that says "printed", and only after looking.
+"""How each date of a record is known. Only this module says "printed", and only after looking it up.
 
-A date counts as printed if a copy of a source that the record cites prints it as far as the record gives it. What an
-editor states otherwise (`inferred`, `external`) stays; what nobody states is found out, or said to be unrecorded.
+A date counts as printed if the copy of a cited source prints it at least as precisely as the record gives it. If an
+editor states something else (`inferred`, `external`), that stays; if nobody states anything, the build finds out
+whether it is printed, and else calls it unrecorded.
 """
 
 from __future__ import annotations
@@ -29,32 +30,32 @@ Basis = Literal[
     "", "printed", "dateline", "sentence", "elsewhere", "inferred", "external", "noted", "unrecorded", "unchecked"
 ]
 """`dateline`: only the paper's own date line prints it, and no sentence ties it to the event. `sentence`: the day of a
-paper is printed in its text, which has no date line. `elsewhere`: a copy prints it, and of something else. `noted`: no
-copy prints it, and the record's note says where it is from. `unrecorded`: no copy prints it, and nobody says where it
-is from. `unchecked`: it is stated to be printed, and there is no copy to look in. "": no date."""
+paper is printed in its text, which has no date line. `elsewhere`: a copy prints it, but as the date of something else.
+`noted`: no copy prints it, but the record's note says where it is from. `unrecorded`: no copy prints it, and nobody
+says where it is from. `unchecked`: it is said to be printed, but there is no copy to look in. "": no date."""
 
 _CERTAIN: Final[tuple[Basis, ...]] = ("printed", "sentence", "dateline", "elsewhere")
-"""What a copy says of a date, the surest first: of several copies the one counts that says most."""
+"""How a copy prints a date, the surest way first; of several copies, the surest counts."""
 
 Named = Callable[[str, str], tuple[int, ...]]
-"""Where a source, by its id, names a record, by its ref: raw offsets."""
+"""The raw offsets at which a source (by id) names a record (by ref)."""
 
 
 @dataclass(frozen=True, slots=True)
 class DateField:
-    """A date of a record whose origin readers are told: its place, what is stated of it, and where to look."""
+    """A date of a record whose origin pages show: its field, what the record states about it, where to look it up."""
 
     path: tuple[str | int, ...]
     date: PartialDate
     stated: str
     note: str
     sources: tuple[str, ...]
-    words: str = ""  # the quotation that attests it; the dates that this prints come before all others
-    event: Speech | None = None  # whose date it is: not every date of a source is
+    words: str = ""  # the quotation that attests it; the dates that it prints count before all others
+    event: Speech | None = None  # the event whose date it is, as a source has dates of other things too
 
     @property
     def name(self) -> str:
-        """By which pages ask for it: `date`, `history.0.date`, `first_use`."""
+        """The name by which pages ask for it: `date`, `history.0.date`, `first_use`."""
         return "first_use" if self.path[0] == "first_use" else ".".join(str(part) for part in self.path)
 
 
@@ -68,7 +69,7 @@ class DateOrigin:
 
 
 def date_fields(id_: str, record: Record) -> Iterator[DateField]:
-    """The dates of a record of which pages say how they are known: all of a matter's, and some of what has its own."""
+    """The dates of a record whose origin pages show: all of a matter, and some of sources, people, plans and terms."""
     if record.declares.role == "matter":
         yield from _of_matter(record)
     if isinstance(record, Source):
@@ -83,7 +84,7 @@ def date_fields(id_: str, record: Record) -> Iterator[DateField]:
 
 
 def _of_matter(record: Record) -> Iterator[DateField]:
-    """Each date field `x` with what is stated of it: in `x_basis` or, for all dates, in `date_basis`; and its note."""
+    """Each date field `x` with its note and its basis, stated in `x_basis` or, for all dates, in `date_basis`."""
     for name in own_fields(type(record), PartialDate):
         date = getattr(record, name)
         if isinstance(date, PartialDate):
@@ -165,7 +166,7 @@ def origin(
 
 
 def _may_be(field: DateField) -> bool:
-    """Whether the quotation beside a date leaves it open: a year that it prints is this one, or it prints none."""
+    """Whether the quotation beside a date allows it: the quotation prints this year, or no year at all."""
     said = [item for item in printed_dates(field.words) if item.start.year] if field.words else []
     return not said or first_bearing(said, field.date) is not None
 
@@ -184,7 +185,7 @@ def _looked_up(told: DatedText, field: DateField, source: str, named: Named) -> 
 
 
 def anchors(text: SourceText, event: Speech, source: str, named: Named) -> Anchors:
-    """Where a source tells of an event: its quotations, and who spoke or, if nobody is recorded, where it was."""
+    """The places at which a source reports an event: its quotations, and its speakers or, if it has none, its place."""
     quoted, spoken = [], set()
     for quote in event.quotes:
         found = find(text, quote.exact, quote.prefix, quote.suffix) if quote.source == source else None

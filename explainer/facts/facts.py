@@ -32,7 +32,7 @@ T = TypeVar("T")
 R = TypeVar("R", bound=Record)
 
 HOME = "page:home"
-"""The free page whose text stands on the home page."""
+"""The free page whose text is on the home page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Document:
     body: Body | None
 
     def writes(self, field: str) -> bool:
-        """Whether this version has the field itself, and not from the one that it translates."""
+        """Whether this version has the field itself, not only through the version that it translates."""
         return self.origin.fallback is None or field in self.origin.fields()
 
 
@@ -68,12 +68,12 @@ class Entry:
 
     @property
     def declares(self) -> Kind:
-        """What its class declares of the kind."""
+        """What the record's class declares about its kind."""
         return self.base.record.declares
 
     @property
     def has_page(self) -> bool:
-        """Whether a page of its own stands at its path."""
+        """Whether the record has a page of its own at its path."""
         return self.declares.has_page
 
     @property
@@ -86,7 +86,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class QuoteAt:
-    """A quotation of a record, and where it is written: `path` leads from the record's fields to the quotation."""
+    """A quotation of a record, and where it is written: `path` is the path of fields to it."""
 
     id: str
     quote: Quote
@@ -96,7 +96,7 @@ class QuoteAt:
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """What is not content: who builds, for which day, and for which address."""
+    """The inputs of a build that are not content: who builds, for which day, and for which address."""
 
     as_of: datetime.date
     base_url: str
@@ -106,7 +106,7 @@ class Inputs:
 
 @dataclass(frozen=True, slots=True)
 class UnreadRecords:
-    """What is written and could not be read. It counts as existing, so that one mistake gives one message.
+    """Records that are written but could not be read. They count as existing, so that one mistake gives one message.
 
     `refs` are single records; `kinds` are those of which a whole collection file could not be read.
     """
@@ -166,7 +166,7 @@ class Facts:
         return _typed(self.visible, model, lang)
 
     def all_records(self, model: type[R]) -> Iterator[tuple[Entry, R]]:
-        """The same with drafts, which are checked, too."""
+        """The same including drafts, which are checked too."""
         return _typed(self.entries, model, "")
 
     def record(self, model: type[R], name: str | None) -> R | None:

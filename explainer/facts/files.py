@@ -1,4 +1,4 @@
-"""Files of assets/ that texts link to: their names, as the paths in the texts mean them."""
+"""Files in assets/ that texts link to, found by the paths in the texts."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ ASSETS = "assets/"
 
 
 def path_of(origin: str, target: str) -> str:
-    """The path below the site's folder that a link in the file `origin` means, without `?` and what follows it."""
+    """The path below the site's folder of a link in the file `origin`, without `?` and what follows it."""
     plain = unicodedata.normalize("NFC", unquote(target.partition("?")[0]))
     return posixpath.normpath(posixpath.join(posixpath.dirname(origin), plain))
 
 
 def file_of(facts: Facts, origin: str, target: str) -> str | None:
-    """The name in assets/ of the file that a link in the file `origin` leads to; None if there is none."""
+    """The name in assets/ of the file that a link in the file `origin` is to; None if there is none."""
     path = path_of(origin, target)
     name = path.removeprefix(ASSETS)
     return name if path.startswith(ASSETS) and name in facts.assets and not target.endswith("/") else None

@@ -1,4 +1,4 @@
-"""The forms of all published terms, as the checks of wording and sourcing ask for them."""
+"""The forms of all published terms, for the checks of wording and sourcing."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class TermForms:
     """All forms of all terms.
 
     `accepted` finds titles, originals, abbreviations and accepted variants; `avoided` holds the others by their
-    case-folded form. `numbers` are those of three digits and more that stand in a form or in the number scheme of a
+    case-folded form. `numbers` are those of three digits and more in a form or in the number scheme of a
     slogan ("4266"), and `names` the case-folded forms and titles of records.
     """
 
@@ -38,7 +38,7 @@ class TermForms:
     names: frozenset[str]
 
     def known(self, text: str) -> tuple[Span, ...]:
-        """Where accepted forms stand in a text."""
+        """The places of accepted forms in a text."""
         return tuple(match.span() for match in self.accepted.finditer(text))
 
 
@@ -79,7 +79,7 @@ def _term_forms(facts: Facts) -> TermForms:
 
 
 def _names_of(record: Record) -> Iterator[str]:
-    """What a record is called, in all languages, and what a source is called in its own."""
+    """The titles of a record in all languages, and that of a source in its own language."""
     yield record.title
     yield from record.own_names().values()
     if isinstance(record, Source) and record.title_original:

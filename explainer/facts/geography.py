@@ -1,4 +1,4 @@
-"""Which region lies within which, and to which nation something national is said."""
+"""Which region is within which, and to which nation a national event is addressed."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from explainer.model.common import Record
 from explainer.model.records import Region, Speech
 
 LEVELS = ("nation", "province", "city", "county")
-"""From the largest to the smallest; a region's parent stands before it in this order."""
+"""From the largest to the smallest; a region's parent comes before it in this order."""
 
 
 def within(facts: Facts, name: str) -> frozenset[str]:
@@ -45,7 +45,7 @@ def _around(facts: Facts) -> Mapping[str, frozenset[str]]:
 
 
 def addressed_nations(facts: Facts, record: Record) -> frozenset[str]:
-    """The nations to which a national event is said, by id: those around its regions, or all if it names none."""
+    """The nations a national event is addressed to, by id: those around its regions, or all if it names none."""
     if not (isinstance(record, Speech) and record.national):
         return frozenset()
     nations = facts.index("nations", _nations)
@@ -57,5 +57,5 @@ def _nations(facts: Facts) -> frozenset[str]:
 
 
 def concerned(facts: Facts, record: Record) -> frozenset[str]:
-    """Every region that counts a record as its own or as one of its places', by id."""
+    """Every region that a record counts for, by id: those it names, all around them, and the nations it addresses."""
     return around(facts, record.places()) | addressed_nations(facts, record)

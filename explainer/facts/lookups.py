@@ -1,4 +1,4 @@
-"""What records and texts say of their sources against the snapshots: done once, for checks and for pages."""
+"""Looks up in the snapshots what records say their sources print; done once, for checks and for pages."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def source_texts(facts: Facts) -> Mapping[str, SourceIndex]:
 
 
 def results(facts: Facts) -> Mapping[str, Match | NotFound | None]:
-    """For each quotation id: where it stands, why it was not found, or None if its source has no snapshot."""
+    """For each quotation id: where it was found, why it was not, or None if its source has no snapshot."""
     return facts.index("quotation-results", _results)
 
 
@@ -63,7 +63,7 @@ def is_transcript(facts: Facts, source: str) -> bool:
 
 
 def place_of(facts: Facts, at: QuoteAt) -> Match | NotFound | None:
-    """Where the words of a quotation, of a draft too, stand; None if its source has no snapshot."""
+    """The place of the words of a quotation, drafts included; None if its source has no snapshot."""
     prepared = source_texts(facts).get(at.quote.source)
     if prepared is None:
         return None
@@ -76,7 +76,7 @@ def place_of(facts: Facts, at: QuoteAt) -> Match | NotFound | None:
 def same_language(source: str, text: str) -> bool:
     """Whether words of a source can be quoted as they are: `en-GB` and `en` can, `zh-Hans` and `zh-Hant` cannot.
 
-    A source whose language is not recorded is looked up, since silence must not switch the check off.
+    A source without a recorded language counts as the same, since a missing field must not switch the check off.
     """
     if not source:
         return True
@@ -93,7 +93,7 @@ def printed_words(facts: Facts) -> tuple[AttestedWords, ...]:
 def _printed_words(facts: Facts) -> Iterator[AttestedWords]:
     for entry, speech in facts.all_records(Speech):
         cited = speech.rests_on()
-        if speech.date_text and speech.date_basis != "external":  # an inferred date rests on printed words, too
+        if speech.date_text and speech.date_basis != "external":  # an inferred date rests on printed words too
             yield _printed(facts, entry, "date", ("date_text",), speech.date_text, cited)
         for number, speaker in enumerate(speech.speakers):
             if speaker.role_text:

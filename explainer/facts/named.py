@@ -1,4 +1,4 @@
-"""Who and what the sources name: each record's forms of name, looked for in the texts that are cited."""
+"""Which records the sources name: looks for each record's names in the cited texts."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def _named(facts: Facts, ref: str, source: str) -> tuple[int, ...]:
 
 
 def related(facts: Facts, ref: str, source: str) -> bool:
-    """Whether a source names a region or calls somebody after it, as guests of China are Chinese."""
+    """Whether a source names a region, or uses a word derived from its name (Chinese guests)."""
     text = source_texts(facts)[source].text
     return bool(named(facts, ref, source) or places(text, forms(facts, ref), adjective=True))
 
@@ -46,13 +46,13 @@ def forms(facts: Facts, ref: str) -> NameForms:
 
 
 def others(facts: Facts, ref: str, source: str) -> tuple[int, ...]:
-    """The offsets at which a source names other persons than this one, of those with whom the site connects it."""
+    """The offsets at which a source names people other than this one, of those the site connects with the source."""
     known = facts.index("persons-by-source", _persons_by_source).get(source, frozenset())
     return tuple(sorted({at for other in known if other != ref for at in named(facts, other, source)}))
 
 
 def anybody_else(facts: Facts, ref: str, source: str) -> tuple[int, ...]:
-    """The offsets at which a source names any other person of the site; dearer than `others`, and rarely needed."""
+    """The offsets at which a source names any other person of the site; slower than `others`, and rarely needed."""
     persons = (entry.ref for entry in facts.entries.values() if entry.kind == "person" and entry.ref != ref)
     return tuple(sorted({at for other in persons for at in named(facts, other, source)}))
 
@@ -75,12 +75,12 @@ def _persons_by_source(facts: Facts) -> Mapping[str, frozenset[str]]:
 
 
 def office_places(facts: Facts, ref: str, role: str, source: str) -> tuple[tuple[int, bool], ...]:
-    """Where a source prints an office, and whether it gives it to another than this person."""
+    """The offsets at which a source prints an office, each with whether it gives the office to somebody else."""
     return offices(source_texts(facts)[source].text, role, named(facts, ref, source), others(facts, ref, source))
 
 
 def spoken_of(facts: Facts, ref: str, roles: Iterable[str], source: str) -> tuple[int, ...]:
-    """Where a source names a person or body, by name or by an office that it gives to nobody else."""
+    """The offsets at which a source names a person or body, by name or by an office that it gives to nobody else."""
     own = named(facts, ref, source)
     held = [role for role in roles if own or not _is_held_by_another(facts, ref, role, source)]
     by_office = (at for role in held for at, anothers in office_places(facts, ref, role, source) if not anothers)

@@ -21,7 +21,7 @@ def names_of(versions: Iterable[Record]) -> Iterator[str]:
 
 
 def forms_of(ref: str, names: Iterable[str]) -> NameForms:
-    """The forms of these names, for a person, a region or a body."""
+    """The forms of these names, for a person, a region or an organisation."""
     if ref.startswith("person:"):
         return forms_of_person(names)
     return forms_of_place(names) if ref.startswith("region:") else forms_of_body(names)

@@ -1,4 +1,4 @@
-"""What proves a figure: the words of its quotations, the language of the source, and the times that it prints."""
+"""What proves a figure: the words of its quotations, read in the source's language, and the times they print."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from explainer.model.records import Figure, Source
 from explainer.model.units import proven_unit
 
 Basis = Literal["printed", "inferred", "external", "unrecorded"]
-"""How the time of a figure is known. `unrecorded`: the source does not print it, and nobody says whence it is."""
+"""How the time of a figure is known. `unrecorded`: the source does not print it, and nobody says where it is from."""
 
 _Times: TypeAlias = frozenset[tuple[Moment | None, Moment | None]]
 
@@ -33,7 +33,7 @@ def source_language(facts: Facts, source: str) -> str:
 
 
 def unit_language(facts: Facts, figure: Figure, source: str) -> str:
-    """The language in which the proven unit is written: the source's as `unit_printed`, else the site's own.
+    """The language of the proven unit: the source's if it is `unit_printed`, else the site's own.
 
     A German Billion is an English trillion, so the same word has another scale in the other language.
     """
@@ -61,7 +61,7 @@ def disproof(facts: Facts, figure: Figure, quote: Quote, number: str = "", *, ki
 
 
 def disproof_of_target(facts: Facts, target: Target, quote: Quote) -> FigureProblem | None:
-    """Why a quotation does not prove the value of a target. A limit stands in the target's own words: `at least 40`."""
+    """Why a quotation does not prove the value of a target. A limit is in the target's own words: `at least 40`."""
     language = source_language(facts, quote.source)
     kind = kind_of_unit(target.unit)
     return check_figure(
@@ -78,7 +78,7 @@ def disproof_of_target(facts: Facts, target: Target, quote: Quote) -> FigureProb
 
 
 def around(facts: Facts, quote: Quote) -> Surroundings | None:
-    """The sentences of the source in which a quotation stands; None if it cannot be looked up, which is said once."""
+    """The sentences of the source around a quotation; None if it cannot be looked up, which another check reports."""
     wanted = (quote.source, quote.exact, quote.prefix, quote.suffix)
     return facts.index(f"around {wanted!r}", lambda known: _around(known, quote))
 
@@ -102,11 +102,11 @@ def quotes_for(figure: Figure, point: Point) -> tuple[Quote, ...]:
 
 
 _MOST_PLACES = 50
-"""Of one number in one quotation, at which its time is looked for."""
+"""How many places of one number in one quotation are searched for its time."""
 
 
 def ties(facts: Facts, figure: Figure, quotes: tuple[Quote, ...], value: str, period: PartialDate) -> frozenset[Tie]:
-    """For which times the quotations print a number: as stated, for another, or it cannot be told."""
+    """Whether the quotations print a number for the stated time, for another, or without saying."""
     return frozenset(_ties(facts, figure, quotes, value, period))
 
 
@@ -124,7 +124,7 @@ def _ties(facts: Facts, figure: Figure, quotes: tuple[Quote, ...], value: str, p
 
 
 def period_basis(facts: Facts, figure: Figure, point: Point | None = None) -> Basis:
-    """How the time of a figure, or of a value of its series, is known. Printed is only what the build found."""
+    """How the time of a figure, or of a value of its series, is known. Only what the build found is called printed."""
     holder = point or figure
     stated = holder.period_basis
     if stated in ("inferred", "external"):
@@ -156,7 +156,7 @@ def _in_source(facts: Facts, source: str, period: PartialDate) -> bool:
 
 
 def _times_of_sources(facts: Facts) -> Mapping[str, _Times]:
-    """The times that each source prints on which a figure rests; read once, however many figures ask."""
+    """The times that each source of a figure prints; read once for all figures."""
     figures = [entry.base.record for entry in facts.entries.values() if isinstance(entry.base.record, Figure)]
     wanted = {source for figure in figures for source in figure.rests_on()}
     return {
@@ -167,5 +167,5 @@ def _times_of_sources(facts: Facts) -> Mapping[str, _Times]:
 
 
 def _times_of(text: str, language: str) -> _Times:
-    """First and last moment of each: a figure for 2024 is not dated by a day of that year, so these must be equal."""
+    """The first and last day of each time. Both must match: a day of 2024 does not date a figure for 2024."""
     return frozenset((printed.start, printed.end) for printed in printed_dates(text, language))

@@ -26,7 +26,7 @@ _CJK: Final = re.compile(r"[\u3400-\u9fff]")
 
 @dataclass(frozen=True)
 class Prose:
-    """One record's own words in one language. `folded` is all of them in small letters, with single spaces."""
+    """One record's own words in one language. `folded` has all of them in lower case, with single spaces."""
 
     document: Document
     fields: tuple[Passage, ...]
@@ -41,7 +41,7 @@ class Prose:
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
-        """The same without the words of links to figures (`silent`), which come with their evidence."""
+        """The same without the words of links to figures (`silent`), which have their evidence with them."""
         return tuple(passage.without(self.silent) for passage in self.read) if self.silent else self.read
 
     def where(self, passage: Passage, offset: int) -> Location:
@@ -81,7 +81,7 @@ def _prose(facts: Facts, document: Document) -> Prose:
 
 
 def _figure_links(facts: Facts, document: Document) -> frozenset[int]:
-    """The numbers of the marks that are links to a figure: their words come with their evidence."""
+    """The numbers of the marks that link to a figure: their words have their evidence with them."""
     marks = document.body.marks if document.body else ()
     return frozenset(
         number
@@ -93,7 +93,7 @@ def _figure_links(facts: Facts, document: Document) -> frozenset[int]:
 
 
 def _fields(document: Document) -> Iterator[Passage]:
-    """The fields that hold sentences of ours; those that a language version does not repeat are not its own."""
+    """The fields with sentences of ours, without those that a language version takes from the base version."""
     written, record = document.origin.fields(), document.record
     names = record.sentences() if record.declares.named_by_others else ("title", *record.sentences())
     for name in names:
@@ -102,7 +102,7 @@ def _fields(document: Document) -> Iterator[Passage]:
 
 
 def _texts(path: KeyPath, value: object) -> Iterator[Passage]:
-    """A text, each of several texts, or the `text` of a part."""
+    """The passages of a field: a text, each of a list of texts, or the `text` of each part."""
     if isinstance(value, tuple):
         for number, item in enumerate(value):
             yield from _texts((*path, number), item)
@@ -113,18 +113,18 @@ def _texts(path: KeyPath, value: object) -> Iterator[Passage]:
 
 
 def contains(spans: Sequence[Span], start: int, end: int) -> bool:
-    """Whether `start:end` lies within one of the spans, which are as `merged` makes them."""
+    """Whether `start:end` is within one of the spans, which are in the form that `merged` returns."""
     last = bisect_right(spans, start, key=lambda span: span[0]) - 1
     return last >= 0 and end <= spans[last][1]
 
 
 def whole(form: str) -> re.Pattern[str]:
-    """Finds a word or phrase in any case, not inside a longer word, across line breaks; Chinese has no boundaries."""
+    """A pattern for a word or phrase in any case, across line breaks, not inside a longer word (except in Chinese)."""
     return any_of((form,))
 
 
 def any_of(forms: Iterable[str]) -> re.Pattern[str]:
-    """Finds any of several forms as `whole` does, of two that begin together the longer."""
+    """A pattern for any of several forms, as `whole` makes it; of two that begin together, the longer."""
     ordered = sorted(set(forms), key=lambda form: (-len(form), form))
     return re.compile("|".join(map(_bounded, ordered)) or "(?!)", re.IGNORECASE)
 
@@ -141,12 +141,12 @@ def chinese(text: str) -> int:
 
 
 def candidates(prose: Prose, forms: Iterable[str]) -> list[str]:
-    """Those of the forms that may stand in the text: a cheap test before any pattern."""
+    """The forms that may be in the text: a cheap test before any pattern."""
     return sorted(form for form in forms if form in prose.folded)
 
 
 def find(text: str, patterns: Mapping[str, re.Pattern[str]]) -> list[tuple[Span, str]]:
-    """Where forms stand in a text, by their patterns; forms are in small letters."""
+    """The places of forms in a text, found by their patterns; forms are in lower case."""
     folded = text.casefold() if patterns else ""
     return [
         (match.span(), form)

@@ -1,4 +1,4 @@
-"""Which record points to which: the references that stand in fields, found by their types, and those in texts."""
+"""Which record refers to which: the references in fields, found by their types, and those in texts."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ FieldPath: TypeAlias = tuple[str | int, ...]
 
 
 def in_fields(record: BaseModel) -> Iterator[tuple[FieldPath, RefTo, str]]:
-    """Every reference in a record's fields: its path, what it may point to, and the text as written."""
+    """Every reference in a record's fields: its path, what it may refer to, and the text as written."""
     for name, alias, target in _reference_fields(type(record)):
         value = getattr(record, name)
         if value is not None:
@@ -66,7 +66,7 @@ def _holds_references(annotation: Any) -> bool:
 
 
 def full_ref(target: RefTo, text: str) -> str:
-    """`jilin` in a field that points to regions → `region:jilin`; `org:x` is accepted for `organisation:x`."""
+    """`jilin` in a field for regions → `region:jilin`; `org:x` is accepted for `organisation:x`."""
     return ref_of(target.kinds[0], text)
 
 
@@ -84,7 +84,7 @@ def resolve(facts: Facts, path: str, target: str) -> tuple[str, ...]:
 
 
 def _nothing_yet(_facts: Facts) -> dict[tuple[str, str], tuple[str, ...]]:
-    """Answers come as they are asked for: the checks, the index of links and the pages ask the same."""
+    """A cache, filled as links are resolved: the checks, the index of links and the pages resolve the same ones."""
     return {}
 
 
@@ -99,7 +99,7 @@ def _resolve(facts: Facts, path: str, target: str) -> tuple[str, ...]:
 
 
 def may_be_unread(facts: Facts, path: str, target: str) -> bool:
-    """Whether a link that leads nowhere may mean a record that is written and could not be read."""
+    """Whether a link without a target may mean a record that is written but could not be read."""
     if target.endswith((".md", ".yaml")):
         return facts.unread.may_hold(
             _ref_of_path(facts, posixpath.normpath(posixpath.join(posixpath.dirname(path), target)))
@@ -131,7 +131,7 @@ def _by_id(facts: Facts) -> Mapping[str, tuple[str, ...]]:
 
 
 def outgoing(facts: Facts, entry: Entry) -> tuple[str, ...]:
-    """The refs of all published records that an entry points to, in fields and texts of all its languages."""
+    """The refs of all published records that an entry refers to, in fields and texts of all its languages."""
     found: dict[str, None] = {}
     for document in entry.versions.values():
         for _, target, text in in_fields(document.record):
@@ -155,7 +155,7 @@ def _marked(facts: Facts, path: str, kind: MarkKind, target: str) -> str:
 
 
 def _owner(facts: Facts, ref: str) -> str:
-    """A quotation stands on the record that introduces it."""
+    """The record of a quotation; the ref itself for any other."""
     if not ref.startswith("quote:"):
         return ref
     at = facts.quotes.get(ref.removeprefix("quote:"))
@@ -163,7 +163,7 @@ def _owner(facts: Facts, ref: str) -> str:
 
 
 def incoming(facts: Facts) -> Mapping[str, tuple[str, ...]]:
-    """For each published record, the refs of those that point to it."""
+    """For each published record, the refs of those that refer to it."""
     return facts.index("incoming", _incoming)
 
 

@@ -1,6 +1,6 @@
-"""What a record tells of as its sources' word in fields other than quotations: regions, bodies, and words of its own.
+"""Fields other than quotations that a record takes from its sources: regions, organisations, offices, venues.
 
-Pages show such a field as it is only if a cited copy has it; if none has, they say that its origin is not recorded.
+Pages show such a field without a remark only if a cited copy has it; else they say that its origin is not recorded.
 """
 
 from __future__ import annotations
@@ -31,27 +31,27 @@ from explainer.model.kinds import ref_of
 from explainer.model.records import Figure, Organisation, Person, Region, Source, Speech
 
 Origin = Literal["", "elsewhere", "unrecorded", "unworded", "unchecked"]
-"""`elsewhere`: a cited copy has it, and only where it tells of something else. `unrecorded`: no cited copy has it.
-`unworded`: none has it in these words. `unchecked`: there is no copy. "": one has it, or nothing is asked."""
+"""`elsewhere`: a cited copy has it, but only where it reports something else. `unrecorded`: no cited copy has it.
+`unworded`: none has it in these words. `unchecked`: there is no copy. "": one has it, or nothing is to be looked up."""
 
 _MOST_PLACES: Final = 20
-"""Of one number in one quotation, at which its time is looked for."""
+"""How many places of one number in one quotation are searched for a comparison."""
 
 _WORD: Final = re.compile(r"[\u3400-\u9fff]+|[^\W_\u3400-\u9fff]{3,}")
 
 
 @dataclass(frozen=True, slots=True)
 class StatedName:
-    """A region or body that a record tells of as the word of its sources: where it is written, and where to look."""
+    """A region or organisation that a record takes from its sources: its field, and the sources to search."""
 
     path: tuple[str | int, ...]
     ref: str
     sources: tuple[str, ...]
-    event: Speech | None = None  # that was there: not every place that a source names is
+    event: Speech | None = None  # whose place it is; a source names other places too
 
 
 def told_fields(record: Record) -> Iterator[StatedName]:
-    """The regions and bodies of which a record says where, to whom, by whom or about what its sources speak."""
+    """The regions and organisations in the fields that say where, to whom, by whom or about what something was said."""
     cited = record.rests_on()
     if record.declares.role == "matter" or (isinstance(record, Figure) and record.derived is None):
         own = own_fields(type(record), PLACE) + own_fields(type(record), BODY)
@@ -66,9 +66,9 @@ def told_fields(record: Record) -> Iterator[StatedName]:
 
 
 def how_named(facts: Facts, field: StatedName) -> Literal["", "elsewhere", "unrecorded", "unchecked"]:
-    """Whether a cited source names what a field tells of (""), none does, or there is no copy to look in.
+    """Why no cited source is known to name the region or body of a field: none does, or there is no copy; else "".
 
-    What is called after a country is about it or meant for it, not in it: Chinese guests may be anywhere.
+    A word derived from a country's name does not say where something was: Chinese guests may be anywhere.
     """
     copies = [name for name in field.sources if name in source_texts(facts)]
     called = field.path[0] != "located_in" and field.ref.startswith("region:")
@@ -83,7 +83,7 @@ def how_named(facts: Facts, field: StatedName) -> Literal["", "elsewhere", "unre
 
 
 def _is_there(facts: Facts, field: StatedName, source: str) -> bool:
-    """Whether a source names a place where it tells of the event, and no other place as that of the quoted words."""
+    """Whether a source names a place where it reports the event, and no other place for the quoted words."""
     mentions, event = named(facts, field.ref, source), field.event
     if event is None or not mentions:
         return True
@@ -99,26 +99,26 @@ def _is_there(facts: Facts, field: StatedName, source: str) -> bool:
 
 
 def _anchors(facts: Facts, event: Speech, source: str) -> Anchors:
-    """Where a source tells of an event; its venue is asked for, and so cannot say where."""
+    """The places at which a source reports an event. Its venue is what is looked for, so it does not count."""
     told = facts.dates_in_copies[source]
     return anchors(told.source, event.model_copy(update={"venue": ""}), source, facts.named_at)
 
 
 def _places(facts: Facts, source: str) -> tuple[tuple[int, str], ...]:
-    """Where a source names the regions of the site, and which."""
+    """The offsets at which a source names regions of the site, each with the region."""
     refs = [entry.ref for entry in facts.entries.values() if entry.kind == "region"]
     return tuple(sorted((at, ref.partition(":")[2]) for ref in refs for at in facts.named_at(ref, source)))
 
 
 def tells_of(facts: Facts, ref: str, source: str) -> bool:
-    """Whether a source names a region, lets it follow, or calls somebody after it."""
+    """Whether a source names a region, implies it, or uses a word derived from its name."""
     return _is_told(facts, ref, source) or related(facts, ref, source)
 
 
 def _is_told(facts: Facts, ref: str, source: str) -> bool:
-    """Whether a source names a region or body, or lets it follow: an authority from the name of its region.
+    """Whether a source names a region or body, or implies it, as the name of a region implies its authority.
 
-    A nation need not be named by its own newspapers, unless they name another region outside it.
+    A nation's own newspapers need not name it, unless they name a region outside it.
     """
     if named(facts, ref, source):
         return True
@@ -133,13 +133,13 @@ def _is_told(facts: Facts, ref: str, source: str) -> bool:
 
 
 def _publishes(facts: Facts, ref: str, source: str) -> bool:
-    """Whether a body is the publisher of a source: what it says of itself needs no name."""
+    """Whether a body is the publisher of a source, which need not name itself."""
     known = facts.record(Source, source)
     return known is not None and ref == ref_of("organisation", known.publisher)
 
 
 def origin_of_words(facts: Facts, ref: str, field: str) -> Origin:
-    """How a field of a record (`issuer`, `roles.0.org`, `venue`) is known, by its name."""
+    """How a field of a record is known; `field` is its name, such as `issuer`, `roles.0.org` or `venue`."""
     entry = facts.entries.get(ref)
     if entry is None:
         return ""
@@ -159,7 +159,7 @@ def origin_of_words(facts: Facts, ref: str, field: str) -> Origin:
 
 
 def is_venue_of_another(facts: Facts, event: Speech) -> bool:
-    """Whether the cited copies print the venue of an event, and each only where it tells of something else."""
+    """Whether the cited copies print the venue of an event, but only where they report something else."""
     found = []
     for name in event.rests_on() if event.venue else ():
         told = facts.dates_in_copies.get(name)
@@ -172,7 +172,7 @@ def is_venue_of_another(facts: Facts, event: Speech) -> bool:
 
 
 def _worded(facts: Facts, words: str, cited: tuple[str, ...]) -> Origin:
-    """Whether a paragraph of a cited copy has all the words, in whatever order; the publisher's name need not stand."""
+    """Whether a paragraph of a cited copy has all the words, in any order; the publisher's name may be missing."""
     copies = [name for name in cited if name in source_texts(facts)]
     if not copies:
         return "unchecked"
@@ -185,7 +185,7 @@ _TELLING: Final = re.compile(r"[\u3400-\u9fff]{2}|[^\W\d_\u3400-\u9fff]{4,}")
 
 
 def has_no_word(facts: Facts, entry: Entry, field: str) -> bool:
-    """Whether not one word of a field stands in the sources it is from, all of which are in its language."""
+    """Whether the sources of a field, all in its language, have not one of its words."""
     record = entry.base.record
     cited = (entry.id,) if isinstance(record, Source) else record.rests_on()
     own = facts.tag(entry.base.lang)
@@ -243,7 +243,7 @@ def compared_otherwise(facts: Facts, entry: Entry, figure: Figure) -> str:
 
 
 def _sentences(facts: Facts, entry: Entry, figure: Figure) -> Iterator[str]:
-    """The sentences in which a figure's quotations stand."""
+    """The sentences around a figure's quotations."""
     texts, proofs = source_texts(facts), proving(figure)
     for at in quotes_at(facts, entry):
         found = place_of(facts, at) if at.quote in proofs else None
@@ -253,7 +253,7 @@ def _sentences(facts: Facts, entry: Entry, figure: Figure) -> Iterator[str]:
 
 
 def quotes_at(facts: Facts, entry: Entry) -> tuple[QuoteAt, ...]:
-    """The quotations of a record, each of which has been looked up already."""
+    """The quotations of a record."""
     return facts.index("quotations-of-records", _quotes_at).get(entry.ref, ())
 
 
@@ -265,7 +265,7 @@ def _quotes_at(facts: Facts) -> Mapping[str, tuple[QuoteAt, ...]]:
 
 
 def is_for_another_time(facts: Facts, target: Target) -> bool:
-    """Whether the quotation of a target prints its value, and each time beside another time than the target's."""
+    """Whether the quotation of a target prints its value, but never beside the target's time."""
     quote, by = target.quote, target.by
     if quote is None or by is None or target.value is None:
         return False

@@ -1,4 +1,4 @@
-"""The whole texts of sources that may be shown in full: which they are, and what a page shows of their paragraphs."""
+"""The whole texts of sources that may be shown in full: which they are, and what pages show of each paragraph."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from explainer.facts.lookups import source_texts
 from explainer.model.records import Source
 
 FOLDER = "text/"
-"""The address of a whole text below that of its source."""
+"""The address of a whole text, below that of its source."""
 
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u00ad\u200b\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff]")
-"""What has no place in a page or turns the direction of the words: controls, and signs without width."""
+"""Characters that do not belong in a page or change the direction of the words: controls, and those without width."""
 _HAN_BREAK = re.compile(r"(?<=[\u3001-\u9fff\uff00-\uffef])[ \t\u3000]*\n[ \t\u3000]*(?=[\u3001-\u9fff\uff00-\uffef])")
 
 
 @dataclass(frozen=True, slots=True)
 class QuotationSpans:
-    """Raw places of one quotation in a text, in order; `name` is whatever the asker knows it by."""
+    """Raw places of one quotation in a text, in order; `name` is the caller's name for it."""
 
     name: str
     parts: tuple[Span, ...]
@@ -33,7 +33,7 @@ class QuotationSpans:
 
 @dataclass(frozen=True, slots=True)
 class TextStretch:
-    """Shown words of a paragraph, or an excluded passage. `ending` are the passages whose last part ends here."""
+    """Shown words of a paragraph, or an excluded passage. `ending` are the quotations whose last part ends here."""
 
     text: str
     is_quoted: bool
@@ -42,7 +42,7 @@ class TextStretch:
 
 
 def is_shown_whole(facts: Facts, entry: Entry | None) -> bool:
-    """Whether the whole text of a source is a page: its record allows it, we hold it, and we stand by it."""
+    """Whether the whole text of a source gets a page: its record allows it, we have a copy, and it is not withdrawn."""
     source = entry.base.record if entry is not None and entry.ref in facts.visible else None
     return (
         isinstance(source, Source)
@@ -84,10 +84,10 @@ def plain_paragraph(text: SourceText, paragraph: Paragraph) -> str:
 def stretches(
     text: SourceText, found: Sequence[Paragraph], passages: Sequence[QuotationSpans]
 ) -> Iterator[tuple[TextStretch, ...]]:
-    """For each paragraph its stretches, in one walk over the text; one that lies within an excluded passage has none.
+    """The stretches of each paragraph, in one walk over the text; a paragraph within an excluded passage has none.
 
-    An excluded passage stands whole in the paragraph in which it begins. Passages may overlap: what is quoted by
-    several is one stretch for each place at which one of them begins or ends.
+    An excluded passage is kept whole in the paragraph in which it begins. Quotations may overlap: a new stretch
+    begins wherever one of them begins or ends.
     """
     if not found:
         return
@@ -97,7 +97,7 @@ def stretches(
 
 
 class _Walk:
-    """One pass over a text: how many passages hold the place, and what begins or ends there."""
+    """One pass over a text: how many quotations include the current place, and which begin or end there."""
 
     def __init__(self, text: SourceText, passages: Sequence[QuotationSpans], start: int, end: int) -> None:
         self._raw = text.raw
@@ -137,5 +137,5 @@ class _Walk:
 
 
 def readable(words: str) -> str:
-    """Raw words as a page shows them: lines joined, in Chinese without a gap; nothing unseen in them."""
+    """Raw words as a page shows them: lines joined (in Chinese without a gap), without invisible characters."""
     return _UNSEEN.sub("", _HAN_BREAK.sub("", words.replace("\f", "\n").replace("\r", "")))

@@ -13,14 +13,15 @@ from explainer.model.records import Speech
 
 
 def kind_of(facts: Facts, at: QuoteAt) -> QuoteKind:
-    """The kind that a quotation states, else the one that follows from where it is written and from its source."""
+    """The kind that a quotation states, else the one derived from where it is written and from its source."""
     return at.quote.kind or derived_kind(facts, at)
 
 
 def derived_kind(facts: Facts, at: QuoteAt) -> QuoteKind:
-    """The source's own words without a speaker, unless marks or a transcript say that they are somebody's.
+    """The kind of a quotation that states none.
 
-    With a speaker they are a transcript's, or direct if the source gives what one pair of marks holds to that speaker.
+    Without a speaker, the words are the source's own, unless marks or a transcript show that they are somebody's. With
+    a speaker, they are from a transcript, or direct if the source puts them in one pair of marks and names the speaker.
     """
     if at.path[0] == "slogans":
         return "slogan"
@@ -39,12 +40,12 @@ def derived_kind(facts: Facts, at: QuoteAt) -> QuoteKind:
 
 
 def stands_in_title(facts: Facts, at: QuoteAt, found: object) -> bool:
-    """Whether words stand in the marks of a title, 《…》, which say that nobody speaks."""
+    """Whether words are in the marks of a title, 《…》, so that nobody speaks them."""
     return isinstance(found, Match) and is_title(source_texts(facts)[at.quote.source].text.raw, found.start, found.end)
 
 
 def whose_words(facts: Facts, at: QuoteAt) -> Whose:
-    """Whether the source gives the words as its speaker's own; words that are not found are taken at their word."""
+    """Whether the source gives the words as the speaker's own. Of words that were not found, the record is believed."""
     if at.quote.speaker is None or f"source:{at.quote.source}" not in facts.entries:
         return "own"
     return facts.index(
@@ -69,10 +70,10 @@ def _turn(facts: Facts, source: str, found: Match) -> Turn | None:
 
 
 def turn_of_another(facts: Facts, at: QuoteAt, found: Match) -> str:
-    """Why the turn of a transcript in which a quotation stands is not the speaker's; "" if it may be."""
+    """Why the turn of a transcript that has the quotation is not the speaker's; "" if it may be."""
     text, ref = source_texts(facts)[at.quote.source].text, ref_of(at.quote.speaker or "")
     if is_direction(text.raw, found.start, found.end):
-        return "they stand in brackets, as a stage direction does"
+        return "they are in brackets, as a stage direction is"
     turn = _turn(facts, at.quote.source, found)
     if turn is None or turn.role in ("answering", "unclear"):
         return ""
@@ -80,11 +81,11 @@ def turn_of_another(facts: Facts, at: QuoteAt, found: Match) -> str:
     label = turn.label.casefold()
     if own or any(role.casefold() in label or label in role.casefold() for role in roles_of(at, ref)):
         return ""
-    return f'they stand in the turn of "{turn.label}"'
+    return f'they are in the turn of "{turn.label}"'
 
 
 def heading_of_another(facts: Facts, at: QuoteAt, found: Match) -> int | None:
-    """The raw offset of the name of another whose speech a transcript is by its heading; None within a turn."""
+    """The raw offset of the name of somebody else whose speech a transcript's heading announces; None within a turn."""
     source, ref = at.quote.source, ref_of(at.quote.speaker or "")
     if _turn(facts, source, found) is not None:
         return None
@@ -93,13 +94,13 @@ def heading_of_another(facts: Facts, at: QuoteAt, found: Match) -> int | None:
 
 
 def is_speech(facts: Facts, at: QuoteAt, found: Match) -> bool:
-    """Whether the marks around a quotation without a speaker hold what somebody said, and no name or term."""
+    """Whether the marks around a quotation without a speaker enclose what somebody said, and not a name or term."""
     text = source_texts(facts)[at.quote.source].text
     return whose(text, found.start, found.end, (), tuple) != "nobody"
 
 
 def roles_of(at: QuoteAt, ref: str) -> tuple[str, ...]:
-    """The offices under which the record of a quotation speaks of its speaker."""
+    """The offices that the record of a quotation gives its speaker."""
     record = at.entry.base.record
     speakers = record.speakers if isinstance(record, Speech) else ()
     roles = [at.quote.role_text, *(speaker.role_text for speaker in speakers if ref_of(speaker.person) == ref)]

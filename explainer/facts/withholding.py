@@ -1,12 +1,12 @@
 """Words that no page may show, taken out of records before any page can ask for them.
 
-A source of which only title and origin may be shown (`metadata-only`), and a passage that was excluded, are withheld
-wherever an editor repeats their words: every text field of every kind is looked at by its type, so that a new field
-cannot be forgotten. What a quotation quotes is left to the rules of quotations, which look it up.
+The words of a source of which only title and origin may be shown (`metadata-only`), and of an excluded passage, are
+withheld wherever an editor repeats them. Text fields of every kind are found by their types, so that a new field cannot
+be forgotten. The words of quotations are left to the checks of quotations, which look them up.
 
 Two things count as repeating. A run of words that only withheld text has: eight words, or twelve Chinese characters
 (fewer can agree by chance). And, in a field that gives the words of a source (`PrintedText`), any words at all that
-stand in withheld text alone.
+only withheld text has.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ from explainer.model.provenance import Exclusion
 from explainer.model.records import Source
 
 RUN: Final = 8
-"""Words in a row that are taken for a copy."""
+"""How many words in a row are taken for a copy."""
 HAN_RUN: Final = 12
-"""The same in Chinese characters."""
+"""The same for Chinese characters."""
 
 _TOKEN: Final = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]|[^\W_\u2e80-\u9fff\uf900-\ufaff]+")
 _HAN: Final = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]")
@@ -44,7 +44,7 @@ FieldPath = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class WithheldWords:
-    """What may not be shown: the runs of words, the sources of which nothing may, and the copies to look into."""
+    """What may not be shown: runs of words, and sources of which no words may be shown; with the copies to search."""
 
     runs: frozenset[tuple[str, ...]]
     hidden: frozenset[str]
@@ -58,7 +58,7 @@ class WithheldWords:
         return bool(self.runs) and any(run in self.runs for run in _runs(text))
 
     def gives_words(self, text: str, sources: Sequence[str]) -> bool:
-        """Whether a text that is to be the words of `sources` gives some that stand in withheld text alone."""
+        """Whether a text that gives the words of `sources` has some that only withheld text has."""
         if sources and all(source in self.hidden for source in sources):
             return True
         results = [find_first(self.copies[name].text, text) for name in sources if name in self.copies]
@@ -100,7 +100,7 @@ def _runs(text: str) -> Iterator[tuple[str, ...]]:
 
 
 def places(record: Record, words: WithheldWords, sources: Sequence[str]) -> Iterator[FieldPath]:
-    """The path of every text field of a record, which rests on `sources`, that shows what is withheld."""
+    """The path of every text field of a record that shows what is withheld. The record rests on `sources`."""
     if words:
         yield from _places(record, words, (), sources)
 
@@ -132,13 +132,13 @@ def _in_value(
 
 
 def _is_printed(field: FieldInfo) -> bool:
-    """Whether the words of a field are said to be a source's, also where the field may be empty."""
+    """Whether the type of a field says that its words are a source's, also if the field may be empty."""
     nested = [part for option in get_args(field.annotation) for part in getattr(option, "__metadata__", ())]
     return any(isinstance(mark, WordsOfSource) for mark in (*field.metadata, *nested))
 
 
 def without(record: Record, paths: Iterable[FieldPath]) -> Record:
-    """The record with nothing in these fields; where a text is needed, with an ellipsis."""
+    """The record with these fields emptied; a required text becomes an ellipsis."""
     for path in paths:
         record = _emptied(record, path)
     return record

@@ -1,4 +1,4 @@
-"""Questions and answers: each is asked and digested once a build, for checking and for rendering alike."""
+"""Questions and answers: each is asked and its answer digested once a build, for checking and rendering alike."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Question: TypeAlias = tuple[str | int, ...]
 
 
 class Asks(Protocol):
-    """Whoever answers the questions of a page and remembers them."""
+    """An object that answers the questions of a page and remembers them."""
 
     def ask(self, name: str, *arguments: str | int) -> Any:
         """The answer to a query."""
@@ -22,14 +22,14 @@ class Asks(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a query answered, and the digest of that."""
+    """The answer of a query, and its digest."""
 
     value: Any
     digest: Digest
 
 
 NO_SUCH_QUERY = Answer(None, "no such query")
-"""What an old trace is told of a query that a site has since removed: its pages are stale, and that is all."""
+"""The answer to a query that a site has since removed. It differs from the old one, so pages that asked are stale."""
 
 
 class Answers(dict[Question, Answer]):
@@ -48,9 +48,9 @@ class Answers(dict[Question, Answer]):
     def _work_out(self, question: Question) -> Answer:
         name, lang, *rest = question
         arguments: list[object] = list(rest)
-        given: list[object] = list(arguments)  # by a layout, so it may be anything
+        given: list[object] = list(arguments)  # layouts give them, so they may be anything
         wrong = [type(item).__name__ for item in given if not isinstance(item, str | int | None)]
-        if wrong:  # it could not be asked again from what is remembered
+        if wrong:  # such a question could not be stored and asked again
             raise TypeError(f"{name}() takes text and whole numbers, not {wrong[0]}")
         query = self.queries.get(str(name))
         if query is None:

@@ -1,7 +1,7 @@
-"""A text, ready to be shown: marks become links, numbers of references and embedded records; fences become views.
+"""Makes a text ready to be shown: marks become links, reference numbers and embedded records; fences become views.
 
 Every card, quotation and term that a text mentions is asked for through the page's view, so a link is a recorded
-read like any other. The result is a tuple of pieces; layouts decide how each is drawn.
+question like any other. The result is a tuple of pieces; layouts decide how each is drawn.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from explainer.views.cards import Card, FigureView, QuotationView, SourceLine, T
 
 _MARK = re.compile("\ue000(\\d+)\ue001")
 _TAG = re.compile(r"(<[^>]*>)")
-#: Stressed words in English letters, with the signs that English shares with Chinese.
+#: Emphasised words in English letters, with the punctuation that English shares with Chinese.
 _ENGLISH = re.compile("<em>(?=[^<]*[A-Za-z])([\\x20-\\x3b=?-~‘’“”–—…]+)</em>")
 _WAY_BACK = re.compile(r'(<a class="footnote-backref" href="[^"]*") title="(\d+)"')
 _IN_FRAGMENTS = "!$&'()*+,;=:@/?-._~"
@@ -33,11 +33,11 @@ _REFERENCE = '<a class="ref" role="doc-noteref"'
 _WORD_JOINER = "\u2060"
 EMPTY = Html("")
 MAX_SPAN = 6
-"""Rows of the grid that a margin note may reach over: as many as a note of normal length needs."""
+"""How many rows of the grid a margin note may span: as many as a note of normal length needs."""
 
 
 class Composes(Asks, Protocol):
-    """What composing needs of a page's view."""
+    """What composing a text needs of a page's view."""
 
     def href(self, target: Card | str) -> str:
         """A link from the page to a card."""
@@ -48,7 +48,7 @@ class Composes(Asks, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class MarginNote:
-    """A source line for the margin: `id` is its own id, `back` that of the number in the text that points to it."""
+    """A source line for the margin: `id` is its own id, `back` that of the number in the text that refers to it."""
 
     id: str
     back: str
@@ -64,8 +64,8 @@ class Piece:
     `kind` is html, heading, quote, figure, term, timeline, chart, compare, matrix, map or video; `view` is what the
     block shows for all but the first two. `notes` are the sources that the block cites, `terms` the terms first used in
     it, and `span` is how many rows the notes may take in a grid before the next block with notes begins. A block made
-    from data has an `id`, with an underscore, which the id of a heading never has. `own` is true of a quotation that
-    the page's own record introduces, where it first stands: links to the quotation end there.
+    from data has an `id`, with an underscore, which the id of a heading never has. `own` is true for the first
+    place of a quotation of the page's own record: links to the quotation go there.
     """
 
     kind: str
@@ -120,7 +120,7 @@ class _Writer:
             html = _WAY_BACK.sub(self._way_back, html)
         html = html.replace(f" {_REFERENCE}", f"{_WORD_JOINER}{_REFERENCE}")  # a number never begins a line
         html = with_pictures(html, self._site)
-        if "<em>" in html and self._site.ask("tag").startswith("zh"):  # dots of emphasis stand under Chinese only
+        if "<em>" in html and self._site.ask("tag").startswith("zh"):  # only Chinese is emphasised with dots
             html = _ENGLISH.sub(r'<em lang="en">\1</em>', html)
         return Piece("heading" if block.kind == "heading" else "html", Html(html), notes=tuple(notes))  # noqa: S704 - cleaned by markup
 
@@ -183,7 +183,7 @@ class _Writer:
         return f'{found[1]} title="{words}" aria-label="{words}"'
 
     def _withheld(self) -> str:
-        """What stands in place of words that may not be shown."""
+        """The note in place of words that may not be shown."""
         return self._site.ask("text", "quote.withheld") or ""
 
     def _embed(self, mark: Mark) -> Piece:
@@ -195,11 +195,11 @@ class _Writer:
         return Piece("card", view=card)
 
     def _is_at_home(self, view: QuotationView | None) -> bool:
-        """Whether a quotation is of the record whose text this is, and stands in it for the first time."""
+        """Whether a quotation belongs to the record whose text this is, and appears in it for the first time."""
         if view is None or view.origin.ref != self._ref or view.id in self._embedded:
             return False
         if all(view.id != own.id for own in self._site.ask("quotations", self._ref)):
-            return False  # of a slogan, target, step or variant, beside which it stands
+            return False  # of a slogan, target, step or variant, and shown beside that
         self._embedded.add(view.id)
         return True
 
@@ -212,7 +212,7 @@ class _Writer:
 
 
 def _stands_alone(mark: Mark) -> bool:
-    """`[[jilin]]` brings its own text; `[text](jilin.md)` has it in the html."""
+    """Whether a mark needs its own text: `[[jilin]]` does, `[text](jilin.md)` has it in the HTML."""
     return not mark.target.endswith((".md", ".yaml"))
 
 

@@ -3,8 +3,8 @@
 Chinese is written without spaces, and browsers break it after any character. In running text that is right; in large
 type it tears words apart. So the build marks the joints of phrases with `<wbr>`, and the styles allow no others
 (`word-break: keep-all`). BudouX's model proposes the joints. It was trained on news and is wrong now and then, so a
-joint that a typesetter would refuse is taken back: inside a name that the site knows, beside a single character that
-belongs to its neighbour, and next to signs and digits.
+joint that a typesetter would refuse is dropped: inside a name that the site knows, beside a single character that
+belongs to its neighbour, and next to punctuation and digits.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ def _spans(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
 
 
 def _may_cut(text: str, at: int) -> bool:
-    """Whether both sides are Chinese, or at least one is and the other no sign that clings to it."""
+    """Whether both sides are Chinese, or one is and the other is no punctuation that belongs to it."""
     if not 0 < at < len(text):
         return False
     before, after = text[at - 1], text[at]
@@ -92,9 +92,9 @@ def _may_cut(text: str, at: int) -> bool:
 
 
 def _phrases(chunks: Iterable[str]) -> list[str]:
-    """Join what may not stand alone to its neighbour: a single character, a particle, a number with its measure."""
+    """Join what may not be alone to its neighbour: a single character, a particle, a number with its measure."""
     found: list[str] = []
-    waiting = False  # the last phrase wants what follows
+    waiting = False  # the last phrase needs what follows
     for chunk in chunks:
         lone = len(chunk.strip(_OPENING + _CLOSING)) == 1
         leans = lone and (chunk[0] in _LEANING + _COUNTING or chunk[-1] in _CLOSING)

@@ -1,7 +1,7 @@
-"""The built site, judged by what it is: HTML in which every link, anchor, id and asset must be right.
+"""Checks the built site itself: HTML in which every link, anchor, id and asset must be right.
 
-Sources are checked before; this reads the result, because a layout or a derived page can break a link that no source
-holds. Nothing is fetched: links to other sites are only checked for their form.
+Sources are checked before; this reads the result, because a layout or a derived page can break a link that is in no
+source. Nothing is fetched: links to other sites are only checked for their form.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _ELSEWHERE = frozenset({"canonical", "alternate"})
 
 @dataclass(slots=True)
 class _Page(HTMLParser):
-    """What one page holds: its ids, and each address with its line."""
+    """One page as it was read: its ids, and each address with its line."""
 
     ids: list[str] = field(default_factory=list)
     addresses: list[tuple[str, str, int]] = field(default_factory=list)
@@ -68,7 +68,7 @@ class _Page(HTMLParser):
             what = handlers[0] if handlers else "style"
             self.faults.append((f"<{tag}> has an inline {what}, which the policy blocks", line))
         if tag == "style" or (tag == "script" and "src" not in values and values.get("type") != "application/ld+json"):
-            self.faults.append((f"<{tag}> stands inline, which the policy blocks", line))
+            self.faults.append((f"<{tag}> is inline, which the policy blocks", line))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def _page_problems(path: str, page: _Page, tree: _Tree) -> Iterator[Problem]:
     seen: set[str] = set()
     for name in page.ids:
         if name in seen:
-            yield problem(None, f'The id "{name}" stands twice.')
+            yield problem(None, f'The id "{name}" is there twice.')
         seen.add(name)
     for name, line in page.wanted:
         if name not in seen:
@@ -123,9 +123,9 @@ def _address_fault(path: str, tag: str, address: str, tree: _Tree) -> str | None
         return _foreign_fault(tag, address, urlsplit(address).scheme)
     target, fragment = target_of(place, tree.paths)
     if target is None:
-        return f'"{address}" leads to nothing.'
+        return f'"{address}" is a link to nothing.'
     if fragment and target in tree.pages and fragment not in tree.pages[target].ids:
-        return f'"{address}" leads to a place that is not on its page.'
+        return f'"{address}" is a link to a place that is not on its page.'
     return None
 
 
@@ -140,10 +140,10 @@ def _foreign_fault(tag: str, address: str, scheme: str) -> str | None:
 def check_links(
     links: Mapping[str, Iterable[str]], known: Iterable[str], ids_of: Callable[[str], Container[str]]
 ) -> dict[str, list[str]]:
-    """The links of outlines that lead to nothing, each with the pages that have it.
+    """The links of outlines without a target, each with the pages that have it.
 
-    `links` are those of each page, `known` all output paths; `ids_of` is asked for the ids of a page that a fragment
-    is looked for in. Each different link is judged once.
+    `links` are those of each page, `known` all output paths; `ids_of` gives the ids of a page, for links with a
+    fragment. Each different link is checked once.
     """
     paths = frozenset(known)
     broken = {link for link in set().union(*links.values()) if _is_broken(link, paths, ids_of)}

@@ -1,4 +1,4 @@
-"""What a file is made by: a layout, or one of four ways without one. Each knows what it asks and what comes of that."""
+"""How a file is made: by a layout, or in one of four ways without one, each with its questions and its content."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from explainer.pages.answers import Asks
 
 
 class NoTextError(Exception):
-    """A query that should have answered with a file's text gave something else; the message names it."""
+    """A query that should have returned a file's text returned something else; the message names the query."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +27,8 @@ class Layout:
 class QueryText:
     """The text that a query answers with.
 
-    With `file`, the answer has several files: it has a cheap digest and a method `file(name)`, so that a file that
-    nothing has changed is known to be right without being made.
+    With `file`, the answer has several files: it has a cheap digest and a method `file(name)`, so that a file whose
+    content cannot have changed is not made again.
     """
 
     query: str
@@ -47,7 +47,7 @@ class QueryText:
 
 @dataclass(frozen=True, slots=True)
 class CopiedAsset:
-    """A file of assets/, byte for byte but for what a camera or a program noted in it."""
+    """A file in assets/, copied byte for byte except for what a camera or a program noted in it."""
 
     asset: str
 
@@ -66,7 +66,7 @@ class ScaledPicture:
     format: str
 
     def key(self, asks: Asks) -> Digest:
-        """What the bytes follow from: the name by which the store remembers them."""
+        """The digest of everything the bytes depend on: the name by which the store remembers them."""
         return images.key(asks.ask("asset_digest", self.asset), self.width, images.format_of(self.format))
 
     def content(self, asks: Asks, facts: Facts) -> bytes:
@@ -77,12 +77,12 @@ class ScaledPicture:
 
 @dataclass(frozen=True, slots=True)
 class DrawnCard:
-    """The picture for links to the page of a record, with its words; of home if `ref` is ""."""
+    """The picture for links to the page of a record, with its words; that of the home page if `ref` is ""."""
 
     ref: str
 
     def key(self, asks: Asks) -> Digest:
-        """What the bytes follow from: the name by which the store remembers them."""
+        """The digest of everything the bytes depend on: the name by which the store remembers them."""
         return lettering.key(asks.ask("drawing", self.ref))
 
     def content(self, asks: Asks, facts: Facts) -> bytes:
@@ -93,5 +93,5 @@ class DrawnCard:
 
 
 Picture: TypeAlias = ScaledPicture | DrawnCard
-"""To encode one takes as long as to render many pages, so the store remembers them."""
+"""Pictures that the store remembers, because encoding one takes as long as rendering many pages."""
 Making: TypeAlias = Layout | QueryText | CopiedAsset | ScaledPicture | DrawnCard

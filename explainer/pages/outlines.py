@@ -1,7 +1,7 @@
-"""What a made page offers and asks for: its ids, and the places of this site that it links to.
+"""The outline of a finished page: its ids, and the places of this site that it links to.
 
 It is read from the finished HTML, so nothing that a layout, a text or a query puts in can be forgotten. The scanner is
-made for what our layouts and the sanitiser write (names in small letters, values in double quotes) and is ten times as
+made for what our layouts and the sanitiser write (names in lower case, values in double quotes) and is ten times as
 fast as a parser; the audit reads the same pages with a parser.
 """
 
@@ -26,7 +26,7 @@ _LINKING: Final = frozenset({"a", "area", "audio", "iframe", "img", "link", "scr
 class Outline:
     """The ids of a page; and its links as `regions/jilin/#targets`, below the site's root, in order, each once.
 
-    A link that leaves the site upwards begins with `../`. One within the page begins with the page's own path.
+    A link to a place above the site begins with `../`. A link within the page begins with the page's own path.
     """
 
     ids: frozenset[str] = frozenset()
@@ -63,7 +63,7 @@ def _addresses(name: str, value: str) -> Iterator[str]:
 
 
 def place_of(address: str, path: str, base: str) -> str | None:
-    """Where a link of the page at `path` leads, as `Outline.links` has it; None for another site."""
+    """The target of a link of the page at `path`, in the form of `Outline.links`; None for another site."""
     try:
         parts = urlsplit(address)
     except ValueError:
@@ -86,7 +86,7 @@ def place_of(address: str, path: str, base: str) -> str | None:
 
 
 def target_of(link: str, known: frozenset[str]) -> tuple[str | None, str]:
-    """(output path, fragment) of a link of an outline; no path if none of the `known` ones is meant."""
+    """(output path, fragment) of a link of an outline; the path is None if it is not one of `known`."""
     plain, _, fragment = link.partition("#")
     if plain in known:
         return plain, fragment

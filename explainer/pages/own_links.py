@@ -16,5 +16,5 @@ def lost(facts: Facts, paths: Collection[str]) -> Iterator[Problem]:
     for path, where in own_links(facts):
         plain = path.removesuffix("/")
         if not is_of_a_record(facts, path) and target_of(plain, known)[0] is None:
-            message = f"The link leads to {facts.settings.base_url}{path}, and this site has no such page or file."
+            message = f"The link is to {facts.settings.base_url}{path}, but this site has no such page or file."
             yield error("E414", where, message, "Correct the address, or link to the .md file of what is meant.")

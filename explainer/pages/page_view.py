@@ -75,7 +75,7 @@ class PageView:
 
     def _meant(self, name: str) -> str:
         guess = suggestion(name, [*self._answers.queries, *(word for word in dir(type(self)) if word[0] != "_")])
-        return f"Did you mean site.{guess}?" if guess else "Correct the name; docs/queries.md lists what there is."
+        return f"Did you mean site.{guess}?" if guess else "Correct the name; docs/queries.md lists all of them."
 
     @property
     def subject(self) -> Record:
@@ -90,7 +90,7 @@ class PageView:
         return card
 
     def addresses(self) -> tuple[str, ...]:
-        """The address of every page of the site that readers may come to; only the site map is told of them."""
+        """The address of every page of the site that readers may come to; only the site map may ask for them."""
         return tuple(self._page.param(ADDRESSES).split("\n"))
 
     def text_pieces(self) -> tuple[Piece, ...]:
@@ -104,7 +104,7 @@ class PageView:
         return () if body is None else compose(body, self.ask("terms_in", ref), self, ref)
 
     def quotations_beside_text(self) -> tuple[QuotationView, ...]:
-        """The quotations of the page's record that do not stand in its text as blocks, in their order."""
+        """The quotations of the page's record that are not embedded in its text as blocks, in their order."""
         placed = {piece.view.id for piece in self._pieces if piece.own}
         return tuple(view for view in self.ask("quotations", self._page.subject) if view.id not in placed)
 
@@ -133,7 +133,7 @@ class PageView:
 
     @cached_property
     def _numbers(self) -> Mapping[str, int]:
-        """The number of each source on this page: first those of the record, then those of its text, as they come."""
+        """The number of each source on this page: first those of the record, then those of its text in order."""
         if not self._page.subject:
             return {}
         found = dict.fromkeys(self.subject.rests_on())
@@ -177,7 +177,7 @@ class PageView:
         return interface.fill(text, {name: str(values[name]) for name in asked & values.keys()})
 
     def has_text(self, key: str) -> bool:
-        """Whether there is an interface text of that key, for texts that only some values have."""
+        """Whether there is an interface text with that key, for texts that only some values have."""
         return self.ask("text", key) is not None
 
     def n(self, key: str, number: int, **values: object) -> str:
@@ -202,16 +202,16 @@ class PageView:
 
     @cached_property
     def _folders(self) -> tuple[str, ...]:
-        """The folders in which this page lies, from the site's root."""
+        """The folders that this page is in, from the site's root."""
         return tuple(self._page.output.split("/")[:-1])
 
     def _rooted(self, url: str) -> str:
-        """The page for missing addresses is served at any depth, so its links begin at the root of the host."""
+        """An address from the root of the host, for the page for missing addresses, which is served at any depth."""
         base: str = self.ask("base_url")
         return "/" + base.split("/", 3)[3] + url
 
     def picture_element(self, picture: Picture, alt: str) -> Html:
-        """A picture that stands in no text."""
+        """The HTML of a picture outside a text."""
         return Html(element(picture, f' alt="{escape(alt)}"', self))  # noqa: S704 - made of addresses of our own
 
     def absolute(self, target: Card | str) -> str:
@@ -224,7 +224,7 @@ class PageView:
         url = self.ask("asset", name)
         if url is None:
             raise LayoutError(
-                "E606", f'There is no asset "{name}"', "Put the file into assets/, or correct the name in the layout."
+                "E606", f'There is no asset "{name}"', "Put the file in assets/, or correct the name in the layout."
             )
         return self.href(url)
 
@@ -241,7 +241,7 @@ class PageView:
 
 
 def relative_path(here: tuple[str, ...], path: str) -> str:
-    """The way from the folder `here` to `path`, both from the site's root; a folder ends with a slash."""
+    """The relative path from the folder `here` to `path`, both from the site's root; a folder ends with a slash."""
     there = path.split("/")
     shared = 0
     for own, other in zip(here, there[:-1], strict=False):
@@ -252,5 +252,5 @@ def relative_path(here: tuple[str, ...], path: str) -> str:
 
 
 def _index(relative: str) -> str:
-    """Folders are linked by their index file, so that the site works from a file system without a server."""
+    """The path with the index file of a folder, so that the site works from a file system without a server."""
     return f"{relative}index.html" if relative.endswith("/") else relative

@@ -20,7 +20,7 @@ _OURS = frozenset({"src", "width", "height"})
 
 
 class AsksAndLinks(Asks, Protocol):
-    """Whoever also makes links, as a picture needs them."""
+    """An object that answers questions and makes links, as a picture needs both."""
 
     def href(self, target: str) -> str:
         """A link from the page to an address below the site's root."""
@@ -57,7 +57,7 @@ def _plain_address(src: str) -> str:
 
 
 def _address(url: str, site: AsksAndLinks) -> str:
-    """A space or a comma in the name of a file would end an address in `srcset`."""
+    """A link to a picture, with spaces and commas encoded, since either would end an address in `srcset`."""
     return quote(site.href(url), safe="/?=")
 
 

@@ -29,7 +29,7 @@ from explainer.search import file_names
 MAX_NAME_BYTES = 255
 """Longest name of one file or folder on every common file system, in bytes."""
 _NOT_IN_NAMES = frozenset('\\:*?"<>|%#')
-"""What Windows refuses, and what an address gives a meaning of its own."""
+"""Characters that Windows refuses, and those that have a meaning of their own in an address."""
 DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
 
 LIST_LAYOUTS: Mapping[str, str] = {
@@ -96,7 +96,7 @@ class Page:
 def plan(
     facts: Facts, makers: Mapping[str, Callable[[Facts], Iterable[Page]]]
 ) -> tuple[dict[str, Page], tuple[Problem, ...]]:
-    """All pages by output path, in the order of the paths. Two pages for one path are a problem that names both."""
+    """All pages by output path, in the order of the paths. Two pages with one path are a problem that names both."""
     made = [made for _, maker in sorted(makers.items()) for made in own_results(maker, facts, Page)]
     found = [page for page in made if isinstance(page, Page)]
     problems = [problem for problem in made if isinstance(problem, Problem)]
@@ -114,7 +114,7 @@ def plan(
 
 
 def _with_addresses(planned: list[Page]) -> Iterator[Page]:
-    """The site map is told of all pages that readers may come to, as a part of its recipe; no kind of page is named."""
+    """The pages, where the recipe of the site map has the addresses of all pages that readers may come to."""
     shown = (page for page in planned if page.layout and not page.hidden and page.output.endswith("index.html"))
     addresses = "\n".join(sorted(page.url for page in shown))
     for page in planned:
@@ -122,7 +122,7 @@ def _with_addresses(planned: list[Page]) -> Iterator[Page]:
 
 
 def _portable(path: str) -> str:
-    """Two paths with the same key are one file on a disk that folds case or composes accents."""
+    """A key for a path: paths with the same key are one file on a disk that ignores case or composes accents."""
     return unicodedata.normalize("NFC", path).casefold()
 
 
@@ -131,7 +131,7 @@ def _clash(first: Page, second: Page) -> Problem:
     if first.output == second.output:
         message = f"{both} both want the address /{second.url}."
     elif _portable(first.output) == _portable(second.output):
-        message = f"{both} want the addresses /{first.url} and /{second.url}, which many disks take for one."
+        message = f"{both} want the addresses /{first.url} and /{second.url}, which are the same file on many disks."
     else:
         message = f"{both} want /{first.output} to be both a file and a folder."
     where = first.origin if second.origin == SETTINGS else second.origin
@@ -143,7 +143,7 @@ def _wanted_by(page: Page) -> str:
 
 
 def _unfit(page: Page) -> Iterator[Problem]:
-    """A path that some disk would refuse, take for another one, or look for outside the output folder."""
+    """The problems of a path that some disk would refuse, take for another, or look for outside the output folder."""
     for part in page.output.split("/"):
         if part == "" or part.startswith("."):
             message = f'"{page.output}" is not an address below the site.'
@@ -162,11 +162,11 @@ def _unfit(page: Page) -> Iterator[Problem]:
 
 
 def _not_portable(part: str) -> str:
-    """Why a name cannot be a file's on every system (the Win32 naming rules are the narrowest); "" if it can."""
+    """Why a file cannot have this name on every system (the Win32 naming rules are the narrowest); "" if it can."""
     if not part.isprintable():
-        return "an invisible character stands in it"
+        return "there is an invisible character in it"
     if found := next((sign for sign in part if sign in _NOT_IN_NAMES), ""):
-        return f"{found} cannot stand in the name of a file"
+        return f"{found} cannot be in the name of a file"
     if part.endswith((".", " ")):
         return "some systems drop the dot or space at its end"
     return "that is the name of a device on Windows" if DEVICE.fullmatch(part) else ""
@@ -225,7 +225,7 @@ def list_pages(facts: Facts) -> Iterator[Page]:
 
 @pages
 def comparison_pages(facts: Facts) -> Iterator[Page]:
-    """One page for each set of regions that site.yaml sets side by side."""
+    """One page for each set of regions that site.yaml compares."""
     for lang in facts.languages:
         for cards in comparisons(facts, lang):
             if len(cards) > 1:
@@ -275,7 +275,7 @@ def search_pages(facts: Facts) -> Iterator[Page]:
 
 @pages
 def redirects(facts: Facts) -> Iterator[Page]:
-    """A page at each old address of a record, which leads to the new one."""
+    """A page at each old address of a record, which redirects to the new one."""
     for entry in facts.visible.values():
         for number, old in enumerate(entry.base.record.old_paths):
             path = unquote(old).strip("/")

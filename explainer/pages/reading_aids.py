@@ -1,4 +1,4 @@
-"""How a text is read: how long it takes, and how Chinese words sound."""
+"""Aids for readers: how long a text takes to read, and how Chinese words are pronounced."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Final
 
 WORDS: Final = 230
-"""English words in a minute, read silently: 238 is the mean of 190 studies (Brysbaert, 2019), rounded down."""
+"""English words read silently in a minute: 238 is the mean of 190 studies (Brysbaert, 2019), rounded down."""
 CHARACTERS: Final = 400
 """Chinese characters in a minute, on the slow side for the same reason: names and numbers take longer."""
 
@@ -29,10 +29,10 @@ def minutes(texts: Iterable[str]) -> int:
 
 
 def readings(text: str, pinyin: str) -> tuple[tuple[str, str], ...]:
-    """(characters, pinyin) for each word of a Chinese text, to be set one over the other; other signs have "".
+    """(characters, pinyin) for each word of a Chinese text, to be set one over the other; other characters have "".
 
     Pinyin writes a syllable for each character and a space after each word, so counting vowels finds the characters of
-    a word. If the numbers do not agree, the whole text stands under the whole of its pinyin.
+    a word. If the numbers do not agree, the whole text is set under the whole of its pinyin.
     """
     words = _PINYIN_WORD.findall(pinyin)
     lengths = [len(_VOWELS.findall(unicodedata.normalize("NFD", word.lower()))) for word in words]

@@ -1,4 +1,4 @@
-"""One page from its view: the Jinja environment, the rendering, and what a layout did wrong in an editor's words."""
+"""One page from its view: the Jinja environment, the rendering, and the faults of layouts in an editor's words."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ from explainer.pages.outlines import EMPTY, Outline, outline_of
 from explainer.pages.page_view import LayoutError, PageView
 from explainer.pages.plan import SETTINGS, Page
 from explainer.pages.reading_aids import readings
-from explainer.pages.sandbox import COUNTED, MULTIPLIED, LayoutSandbox, counted, formatted, multiplied
+from explainer.pages.sandbox import COUNTED, LayoutSandbox, counted, formatted, joined, multiplied, summed
 
 _NO_ATTRIBUTE = re.compile(r"'?(?:[\w.]*\.)?(?P<kind>\w+)(?: object)?'? has no (?:attribute|element) '?(?P<name>\w+)'?")
 _NO_NAME = re.compile(r"'(?P<name>[^']+)' is undefined")
@@ -46,7 +46,7 @@ _NO_NAME = re.compile(r"'(?P<name>[^']+)' is undefined")
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
-    """The bytes of a page, all that was asked to make them, and what it offers and links to."""
+    """The bytes of a page, the questions that were asked to make them, and the page's ids and links."""
 
     content: bytes
     asked: Mapping[Question, Digest]
@@ -64,7 +64,7 @@ class _Layouts(BaseLoader):
 
 
 class _Template(Template):
-    """A layout that is run anew by each page that imports it.
+    """A layout that is run again by each page that imports it.
 
     Jinja would keep what an imported file has set, so a counter in one would number pages by the order of rendering.
     """
@@ -79,7 +79,7 @@ class _Environment(LayoutSandbox):
     template_class = _Template
 
     def _compile(self, source: str, filename: str) -> CodeType:
-        """Python may give up on what Jinja has made of a layout, and that is the layout's fault, not its page's."""
+        """Compile a layout. If Python refuses what Jinja made of it, that is the layout's fault, not the page's."""
         try:
             return super()._compile(source, filename)
         except (SyntaxError, RecursionError, MemoryError, ValueError) as failure:
@@ -102,7 +102,7 @@ def _line_of_layout(compiled: str, at: int) -> int:
 
 
 def make_environment(layouts: Mapping[str, str], filters: Mapping[str, Callable[..., Any]]) -> Environment:
-    """The Jinja environment. It holds no facts: `site` and `page` come with each page, so nothing read can be kept."""
+    """The Jinja environment. It holds no facts: `site` and `page` come with each page."""
     environment = _Environment(
         loader=_Layouts(layouts),
         autoescape=True,
@@ -118,8 +118,9 @@ def make_environment(layouts: Mapping[str, str], filters: Mapping[str, Callable[
     for name in ("random", "pprint", "xmlattr", "urlize", "center", "indent", "wordwrap"):
         environment.filters.pop(name, None)
     environment.filters.update({name: counted(environment.filters[name]) for name in COUNTED})
-    environment.filters.update({name: multiplied(environment.filters[name]) for name in MULTIPLIED})
-    environment.filters.update({"with_unit": with_unit, "readings": readings, "format": formatted, **filters})
+    replace_text = multiplied(environment.filters["replace"])
+    environment.filters.update({"replace": replace_text, "join": joined, "format": formatted, "sum": summed})
+    environment.filters.update({"with_unit": with_unit, "readings": readings, **filters})
     return environment
 
 
@@ -156,7 +157,7 @@ def base_path(facts: Facts) -> str:
 
 
 def while_making(problem: Problem, pages: Sequence[Page]) -> Problem:
-    """One problem for all the pages that met it."""
+    """One problem for all the pages that have it."""
     others = {0: "", 1: " and one other page"}.get(len(pages) - 1, f" and {len(pages) - 1} other pages")
     message = f"{problem.message.removesuffix('.')} (while making /{pages[0].url}{others})."
     return replace(problem, message=message)
@@ -175,14 +176,14 @@ def recalled(page: Page, answers: Answers, known: Callable[[Digest], bytes | Non
 def layout_problem(failure: BaseException, page: Page) -> Problem:
     """What a layout did wrong, at the line of the layout where it happened; or what is wrong with a picture."""
     if isinstance(failure, UnfitImageError):
-        hint = "Save it anew, or use another one."
+        hint = "Save it again, or use another one."
         return error("E217", page.origin, f'The image "{page.origin.path}" cannot be used. {failure}', hint)
     if isinstance(failure, UnfitFontError):
-        hint = "Take other fonts in assets/card-fonts/, or write `cards: false` in site.yaml."
+        hint = "Put other fonts in assets/card-fonts/, or write `cards: false` in site.yaml."
         return error("E218", page.origin, f"The card of this page cannot be drawn. {failure}", hint)
     if isinstance(failure, NoTextError):
         return error("E602", page.origin, str(failure), "Make it return the file's text.")
-    if isinstance(failure, TemplateSyntaxError):  # also a filter or test that is not known
+    if isinstance(failure, TemplateSyntaxError):  # raised for an unknown filter or test too
         name = failure.name or (failure.filename or page.layout).removeprefix("layouts/")
         return unreadable(Location(f"layouts/{name}", failure.lineno), failure)
     frames = [frame for frame in traceback.extract_tb(failure.__traceback__) if frame.filename.startswith("layouts/")]
@@ -193,7 +194,7 @@ def layout_problem(failure: BaseException, page: Page) -> Problem:
         message = f'There is no layout "{failure.name}".'
         return error("E604", where, message, "Write the file in layouts/, or correct the name.")
     if isinstance(failure, SecurityError):
-        message = f"The layout reaches for what layouts may not use: {str(failure).removesuffix('.')}."
+        message = f"The layout uses something that layouts may not use: {str(failure).removesuffix('.')}."
         return error("E611", where, message, "Ask `site` for what the page shows; a query of your own may do more.")
     if isinstance(failure, UndefinedError | AttributeError):
         name = _undefined(str(failure))

@@ -1,4 +1,4 @@
-"""What a layout may reach: it may come from a stranger, so what is not named here is refused.
+"""What a layout may use. It may come from a stranger, so anything that is not allowed here is refused.
 
 Jinja's own sandbox refuses private names and what changes a list. It knows nothing of a library's objects: a record
 of pydantic offers `parse_raw`, which runs what it unpacks, and a path of Python offers to read and to delete.
@@ -7,15 +7,19 @@ of pydantic offers `parse_raw`, which runs what it unpacks, and a path of Python
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import is_dataclass
 from datetime import date, time, timedelta
 from functools import cache, wraps
+from itertools import chain, islice
 from types import BuiltinMethodType, FunctionType, GeneratorType, MethodType
 from typing import Any, Final
 
+from jinja2 import Environment, nodes, pass_environment, pass_eval_context
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
-from jinja2.filters import do_format
+from jinja2.filters import do_format, do_join, make_attrgetter
+from jinja2.nodes import EvalContext
 from jinja2.runtime import BlockReference, Context, LoopContext, Macro, TemplateReference, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
@@ -25,9 +29,11 @@ from explainer.model.common import FOR_COLLEAGUES
 from explainer.pages.page_view import LayoutError, PageView
 
 MOST_REPEATED: Final = 1_000_000
-"""Signs or items that `*` may make; a page has fewer, and ten characters of a layout could fill the memory."""
+"""Characters or items that `*` may make; a page has fewer, and ten characters of a layout could fill the memory."""
+MOST_WRITTEN: Final = 100_000_000
+"""Characters that one text of a layout may have, a whole page among them."""
 MOST_BITS: Final = 10_000
-"""Of a number that `**` may make."""
+"""How many bits a number that `**` makes may have."""
 
 _PLAIN: Final[tuple[type, ...]] = (
     str, bytes, int, float, complex, tuple, list, range, Mapping, Set, date, time, timedelta, GeneratorType,
@@ -43,21 +49,44 @@ _OF_JINJA: Final[tuple[type, ...]] = (
 )
 _CALLABLE_CLASSES: Final = (dict, Namespace)
 NOT_FOR_LAYOUTS: Final = frozenset({"ask", "asked"})
-"""Names of a `Reader` for the program alone: `ask` would go round the queries that are not for layouts."""
-_PADDING: Final = frozenset({"ljust", "rjust", "center", "zfill", "expandtabs", "to_bytes"})
-"""Methods of a text or a number that make something as wide as they are told."""
-_MULTIPLYING: Final = frozenset({"replace", "join", "translate"})
+"""Names of a `PageView` for the program alone: `ask` would go round the queries that are not for layouts."""
+_PADDING: Final = frozenset({"ljust", "rjust", "center", "zfill", "expandtabs", "to_bytes", "encode"})
+"""Methods of a text or a number that make something as wide as they are told, or bytes, which nobody here measures."""
+_MULTIPLYING: Final = frozenset({"replace", "translate"})
 """Methods of a text that put another one in at many places."""
 _MOST_COUNTED: Final = 10_000
 """That a filter may be told to make of columns, places behind the point, or signs at the beginning of a line."""
-_WIDE: Final = re.compile(r"[0-9]{4,}|\{[^{}]*\{|%[^a-zA-Z%]*\*")
+_WIDE: Final = re.compile(r"\d{4,}|\{[^{}]*\{|%[^a-zA-Z%]*\*")
 _FUNCTIONS: Final = (FunctionType, MethodType, BuiltinMethodType, *_OF_JINJA)
 
 
-class LayoutSandbox(ImmutableSandboxedEnvironment):
-    """The Jinja environment of layouts. They reach values, the fields of records and what is offered to them."""
+class _Measuring(CodeGenerator):
+    """Jinja's compiler, with `~` measured."""
 
-    intercepted_binops = frozenset({"*", "**", "%"})
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 - Jinja's own
+        self.write("environment.measured(")
+        super().visit_Concat(node, frame)
+        self.write(")")
+
+
+class LayoutSandbox(ImmutableSandboxedEnvironment):
+    """The Jinja environment of layouts. They may use values, the fields of records and what they are given."""
+
+    intercepted_binops = frozenset({"+", "*", "**", "%"})
+    code_generator_class = _Measuring
+
+    @staticmethod
+    def concat(parts: Iterable[str]) -> str:
+        """All that a template, block or macro writes, as one text."""
+        return "".join(_up_to(MOST_WRITTEN, parts))
+
+    @staticmethod
+    def measured(value: Any) -> Any:
+        """A value that one operation has made. Raises LayoutError if it is too long to go on with."""
+        most = MOST_WRITTEN if isinstance(value, str) else MOST_REPEATED
+        if isinstance(value, str | list | tuple) and len(value) > most:
+            raise _too_much("a text without end")
+        return value
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Whether a layout may have an attribute of an object."""
@@ -72,19 +101,24 @@ class LayoutSandbox(ImmutableSandboxedEnvironment):
         return isinstance(obj, _FUNCTIONS) and super().is_safe_callable(obj)
 
     def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:  # noqa: D102 - Jinja's own
-        if isinstance(obj, BuiltinMethodType) and obj.__name__ in _MULTIPLYING and isinstance(obj.__self__, str):
-            _refuse_multiplied(obj.__self__, args)
+        if isinstance(obj, BuiltinMethodType) and isinstance(obj.__self__, str):
+            if obj.__name__ == "join" and args:
+                args = (_up_to(MOST_WRITTEN, args[0], len(obj.__self__)), *args[1:])
+            elif obj.__name__ in _MULTIPLYING:
+                _refuse_multiplied(obj.__self__, args)
         return super().call(context, obj, *args, **kwargs)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        """`*`, `**` and `%`, unless their result would fill the memory."""
+        """`+`, `*`, `**` and `%`, unless their result would fill the memory."""
+        if operator == "+":
+            return self.measured(super().call_binop(context, operator, left, right))
         if operator == "%":
-            refuse_wide(left)
+            refuse_wide(left, right)
         elif operator == "*":
             sizes = [len(side) for side in (left, right) if isinstance(side, str | bytes | tuple | list)]
             times = [side for side in (left, right) if isinstance(side, int)]
             if sizes and times and sizes[0] * times[0] > MOST_REPEATED:
-                raise _too_much(f"more than {MOST_REPEATED:,} signs")
+                raise _too_much(f"more than {MOST_REPEATED:,} characters")
         elif isinstance(left, int) and isinstance(right, int) and left.bit_length() * right > MOST_BITS:
             raise _too_much("a number without end")
         return super().call_binop(context, operator, left, right)
@@ -92,19 +126,38 @@ class LayoutSandbox(ImmutableSandboxedEnvironment):
     def wrap_str_format(self, value: Any) -> Any:
         """The guarded form of a text's `format`; None for anything else."""
         guarded = super().wrap_str_format(value)
-        if guarded is not None:
-            refuse_wide(value.__self__)
-        return guarded
+        if guarded is None:
+            return None
+
+        def bounded(*values: Any, **named: Any) -> Any:
+            refuse_wide(value.__self__, (*values, named))
+            return guarded(*values, **named)
+
+        return bounded
 
 
-def refuse_wide(text: object) -> None:
-    """Raises LayoutError for a format with a width that would fill the memory, or that is not known beforehand."""
-    if isinstance(text, str) and _WIDE.search(text):
+def _up_to(most: int, parts: Iterable[Any], between: int = 0) -> Iterator[Any]:
+    """Texts, and what becomes one when they are joined; `between` is the length of what comes between two."""
+    length = 0
+    for part in parts:
+        length += between + (len(part) if isinstance(part, str) else 1)
+        if length > most:
+            raise _too_much("a text without end")
+        yield part
+
+
+def refuse_wide(text: object, values: object) -> None:
+    """Raises LayoutError for a format with a width, or with places for values, that would fill the memory."""
+    if not isinstance(text, str):
+        return
+    if _WIDE.search(text):
         raise _too_much("a text of a width without end")
+    if (text.count("%") + text.count("{")) * _size(values) > MOST_WRITTEN:
+        raise _too_much("a text without end")
 
 
 def counted(filter: Callable[..., Any]) -> Callable[..., Any]:
-    """A filter of Jinja's that is told how many of something to make; too many are refused. Raises LayoutError."""
+    """A filter of Jinja's that is told how many of something to make, with a limit. Raises LayoutError."""
 
     @wraps(filter)
     def bounded(*values: Any, **named: Any) -> Any:
@@ -116,7 +169,7 @@ def counted(filter: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def multiplied(filter: Callable[..., Any]) -> Callable[..., Any]:
-    """A filter of Jinja's that puts a text in at many places. Raises LayoutError."""
+    """Jinja's filter `replace`, which puts a text in at many places. Raises LayoutError."""
 
     @wraps(filter)
     def bounded(*values: Any, **named: Any) -> Any:
@@ -129,26 +182,46 @@ def multiplied(filter: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _refuse_multiplied(text: str | list[Any] | tuple[Any, ...], others: Sequence[Any]) -> None:
-    """A text of so many signs, each of which may become another text."""
-    longest = max((_size(value) for value in others), default=0)
-    if len(text) * longest > MOST_REPEATED * 100:
+    """A text each of whose characters may become another text."""
+    if len(text) * max(map(_size, others), default=0) > MOST_WRITTEN:
         raise _too_much("a text without end")
 
 
 def _size(value: object) -> int:
+    """Of the longest text in a value, or of the value itself."""
     if isinstance(value, Mapping):
-        return max((_size(item) for item in value.values()), default=0)
-    return len(value) if isinstance(value, str | list | tuple) else 0
+        return max(map(_size, value.values()), default=0)
+    if isinstance(value, list | tuple):
+        return max(len(value), max(map(_size, value), default=0))
+    return len(value) if isinstance(value, str) else 0
+
+
+@pass_environment
+def summed(
+    environment: Environment, iterable: Iterable[Any], attribute: str | int | None = None, start: Any = 0
+) -> Any:
+    """Jinja's filter `sum`, which also makes one list of many. Raises LayoutError for one without end."""
+    values = iterable if attribute is None else map(make_attrgetter(environment, attribute), iterable)
+    if isinstance(start, list | tuple):
+        items = islice(chain(start, *values), MOST_REPEATED + 1)
+        return LayoutSandbox.measured(type(start)(items))
+    return sum(values, start)
+
+
+@pass_eval_context
+def joined(context: EvalContext, value: Iterable[Any], d: str = "", attribute: str | int | None = None) -> Any:
+    """Jinja's filter `join`. Raises LayoutError for a text without end."""
+    values = value if attribute is None else map(make_attrgetter(context.environment, attribute), value)
+    return do_join(context, _up_to(MOST_WRITTEN, values, len(str(d))), d)
 
 
 COUNTED: Final = ("batch", "slice", "round", "tojson")
-MULTIPLIED: Final = ("replace", "join")
-"""Filters of Jinja's that are bounded by `counted` and by `multiplied`."""
+"""Filters of Jinja's that are bounded by `counted`."""
 
 
 def formatted(text: str, *values: Any, **named: Any) -> str:
     """Jinja's filter `format`, without widths that would fill the memory. Raises LayoutError."""
-    refuse_wide(text)
+    refuse_wide(text, (*values, named))
     return do_format(text, *values, **named)
 
 
@@ -172,5 +245,5 @@ def _offers(kind: type, name: str) -> bool:
 
 
 def _is_ours(kind: type) -> bool:
-    """Whether a class is this program's or of the site's own code, not one of a library."""
+    """Whether a class is from this program or the site's own code, and not from a library."""
     return kind.__module__.partition(".")[0] in ("explainer", "layouts")

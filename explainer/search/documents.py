@@ -1,7 +1,7 @@
 """What can be found: every published page in each of its languages, and a figure by its anchor.
 
-A document holds what its own page says in its own language, and the names that the same thing has elsewhere. Words of
-sources are only those that the page shows; they count for the version in the language of their source.
+A document holds what its own page says in its own language, and the names that the same thing has elsewhere. Of the
+words of sources it has only those that the page shows; they count for the version in the language of their source.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from explainer.model.kinds import IN_SEARCH
 from explainer.model.records import Region, Source
 
 PART = 15_000
-"""Characters of a whole text in one document: a hit leads near its words, and costs an excerpt of no more."""
+"""How many characters of a whole text are one document, so that a hit links near its words and its excerpt is small."""
 
 _MARK = re.compile("( ?)\ue000(\\d+)\ue001")
 _NOTES = re.compile(r'<sup id="fnref[^>]*>.*?</sup>|<a class="footnote-backref".*?</a>', re.DOTALL)
@@ -35,7 +35,7 @@ _SPACES = re.compile(r"\s+")
 
 @dataclass(frozen=True, slots=True)
 class Searchable:
-    """One document. `names` are what it is called elsewhere, `said` is what its record says besides its text.
+    """One document. `names` are its names elsewhere, `said` is what its record says besides its text.
 
     `lang` is a BCP 47 tag and `regions` are ids. `labels` are the words that each mark of `body` shows to readers.
     `former` are earlier addresses, as the editor wrote them.
@@ -98,7 +98,7 @@ def _make_parts(facts: Facts) -> Iterator[tuple[str, int, int]]:
         first, size = 0, 0
         for number, paragraph in enumerate(found, 1):
             if is_swallowed(text, paragraph):
-                continue  # it is not on the page, and cannot be led to
+                continue  # it is not on the page, so nothing can link to it
             first = first or number
             size += paragraph.end - paragraph.start
             if size >= PART:
@@ -109,7 +109,7 @@ def _make_parts(facts: Facts) -> Iterator[tuple[str, int, int]]:
 
 
 def _part(facts: Facts, source: str, first: int, last: int) -> Searchable:
-    """A part of a whole text, in the version of the source's record in which words of its language are looked for."""
+    """A part of a whole text, for the version of the source's record that has the words in the text's language."""
     entry = facts.visible[f"source:{source}"]
     lang = _version_for(facts, entry, source)
     title = facts.texts.get(lang, {}).get("whole.part", "{title}")
@@ -169,7 +169,7 @@ def _one_line(text: str) -> str:
 
 
 def _missing(facts: Facts, record: Record, lang: str) -> Iterator[str]:
-    """What the sources lack, each with the words that say so: alone in an excerpt it would read as a fact."""
+    """What the sources do not say, each with words to that effect: alone in an excerpt it would read as a fact."""
     if isinstance(record, Region):
         key, sentences = "region.not-in-sources", record.not_in_sources
     elif isinstance(record, Source) and record.quality:
@@ -201,14 +201,14 @@ def _quotes_by_record(facts: Facts) -> dict[str, list[str]]:
 
 
 def _version_for(facts: Facts, entry: Entry, source: str) -> str:
-    """The version of a record in which the words of a source are looked for."""
+    """The version of a record that has the words of a source in the index."""
     known = facts.published(Source, source)
     wanted = ((known.language if known else None) or "").partition("-")[0]
     return next((lang for lang in entry.versions if facts.tag(lang).partition("-")[0] == wanted), entry.base.lang)
 
 
 def _label(facts: Facts, version: Document, mark: Mark) -> str:
-    """What readers see of a mark: a link's own words or its target's title. Embeds are found where they are at home."""
+    """What readers see of a mark: a link's own words or its target's title. "" for embeds."""
     if mark.text or mark.kind is not MarkKind.LINK or mark.target.endswith((".md", ".yaml")) or not mark.target:
         return mark.text
     found = resolve(facts, version.origin.path, mark.target)

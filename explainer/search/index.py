@@ -4,9 +4,9 @@ JSON, the same bytes for the same content, below `search/`:
 
 * `documents.json`: every document's title, address, kind, language and regions; earlier addresses, each with the number
   of its document; and the texts of the interface.
-* `index-<shard>.json`: where the tokens of one shard stand. Words: a number `3 * document + field` for each document.
-  Pairs of signs: for each document its number, how many positions in it follow, and these. Documents and positions are
-  given less the one before.
+* `index-<shard>.json`: where the tokens of one shard are. Words: a number `3 * document + field` for each document.
+  Pairs of characters: for each document its number, how many positions in it follow, and these. Documents and positions
+  are given less the one before.
 * `text-<n>.json`: the passages of `DOCUMENTS_PER_TEXT` documents, for excerpts; the summary comes first.
 
 How many files there are follows from the number of documents alone, so planning them needs no index.
@@ -27,9 +27,9 @@ from explainer.search.documents import Searchable, count_documents, documents
 from explainer.search.tokens import FORMAT, HAN_SHARDS, cut, shard_names, shard_of, splits
 
 DOCUMENTS_PER_TEXT = 2
-"""A hit's excerpt costs the texts of so many documents; fewer would mean more files."""
+"""How many documents' texts are loaded for the excerpt of one hit; fewer would mean more files."""
 _FIELD_STARTS = (0, 200, 2000)
-"""Positions at which fields begin, so that a position tells its field. A longer field only moves the next one."""
+"""Positions at which fields begin, so that a position shows its field. A longer field only moves the next one."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class Search:
 
     @cached_property
     def version(self) -> Digest:
-        """Asked for with every other file, so that a browser never mixes two builds."""
+        """A version that browsers ask for with every other file, so that they never mix two builds."""
         return digest((FORMAT, self.documents))[:12]
 
     @cached_property

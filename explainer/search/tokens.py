@@ -1,8 +1,9 @@
 """From text to tokens: how texts and queries are folded and cut, alike in Python and in the reader's browser.
 
 Text is folded (NFKD without accents, NFC, lower case) and cut into tokens: words of letters and digits, without the `s`
-of a plural; in runs of Chinese, Japanese or Korean each sign with the one after it, the last one alone. So every sign
-begins exactly one token, and a run of any length is found where its signs stand side by side, and nowhere else.
+of a plural; in runs of Chinese, Japanese or Korean each character with the one after it, the last one alone. So every
+character begins exactly one token, and a run of any length is found where its characters are side by side, and only
+there.
 `assets/js/search-results.js` does the same; the two change together, and FORMAT with them.
 """
 
@@ -16,14 +17,14 @@ FORMAT = 1
 """Version of the tokens and of the files that hold them."""
 
 _HAN = "\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
-"""Scripts without spaces between words. All other signs separate words."""
+"""Scripts without spaces between words. All other characters separate words."""
 _WORDS = re.compile(rf"[^\W_{_HAN}]+")
 _RUNS = re.compile(f"[{_HAN}]+")
 _GAP = re.compile(rf"(?<=[{_HAN}])\s+(?=[{_HAN}])")
 _ACCENTS = re.compile("[\u0300-\u036f]")
 
 HAN_SHARDS = 41
-"""Shards of pairs for each split; a query of five signs needs three of them."""
+"""Shards of pairs for each split; a query of five characters needs three of them."""
 _DOCUMENTS_PER_SPLIT = 300
 _MOST_SPLITS = 8
 
@@ -46,7 +47,7 @@ def cut(texts: Iterable[str]) -> tuple[set[str], list[str]]:
 
 
 def shard_of(token: str, documents: int) -> str:
-    """The shard that holds a token: by its first letter or sign and, on large sites, by its second."""
+    """The shard that holds a token: by its first character and, on large sites, by its second."""
     first, split = token[0], ord(token[1:2] or "a") % splits(documents)
     if _RUNS.match(first):
         return f"han{ord(first) % HAN_SHARDS * splits(documents) + split}"

@@ -1,7 +1,7 @@
 """Build, serve, watch, and reload the browser. What is shown is always the last good site, with the problems over it.
 
-The server is livereload's. Around it: our own watcher, which builds in a thread of its own; handlers that talk to
-nobody but this machine; and a site of its own in `.explainer/preview`, so that drafts never reach the published one.
+The server is livereload's. Around it: our own watcher, which builds in a thread of its own; handlers that answer
+only this machine; and a site of its own in `.explainer/preview`, so that drafts never reach the published one.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def listen(host: str, port: int) -> socket.socket:
             if failure.errno != errno.EADDRINUSE:
                 raise DiskError(f"Cannot listen on {host}, port {candidate}: {failure.strerror}.") from failure
         else:
-            listening.setblocking(False)  # as Tornado wants it
+            listening.setblocking(False)  # as Tornado requires
             return listening
     raise DiskError(f"Port {port} and those after it are in use. Choose another one with --port.")
 
@@ -81,7 +81,7 @@ def hosts_of(host: str, listening: socket.socket) -> Hosts:
 
 
 def address_of(host: str, listening: socket.socket) -> str:
-    """What a person opens in the browser."""
+    """The address that a person opens in the browser."""
     port = listening.getsockname()[1]
     name = "localhost" if host in ("", "0.0.0.0", "::") else host  # noqa: S104 - compared, not listened on
     return f"http://[{name}]:{port}/" if ":" in name else f"http://{name}:{port}/"

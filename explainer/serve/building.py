@@ -1,4 +1,4 @@
-"""One build for each burst of changes, in a thread of its own; what came of it is printed and shown in the browser."""
+"""One build for each burst of changes, in a thread of its own; its result is printed and shown in the browser."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from explainer.serve.handlers import Preview, ShownBuild
 from explainer.serve.watching import bursts, sources
 
 SECONDS_TO_END = 3.0
-"""How long a build that is under way may take to finish when the server is stopped."""
+"""How long a running build may take to finish when the server is stopped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class SiteWatcher(Watcher):  # type: ignore[misc] # livereload has no types
         return True
 
     def finish(self) -> None:
-        """Let a build that is under way finish, within limits, and begin no other."""
+        """Let a running build finish, within limits, and start no other."""
         self._ended.set()
         self._building.acquire(timeout=SECONDS_TO_END)
 
@@ -79,14 +79,14 @@ class SiteWatcher(Watcher):  # type: ignore[misc] # livereload has no types
                 shown = ShownBuild(f"{self._preview.run}-{self._number}", box_for(outcome), begun=True)
                 done = threading.Event()
                 loop.add_callback(self._show, shown, outcome, styles_only(changed), done)
-                done.wait(SECONDS_TO_END)  # what is told is true
+                done.wait(SECONDS_TO_END)  # so that what is printed is already shown
                 tell(outcome)
             if self._open_at:
                 webbrowser.open(self._open_at)
                 self._open_at = None
 
     def _show(self, after: ShownBuild, outcome: Outcome, only_styles: bool, done: threading.Event) -> None:
-        """In the server's thread: from now on this is shown, and open pages hear of it if it is news."""
+        """In the server's thread: show this from now on, and tell open pages if it is new."""
         before = self._preview.shown
         files = () if isinstance(outcome, Failure) else (*outcome.written, *outcome.removed)
         if files or before.box != after.box or not before.begun:
@@ -110,7 +110,7 @@ def attempt(options: Options) -> Outcome:
 
 
 def box_for(outcome: Outcome) -> bytes:
-    """What stands over every page after this build; nothing if it was good."""
+    """The box over every page after this build; empty if it was good."""
     if isinstance(outcome, Failure):
         return overlay.box(outcome.words)
     return overlay.box_of_problems(outcome.problems, outcome.line_of) if outcome.failed else b""
@@ -130,7 +130,7 @@ def tell(outcome: Outcome) -> None:
 
 
 def say(text: str, stream: TextIO | None = None) -> None:
-    """Words for the person at the terminal, at once, even into a pipe; and nothing if nobody reads them any more."""
+    """Print words for the person at the terminal at once, even into a pipe; do nothing if nobody reads any more."""
     with contextlib.suppress(BrokenPipeError):
         out = stream or sys.stdout
         out.write(f"{text}\n")
@@ -138,6 +138,6 @@ def say(text: str, stream: TextIO | None = None) -> None:
 
 
 def styles_only(changed: Iterable[str]) -> bool:
-    """Whether only style sheets were saved. Pages then differ at most in the mark of the style sheet's address."""
+    """Whether only style sheets were saved. Pages then differ at most in the address of the style sheet."""
     paths = [PurePath(path) for path in changed]
     return bool(paths) and all(path.suffix == ".css" and "assets" in path.parts for path in paths)

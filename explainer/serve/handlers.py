@@ -40,13 +40,13 @@ _PLUGIN = b"""(function () {
 
 @dataclass(frozen=True, slots=True)
 class Hosts:
-    """By which names the preview may be asked. `everywhere`: it listens beyond this machine, so any address will do."""
+    """The names of the preview. `everywhere`: it listens beyond this machine, so any address will do."""
 
     names: frozenset[str]
     everywhere: bool
 
     def allow(self, header: str) -> bool:
-        """Whether the `Host` of a request is a name of ours. An address cannot be pointed elsewhere; a name can."""
+        """Whether the `Host` of a request is a name of ours. Addresses need no list: only names can be pointed here."""
         found = _HOST.fullmatch(header)
         if found is None:
             return False
@@ -59,7 +59,7 @@ class Hosts:
 
 @dataclass(frozen=True, slots=True)
 class ShownBuild:
-    """What browsers see at present: the name of the build, the box over its pages (b"" if all is well)."""
+    """What browsers see now: the name of the build, the box over its pages (b"" if all is well)."""
 
     build: str
     box: bytes = b""
@@ -97,7 +97,7 @@ class ReloadScript(_Guarded, LiveReloadJSHandler):  # type: ignore[misc] # liver
     """livereload's client, and before it a plug-in that tells which build the page shows."""
 
     def get(self) -> None:
-        """Answer with both."""
+        """Answer with the plug-in and the client."""
         self.write(_PLUGIN)
         LiveReloadJSHandler.get(self)
 
@@ -119,7 +119,7 @@ class ReloadSocket(_Guarded, LiveReloadHandler):  # type: ignore[misc] # liverel
         return urlsplit(origin).netloc.lower() == self.request.host.lower()
 
     def on_message(self, message: str | bytes) -> None:
-        """Livereload's handshake. A page that shows an older build, for whatever reason, is told to reload at once."""
+        """Livereload's handshake. A page that shows an older build is told to reload at once."""
         try:
             super().on_message(message)
             build = _build_of(message)
@@ -168,7 +168,7 @@ class SiteFile(_Guarded, StaticFileHandler):  # type: ignore[misc] # livereload 
             self._page(document, shown)
 
     def _missing(self, shown: ShownBuild) -> None:
-        """The site's own page for that; before there is one, a page of ours."""
+        """Answer with the site's own page for missing addresses or, before there is one, a page of ours."""
         self.set_status(404)
         document = _bytes_of(locate(self.preview.root, "404.html"))
         if document is None and shown.begun:
@@ -195,14 +195,14 @@ class SiteFile(_Guarded, StaticFileHandler):  # type: ignore[misc] # livereload 
         return 0
 
     def get_modified_time(self) -> None:
-        """Not sent: nothing is asked for again conditionally."""
+        """None, so that the header is not sent and browsers make no conditional requests."""
 
     def compute_etag(self) -> None:
-        """Not sent, see above; computing it would read every file twice."""
+        """None, as above; computing it would read every file twice."""
 
 
 def _bytes_of(path: Path | None) -> bytes | None:
-    """The content of an ordinary file; None if it is none, or has just been removed by a build."""
+    """The content of an ordinary file; None if it is not one, or a build has just removed it."""
     try:
         return path.read_bytes() if path is not None and path.is_file() else None
     except OSError:
@@ -212,7 +212,7 @@ def _bytes_of(path: Path | None) -> bytes | None:
 def locate(root: Path, path: str) -> Path | None:
     """The file or folder at a decoded address path below `root`; None if there is none, or if it is not to be seen.
 
-    Hidden files are not the site's. Links are not followed: what a link points to is not what we wrote.
+    Hidden files are not part of the site. Links are not followed, because we did not write their targets.
     """
     names = path.removesuffix("/").split("/") if path.removesuffix("/") else []
     if any(name == "" or name.startswith(".") or "\\" in name or "\0" in name for name in names):
@@ -226,7 +226,7 @@ def locate(root: Path, path: str) -> Path | None:
 
 
 def routes(preview: Preview) -> list[tuple[str, type[RequestHandler], dict[str, Any]]]:
-    """Address patterns and who answers them. livereload's `/forcereload` is left out: any website could call it."""
+    """Address patterns and their handlers. livereload's `/forcereload` is left out: any website could call it."""
     own = {"preview": preview}
     return [
         (r"/livereload", ReloadSocket, own),

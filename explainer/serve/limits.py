@@ -14,7 +14,7 @@ SECONDS_TO_ASK: Final = 30.0
 """A connection on which nothing is asked for so long is closed; browsers open another one."""
 
 LONGEST_MESSAGE: Final = 65_536
-"""Bytes of a request's body or of a message on livereload's socket, whose own have some hundred."""
+"""How many bytes a request's body or a message on livereload's socket may have; its own have some hundred."""
 
 
 class LimitedServer(HTTPServer):

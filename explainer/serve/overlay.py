@@ -1,6 +1,6 @@
 """What a page gets on its way to the browser: the reload script, and a box with the problems of the last build.
 
-Pure functions on bytes. The script and the style sheet stand directly behind the doctype: there they work in any page,
+Pure functions on bytes. The script and the style sheet go directly behind the doctype: there they work in any page,
 with or without a `</head>`, and before a policy in a `<meta>` element applies to them.
 """
 
@@ -14,7 +14,7 @@ from explainer.ground.problems import Problem
 from explainer.ground.report import LineOf, as_text
 
 MOST_PROBLEMS = 40
-"""As many are shown in the browser; the terminal shows all of them."""
+"""How many problems are shown in the browser; the terminal shows all of them."""
 
 _DOCTYPE = re.compile(rb"\A(?:\xef\xbb\xbf)?(?:\s|<!--.*?-->)*(?:<!doctype[^>]*>)?", re.IGNORECASE | re.DOTALL)
 _POLICY = re.compile(
@@ -84,7 +84,7 @@ def _with_socket(found: re.Match[bytes], socket: str) -> bytes:
 def allowing(policy: str, source: str) -> str:
     """A Content-Security-Policy under which scripts may also connect to `source`.
 
-    `connect-src` falls back to `default-src`; without either nothing is forbidden. 'none' must stand alone, so it goes.
+    `connect-src` falls back to `default-src`; without either nothing is forbidden. 'none' must be alone, so it goes.
     """
     directives = [words for words in (part.split() for part in policy.split(";")) if words]
     by_name = {words[0].lower(): words for words in reversed(directives)}

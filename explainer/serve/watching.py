@@ -16,7 +16,7 @@ from typing import TypeAlias
 from explainer.ground.disk import is_ignored
 
 POLL = 0.2
-"""Seconds between two looks at the files."""
+"""How many seconds are between two looks at the files."""
 QUIET = 0.15
 """Seconds without a further change that end a burst."""
 LONGEST_BURST = 2.0

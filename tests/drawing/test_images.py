@@ -304,7 +304,7 @@ HEIC = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(100)
         ("a.jxl", b"\xff\x0a" + bytes(50), "It is a JPEG XL file, which most browsers do not show as a picture."),
         ("a.png", b"\0\0\0\x0cJXL \r\n\x87\n", "It is a JPEG XL file, which most browsers do not show as a picture."),
         ("a.tiff", b"II*\0" + bytes(40), "It is a TIFF file, which most browsers do not show as a picture."),
-        ("a.jpg", b"GIF89a" + bytes(30), "It is a picture under another name: let its name end with .gif."),
+        ("a.jpg", b"GIF89a" + bytes(30), "It is a picture with the wrong ending: rename it to end with .gif."),
         ("a.heic", b"\xff\xd8\xff", "It is damaged, or not a JPEG, PNG, WebP or AVIF picture."),
         ("a.jpg", b"\0\0\0\x20ftypmif1\0\0\0\0avif", "It is damaged, or not a JPEG, PNG, WebP or AVIF picture."),
     ],
@@ -327,5 +327,5 @@ def test_a_jpeg_that_is_named_like_a_phones_own_format_is_to_be_renamed(make_sit
     site.write("content/articles/a.md", "---\ntitle: A\n---\n![x](../../assets/a.heic)\n")
     found = [problem.message for problem in site.build().report.problems if problem.code == "E217"]
     assert found == [
-        'The image "assets/a.heic" cannot be used. It is a picture under another name: let its name end with .jpeg.'
+        'The image "assets/a.heic" cannot be used. It is a picture with the wrong ending: rename it to end with .jpeg.'
     ]

@@ -106,12 +106,12 @@ def test_a_picture_that_the_theme_shows_too_is_published(make_site: Make) -> Non
 def test_drafts_never_go_where_the_published_site_is(make_site: Make) -> None:
     site = site_with(make_site, "status: draft")
     site.build_with_product()
-    with pytest.raises(DiskError, match="holds the published site, and this build is with --drafts"):
+    with pytest.raises(DiskError, match="holds the published site, but this build is with --drafts"):
         site.build_with_product(drafts=True)
     assert holding(output(site), SECRET) == []
     preview = site.root / "preview"
     site.build_with_product(drafts=True, output=preview)
-    with pytest.raises(DiskError, match="holds drafts, and this build is without them"):
+    with pytest.raises(DiskError, match="holds drafts, but this build is without them"):
         site.build_with_product(output=preview)
 
 

@@ -134,23 +134,45 @@ def test_a_folder_belongs_to_the_site_that_was_built_into_it(make_site: Make) ->
         second.build(output=first.folder)
 
 
-def test_a_folder_elsewhere_is_known_by_title_and_address(make_site: Make, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("old", "new"), [("title: ", "title: Another "), ("https://", "https://other.")], ids=["title", "address"]
+)
+def test_a_folder_elsewhere_is_known_by_title_and_address(make_site: Make, tmp_path: Path, old: str, new: str) -> None:
     first, second, public = make_site(), make_site(), tmp_path / "public"
     first.build(output=public)
-    second.edit("site.yaml", "title: ", "title: Another ").edit("site.yaml", "https://", "https://other.")
+    second.edit("site.yaml", old, new)
     with pytest.raises(DiskError, match="holds another site"):
         second.build(output=public)
 
 
-def test_a_site_may_move_and_get_another_title_or_address(make_site: Make, tmp_path: Path) -> None:
+def test_a_site_may_move_or_get_another_title_and_address(make_site: Make, tmp_path: Path) -> None:
     site, public = make_site(), tmp_path / "public"
     site.build(output=public)
     moved = tmp_path / "deep/er/site"
     shutil.copytree(site.root, moved)
-    TinySite(moved).edit("site.yaml", "title: ", "title: New ").build(output=public).expect_no_problems()
+    TinySite(moved).build(output=public).expect_no_problems()
     site.edit("site.yaml", "title: ", "title: X").edit("site.yaml", "https://", "https://new.")
     site.build().expect_no_problems()
     site.edit("site.yaml", "title: X", "title: Y").edit("site.yaml", "https://new.", "https://newer.")
+    site.build().expect_no_problems()
+
+
+@pytest.mark.parametrize(
+    "line", ["", "# Site: {", '# Site: {"at": "x", "base_url": "y", "title": null, "drafts": false}']
+)
+def test_a_folder_that_does_not_say_whose_it_is_belongs_to_the_site_around_it_only(
+    make_site: Make, tmp_path: Path, line: str
+) -> None:
+    site, public = make_site(), tmp_path / "public"
+    for folder in (site.folder, public):
+        site.build(output=folder)
+        known = folder / ".explainer-manifest"
+        lines = [line if kept.startswith("# Site:") else kept for kept in known.read_text("utf-8").splitlines()]
+        known.write_text("".join(f"{kept}\n" for kept in lines), "utf-8")
+    before = {path: path.read_bytes() for path in public.rglob("*") if path.is_file()}
+    with pytest.raises(DiskError, match="does not say for which site"):
+        site.build(output=public)
+    assert {path: path.read_bytes() for path in public.rglob("*") if path.is_file()} == before
     site.build().expect_no_problems()
 
 
@@ -224,6 +246,26 @@ def test_audit_names_what_was_planted_and_links_in_place_of_files(make_site: Mak
         "{{ ('a' * 100000).join(('b' * 100000)|list) }}",
         "{{ ('b' * 100000)|list|join('a' * 100000) }}",
         "{{ ('a' * 100000).translate({97: 'b' * 100000}) }}",
+        "{{ (['a' * 1000000] * 1000000)|join }}",
+        "{{ range(100000)|map('replace', '1', 'a' * 1000000)|join }}",
+        "{{ ''.join(range(100000)|map('string')|map('replace', '1', 'a' * 1000000)) }}",
+        "{{ ''.join(['a' * 1000000] * 1000000) }}",
+        "{{ (['a'] * 1000000)|join('b' * 1000000) }}",
+        "{{ ('a' * 1000000).encode().replace('a'.encode(), ('a' * 1000000).encode()) }}",
+        "{{ '%999999999d'.encode() % 1 }}",
+        "{{ '{:９９９９９９９９９}'.format('a') }}",
+        "{{ ('{0}' * 300000).format('a' * 1000000) }}",
+        "{{ ('%s' * 300000) % (('a' * 1000000,) * 300000) }}",
+        "{{ ('%(a)s' * 100000)|format(a='a' * 1000000) }}",
+        "{{ ([[1] * 1000000] * 1000000)|sum(start=[])|length }}",
+        "{% set ns = namespace(x='a') %}{% for i in range(60) %}{% set ns.x = ns.x ~ ns.x %}{% endfor %}",
+        "{% set ns = namespace(x='a') %}{% for i in range(60) %}{% set ns.x = ns.x + ns.x %}{% endfor %}",
+        "{% set ns = namespace(x=[1]) %}{% for i in range(60) %}{% set ns.x = ns.x + ns.x %}{% endfor %}",
+        "{% set ns = namespace(x='a') %}{% for i in range(60) %}{% set y %}{{ ns.x }}{{ ns.x }}{% endset %}"
+        "{% set ns.x = y %}{% endfor %}",
+        "{% macro m(x) %}{{ x }}{{ x }}{% endmacro %}{% set ns = namespace(x='a') %}"
+        "{% for i in range(60) %}{% set ns.x = m(ns.x) %}{% endfor %}",
+        "{% for i in range(1000) %}{{ 'a' * 1000000 }}{% endfor %}",
     ],
 )
 def test_layouts_reach_nothing_behind_what_they_are_given(make_site: Make, attack: str) -> None:

@@ -217,7 +217,7 @@ def test_each_paragraph_and_line_of_a_blockquote_is_looked_at(check: Check) -> N
 
 def test_a_capital_that_is_ours_is_told_how_to_be_written(check: Check) -> None:
     (found,) = check("“The harbour will stay open in winter.” [@paper]")
-    assert found.remedy.startswith('Only the first letter is another in the source: write "[T]he"')
+    assert found.remedy.startswith('Only the case of the first letter differs: write "[T]he"')
     assert check("“[T]he harbour will stay open in winter.” [@paper]") == []
     (found,) = check("“The harbour will stay closed in winter.” [@paper]")
     assert "first letter" not in found.remedy
@@ -411,7 +411,7 @@ def test_reported_words_do_not_read_as_the_persons_own(check: Check, text: str) 
 def test_a_person_to_whom_words_are_given_is_named_by_the_source(check: Check) -> None:
     (found,) = check("Chen Yi said “Taxes are too high” [@paper].")
     assert found.code == "W323"
-    assert 'paper has these words and names no "Chen Yi"' in found.message
+    assert 'paper has these words, but does not name "Chen Yi"' in found.message
     known = source("named", "“Taxes are too high,” said Minister Chen.\n")
     assert check("Chen Yi said “Taxes are too high” [@named].", more=known) == []
     assert check("Chen Yi said “I will build a bridge to the islands” [@speech].") == []

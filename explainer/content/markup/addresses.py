@@ -1,4 +1,4 @@
-"""Addresses of links and images as an editor types them: what can be told of one by itself."""
+"""Addresses of links and images as an editor types them: faults that can be seen without knowing the site."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ Fault = tuple[str, str, str]
 
 
 def is_foreign(address: str) -> bool:
-    """Whether it leads out of the site."""
+    """Whether an address is outside the site."""
     return _SCHEME.match(address) is not None
 
 
 def fault(address: str, what: What) -> Fault | None:
-    """What is wrong with an address as it is written, whatever the site holds; None if nothing is."""
+    """The fault of an address as it is written, without looking at the site; None if there is none."""
     shown = address if len(address) <= 80 else f"{address[:79]}…"
     if not address.strip():
         if what == "image":
@@ -42,11 +42,11 @@ def fault(address: str, what: What) -> Fault | None:
         return "E411", "The link has no address.", "Write the address between the round brackets, or remove the link."
     if address.startswith(("/", "\\")):
         message = (
-            f"The address {shown} begins with {address[0]} and breaks when the site moves to another folder or host."
+            f"The address {shown} begins with {address[0]}, so it breaks when the site moves to another folder or host."
         )
         return "E402", message, "Link to the .md file with a relative path, such as ../regions/jilin.md, or use [[id]]."
     if _DRIVE.match(address):
-        message = f"The address {shown} is a file of one computer, where no reader can open it."
+        message = f"The address {shown} is a file on one computer, where no reader can open it."
         return "E403", message, "Put the file into assets/ and link to it there, or give its address on the web."
     if not is_allowed("href" if what == "link" else "src", address):
         return _bad_scheme(shown, what)
@@ -75,7 +75,7 @@ def _bad_scheme(shown: str, what: What) -> Fault:
 
 def _bad_form(address: str, shown: str) -> Fault | None:
     if _LIKE_SCHEME.match(address) and not address.lower().startswith(("http://", "https://")):
-        return "E412", f"The address {shown} begins wrongly.", "Begin it with https:// exactly."
+        return "E412", f"The address {shown} does not begin properly.", "Begin it with https:// exactly."
     if is_foreign(address) and (sign := invisible(address)):
         message = f"The address {shown} has a character in it that nobody sees ({sign})."
         return "E412", message, "Remove it, or type the address anew."
@@ -95,7 +95,7 @@ def _bad_host(address: str, shown: str) -> Fault | None:
     if scheme.lower() == "mailto":
         people = rest.partition("?")[0]
         good = all(_MAIL.fullmatch(one.strip()) for one in people.split(",")) if people.isascii() else "@" in people
-        return None if good else ("E412", f"The address {shown} is none of mail.", "Write mailto:name@example.org.")
+        return None if good else ("E412", f"{shown} is not an e-mail address.", "Write mailto:name@example.org.")
     if scheme.lower() == "tel" and not any(sign.isdigit() for sign in rest):
         return "E412", f"The address {shown} has no number to call.", "Write it as tel:+4930123456."
     if scheme.lower() not in ("http", "https"):
@@ -105,7 +105,7 @@ def _bad_host(address: str, shown: str) -> Fault | None:
     except ValueError:
         host = ""
     if "@" in host:
-        message = f"The address {shown} holds a name or password before the host."
+        message = f"The address {shown} has a name or password before the host."
         return "E412", message, "Remove it: readers would be sent it, and browsers refuse it or warn."
     if not host or not _HOST.fullmatch(host) or ".." in host:
         return "E412", f"The address {shown} has no proper host.", "Write it as https://example.org/page."
@@ -116,12 +116,16 @@ def _bad_host(address: str, shown: str) -> Fault | None:
 
 def _no_scheme(address: str, shown: str) -> Fault | None:
     if _MAIL.fullmatch(address):
-        message = f"The link {shown} is an address of mail without mailto:, and would lead to a page of that name."
+        message = (
+            f"The link {shown} is an e-mail address without mailto:, so it would be a link to a page of that name."
+        )
         return "E412", message, f"Write mailto:{address}."
     if _HOST_FIRST.fullmatch(address) and not address.endswith((".md", ".yaml")):
-        message = f"The link {shown} is an address on the web without https://, and would lead to a page of this site."
+        message = (
+            f"The link {shown} is an address on the web without https://, so it would be a link to a page of this site."
+        )
         return "E412", message, f"Write https://{address}."
     if _PHONE.fullmatch(address) and not address.startswith("#"):
-        message = f"The link {shown} is a telephone number without tel:, and would lead to a page of that name."
+        message = f"The link {shown} is a telephone number without tel:, so it would be a link to a page of that name."
         return "E412", message, f"Write tel:{address.replace(' ', '')}."
     return None

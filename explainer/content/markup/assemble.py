@@ -25,7 +25,7 @@ _SRC = re.compile(r' src="([^"]*)"')
 _ALT = re.compile(r' alt="\s*[^"\s]')
 _OWN_NOTE = re.compile(r"#fn(?:ref)?\d*:")
 _NEAR = 20_000
-"""How many characters of a block are looked through for a piece of raw HTML, to say its line."""
+"""How many characters of a block are searched for a piece of raw HTML, to find its line."""
 _SOLE_TOKENS = re.compile(rf"<p>((?:\s|{MARK_OPEN}\d+{MARK_CLOSE}|<br>)+)</p>")
 _KINDS = {"link": MarkKind.LINK, "embed": MarkKind.EMBED, "citation": MarkKind.CITATION}
 
@@ -55,14 +55,14 @@ def convert(text: str, *, path: str, first_line: int = 1, raw_html: bool = False
 
 @dataclass(slots=True)
 class _Assembly:
-    """The result in the making. Lines in here are those of the text; `at` turns them into lines of the file."""
+    """The result while it is made. Lines are counted in the text; `at` turns them into lines of the file."""
 
     path: str
     first_line: int
     source: ConstructReader
     text: str = ""
     raw_html: bool = False
-    line: int = 1  # of the block in work
+    line: int = 1  # of the current block
     starts: list[int] | None = None  # offsets of the lines of `text`, once somebody asks
     own_link: bool = False  # inside a link that has its own text
     blocks: list[Block] = field(default_factory=list)
@@ -90,7 +90,7 @@ class _Assembly:
             self.fail("W401", line, message, "Delete the invisible character on this line.")
 
     def add(self, line: int, dirty: str) -> None:
-        """One top-level block of unsanitised HTML."""
+        """Add one top-level block of unsanitised HTML."""
         self.line = line
         for name, value in sanitise.refused_urls(dirty):
             self._refuse_url(name, value)
@@ -139,7 +139,7 @@ class _Assembly:
             self.blocks.append(Block("html", clean, text, self.at(self.line), numbers))
 
     def _marked(self, clean: str) -> str:
-        """Sanitised HTML with tokens turned into marks where a construct may stand, and written out elsewhere."""
+        """Sanitised HTML with tokens turned into marks where a construct is allowed, and written out elsewhere."""
         self.own_link = False
         return _PIECE.sub(self._piece, clean)
 
@@ -165,20 +165,20 @@ class _Assembly:
         if token.kind in ("destination", "picture"):
             return html.escape(token.raw, quote=False)
         if token.kind == "fence":
-            message = f"A {token.target} block stands inside other markup here and cannot be drawn."
+            message = f"A {token.target} block is inside other markup here, so it cannot be drawn."
             self.fail("E405", token.line, message, "Put an empty line before and after it.")
             return ""
         if self.own_link:
-            message = f"{token.raw} stands inside the text of another link, where it cannot be a link."
+            message = f"{token.raw} is inside the text of another link, where it cannot be a link."
             self.fail("E405", token.line, message, "Move it before or after the link.", token.column)
             return html.escape(token.raw, quote=False)
         return self._mark(token)
 
     def _mark(self, token: Construct) -> str:
         if not (token.target or token.anchor) or (token.kind == "embed" and "|" in token.target):
-            message = f"{token.raw} does not say what it points to."
+            message = f"{token.raw} does not say what it refers to."
             if "|" in token.target:
-                message = f"{token.raw} has a label, and an embed takes none."
+                message = f"{token.raw} has a label, but an embed takes none."
             example = "![[quote:id]]" if token.kind == "embed" else "[[id]] or [[id|label]]"
             self.fail("E405", token.line, message, f"Write {example} with the id of a record.", token.column)
         kind = _KINDS.get(token.kind) or _kind_of_path(token.target)
@@ -187,7 +187,7 @@ class _Assembly:
         return f"{MARK_OPEN}{len(self.marks) - 1}{MARK_CLOSE}"
 
     def _anchor(self, tag: str) -> str:
-        """Turn an opening <a> into a mark if it leads into this site; else keep it."""
+        """Turn an opening <a> into a mark if it links to something on this site; else keep it."""
         found = _HREF.search(tag)
         if found is None or _OWN_NOTE.match(html.unescape(found[1])):
             return self._restored(tag)
@@ -216,7 +216,9 @@ class _Assembly:
             if found and (fault := addresses.fault(address, "image")):
                 self.fail(fault[0], line, fault[1], fault[2], column)
         if "://" in address:
-            message = f"The image {address[:80]} lies on another site, whose pictures no page of this one loads."
+            message = (
+                f"The image {address[:80]} is on another site, but pages of this site load no pictures from elsewhere."
+            )
             remedy = "Put a copy into assets/ and write its path, ../../assets/name.jpg, if its licence allows that."
             self.fail("E615", line, message, remedy, column)
         elif address:
@@ -233,7 +235,7 @@ class _Assembly:
         self.fail("E403", line, message, f"Use a relative path or an address that begins with {allowed}.", column)
 
     def _locate(self, raw: str) -> tuple[int, int | None]:
-        """Line and column of something in raw HTML, looked for from the block in work on; else the block's line."""
+        """Line and column of something in raw HTML, searched for from the current block on; else the block's line."""
         if self.starts is None:
             self.starts = [0, *(match.end() for match in re.finditer("\n", self.text))]
         start = self.starts[min(self.line, len(self.starts)) - 1]
@@ -245,5 +247,5 @@ class _Assembly:
 
 
 def _kind_of_path(target: str) -> MarkKind:
-    """A path leads to a record, or within the page, or to something else that the site may hold."""
+    """Whether a path is that of a record or a place in the page (LINK), or of another file of the site (FILE)."""
     return MarkKind.LINK if not target or target.endswith((".md", ".yaml")) else MarkKind.FILE

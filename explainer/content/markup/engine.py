@@ -31,7 +31,7 @@ _BREAK = f"{MARK_OPEN}L{MARK_CLOSE}"
 
 
 class MarkupHost(InlineHost, Fences, Protocol):
-    """Who knows our constructs."""
+    """The host of a conversion: knows our constructs, and keeps the problems."""
 
 
 def pieces(text: str, host: MarkupHost, *, raw_html: bool) -> tuple[list[tuple[int, str]], Definitions]:
@@ -92,7 +92,7 @@ class _Parser(BlockParser):
 
 
 class _Inline(Treeprocessor):
-    """The text in the blocks."""
+    """The inline pass: puts the text into the blocks."""
 
     def __init__(self, md: Markdown, parser: _Parser) -> None:
         super().__init__(md)
@@ -105,7 +105,7 @@ class _Inline(Treeprocessor):
 
 
 def _joined(found: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    """Blocks, where those between an opening tag of the editor's own and its end are one."""
+    """The blocks; those from an opening tag of the editor's own to its closing tag become one."""
     first, depth = 0, 0
     parts: list[str] = []
     for line, html in found:

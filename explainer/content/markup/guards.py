@@ -1,4 +1,4 @@
-"""What is refused or mended before a text is converted: forged marks, texts that hang it."""
+"""What is refused or mended before a text is converted: forged marks, and texts that would hang the converter."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _FORGED = re.compile(f"[{MARK_OPEN}{MARK_CLOSE}]|&#(?:0*5734[45]|[xX]0*[eE]00[01
 
 
 def without_forged_marks(text: str) -> str:
-    """Replace what would stand for a mark, written as itself or as a character reference, by U+FFFD."""
+    """Replace characters that would be read as a mark, typed or as a character reference, by U+FFFD."""
     return _FORGED.sub("\ufffd", text)
 
 

@@ -14,7 +14,7 @@ _TAG = re.compile(r"<[^>]*>")
 
 
 def plain(fragment: str, marks: Sequence[Mark]) -> str:
-    """Strip sanitised HTML to its words: link labels kept, other marks and footnote numbers as nothing."""
+    """Strip sanitised HTML to its words: link labels are kept, other marks and footnote numbers are left out."""
     if "fnref" in fragment or "footnote-backref" in fragment:
         fragment = _NOTES.sub("", fragment)
     text = _TAG.sub("", TOKEN.sub(lambda m: html.escape(marks[int(m[1])].text, quote=False), fragment))

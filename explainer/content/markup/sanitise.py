@@ -30,7 +30,7 @@ _ATTRIBUTES = {
     "th": {"colspan", "rowspan", "scope"},
     "time": {"datetime"},
 }
-#: Every attribute that can pass: what stands in braces in a text is an attribute only by one of these names.
+#: Every attribute that can pass: a word in braces in a text is an attribute only if it has one of these names.
 KNOWN_ATTRIBUTES = frozenset().union(*_ATTRIBUTES.values()) - {"href", "src", "alt", "checked"}
 _FORCED = {
     "img": {"loading": "lazy", "decoding": "async"},
@@ -43,14 +43,14 @@ _IGNORED_IN_URLS = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\uf
 
 
 def sanitise(dirty: str) -> str:
-    """HTML with nothing in it that can run, restyle or phone home. Marks that stand in it as characters stay."""
+    """HTML with nothing in it that can run, restyle or phone home. Marks in it, which are characters, stay."""
     if "&#" in dirty:
         dirty = _REFERENCE.sub(_no_forged_mark, dirty)
     return _cleaner().clean(dirty)
 
 
 def refused_urls(dirty: str) -> list[tuple[str, str]]:
-    """(attribute, value) of each link or image in the HTML whose scheme is not allowed, as an editor should know."""
+    """(attribute, value) of each link or image in the HTML whose scheme is not allowed."""
     found = ((m[1], html.unescape(m[2] or m[3] or m[4] or "")) for m in _URL.finditer(dirty))
     return [(name, value) for name, value in found if not is_allowed(name, value)]
 

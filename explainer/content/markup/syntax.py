@@ -1,6 +1,6 @@
-"""Our constructs in a text, and what is wrong with it, as the converter meets them.
+"""Our constructs in a text, and the problems of the text, in the order in which the converter meets them.
 
-Each construct becomes a token, which `assemble` turns into a mark where a construct may stand.
+Each construct becomes a token, which `assemble` turns into a mark where a construct is allowed.
 """
 
 from __future__ import annotations
@@ -48,13 +48,13 @@ class Construct:
 
 @dataclass(slots=True)
 class ConstructReader:
-    """What the converter asks about our constructs (`engine.Host`), and what it has found."""
+    """Answers the converter's questions about our constructs (`engine.MarkupHost`), and keeps those it finds."""
 
     tokens: list[Construct] = field(default_factory=list)
     complaints: list[Complaint] = field(default_factory=list)
 
     def add(self, token: Construct) -> str:
-        """Keep a construct; the answer stands for it in the text."""
+        """Keep a construct, and return what to write for it in the text."""
         self.tokens.append(token)
         return f"{MARK_OPEN}{len(self.tokens) - 1}{MARK_CLOSE}"
 
@@ -99,15 +99,15 @@ class ConstructReader:
         return self.add(Construct("picture", address, address, line=line, column=column))
 
     def fence(self, name: str, node: Node, *, top: bool) -> str | None:
-        """What stands for a fence of ours; None if it is code, or cannot be drawn."""
+        """What to write for a fence of ours; None if it is code, or cannot be drawn."""
         if not node.closed:
-            message = "This code fence is opened and never closed."
+            message = "This code fence is opened but never closed."
             remedy = "End it with a line of the same ``` or ~~~ at the same indentation."
             self.complaints.append((node.line, 1, "E405", message, remedy))
         if name not in OURS:
             return None
         if not top:
-            message = f"A {name} block stands inside a list or quotation, where it cannot be drawn."
+            message = f"A {name} block is inside a list or quotation, where it cannot be drawn."
             remedy = "Move it to the left margin, between two paragraphs."
             self.complaints.append((node.line, 1, "E405", message, remedy))
             return None
@@ -148,18 +148,18 @@ _WORDS = {
     ),
     "note": (
         "E407",
-        "The text has a footnote [^{what}] here, and nothing says what it is.",
+        "The text has a footnote [^{what}] here, but nothing says what it is.",
         "Write a line [^{what}]: with the note, or remove the mark.",
     ),
     "label": (
         "E410",
-        "This link leads to [{what}], and no line of the text says what address that is.",
+        "This link is to [{what}], but no line of the text gives the address of that.",
         "Write a line [{what}]: https://… in the text, or give the address itself: [text](https://…).",
     ),
     "cell": (
         "E416",
-        'This row has more cells than the head of its table, so "{what}" would be lost.',
-        "Give the head a further column, or write \\| for a | that is only a character.",
+        'This row has more cells than the header of its table, so "{what}" would be lost.',
+        "Give the header another column, or write \\| for a | that is only a character.",
     ),
     "number": (
         "W411",
@@ -174,7 +174,7 @@ _WORDS = {
     "textless": (
         "E411",
         "The link to {what} has no text, so nobody can see or follow it.",
-        "Write what it leads to between the square brackets.",
+        "Write what it links to between the square brackets.",
     ),
 }
 
@@ -183,13 +183,13 @@ def _unfinished(opening: str) -> tuple[str, str, str]:
     if opening == "[@":
         return (
             "E405",
-            "A citation begins with [@ here and is not finished.",
+            "A citation begins with [@ here but is not finished.",
             "Write [@source-id] or [@source-id, part 3]; for two sources write two citations: [@one] [@two].",
         )
     kind = "An embed" if opening.startswith("!") else "A link"
     example = "![[quote:id]]" if opening.startswith("!") else "[[id]] or [[id|label]]"
     return (
         "E405",
-        f"{kind} begins with {opening} here and has no ]] on the same line.",
+        f"{kind} begins with {opening} here but has no ]] on the same line.",
         f"Write {example} on one line, or \\[[ for brackets that are only characters.",
     )

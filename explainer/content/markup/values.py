@@ -8,13 +8,13 @@ from typing import Literal
 
 from explainer.ground.problems import Problem
 
-#: A mark number n stands in the HTML as MARK_OPEN + n + MARK_CLOSE. Both are private-use characters that
+#: A mark number n is written in the HTML as MARK_OPEN + n + MARK_CLOSE. Both are private-use characters that
 #: `guards` and `sanitise` remove from what people write, so no text can forge a mark.
 MARK_OPEN, MARK_CLOSE = "\ue000", "\ue001"
 
 
 class MarkKind(StrEnum):
-    """What a reference asks for."""
+    """The kind of a reference: a link, an embed, a citation or a file."""
 
     LINK = "link"
     EMBED = "embed"
@@ -61,8 +61,8 @@ class Image:
 class Block:
     """One top-level block.
 
-    In `html`, a mark stands for the whole of [[x]], an embed or a citation; for a link with its own text it
-    stands where `<a …>` belongs, and `</a>` follows. Kind "fence": `html` is empty and `source` is the YAML body.
+    In `html`, a mark replaces the whole of [[x]], an embed or a citation; of a link with its own text it
+    replaces only `<a …>`, and `</a>` follows. Kind "fence": `html` is empty and `source` is the YAML body.
     """
 
     kind: Literal["html", "heading", "embed", "fence"]

@@ -6,7 +6,7 @@ block parser and its inline pass are replaced by the algorithm in the appendix o
 strike-through and bare addresses, and with the footnotes, definition lists, abbreviations, notes and attribute lists
 that Python-Markdown's extensions gave to texts before.
 
-In the order in which a text passes: `blocks` cuts it into nodes line by line (`starts` knows how each kind of block
+In the order of their work: `blocks` cuts the text into nodes line by line (`starts` knows how each kind of block
 begins, `definitions` and `tables` read theirs), `tree` makes elements of the nodes, `inline` reads the text in them
 (`emphasis`, `links`, `autolinks`, `attributes`), and `writing` writes HTML.
 """

@@ -1,7 +1,7 @@
-"""`{#id .class name=value}`: attributes, and nothing else in braces is one.
+"""`{#id .class name=value}`: attributes. Anything else in braces is text.
 
-The form is that of Python-Markdown's `attr_list`. It also took `{2030}` and `{see annex B}` for attributes, and the
-words were gone.
+The form is that of Python-Markdown's `attr_list`, which also took `{2030}` and `{see annex B}` for attributes, so that
+these words were lost.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def at(text: str, position: int) -> tuple[dict[str, str], int] | None:
 
 
 def at_end(text: str) -> tuple[str, dict[str, str]]:
-    """A heading or cell without the attributes at its end, and they."""
+    """A heading or cell without the attributes at its end, and these attributes."""
     text = text.rstrip(" \t")
     start = text.rfind("{") if text.endswith("}") else -1
     if start < 1 or text[start - 1] not in " \t":

@@ -1,4 +1,4 @@
-"""Addresses that stand in a text as they are: `<https://…>`, and bare ones as GFM's autolink extension finds them."""
+"""Addresses in a text without link syntax: `<https://…>`, and bare ones as GFM's autolink extension finds them."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ _MAIL_AFTER = re.compile(r"@[a-zA-Z0-9_-]+(?:\.[a-zA-Z0-9_-]+)+")
 _HOST = re.compile(r"[^/?#:]*")
 _LAST_REFERENCE = re.compile(r"&[a-zA-Z0-9]+;$")
 _BEFORE_BARE = frozenset(" \t\n*_~(（「『“‘：，。；、")
-_MOST_BEFORE_AT = 64  # the longest local part of an address of mail (RFC 5321, 4.5.3.1.1)
+_MOST_BEFORE_AT = 64  # the longest local part of an e-mail address (RFC 5321, 4.5.3.1.1)
 
 
 class Bare(NamedTuple):
-    """An address that begins and ends at places of a text, and what it leads to."""
+    """A bare address: where it begins and ends in the text, and the address to link to."""
 
     start: int
     end: int
@@ -38,7 +38,7 @@ def angled(text: str, at: int) -> tuple[str, str, int] | None:
 
 
 def bare(text: str) -> Iterator[Bare]:
-    """The addresses that stand in a text without brackets, in order."""
+    """The addresses in a text without brackets, in order."""
     found = [*(_web(text) if "://" in text or "www." in text.lower() else ()), *(_mail(text) if "@" in text else ())]
     yield from sorted(found)
 

@@ -18,7 +18,7 @@ MAX_DEPTH = 40
 
 
 class RefusedError(Exception):
-    """A text that would cost more than it is worth. `line` is that of the text."""
+    """A text that would take too much time or memory. `line` counts from the beginning of the text."""
 
     def __init__(self, line: int, message: str, remedy: str) -> None:
         super().__init__(message)
@@ -58,7 +58,7 @@ class BlockReader:
         self._give(self._open(container, line), line)
 
     def _descend(self, line: Cursor) -> tuple[Node, bool]:
-        """Go down the open blocks as far as the line continues them; True if it was the end of a fence."""
+        """Go down the open blocks as far as the line continues them: the last one, and whether a fence ended."""
         container = self.document
         while container.children and container.children[-1].open:
             child = container.children[-1]
@@ -75,7 +75,7 @@ class BlockReader:
         return container, False
 
     def _open(self, container: Node, line: Cursor) -> Node:
-        """Open the blocks that begin on the line; the answer is the one that its text belongs to."""
+        """Open the blocks that begin on the line, and return the one that its text belongs to."""
         depth = self._depth(container) if line.text[line.at :].lstrip()[:1] in starts.OPENING else 0
         while container.kind not in TAKES_LINES:
             line.look()
@@ -196,7 +196,7 @@ class BlockReader:
             definitions.take(paragraph, self.found)
 
     def found_note(self, node: Node) -> None:
-        """Keep a footnote by its label."""
+        """Keep a footnote under its label."""
         label = definitions.normal(node.label)
         if label in self.found.notes:
             self.found.again.append((f"^{node.label}", node.line))

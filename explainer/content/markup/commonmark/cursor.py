@@ -79,7 +79,7 @@ class Cursor:
         return self.text[self.at : self.at + 1] in (" ", "\t") and self.at < len(self.text)
 
     def rest(self) -> str:
-        """What is left, where a tab used in part stands as the spaces that are left of it."""
+        """The rest of the line; a tab that was used in part becomes the spaces that are left of it."""
         if self.split_tab:
             return " " * (TAB - self.column % TAB) + self.text[self.at + 1 :]
         return self.text[self.at :]

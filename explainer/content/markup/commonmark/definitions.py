@@ -50,7 +50,7 @@ class Abbreviation:
 
 @dataclass(slots=True)
 class Definitions:
-    """All of one text, by their labels in normal form. `again` are those whose label is taken.
+    """All definitions of one text, by their labels in normal form. `again` has those whose label was already taken.
 
     `open_comments` are the lines of comments that never end.
     """
@@ -85,7 +85,7 @@ def take(paragraph: Node, found: Definitions) -> None:
 
 
 def _definition(text: str, start: int, paragraph: Node, lines: int, found: Definitions) -> int | None:
-    """Read one definition; the answer is where it ends, after its line."""
+    """Read one definition, and return where its line ends."""
     head = _LABEL.match(text, start)
     if head is None or not head[1].strip():
         return None
@@ -129,14 +129,14 @@ def _without_title(text: str, at: int) -> tuple[None, int] | None:
 
 
 def problems(found: Definitions) -> Iterator[tuple[int, int | None, str, str, str]]:
-    """Yield (line, column, code, message, remedy) for what is defined in vain: its words would be lost."""
+    """Yield (line, column, code, message, remedy) for each definition that nothing uses, as its words would be lost."""
     for note in found.notes.values():
         if not note.asked:
-            message = f"The footnote [^{note.label}] is written here, and nothing in the text points to it."
+            message = f"The footnote [^{note.label}] is written here, but nothing in the text refers to it."
             remedy = f"Write [^{note.label}] where it belongs, or remove it."
             yield note.node.line, 1, "E408", message, remedy
     for line in found.open_comments:
-        message = "A comment begins here and never ends, so all that follows is not shown."
+        message = "A comment begins here but never ends, so nothing after it is shown."
         yield line, 1, "E405", message, "End it with -->."
     for label, line in found.again:
         message = (
@@ -145,10 +145,10 @@ def problems(found: Definitions) -> Iterator[tuple[int, int | None, str, str, st
         yield line, 1, "E409", message, "Give one of them another name, or remove it."
     for short, meant in found.abbreviations.items():
         if not meant.used:
-            message = f'The abbreviation "{short}" is explained here, and the text does not have it.'
-            yield meant.line, 1, "W409", message, "Remove the line, or write the abbreviation as it stands in the text."
+            message = f'The abbreviation "{short}" is explained here, but the text does not have it.'
+            yield meant.line, 1, "W409", message, "Remove the line, or write the abbreviation as the text has it."
     for made in found.links.values():
         if not made.used:
-            message = f"[{made.label}] is given the address {made.address} here, and no link uses it."
+            message = f"[{made.label}] is given the address {made.address} here, but no link uses it."
             remedy = rf"Remove the line; if it is meant as text, write \[{made.label}]."
             yield made.line, made.column, "W407", message, remedy

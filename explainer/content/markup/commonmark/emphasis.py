@@ -1,7 +1,7 @@
-"""Stress and strike-through: which runs of `*`, `_` and `~~` open and close what.
+"""Emphasis and strike-through: which runs of `*`, `_` and `~~` open it, and which close it.
 
-The rules of CommonMark, with one addition for Chinese and Japanese, which put no space between a word and a sign:
-a Chinese character counts like a space beside punctuation, so that `**重要。**这` is stressed (the rule is that of
+The rules of CommonMark, with one addition for Chinese and Japanese, which put no space between a word and a mark:
+a Chinese character counts like a space beside punctuation, so that `**重要。**这` is bold (the rule is that of
 https://github.com/tats-u/markdown-cjk-friendly).
 """
 
@@ -13,13 +13,13 @@ from dataclasses import dataclass, field
 from explainer.content.markup.commonmark.pieces import MarkupPiece
 
 MAX_DEPTH = 40
-"""Levels of stress and links within one another."""
+"""Levels of emphasis and links within one another."""
 
 _ASCII_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
 
 class TooDeepError(Exception):
-    """More levels of stress than any text has."""
+    """More levels of emphasis than any text has."""
 
 
 @dataclass(slots=True, eq=False)
@@ -41,14 +41,14 @@ class Delimiter:
 
 
 def is_punctuation(sign: str) -> bool:
-    """Punctuation or symbol, as CommonMark 0.31 counts them."""
+    """Whether a character is punctuation or a symbol, as CommonMark 0.31 counts them."""
     if sign < "\x80":
         return sign in _ASCII_PUNCTUATION
     return unicodedata.category(sign)[0] in "PS"
 
 
 def is_east_asian(sign: str) -> bool:
-    """A character of a script that is written without spaces."""
+    """Whether a character is of a script that is written without spaces."""
     return "\u2e80" <= sign <= "\u9fff" or "\uac00" <= sign <= "\ud7a3" or "\uf900" <= sign <= "\ufaff" or (
         "\uff00" <= sign <= "\uffef" or sign >= "\U00020000"
     )  # fmt: skip
@@ -102,7 +102,7 @@ class Delimiters:
         return run
 
     def _close(self, closer: Delimiter, limit: int) -> Delimiter | None:
-        """Match one run that may close; the answer is the next one to look at."""
+        """Match one run that may close, and return the next one to look at."""
         key = (closer.sign, closer.opens, closer.length % 3)
         lowest = max(limit, self.bottoms.get(key, 0))
         opener = closer.before
@@ -123,7 +123,7 @@ class Delimiters:
         return after
 
     def _join(self, opener: Delimiter, closer: Delimiter) -> None:
-        """Put what stands between two runs into an element."""
+        """Put the pieces between two runs into an element."""
         used = 2 if min(opener.count, closer.count) >= 2 else 1
         tag = "del" if opener.sign == "~" else "strong" if used == 2 else "em"
         if opener.piece.wrap_up_to(closer.piece, tag).depth > MAX_DEPTH:

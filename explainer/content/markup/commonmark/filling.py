@@ -1,4 +1,4 @@
-"""Pieces into elements: the text of leaves, the abbreviations in it, and the list of footnotes."""
+"""Puts pieces into elements: the text of leaves, the abbreviations in it, and the list of footnotes."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _BACK = "\u21a9"
 
 
 class Filler:
-    """Puts the text of all leaves of one text in, and then its footnotes."""
+    """Fills the leaves of one text with their words, and then adds its footnotes."""
 
     def __init__(self, reader: InlineReader, builder: Builder) -> None:
         self._reader = reader
@@ -27,7 +27,7 @@ class Filler:
         self._short = reader.found.abbreviations
 
     def fill(self, root: Element) -> None:
-        """Everything. Raises RefusedError."""
+        """Fill all leaves and add the footnotes. Raises RefusedError."""
         self._fill_leaves()
         found = self._reader.found
         if self._reader.asked:
@@ -42,7 +42,7 @@ class Filler:
         try:
             pieces = self._reader.read(runs)
         except TooDeepError:
-            message = "Stress or links are nested more deeply here than any text needs."
+            message = "Emphasis or links are nested more deeply here than any text needs."
             remedy = "Look for long runs of *, _ or brackets and remove them."
             raise RefusedError(runs[0].line, message, remedy) from None
         self._put(element, pieces.inside(), linked=False)
@@ -104,7 +104,7 @@ class Filler:
         _add_text(parent, text[done:])
 
     def _add_notes(self, root: Element, found: Definitions) -> None:
-        """The list of footnotes, with a way back from each; what it says may ask for further ones."""
+        """Add the list of footnotes, with a way back from each. A footnote may itself refer to further ones."""
         block = Element("div", {"class": "footnote"})
         SubElement(block, "hr")
         listed = SubElement(block, "ol")
@@ -148,7 +148,7 @@ def _add_text(parent: Element, text: str) -> None:
 
 
 def _pattern(forms: Sequence[str]) -> re.Pattern[str]:
-    """Any of some abbreviations, the longer first, not inside a longer word."""
+    """A pattern for any of some abbreviations, the longer first, but not inside a longer word."""
     return re.compile("|".join(map(_bounded, sorted(forms, key=lambda form: (-len(form), form)))))
 
 

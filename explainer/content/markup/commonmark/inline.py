@@ -1,4 +1,4 @@
-"""The second pass: the text of one leaf to a chain of pieces. One step to the right at a time, never back."""
+"""The second pass: makes a chain of pieces of the text of one leaf, reading from left to right and never going back."""
 
 from __future__ import annotations
 
@@ -27,22 +27,22 @@ _ENDINGS = {"<?": "?>", "<![CDATA[": "]]>", "<!": ">"}
 
 
 class InlineHost(Protocol):
-    """What reading a text needs of the one who knows our constructs and keeps the problems."""
+    """What the reader of a text asks of its host, which knows our constructs and keeps the problems."""
 
     def construct(self, text: str, at: int) -> re.Match[str] | None:
-        """The construct of ours that begins here."""
+        """The construct of ours that begins here, if there is one."""
 
     def token(self, match: re.Match[str], line: int, column: int) -> str:
-        """Keep a construct; the answer stands for it in the text."""
+        """Keep a construct, and return what to write for it in the text."""
 
     def address(self, address: str, line: int, column: int) -> str | None:
-        """Keep or refuse the address of a link; what to write in its place."""
+        """The address to write for a link; None if it is refused."""
 
     def picture(self, address: str, line: int, column: int) -> str | None:
-        """Keep or refuse the address of an image; what to write in its place."""
+        """The address to write for an image; None if it is refused."""
 
     def complain(self, line: int, column: int | None, code: str, what: str) -> None:
-        """Keep a problem; `what` is what stands there."""
+        """Keep a problem; `what` are the words that are wrong."""
 
 
 @dataclass(slots=True)
@@ -57,7 +57,7 @@ class _Bracket:
 
 @dataclass(slots=True)
 class InlineReader:
-    """What the leaves of one text share."""
+    """Reads the leaves of one text, and keeps what they share."""
 
     found: Definitions
     host: InlineHost
@@ -246,7 +246,7 @@ class _Leaf:
         return True
 
     def _is_endless(self, start: int) -> bool:
-        """Whether something begins that would have to be looked for to the end of the text, and is not there."""
+        """Whether something begins here whose end is missing, as far as a search to the end of the text shows."""
         for opening, ending in _ENDINGS.items():
             if self._text.startswith(opening, start):
                 if ending not in self._absent and self._text.find(ending, start) >= 0:
@@ -313,7 +313,7 @@ class _Leaf:
             self._reader.host.complain(*self.place(start), "unfinished", opening)
 
     def _find(self, wanted: str, start: int) -> int:
-        """Where something stands next; the end of the text if nowhere. Each stretch is looked through once."""
+        """Where something comes next; the end of the text if nowhere. Each stretch is searched only once."""
         if self._next.get(wanted, -1) < start:
             found = self._text.find(wanted, start)
             self._next[wanted] = found if found >= 0 else len(self._text)

@@ -1,4 +1,4 @@
-"""The parts of a link as written: destination, title, and what escapes and character references stand for."""
+"""The parts of a link as written: destination and title, with escapes and character references resolved."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _GAP = re.compile(r"[ \t]*\n?[ \t]*")
 
 
 def destination(text: str, at: int) -> tuple[str, int] | None:
-    """The address that begins at a place, and where it ends; an empty one where none begins, None for half a one."""
+    """The address that begins at a place, and where it ends; "" where none begins, None for an unfinished one."""
     if text.startswith("<", at):
         angled = _ANGLED.match(text, at)
         return (plain(angled[1]), angled.end()) if angled else None
@@ -54,7 +54,7 @@ def title(text: str, at: int) -> tuple[str, int] | None:
 
 
 def inline(text: str, at: int) -> tuple[str, str | None, int] | None:
-    """What stands in the parentheses of `[text](address "title")`, from behind the opening one: it and its end."""
+    """The (address, title, end) of the parentheses of `[text](address "title")`; `at` is behind the opening one."""
     read = destination(text, _behind(text, at))
     if read is None:
         return None
@@ -84,12 +84,12 @@ def _behind(text: str, at: int) -> int:
 
 
 def plain(text: str) -> str:
-    """A text with its backslash escapes and character references replaced by what they stand for."""
+    """A text with its backslash escapes and character references replaced by what they mean."""
     return _WRITTEN.sub(_meant, text) if "\\" in text or "&" in text else text
 
 
 def character(reference: str) -> str:
-    """What `&amp;` or `&#38;` stands for; itself if there is no such character."""
+    """The character that `&amp;` or `&#38;` means; the reference itself if there is none."""
     return _WRITTEN.sub(_meant, reference)
 
 

@@ -15,7 +15,7 @@ TAKES_LINES = frozenset({"code", "fence", "html", "comment"})
 
 
 class Run(NamedTuple):
-    """One line of a leaf: its text without indentation, and where its first character stands (both from 1)."""
+    """One line of a leaf: its text without indentation, and the line and column of its first character, from 1."""
 
     text: str
     line: int
@@ -46,7 +46,7 @@ class Node:
     closed: bool = False  #: fence, comment: whether its end was found
 
     def add(self, child: Node) -> Node:
-        """Put a block in at the end; the answer is the block."""
+        """Add a block at the end, and return it."""
         child.parent = self
         child.end = child.end or child.line
         self.children.append(child)

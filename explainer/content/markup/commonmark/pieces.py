@@ -23,7 +23,7 @@ class MarkupPiece:
         self.depth = 1
 
     def append(self, piece: MarkupPiece) -> MarkupPiece:
-        """Put a piece in at the end; the answer is the piece."""
+        """Add a piece at the end, and return it."""
         piece.before, piece.after = self.last, None
         if self.last is None:
             self.first = piece
@@ -41,7 +41,7 @@ class MarkupPiece:
             piece = piece.after
 
     def clear(self) -> None:
-        """Make nothing of it."""
+        """Remove this piece's text and element, so that nothing is written for it."""
         self.tag, self.text = "", ""
 
     def wrap_up_to(self, end: MarkupPiece, tag: str, attributes: dict[str, str] | None = None) -> MarkupPiece:

@@ -1,4 +1,4 @@
-"""How each kind of block begins, and how the next line goes on with it."""
+"""How each kind of block begins, and whether the next line continues it."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _HTML_NAMES = (
 ATTRIBUTE = r"""(?:\s+[a-zA-Z_:][\w.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?)"""
 OPEN_TAG = rf"<[A-Za-z][A-Za-z0-9-]*{ATTRIBUTE}*\s*/?>"
 CLOSE_TAG = r"</[A-Za-z][A-Za-z0-9-]*\s*>"
-#: (how an HTML block begins, how it ends; "" for the next empty line). The seven conditions of CommonMark but that of
+#: (how an HTML block begins, how it ends; "" for the next empty line): the conditions of CommonMark without that for
 #: comments, which are never published.
 _HTML = (
     (re.compile(r"<(?:script|pre|textarea|style)(?:\s|>|$)", re.IGNORECASE), "</"),
@@ -46,7 +46,7 @@ _LISTED: dict[Kind, frozenset[Kind]] = {"list": frozenset({"item"}), "terms": fr
 
 
 class Blocks(Protocol):
-    """What a block that begins needs of the reader of blocks."""
+    """What opening a block needs of the reader of blocks."""
 
     raw_html: bool
     tip: Node
@@ -66,20 +66,20 @@ class Blocks(Protocol):
         """Open a table whose header is the last line of a paragraph."""
 
     def found_note(self, node: Node) -> None:
-        """Keep a footnote by its label."""
+        """Keep a footnote under its label."""
 
     def found_abbreviation(self, short: str, long: str, line: int) -> None:
         """Keep an abbreviation."""
 
 
 def can_hold(container: Node, kind: Kind) -> bool:
-    """Whether a block may stand directly in a container."""
+    """Whether a block may be directly in a container."""
     allowed = _LISTED.get(container.kind)
     return kind in allowed if allowed else kind not in ("item", "term", "meaning")
 
 
 def goes_on(node: Node, line: Cursor) -> bool | None:
-    """Whether the line goes on with an open block, up to whose content it is moved; None: it is the fence's end."""
+    """Whether the line continues an open block; it is moved to the block's content. None: it ends the fence."""
     match node.kind:
         case "quote":
             node.end = line.number if (going_on := _quote_goes_on(line)) else node.end

@@ -1,4 +1,4 @@
-"""Blocks to elements. The text of leaves is put in later, when all that a text defines is known."""
+"""Makes elements of blocks. The text of leaves is put in later, when all definitions of the text are known."""
 
 from __future__ import annotations
 
@@ -12,25 +12,25 @@ from explainer.content.markup.commonmark.blocks import RefusedError
 from explainer.content.markup.commonmark.nodes import Node, Run
 
 RAW = "raw"
-"""The tag of an element that stands for HTML as the editor wrote it."""
+"""The tag of an element that holds HTML as the editor wrote it."""
 TIGHT = "tight"
 """The tag of a paragraph that is shown without being one, as in a list without empty lines."""
 
 MAX_EMPTY_CELLS = 20_000
-"""Cells that a table's short rows leave out, and that are put in: a short text could ask for millions."""
+"""How many empty cells may be added to the short rows of a table: else a short text could ask for millions."""
 
 _TASK = re.compile(r"\[([ xX])\](?=[ \t\n]|$)[ \t]?")
 _BRACED = re.compile(r"\{[ ]*\.?([\w#+-][\w#.+-]*)")
 
 
 class Fences(Protocol):
-    """Who knows the fences that are data, and keeps the problems."""
+    """The host, which knows the fences that are data, and keeps the problems."""
 
     def complain(self, line: int, column: int | None, code: str, what: str) -> None:
-        """Keep a problem; `what` is what stands there."""
+        """Keep a problem; `what` are the words that are wrong."""
 
     def fence(self, name: str, node: Node, *, top: bool) -> str | None:
-        """What stands for a fence of ours; None if it is code."""
+        """What to write for a fence of ours; None if it is code."""
 
 
 class Builder:
@@ -43,7 +43,7 @@ class Builder:
         self._empty_cells = 0
 
     def fill(self, parent: Element, nodes: Sequence[Node], *, top: bool = False, tight: bool = False) -> Element:
-        """Put the elements of blocks into another; the answer is that."""
+        """Put the elements of blocks into `parent`, and return it."""
         for node in nodes:
             made = self._element(node, top=top, tight=tight)
             if made is not None:
@@ -108,7 +108,7 @@ class Builder:
         return made
 
     def _complain_of_numbers(self, node: Node) -> None:
-        """Items are numbered one after the other, whatever was written; all alike is how some write just that."""
+        """Report numbers that readers would not see as written. The same number for all items asks to be counted."""
         written = [item.number for item in node.children]
         if not node.ordered or len(set(written)) == 1:
             return
