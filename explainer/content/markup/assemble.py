@@ -194,11 +194,13 @@ class _Assembly:
         if token := TOKEN.fullmatch(found[1]):
             return self._mark(self.source.tokens[int(token[1])])
         address = html.unescape(found[1])
-        if addresses.is_foreign(address):
+        if addresses.is_foreign(address) and not self.raw_html:
             return tag
         line, column = self._locate(address)  # it is raw HTML
         if fault := addresses.fault(address, "link"):
             self.fail(fault[0], line, fault[1], fault[2], column)
+            return tag
+        if addresses.is_foreign(address):
             return tag
         target, anchor = syntax.link_target(address)
         return self._mark(Construct("destination", address, target, anchor, line=line, column=column or 0))
