@@ -32,7 +32,13 @@ def files(facts: Facts) -> Iterator[Problem]:
 
 @check
 def own_addresses(facts: Facts) -> Iterator[Problem]:
-    """A link by the full address of a page of this site is to a page that exists (E414)."""
+    """A link by the full address of a record's page of this site is to a page that exists (E414)."""
+    for path, where in own_links(facts):
+        yield from _gone(facts, path, where)
+
+
+def own_links(facts: Facts) -> Iterator[tuple[str, Location]]:
+    """The path behind the site's public address of each link that is written with it, and where it stands."""
     base = facts.settings.base_url
     wanted = f'href="{escape(base)}'
     for entry in facts.entries.values():
@@ -41,14 +47,19 @@ def own_addresses(facts: Facts) -> Iterator[Problem]:
                 continue
             for block in document.body.blocks():
                 for link in block.html.split(wanted)[1:]:
-                    path = unquote(unescape(link.partition('"')[0])).partition("#")[0].partition("?")[0]
-                    yield from _gone(facts, path, Location(document.origin.path, block.line))
+                    path = unquote(unescape(link.partition('"')[0]).partition("#")[0].partition("?")[0])
+                    yield path, Location(document.origin.path, block.line)
+
+
+def is_of_a_record(facts: Facts, path: str) -> bool:
+    """Whether a path has the form of a record's page, which `own_addresses` looks for."""
+    parts = path.strip("/").split("/")
+    parts = parts[1:] if parts[0] in facts.languages else parts
+    return len(parts) == 2 and parts[0] in FOLDERS
 
 
 def _gone(facts: Facts, path: str, where: Location) -> Iterator[Problem]:
-    parts = path.strip("/").split("/")
-    parts = parts[1:] if parts[0] in facts.languages else parts
-    if len(parts) == 2 and parts[0] in FOLDERS and not _meant(facts, path):
+    if is_of_a_record(facts, path) and not _meant(facts, path):
         message = f"The link is to {facts.settings.base_url}{path}, but this site has no such page."
         yield error("E414", where, message, _ADVICE)
 

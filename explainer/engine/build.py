@@ -25,6 +25,7 @@ from explainer.engine.traces import BuildTrace, Trace
 from explainer.ground import disk, ordinary
 from explainer.ground.digest import Digest, digest_bytes
 from explainer.ground.problems import Problem, in_order
+from explainer.pages import own_links
 from explainer.pages import plan as pages
 from explainer.pages.answers import Answers
 from explainer.pages.plan import Page
@@ -157,6 +158,7 @@ def surveyed(options: Options, sources: SiteFiles, store: Store, progress: Progr
     if site.facts is None:
         return Survey(site, {}, None, {}, ())
     planned, found = pages.plan(site.facts, site.extensions.pages)
+    found = (*found, *own_links.lost(site.facts, planned))
     old = {} if options.clean else traces.decode(store.traces(output_key(options)))
     return Survey(site, planned, Answers(site.facts, site.extensions.queries), old, found)
 

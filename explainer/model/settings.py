@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from ipaddress import IPv6Address
 from typing import Annotated, Any, Literal
+from urllib.parse import unquote
 
 from pydantic import AfterValidator, Field
 
 from explainer.model.common import Language, Model, RegionRef, Text, ThemeRef, Url
 from explainer.model.kinds import ListOrRef
 
+_LAST_PORT = 65_535
 LevelName = Literal["error", "warning", "info", "off"]
 
 
@@ -29,7 +32,7 @@ def base_url_fault(value: str) -> str | None:
     in attributes, so it may not have characters that could end a line or begin something else.
     """
     if _BASE_URL.fullmatch(value):
-        return None
+        return _path_fault(value)
     if not value.lower().startswith(("http://", "https://")):
         return "it must begin with https:// or http://"
     if "?" in value or "#" in value:
@@ -41,6 +44,33 @@ def base_url_fault(value: str) -> str | None:
     if not value.isascii():
         return "write a host in its ASCII form (xn--…) and other letters of the path as %C3%A9"
     return "it must be an address such as https://example.org/ or https://example.org/topic/"
+
+
+def _path_fault(value: str) -> str | None:
+    """What programs would read differently from one another, in an address of the right form."""
+    scheme, host, path = value[: value.index(":")], value.split("/")[2], value.split("/")[3:]
+    port = host.rpartition(":")[2] if not host.endswith("]") and ":" in host else "80"
+    if host.startswith("[") and not _is_number(host[1 : host.index("]")]):
+        return "it must be an address such as https://example.org/, or its host a number such as [2001:db8::1]"
+    if not 0 < int(port) <= _LAST_PORT:
+        return f"{port} is no port; ports are numbers from 1 to {_LAST_PORT}"
+    if (scheme + host).lower() != scheme + host:
+        return f"write {scheme.lower()}://{host.lower()} in small letters, as browsers do"
+    if "" in path[:-1]:
+        return "it must have no // behind the host, because servers and browsers take it for different things"
+    plain = [unquote(part) for part in path]
+    if any(part in (".", "..") for part in plain):
+        return "it must have no part . or .. in its path, because browsers remove it; write the path that is meant"
+    if any(sign in "/\\?#" or not sign.isprintable() for part in plain for sign in part):
+        return "it must not stand for a /, \\, ?, #, line end or other control character by %2F, %5C, %0A or the like"
+    return None
+
+
+def _is_number(host: str) -> bool:
+    try:
+        return IPv6Address(host).version == 6
+    except ValueError:
+        return False
 
 
 def _base_url(value: str) -> str:

@@ -554,7 +554,8 @@ def test_numbers_and_words_stay_as_they_are(cell: str) -> None:
     ["https://example.org/?a", "https://example.org/#a", "https://", "https:///x", "https://a@b.example/", "ftp://a.example/",
      "example.org", "https://a.example/\nDisallow: /", "https://a.example/ x", "https://münchen.example/",
      "https://a_b.example/",     "https://-a.example/", "https://a.example:99999999/", "https://a.example/%zz",
-     "https://a.example/<x>", 'https://a.example/"', ""],
+     "https://a.example/<x>", 'https://a.example/"', "", "https://a.example/%0a", "https://a.example:99999/",
+     "https://a.example/b/../", "https://a.example//b/", "HTTPS://A.example/"],
 )  # fmt: skip
 def test_an_address_that_cannot_be_a_sites_is_refused_for_the_setting_and_the_option_alike(
     make_site: Make, address: str
@@ -572,9 +573,21 @@ def test_an_address_that_cannot_be_a_sites_is_refused_for_the_setting_and_the_op
 
 
 @pytest.mark.parametrize("address", ["https://example.org/", "https://example.org/a/b", "http://localhost:8000/", "https://[::1]/",
-                                     "https://xn--mnchen-3ya.example/%C3%A9/", "https://a.example./"])  # fmt: skip
+                                     "https://xn--mnchen-3ya.example/%C3%A9/", "https://a.example./",
+                                     "https://a.example:65535/B/...", "http://[::1]:80/a%20b"])  # fmt: skip
 def test_an_address_of_a_site_is_accepted(address: str) -> None:
     assert base_url_fault(address) is None
+
+
+@pytest.mark.parametrize(
+    ("address", "why"),
+    [("https://a.example/b%2Fc/", "%2F"), ("https://a.example/%5c", "%5C"), ("https://a.example/%00", "control"),
+     ("https://a.example/%7F/", "control"), ("https://a.example/%2e%2E/", ".."), ("https://a.example/./", ".."),
+     ("https://a.example/b//", "//"), ("https://a.example:0/", "port"), ("https://A.example", "https://a.example"),
+     ("https://[:::]/", "such as")],
+)  # fmt: skip
+def test_an_address_that_programs_read_differently_is_refused_with_the_reason(address: str, why: str) -> None:
+    assert why in str(base_url_fault(address))
 
 
 def test_a_pipe_in_place_of_a_file_is_named_once_and_never_waited_for(make_site: Make) -> None:

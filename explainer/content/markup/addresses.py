@@ -7,6 +7,7 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from explainer.content.markup.sanitise import is_allowed
+from explainer.ground.hosts import host_doubt, host_fault, invisible
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _BAD_PERCENT = re.compile(r"%(?![0-9a-fA-F]{2})")
@@ -20,6 +21,7 @@ _PHONE = re.compile(r"\+?[\d\s()/-]{6,}")
 _DRIVE = re.compile(r"[a-zA-Z]:[\\/]")
 _HOST = re.compile(r"(?:[^\x00-\x2c/:;<=>?@\[\\\]^`{|}\x7f]+|\[[0-9a-fA-F:.]+\])(?::\d{1,5})?")
 _LIKE_SCHEME = re.compile(r"https?(?::/?(?!/)|//|;//|\uff1a)|(?:ht+p|htps?|htt?ps?)s?://", re.IGNORECASE)
+_CUT = re.compile(r"(?<!\.)\.{3}(?:$|(?<=[/=]\.{3})[/&#])")
 
 What = Literal["link", "image"]
 Fault = tuple[str, str, str]
@@ -52,6 +54,19 @@ def fault(address: str, what: What) -> Fault | None:
     return _bad_form(address, shown) or further(address, shown)
 
 
+def doubt(address: str) -> Fault | None:
+    """Why an address without fault hardly leads anywhere; None if nothing tells so."""
+    if not address.lower().startswith(("http://", "https://")):
+        return None
+    shown = address if len(address) <= 80 else f"{address[:79]}…"
+    if "…" in address or _CUT.search(address):
+        message = f"The address {shown} seems to have been shortened by a program that showed it."
+        return "W412", message, "Write it in full; if an ellipsis belongs to it, write %E2%80%A6 or %2E%2E%2E."
+    if why := host_doubt(urlsplit(address).netloc):
+        return "W412", f"The address {shown} {why}.", "Give the address at which readers find it, or remove the link."
+    return None
+
+
 def _bad_scheme(shown: str, what: What) -> Fault:
     allowed = "http, https, mailto or tel" if what == "link" else "https"
     message = f"The {what} {shown} has a kind of address that is not allowed."
@@ -61,6 +76,9 @@ def _bad_scheme(shown: str, what: What) -> Fault:
 def _bad_form(address: str, shown: str) -> Fault | None:
     if _LIKE_SCHEME.match(address) and not address.lower().startswith(("http://", "https://")):
         return "E412", f"The address {shown} does not begin properly.", "Begin it with https:// exactly."
+    if is_foreign(address) and (sign := invisible(address)):
+        message = f"The address {shown} has a character in it that nobody sees ({sign})."
+        return "E412", message, "Remove it, or type the address anew."
     if "\\" in address:
         return "E412", f"The address {shown} has a backslash in it.", "Write / between folders."
     if not is_foreign(address) or address.lower().startswith(("http:", "https:")):
@@ -78,6 +96,8 @@ def _bad_host(address: str, shown: str) -> Fault | None:
         people = rest.partition("?")[0]
         good = all(_MAIL.fullmatch(one.strip()) for one in people.split(",")) if people.isascii() else "@" in people
         return None if good else ("E412", f"{shown} is not an e-mail address.", "Write mailto:name@example.org.")
+    if scheme.lower() == "tel" and not any(sign.isdigit() for sign in rest):
+        return "E412", f"The address {shown} has no number to call.", "Write it as tel:+4930123456."
     if scheme.lower() not in ("http", "https"):
         return None
     try:
@@ -89,6 +109,8 @@ def _bad_host(address: str, shown: str) -> Fault | None:
         return "E412", message, "Remove it: readers would be sent it, and browsers refuse it or warn."
     if not host or not _HOST.fullmatch(host) or ".." in host:
         return "E412", f"The address {shown} has no proper host.", "Write it as https://example.org/page."
+    if why := host_fault(host):
+        return "E412", f"The address {shown} {why}.", "Give the address at which readers find it, or remove the link."
     return None
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from urllib.parse import unquote
 
-from explainer.content.markup import addresses, engine, guards, headings, quotations, sanitise, syntax
+from explainer.content.markup import addresses, engine, guards, headings, losses, quotations, sanitise, syntax
 from explainer.content.markup.commonmark import definitions
 from explainer.content.markup.commonmark.blocks import RefusedError
 from explainer.content.markup.syntax import TOKEN, Construct, ConstructReader
@@ -47,7 +47,7 @@ def convert(text: str, *, path: str, first_line: int = 1, raw_html: bool = False
         return work.result()
     for line, column, code, message, remedy in (*source.complaints, *definitions.problems(found)):
         work.fail(code, line, message, remedy, column)
-    work.text = text
+    work.text, work.raw_html = text, raw_html
     for line, dirty in pieces:
         work.add(line, dirty)
     return work.result()
@@ -61,6 +61,7 @@ class _Assembly:
     first_line: int
     source: ConstructReader
     text: str = ""
+    raw_html: bool = False
     line: int = 1  # of the current block
     starts: list[int] | None = None  # offsets of the lines of `text`, once somebody asks
     own_link: bool = False  # inside a link that has its own text
@@ -99,6 +100,10 @@ class _Assembly:
                 self._add_alone(token)
             return
         clean = sanitise.sanitise(dirty)
+        if self.raw_html and (loss := losses.lost(dirty, clean)):
+            typed, message, remedy = loss
+            line, column = self._locate(typed)
+            self.fail("E416", line, message, remedy, column)
         if MARK_OPEN in clean or "<a " in clean or "<img" in clean:
             clean = self._marked(clean)
         self._append(clean)
@@ -189,11 +194,13 @@ class _Assembly:
         if token := TOKEN.fullmatch(found[1]):
             return self._mark(self.source.tokens[int(token[1])])
         address = html.unescape(found[1])
-        if addresses.is_foreign(address):
+        if addresses.is_foreign(address) and not self.raw_html:
             return tag
         line, column = self._locate(address)  # it is raw HTML
         if fault := addresses.fault(address, "link"):
             self.fail(fault[0], line, fault[1], fault[2], column)
+            return tag
+        if addresses.is_foreign(address):
             return tag
         target, anchor = syntax.link_target(address)
         return self._mark(Construct("destination", address, target, anchor, line=line, column=column or 0))

@@ -84,6 +84,8 @@ class ConstructReader:
         if fault := addresses.fault(address, "link"):
             self.complaints.append((line, column, *fault))
             return None
+        if doubt := addresses.doubt(address):
+            self.complaints.append((line, column, *doubt))
         if addresses.is_foreign(address):
             return address
         target, anchor = link_target(address)
@@ -139,6 +141,11 @@ _WORDS = {
         "A comment begins with {what} here and has no --> in the same paragraph, so it would be published.",
         "End it with -->, or put it on lines of its own between empty lines.",
     ),
+    "short": (
+        "E405",
+        "{what} is a whole comment with nothing in it, so what stands behind it would be published.",
+        "Begin a comment with <!-- and a space, and end it with -->.",
+    ),
     "note": (
         "E407",
         "The text has a footnote [^{what}] here, but nothing says what it is.",
@@ -158,6 +165,11 @@ _WORDS = {
         "W411",
         "The items of this list are counted one after the other, so readers see {what}.",
         "Write \\ before the full stop (3\\.) for a number that must stay, or number the items in order.",
+    ),
+    "spaced": (
+        "E412",
+        "There is a space in the address ({what}), so this is no link and is shown as it stands here.",
+        "Put the address between < and >, as in [data](<../../assets/data sheet.csv>), or write %20 for each space.",
     ),
     "textless": (
         "E411",

@@ -9,9 +9,9 @@ from xml.etree.ElementTree import Element, SubElement
 from explainer.content.markup.commonmark.blocks import RefusedError
 from explainer.content.markup.commonmark.definitions import Definitions
 from explainer.content.markup.commonmark.emphasis import TooDeepError
-from explainer.content.markup.commonmark.inline import InlineReader, words_of
+from explainer.content.markup.commonmark.inline import InlineReader
 from explainer.content.markup.commonmark.nodes import Run
-from explainer.content.markup.commonmark.pieces import MarkupPiece
+from explainer.content.markup.commonmark.pieces import MarkupPiece, words_of
 from explainer.content.markup.commonmark.tree import RAW, Builder
 
 _EDGE = "[0-9A-Za-z\u00c0-\u024f]"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -12,7 +12,7 @@ from explainer.content.markup.commonmark import attributes, autolinks, links
 from explainer.content.markup.commonmark.definitions import Definitions, normal
 from explainer.content.markup.commonmark.emphasis import MAX_DEPTH, Delimiter, Delimiters, TooDeepError, flanks
 from explainer.content.markup.commonmark.nodes import Run
-from explainer.content.markup.commonmark.pieces import MarkupPiece
+from explainer.content.markup.commonmark.pieces import MarkupPiece, has_words
 from explainer.content.markup.commonmark.starts import CLOSE_TAG, OPEN_TAG
 
 _PLAIN = re.compile(r"[^\n`\\\[\]!<&*_~{]+")
@@ -262,6 +262,8 @@ class _Leaf:
             self._absent.add("-->")
             self._reader.host.complain(*self.place(self._at), "comment", "<!--")
             return False
+        if end <= self._at + 3:
+            self._reader.host.complain(*self.place(self._at), "short", self._text[self._at : end + 3])
         self._at = end + 3
         return True
 
@@ -366,6 +368,8 @@ class _Leaf:
         if text.startswith("(", self._at) and (read := links.inline(text, self._at + 1)):
             where, self._at = self._address_at(self._at + 1), read[2]
             return read[0], read[1], self.place(where)
+        if address := links.spaced(text, self._at):
+            self._reader.host.complain(*self.place(opener.position - 1 - opener.image), "spaced", address)
         label = _LABEL.match(text, self._at)
         written = label[1] if label and label[1].strip() else None
         if written is None and not opener.bracket_after and start - opener.position <= 999:
@@ -399,7 +403,6 @@ class _Leaf:
         host = self._reader.host
         target = (host.picture if opener.image else host.address)(address, line, column)
         self._delimiters.resolve(opener.floor)
-        last = self._all.last
         end = self._all.append(MarkupPiece())
         attributes_of: dict[str, str] = {"src" if opener.image else "href": target} if target is not None else {}
         if name is not None:
@@ -410,7 +413,7 @@ class _Leaf:
             raise TooDeepError
         if not opener.image:
             self._inactive_below = opener.serial
-            if last is opener.piece:
+            if not has_words(element):
                 host.complain(line, column, "textless", address)
         self._all.last = element  # the empty end has done its work
         element.after = None
@@ -436,15 +439,3 @@ _SIGNS: dict[str, Callable[[_Leaf], bool]] = {
     "!": _Leaf._image,
     "]": _Leaf._close,
 }
-
-
-def words_of(piece: MarkupPiece) -> Iterator[str]:
-    """The text in a piece without its elements, as for the description of an image."""
-    if piece.tag in ("", "code", "bare", "token", "raw", "attributes"):
-        yield "" if piece.tag == "raw" else piece.text
-    elif piece.tag == "img":
-        yield piece.attributes.get("alt", "")
-    elif piece.tag == "br":
-        yield ""
-    for inner in piece.inside():
-        yield from words_of(inner)

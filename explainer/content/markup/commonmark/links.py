@@ -15,6 +15,13 @@ _WRITTEN = re.compile(
 )
 REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{0,31});")
 _MOST_PARENTHESES = 32  # within one another, as in cmark
+_IN_BRACKETS = re.compile(r"\(\s*((?:[^()]|\([^()]{0,200}\)){1,500})\)")
+_ADDRESS_FIRST = re.compile(r"<?(?:\.{0,2}/|[a-zA-Z][a-zA-Z0-9+.-]{1,31}:(?=\S)|www\.)")
+_FILE = re.compile(
+    r"\S\.(?:md|ya?ml|csv|tsv|pdf|jpe?g|png|svg|gif|webp|avif|txt|html?|xml|g?json|geojson|zip|xlsx?|docx?|pptx?|od[tsp]"
+    r"|mp[34]|webm|ogg)(?:[#?]\S*)?>?(?=\s|$)",
+    re.IGNORECASE,
+)
 _GAP = re.compile(r"[ \t]*\n?[ \t]*")
 
 
@@ -57,6 +64,18 @@ def inline(text: str, at: int) -> tuple[str, str | None, int] | None:
     if name is not None:
         end = _behind(text, name[1])
     return (address, name[0] if name else None, end + 1) if text.startswith(")", end) else None
+
+
+def spaced(text: str, at: int) -> str | None:
+    """The address with a space in it that stands in the parentheses here and so makes no link; None if none is meant.
+
+    Words may stand in parentheses behind brackets, too, so it must begin as addresses do or name a file.
+    """
+    found = _IN_BRACKETS.match(text, at)
+    if found is None:
+        return None
+    written = " ".join(found[1].split())
+    return written[:80] if " " in written and (_ADDRESS_FIRST.match(written) or _FILE.search(written)) else None
 
 
 def _behind(text: str, at: int) -> int:

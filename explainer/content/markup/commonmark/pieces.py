@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from explainer.ground.hosts import is_invisible
+
 
 class MarkupPiece:
     """A stretch of text (`tag` ""), an element, or one of "raw", "bare", "attributes" and "token"."""
@@ -53,3 +55,24 @@ class MarkupPiece:
         self.after, element.before = element, self
         element.after, end.before = end, element
         return element
+
+
+def words_of(piece: MarkupPiece) -> Iterator[str]:
+    """The text in a piece without its elements, as for the description of an image."""
+    if piece.tag in ("", "code", "bare", "token", "raw", "attributes"):
+        yield "" if piece.tag == "raw" else piece.text
+    elif piece.tag == "img":
+        yield piece.attributes.get("alt", "")
+    elif piece.tag == "br":
+        yield ""
+    for inner in piece.inside():
+        yield from words_of(inner)
+
+
+def has_words(piece: MarkupPiece) -> bool:
+    """Whether anything in a piece can be seen: words, a mark of ours, or an image that says what it shows."""
+    return any(
+        inner.tag in ("token", "raw")
+        or any(not (sign.isspace() or is_invisible(sign)) for sign in "".join(words_of(inner)))
+        for inner in piece.inside()
+    )
