@@ -33,7 +33,7 @@ _PRONOUN: Final = re.compile(
 _NOT_SUBJECT: Final = re.compile(
     r"(?:\b(?:to|told|tells|of|about|with|for|from|on|against|asked|thanked|called|named|unlike|like|after|à|de|du|pour"
     r"|avec|sur|contre|an|von|vom|zu|über|mit|für|gegen|zum|zur|bei|nach|al|con|para|sobre|о|об|с|для|к)(?:\s+[\w-]+){0,2}"
-    r"|\ba|[dD][’']|[对向给与和同跟告诉在关于]{1,2}\S{0,8})\s*$"
+    r"|\ba|[dD][’']|[对向给与和同跟告诉在关于]{1,2}[^\s，。；：！？]{0,8})\s*$"
 )
 _GENITIVE: Final = re.compile(
     r"[^\s]+(?: [A-ZÀ-Þ][^\s]*)?['’]s?\s"

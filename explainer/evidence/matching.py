@@ -112,6 +112,7 @@ def _as_broken(source: SourceText, exact: str, prefix: str = "", suffix: str = "
         (source.with_hyphens_beside(exact), exact),
         (source.joined(exact), exact),
         (source.without_thin_spaces(), without_thin_spaces(exact)),
+        (source.with_soft_breaks(), exact),
         (source.with_ascii_colons() if "：" in source.masked or "：" in exact else None, exact.replace("：", ":")),
         (source.without_paragraphs() if _TYPED_SPACE.search(exact) else None, exact),
     ):

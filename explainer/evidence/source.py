@@ -31,6 +31,7 @@ _THIN: Final = re.compile(
 _LOST_BREAK: Final = re.compile(rf"(?<![^\W\d_])([^\W\d_]{{2,40}})(- ){SUSPENDED}(?!to )([^\W\d_]{{2,40}})(?![^\W\d_])")
 """A hyphen and a space within a word: the rest of a line end."""
 _LAST_WORD: Final = re.compile(r"[^\W\d_]+$")
+_SOFT_BREAK: Final = re.compile("\xad\\s{0,9}\n\\s{0,9}")
 
 
 def without_thin_spaces(words: str) -> str:
@@ -128,6 +129,10 @@ class SourceText:
     def without_paragraphs(self) -> SourceText | None:
         """The same text with no space for a blank line beside Han; None if it has no such line."""
         return self._again(dict.fromkeys(paragraph_ends(self._cut.text), ""))
+
+    def with_soft_breaks(self) -> SourceText | None:
+        """The same text with a space where a soft hyphen ends a line, as once: "develop ment". None if none does."""
+        return self._again({match.start(): " " for match in _SOFT_BREAK.finditer(self._cut.text)})
 
     def without_thin_spaces(self) -> SourceText:
         """The text without the spaces that typesetters put in « », before high punctuation and after elisions."""
