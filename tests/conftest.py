@@ -84,15 +84,25 @@ def wait_for(done: Path) -> None:
 
 
 @pytest.fixture(scope="session")
+def first_site(once: Once) -> Path:
+    """The repository's own site, built once as an editor would build it: for the tests in `first_site/` alone."""
+    return once("first-site", lambda folder: built_by_an_editor(ROOT, folder / "output")) / "output"
+
+
+@pytest.fixture(scope="session")
 def built_site(once: Once) -> Path:
-    """The repository's own site, built once as an editor would build it."""
+    """A rich site of the tests' own, built once as an editor would build it."""
 
     def make(folder: Path) -> None:
-        command = [sys.executable, "build.py", "build", "--output", str(folder / "output")]
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=600)
-        assert done.returncode == 0, f"the repository's own site does not build:\n{done.stdout}{done.stderr}"
+        built_by_an_editor(TinySite.rich(folder).root, folder / "output")
 
-    return once("own-site", make) / "output"
+    return once("rich-site", make) / "output"
+
+
+def built_by_an_editor(site: Path, output: Path) -> None:
+    command = [sys.executable, "build.py", "build", "--site", str(site), "--output", str(output)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=600)
+    assert done.returncode == 0, f"the site does not build:\n{done.stdout}{done.stderr}"
 
 
 @pytest.fixture(scope="session")
@@ -118,7 +128,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def own_site(built_site: Path, browser: Browser) -> Iterator[Reader]:
-    """A reader of the repository's own site."""
+    """A reader of the tests' rich site."""
     with reader.served(built_site) as origin:
         yield Reader(browser, built_site, origin)
 
@@ -167,6 +177,36 @@ def make_site(tmp_path: Path) -> Callable[..., TinySite]:
     return make
 
 
+# What editors write
+
+
+OF_EDITORS = tuple(f"{ROOT / name}{end}" for name, end in (("content", os.sep), ("site.yaml", "")))
+JUDGE_CONTENT = "tests/first_site/"
+
+
+class Guard:
+    """Refuses what editors write to the tests of the program, so that no edit of theirs breaks one.
+
+    Programs that a test starts are not watched; `test_architecture.py` sees that none is given the first site.
+    """
+
+    def __init__(self) -> None:
+        self.test = ""
+        sys.addaudithook(self._opened)  # it stays as long as the process
+
+    def _opened(self, event: str, arguments: tuple[Any, ...]) -> None:
+        if event == "open" and self.test and isinstance(arguments[0], str) and arguments[0].startswith(OF_EDITORS):
+            raise PermissionError(f"{self.test} reads {arguments[0]}, which only {JUDGE_CONTENT} may")
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, Any, Any]:
+        self.test = "" if item.nodeid.startswith(JUDGE_CONTENT) else item.nodeid
+        try:
+            return (yield)
+        finally:
+            self.test = ""
+
+
 # What the files cost
 
 
@@ -208,4 +248,5 @@ class Costs:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(Guard())
     config.pluginmanager.register(Costs())

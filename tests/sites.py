@@ -54,6 +54,11 @@ UNKNOWN = {
 }
 """A layout that asks nothing, for pages of the product that the tiny theme does not know."""
 SMALL = (ARCHIVES / "small.txt").read_text(encoding="utf-8")
+RICH = ARCHIVES / "rich"
+"""A site with everything that pages are made of, in two languages, for the product's own theme.
+
+It is a folder because its copies of sources are kept to the byte.
+"""
 
 
 @dataclass(frozen=True)
@@ -111,6 +116,12 @@ class TinySite:
         for path, text in {**(UNKNOWN | THEME if theme else {}), **unpacked(archive)}.items():
             site.write(path, text)
         return site
+
+    @staticmethod
+    def rich(root: Path) -> TinySite:
+        """A copy of the rich site."""
+        shutil.copytree(RICH, root, dirs_exist_ok=True)
+        return TinySite(root)
 
     @property
     def folder(self) -> Path:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from sites import tree
+from sites import TinySite, tree
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 EPOCH = "1719835200"  # 2024-07-01
@@ -34,9 +33,7 @@ def build_as(somebody: dict[str, str], site: Path, output: Path, cwd: Path, umas
 def test_the_bytes_do_not_depend_on_who_builds_where_and_how(tmp_path: Path) -> None:
     first, second = tmp_path / "first", tmp_path / "a second place with spaces" / "站点"
     for site in (first, second):
-        site.mkdir(parents=True)
-        shutil.copytree(ROOT / "content", site / "content")
-        shutil.copy(ROOT / "site.yaml", site)
+        TinySite.rich(site)
     one = {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LC_ALL": "C"}
     other = {"PYTHONHASHSEED": "4711", "TZ": "America/Los_Angeles", "LC_ALL": "tr_TR.UTF-8", "PYTHONUTF8": "0"}
     build_as(one, first, first / "output", first, 0o022, "--jobs", "1")

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from budget import seconds_of
+from sites import RICH
 
 from explainer.checks.upkeep import _REPORTED
 from explainer.commands.new import LOOK_AT
 from explainer.evidence.alarms import MOST, alarms
 from explainer.evidence.mojibake import misread
 
-SNAPSHOTS = Path(__file__).resolve().parent.parent.parent / "content/snapshots"
+SNAPSHOTS = RICH / "content" / "snapshots"
 
 
 def named(text: str, kind: str) -> list[tuple[int, str]]:

@@ -7,12 +7,12 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from budget import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sites import RICH
 
 from explainer.evidence import (
     FormulaError,
@@ -42,7 +42,7 @@ from explainer.evidence.chains import chains
 from explainer.evidence.parts import Part
 from explainer.evidence.words import _all_hits_linear, all_hits
 
-SNAPSHOTS = Path(__file__).parent.parent.parent / "content" / "snapshots"
+SNAPSHOTS = RICH / "content" / "snapshots"
 
 INJECTED = (
     (

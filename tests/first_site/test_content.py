@@ -19,43 +19,43 @@ from explainer.ground import disk
 from explainer.pages import links
 
 
-def test_every_page_of_our_own_site_has_a_card_with_words(built_site: Path) -> None:
+def test_every_page_of_our_own_site_has_a_card_with_words(first_site: Path) -> None:
     """If this fails, a Chinese text has a new sign: docs/decisions/006-cards-with-fonts.md says how to add it."""
-    assert not (built_site / "assets/card.png").exists()
+    assert not (first_site / "assets/card.png").exists()
     for page in ("index.html", "zh/index.html", "zh/timeline/index.html", "zh/terms/nqpf/index.html"):
-        text = (built_site / page).read_text(encoding="utf-8")
+        text = (first_site / page).read_text(encoding="utf-8")
         found = re.search(r'og:image" content="https://[^/]*/(assets/cards/[^?]*\.png)\?v=', text)
         assert found, page
-        assert (built_site / found[1]).exists()
+        assert (first_site / found[1]).exists()
         assert '<meta property="og:image:width" content="1200">' in text
 
 
 @pytest.mark.slow
-def test_every_link_of_our_site_leads_somewhere(built_site: Path) -> None:
-    assert links.check_tree(disk.read_tree(built_site)) == ()
+def test_every_link_of_our_site_leads_somewhere(first_site: Path) -> None:
+    assert links.check_tree(disk.read_tree(first_site)) == ()
 
 
 @pytest.mark.slow
-def test_this_repositorys_site_shows_no_more_of_its_sources_than_they_allow(built_site: Path) -> None:
-    assert len(texts_of(built_site)) > 100
-    assert beyond_the_rules(ROOT, built_site) == []
+def test_this_repositorys_site_shows_no_more_of_its_sources_than_they_allow(first_site: Path) -> None:
+    assert len(texts_of(first_site)) > 100
+    assert beyond_the_rules(ROOT, first_site) == []
 
 
 @pytest.mark.slow
-def test_the_judge_sees_the_excerpts_that_the_site_does_show(built_site: Path) -> None:
+def test_the_judge_sees_the_excerpts_that_the_site_does_show(first_site: Path) -> None:
     """A judge that compared nothing would be content with everything."""
     shown = {
         source.id
         for source in sources_of(ROOT)
-        for text in texts_of(built_site).values()
+        for text in texts_of(first_site).values()
         if longest_run(source.text, text, 300)
     }
     assert shown == {source.id for source in sources_of(ROOT)}
 
 
 @pytest.mark.slow
-def test_every_run_in_another_language_says_so(built_site: Path) -> None:
-    pages = {page.relative_to(built_site).as_posix(): faults(page.read_text()) for page in built_site.rglob("*.html")}
+def test_every_run_in_another_language_says_so(first_site: Path) -> None:
+    pages = {page.relative_to(first_site).as_posix(): faults(page.read_text()) for page in first_site.rglob("*.html")}
     assert len(pages) > 100
     # The style guide shows samples in the page's language as if they were from a source.
     found = {path: runs for path, runs in pages.items() if runs and "style-guide" not in path}
@@ -80,8 +80,8 @@ def test_every_forgery_of_the_first_site_is_found_but_those_with_a_stated_reason
     assert (passed(found), wronged(found)) == ([], [])
 
 
-def test_every_figure_is_a_row_with_its_source_or_its_formula(built_site: Path) -> None:
-    with (built_site / "figures.csv").open(encoding="utf-8", newline="") as file:
+def test_every_figure_is_a_row_with_its_source_or_its_formula(first_site: Path) -> None:
+    with (first_site / "figures.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     known = yaml.safe_load((ROOT / "content" / "figures.yaml").read_text("utf-8"))
     assert {row["id"] for row in rows} == set(known)
@@ -91,4 +91,4 @@ def test_every_figure_is_a_row_with_its_source_or_its_formula(built_site: Path) 
         "5.0", "%", "2024-01/2024-06", "china",
     )  # fmt: skip
     assert "GDP grew by 5.0%" in growth["quotation"]
-    assert 'href="../figures.csv"' in (built_site / "figures" / "index.html").read_text("utf-8")
+    assert 'href="../figures.csv"' in (first_site / "figures" / "index.html").read_text("utf-8")

@@ -21,42 +21,42 @@ NOT_THERE = {
 """What the style sheets name and no page of this site has: the tests of scripts, of charts and of pages look at it."""
 
 
-def test_our_site_has_no_finding_of_the_nu_html_checker(built_site: Path) -> None:
-    assert judges.nu(built_site) == set()
+def test_our_site_has_no_finding_of_the_nu_html_checker(first_site: Path) -> None:
+    assert judges.nu(first_site) == set()
 
 
-def test_our_site_has_no_finding_of_html_validate(built_site: Path) -> None:
-    assert judges.html_validate(built_site) == set()
+def test_our_site_has_no_finding_of_html_validate(first_site: Path) -> None:
+    assert judges.html_validate(first_site) == set()
 
 
 @pytest.mark.parametrize("half", [0, 1])
-def test_no_page_has_a_finding_in_the_browser(built_site: Path, half: int) -> None:
-    chosen = sorted(judges.chosen_views(built_site).items())
-    assert judges.browser(built_site, dict(chosen[half::2])) == set()
+def test_no_page_has_a_finding_in_the_browser(first_site: Path, half: int) -> None:
+    chosen = sorted(judges.chosen_views(first_site).items())
+    assert judges.browser(first_site, dict(chosen[half::2])) == set()
 
 
-def test_each_component_is_looked_at_in_every_scheme_and_width(built_site: Path) -> None:
-    found, chosen = judges.components(built_site), judges.chosen_views(built_site)
+def test_each_component_is_looked_at_in_every_scheme_and_width(first_site: Path) -> None:
+    found, chosen = judges.components(first_site), judges.chosen_views(first_site)
     every = set().union(*found.values())
     for view in EVERY_VIEW:
         looked_at = set().union(*(found[page] for page, views in chosen.items() if view in views))
         assert every - looked_at == set(), view
 
 
-def test_what_the_style_sheets_name_is_a_component_of_some_page_or_known_not_to_be_one(built_site: Path) -> None:
-    every = set().union(*judges.components(built_site).values())
-    never = {name for name in judges.styled_classes(built_site) if f".{name}" not in every}
+def test_what_the_style_sheets_name_is_a_component_of_some_page_or_known_not_to_be_one(first_site: Path) -> None:
+    every = set().union(*judges.components(first_site).values())
+    never = {name for name in judges.styled_classes(first_site) if f".{name}" not in every}
     grids = {name for name in never if re.fullmatch(r"[cr]\d+", name)}  # columns and rows of tiles, by number
     assert never - grids - set().union(*NOT_THERE.values()) == set()
 
 
-def test_a_page_of_every_layout_and_language_is_among_those_in_the_browser(built_site: Path) -> None:
+def test_a_page_of_every_layout_and_language_is_among_those_in_the_browser(first_site: Path) -> None:
     def layouts(names: Iterable[str]) -> set[tuple[str, str]]:
-        texts = [(built_site / name).read_text(encoding="utf-8") for name in names]
+        texts = [(first_site / name).read_text(encoding="utf-8") for name in names]
         return {(first(r'<body class="([^"]+)"', text), first(r'<html lang="([^"]+)"', text)) for text in texts}
 
-    everything = [page.relative_to(built_site).as_posix() for page in built_site.rglob("*.html")]
-    assert layouts(judges.chosen_views(built_site)) == layouts(everything)
+    everything = [page.relative_to(first_site).as_posix() for page in first_site.rglob("*.html")]
+    assert layouts(judges.chosen_views(first_site)) == layouts(everything)
 
 
 def first(pattern: str, text: str) -> str:

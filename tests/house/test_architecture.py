@@ -13,6 +13,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PACKAGE = ROOT / "explainer"
+TESTS = ROOT / "tests"
 
 MAP = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
 
@@ -257,6 +258,23 @@ def first_circle(graph: dict[str, set[str]]) -> list[str]:
 def test_every_file_can_be_read_in_one_sitting() -> None:
     counts = {dotted(path): len(path.read_text(encoding="utf-8").splitlines()) for path in files()}
     assert {module: count for module, count in counts.items() if count > MOST_LINES_IN_A_FILE} == {}
+
+
+@pytest.mark.parametrize("file", ["content/pages/home.md", "site.yaml"])
+def test_what_editors_write_is_closed_to_the_tests_of_the_program(file: str) -> None:
+    with pytest.raises(PermissionError, match="which only tests/first_site/ may"):
+        (ROOT / file).read_bytes()
+
+
+def test_only_the_tests_of_the_first_site_ask_for_it() -> None:
+    asking = {path.relative_to(TESTS).as_posix() for path in TESTS.rglob("test_*.py") if asks_for_the_first_site(path)}
+    assert asking
+    assert {path for path in asking if not path.startswith("first_site/")} == set()
+
+
+def asks_for_the_first_site(path: Path) -> bool:
+    functions = (node for node in ast.walk(parsed(path)) if isinstance(node, ast.FunctionDef))
+    return any(argument.arg == "first_site" for function in functions for argument in function.args.args)
 
 
 @cache

@@ -12,7 +12,10 @@ const [executablePath, folder, ...choices] = process.argv.slice(2);
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const findings = [];
 
-// Tells `add` of all that goes wrong while the page loads; returns the set of requests still under way.
+// What is found of a page differs between two schemes of colours by these rules alone, if all else looks the same.
+const ABOUT_COLOURS = ['color-contrast', 'link-in-text-block'];
+
+// Tells `add` of all that goes wrong while a page loads; returns the set of requests still under way.
 function watch(page, origin, add) {
   const pending = new Set();
   page.on('request', (request) => pending.add(request));
@@ -32,14 +35,28 @@ function watch(page, origin, add) {
   return pending;
 }
 
-async function judge(page, add, withAxe) {
+// All but colours that axe can see of a page: its text, and of each element whether and where it is seen.
+const allButColours = () => [...document.querySelectorAll('*')].map((element) => {
+  const { x, y, width, height } = element.getBoundingClientRect();
+  return [element.checkVisibility({ visibilityProperty: true, opacityProperty: true }), x, y, width, height].join();
+}).join('\n') + document.documentElement.outerHTML;
+
+// `known` is what was seen and found when axe looked at this page in this width with all its rules. If all but colours
+// is the same, so is what the other rules find.
+async function judge(page, add, withAxe, known) {
   const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   if (sideways > 0) add('overflow', `${sideways} px wider than the window`);
-  if (!withAxe) return;
-  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'], preload: false, rules: { 'target-size': { enabled: true } } }));
+  if (!withAxe) return known;
+  const seen = await page.evaluate(allButColours);
+  const same = seen === known?.seen;
+  const chosen = same
+    ? { runOnly: { type: 'rule', values: ABOUT_COLOURS } } : { rules: { 'target-size': { enabled: true } } };
+  const { violations } = await page.evaluate((rules) => window.axe.run(document, { resultTypes: ['violations'], preload: false, ...rules }), chosen);
+  if (same) violations.push(...known.violations.filter(({ id }) => !ABOUT_COLOURS.includes(id)));
   for (const { id, help, nodes } of violations) {
     add(id, `${help}: ${nodes.slice(0, 3).map((node) => node.html).join(' | ')}`);
   }
+  return { seen, violations };
 }
 
 const site = await serve(folder);
@@ -50,23 +67,27 @@ try {
   const context = await browser.newContext({ reducedMotion: 'reduce', viewport: { width: 320, height: 800 } });
   // Comes in through the debugger, so the page's own policy stays in force and the console tells what it blocks.
   await context.addInitScript({ content: axe });
+  const page = await context.newPage();  // one for all: to start one takes longer than to load most pages
+  let name, view;
+  const add = (rule, detail) => findings.push({ page: name, view, rule, detail });
+  const pending = watch(page, site.origin, add);
   for (const choice of choices) {
-    const [, name, views] = choice.match(/^(.*)=(.*)$/);
-    const page = await context.newPage();
-    let view = 'loading';
-    const add = (rule, detail) => findings.push({ page: name, view, rule, detail });
-    const pending = watch(page, site.origin, add);
+    const [, chosen, views] = choice.match(/^(.*)=(.*)$/);
+    name = chosen;
+    view = 'loading';
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.setViewportSize({ width: 320, height: 800 });
+    const known = {};
     await page.goto(`${site.origin}/${name}`);
     for (const colorScheme of ['light', 'dark']) {
       await page.emulateMedia({ colorScheme });
       for (const width of [320, 1280]) {
         view = `${colorScheme} ${width}`;
         await page.setViewportSize({ width, height: 800 });
-        await judge(page, add, views.split(',').includes(view));
+        known[width] = await judge(page, add, views.split(',').includes(view), known[width]);
       }
     }
     while (pending.size) await page.waitForTimeout(20);
-    await page.close();
   }
 } finally {
   await browser.close();

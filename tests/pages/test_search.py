@@ -14,7 +14,7 @@ import pytest
 import reader
 from playwright.sync_api import Page, expect
 from reader import Reader, Visit
-from sites import TinySite
+from sites import RICH, TinySite
 from test_claims import archive, build_with_product_theme
 
 from explainer.search import Search
@@ -116,7 +116,7 @@ def test_a_compound_is_found_in_every_chinese_text_that_has_it_and_nowhere_else(
     built_site: Path, compound: str
 ) -> None:
     lookup = lookup_in(built_site)
-    written = [path for path in (ROOT / "content").glob("*/*.zh.md") if compound in fold(path.read_text("utf-8"))]
+    written = [path for path in (RICH / "content").glob("*/*.zh.md") if compound in fold(path.read_text("utf-8"))]
     in_texts = {
         place for place, item in enumerate(lookup.documents) if compound in fold(f"{item[0]}\n{lookup.text(place)}")
     }
