@@ -23,7 +23,7 @@ _HEAD, _FOOT = 1200, 500
 """Characters at the beginning and end of a copy in which a line with only a date is the paper's own."""
 
 _PRINTED: Final = re.compile(
-    r"(?:^|[.!?。|·•(\[/]\s*|[-–—]\s+)(?:(?:first |last |zuletzt |última |dernière )?"
+    r"(?:^|[.!?。|·•(\[/]\s*|[-–—]\s+|(?<=日)\s{1,3})(?:(?:first |last |zuletzt |última |dernière )?"
     r"(?:printed|published|posted|updated|modified|edited|reviewed|released|release date|publication date|created|filed"
     r"|date of (?:publication|release|issue)|accessed|retrieved|copyright"
     r"|gedruckt|veröffentlicht|erschienen|aktualisiert|geändert|stand|erstellt|abgerufen|druck"
@@ -32,6 +32,17 @@ _PRINTED: Final = re.compile(
     r"|напечатано|опубликовано|обновлено|изменено|дата (?:публикации|обновления)|подписано в печать)\b"
     r"|©|\(c\)|(?:责任编辑|责编|编辑|来源|版权所有|版权)(?=[:：\s])"
     r"|(?:发布|发表|刊发|刊登|印刷|印发|更新|上传)(?:时间|日期|于)?[:：\s]*$)",
+    re.IGNORECASE,
+)
+_LATER: Final = re.compile(
+    r"(?:updated|modified|edited|reviewed|accessed|retrieved|copyright|zuletzt|aktualisiert|geändert|abgerufen"
+    r"|mis(?:e)? à jour|modifié|consulté|actualizad[oa]|actualización|modificad[oa]|consultado|обновлено|изменено"
+    r"|дата обновления|©|\(c\)|更新|版权)",
+    re.IGNORECASE,
+)
+"""In a print line, words for a day behind that of publication."""
+_FIRST: Final = re.compile(
+    r"published|posted|released|printed|veröffentlicht|erschienen|publié|paru|publicad[oa]|опубликовано|发布|发表|刊发|刊登",
     re.IGNORECASE,
 )
 _BYLINE: Final = re.compile(
@@ -99,6 +110,16 @@ def role_of(source: SourceText, span: Span) -> Role:
     if _ADDRESS.search(before) or _is_printed(raw, low, before, behind):
         return "print"
     return "head" if _is_head(source, span, before, behind) else "text"
+
+
+def is_of_a_later_day(source: SourceText, span: Span) -> bool:
+    """Whether a print line gives a date as the day on which a paper was changed, read or protected."""
+    low = max(source.raw.rfind("\n", 0, span[0]) + 1, span[0] - _SHORT)
+    later, first = (
+        max((match.start() for match in form.finditer(source.raw, low, span[0])), default=-1)
+        for form in (_LATER, _FIRST)
+    )
+    return later > first
 
 
 def _is_denied(before: str) -> bool:

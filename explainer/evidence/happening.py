@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal
 
-from explainer.evidence.dateroles import Role, role_of
+from explainer.evidence.dateroles import Role, is_of_a_later_day, role_of
 from explainer.evidence.names import paragraph_starts
 from explainer.evidence.otherdays import is_of_another_day
 from explainer.evidence.ownclause import of_own_clause
@@ -127,13 +127,17 @@ def _is_inside(at: int, spans: Sequence[Span], starts: Sequence[int]) -> bool:
 
 
 def date_of_paper(told: DatedText, date: PartialDate) -> tuple[Literal["printed", "sentence", ""], PrintedDate | None]:
-    """Where a source prints the day of its publication: in its own date lines, else in a sentence if it has none."""
+    """Where a source prints the day of its publication: in its own date lines, else in a sentence if it has none.
+
+    The day on which it was updated or retrieved is no better than one in a sentence.
+    """
     bearing = [item for item in told.dates if item.bears(date)]
-    own = [item for item in told.dates if told.role(item) in ("head", "print")]
+    lines = [item for item in told.dates if told.role(item) in ("head", "print")]
+    own = [item for item in lines if not is_of_a_later_day(told.source, item.span)]
     found = next((item for item in bearing if item in own), None)
     if found is not None:
         return "printed", found
-    said = next((item for item in bearing if told.role(item) == "text"), None)
+    said = next((item for item in bearing if item in lines or told.role(item) == "text"), None)
     if said is None or any(is_comparable(item, date) for item in own):
         return "", None
     return "sentence", said

@@ -32,6 +32,8 @@ _BESIDE: Final = 60
 
 _LONGEST_SELECTOR: Final = 12
 """How many words (or Chinese characters) a proposed prefix or suffix may have."""
+_SENTENCE_END: Final = re.compile(r"(?:^|[.!?…:\n])[\s\"“”„«»‘’(]*$")
+"""What is before the first word of a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +159,13 @@ def stands_in_marks(source: SourceText, words: str) -> bool:
 
 
 def find_date_text(source: SourceText, date_text: str) -> Match | NotFound:
-    """The first place of a date as printed (`date_text`)."""
-    return find_first(source, date_text)
+    """The first place of a date as printed (`date_text`); a sentence may give its first letter a capital."""
+    found = find_first(source, date_text)
+    if isinstance(found, Match) or not date_text[:1].islower():
+        return found
+    capital = find_first(source, date_text[0].upper() + date_text[1:])
+    begins = isinstance(capital, Match) and _SENTENCE_END.search(source.raw[max(0, capital.start - 9) : capital.start])
+    return capital if begins else found
 
 
 def find_role(source: SourceText, role_text: str) -> Match | NotFound:

@@ -247,6 +247,20 @@ def test_alarm_words_are_a_setting() -> None:
 
 def test_dates_and_roles_are_found_although_they_occur_more_than_once() -> None:
     assert isinstance(find_date_text(snapshot("002"), "October 20"), Match)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "is_there"),
+    [
+        ("A finales de junio de 2023, Marta Gil prometió.", "a finales de junio de 2023", True),
+        ("It rained. Early in June 2023 it stopped.", "early in June 2023", True),
+        ("Так было.\nВ конце июня 2023 года дождь прошёл.", "в конце июня 2023", True),
+        ("They met at the Early in June 2023 fair.", "early in June 2023", False),
+        ("It stopped early in June 2023.", "Early in June 2023", False),
+    ],
+)
+def test_a_date_in_words_may_begin_a_sentence_of_the_source(text: str, words: str, is_there: bool) -> None:
+    assert isinstance(find_date_text(SourceText.prepare(text, ())[0], words), Match) == is_there
     assert isinstance(find_role(snapshot("001"), "General Secretary"), Match)
     absent = find_role(snapshot("002"), "Secretary of the Provincial Committee")
     assert isinstance(absent, NotFound)

@@ -132,10 +132,20 @@ def test_a_date_is_that_of_the_paper_or_of_what_it_tells(text: str, role: str) -
         ("She spoke on 30 April 2024.\n\n© 2024 The Paper", "2024-04-30", "sentence"),
         ("She spoke, not on 30 April 2024.", "2024-04-30", ""),
         ("She spoke on 30 April 2024.\n\nPublished: 3 May 2024", "2024", "printed"),
+        ("Last updated: 8 May 2024\nFirst published: 3 May 2024\n\nShe spoke.", "2024-05-08", ""),
+        ("Last updated: 8 May 2024\nFirst published: 3 May 2024\n\nShe spoke.", "2024-05-03", "printed"),
+        ("Published 3 May 2024 | Updated 8 May 2024\n\nShe spoke.", "2024-05-03", "printed"),
+        ("Published 3 May 2024 | Updated 8 May 2024\n\nShe spoke.", "2024-05-08", ""),
+        ("Mis à jour le 8 mai 2024, publié le 3 mai 2024\n\nElle a parlé.", "2024-05-08", ""),
+        ("She spoke.\n\nRetrieved 8 May 2024", "2024-05-08", "sentence"),
+        ("She spoke.\n\n© 8 May 2024 The Paper", "2024-05-08", "sentence"),
+        ("更新时间：2024年5月8日 发布时间：2024年5月3日\n\n她讲话。", "2024-05-08", ""),
+        ("更新时间：2024年5月8日 发布时间：2024年5月3日\n\n她讲话。", "2024-05-03", "printed"),
     ],
 )
 def test_the_day_of_a_paper_is_that_of_its_date_lines(text: str, day: str, how: str) -> None:
-    assert date_of_paper(told(text), PartialDate.parse(day))[0] == how
+    language = "zh" if "日" in text else "fr" if "mai" in text else "en"
+    assert date_of_paper(told(text, language), PartialDate.parse(day))[0] == how
 
 
 def test_a_date_of_a_plan_is_none_of_printing() -> None:
