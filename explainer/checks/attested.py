@@ -30,9 +30,8 @@ def offices(facts: Facts) -> Iterator[Problem]:
         if at.quote.role_text:
             path = (*at.path, "role_text")
             yield from _role(facts, at.entry, path, at.quote.role_text, at.quote.source)
-    for entry in facts.entries.values():
-        person = entry.base.record
-        for number, role in enumerate(person.roles if isinstance(person, Person) else ()):
+    for entry, person in facts.all_records(Person):
+        for number, role in enumerate(person.roles):
             yield from _role(facts, entry, ("roles", number, "role"), role.role, role.source)
 
 
@@ -105,9 +104,8 @@ def _not_attested(entry: Entry, path: tuple[str | int, ...], form: str, quote: Q
 @check
 def first_uses(facts: Facts) -> Iterator[Problem]:
     """Nothing in the sources uses a term before the first use that is claimed in them (E315)."""
-    for entry in facts.entries.values():
-        term = entry.base.record
-        if isinstance(term, Term) and term.first_use is not None and term.first_use.scope == "in-our-sources":
+    for entry, term in facts.all_records(Term):
+        if term.first_use is not None and term.first_use.scope == "in-our-sources":
             yield from _first_use(facts, entry, term, term.first_use)
 
 
@@ -184,9 +182,8 @@ def _differences(base: Document, version: Document) -> Iterator[tuple[str | int,
 @check
 def snapshot_sizes(facts: Facts) -> Iterator[Problem]:
     """The size that a source's record gives is that of its snapshot (E304)."""
-    for entry in facts.entries.values():
-        source = entry.base.record
-        if not isinstance(source, Source) or source.snapshot is None or source.snapshot.bytes is None:
+    for entry, source in facts.all_records(Source):
+        if source.snapshot is None or source.snapshot.bytes is None:
             continue
         data = facts.snapshots.get(snapshot_path(source) or "")
         if data is not None and len(data) != source.snapshot.bytes:

@@ -22,9 +22,8 @@ _HOW_NAMED = "correct it, or add the form in which the source prints the name un
 @check
 def speakers_named(facts: Facts) -> Iterator[Problem]:
     """A cited source names each speaker of an event; a quotation's source names its speaker near it (W317)."""
-    for entry in facts.entries.values():
-        speech = entry.base.record
-        for number, speaker in enumerate(speech.speakers if isinstance(speech, Speech) else ()):
+    for entry, speech in facts.all_records(Speech):
+        for number, speaker in enumerate(speech.speakers):
             ref, cited = ref_of(speaker.person), _with_text(facts, entry)
             roles = (speaker.role_text,) if speaker.role_text else ()
             if ref in facts.entries and cited and not any(spoken_of(facts, ref, roles, name) for name in cited):
@@ -197,9 +196,8 @@ _NAMED_ELSEWHERE = "Write it as the source has it, cite the source that has it, 
 @check
 def venues_of_events(facts: Facts) -> Iterator[Problem]:
     """A cited source prints the venue of an event where it tells of the event (W342)."""
-    for entry in facts.of_kind("speech"):
-        event = entry.base.record
-        if isinstance(event, Speech) and event.venue and _with_text(facts, entry) and is_venue_of_another(facts, event):
+    for entry, event in facts.records(Speech):
+        if event.venue and _with_text(facts, entry) and is_venue_of_another(facts, event):
             cited = ", ".join(event.rests_on())
             message = f'{cited} prints the venue "{event.venue}" only where it tells of something else than this event.'
             yield warning("W342", entry.base.origin.locate(("venue",)), message, _WHERE)

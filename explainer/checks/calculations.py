@@ -20,9 +20,8 @@ from explainer.model.units import charted_unit
 @check
 def calculations(facts: Facts) -> Iterator[Problem]:
     """The unit, period and region of a calculated figure follow from its figures, each of which is used (E312)."""
-    for entry in facts.entries.values():
-        figure = entry.base.record
-        if not isinstance(figure, Figure) or figure.derived is None:
+    for entry, figure in facts.all_records(Figure):
+        if figure.derived is None:
             continue
         found = {name: facts.entries.get(f"figure:{name}") for name in figure.derived.from_}
         parts = {name: part.base.record for name, part in found.items() if part is not None}

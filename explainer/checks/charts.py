@@ -69,10 +69,7 @@ def _other_unit(where: Location, name: str, figure: Figure, first: str, other: F
 @check
 def intervals(facts: Facts) -> Iterator[Problem]:
     """An interval has two ends, and its number lies between them (E214)."""
-    for entry in facts.entries.values():
-        figure = entry.base.record
-        if not isinstance(figure, Figure):
-            continue
+    for entry, figure in facts.all_records(Figure):
         yield from _interval(entry, (), figure)
         for number, point in enumerate(figure.series):
             yield from _interval(entry, ("series", number), point)

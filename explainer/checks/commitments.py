@@ -25,9 +25,8 @@ _BEARING = {
 @check
 def targets(facts: Facts) -> Iterator[Problem]:
     """A target's value is printed for its year (E319), and its text gives no other number for it (E317)."""
-    for entry in facts.entries.values():
-        plan = entry.base.record
-        for number, target in enumerate(plan.targets if isinstance(plan, Plan) else ()):
+    for entry, plan in facts.all_records(Plan):
+        for number, target in enumerate(plan.targets):
             if target.quote and target.by and target.by_basis is None and is_for_another_time(facts, target):
                 message = f"The quotation prints {_printed(target)} for another time than {target.by.text}."
                 hint = "Write the time beside which the source prints it; or quote the words that say this one."
@@ -64,9 +63,8 @@ def _words(facts: Facts, entry: Entry, lang: str, number: int) -> Iterator[Probl
 @check
 def steps(facts: Facts) -> Iterator[Problem]:
     """The words that attest a step speak of that step, if they speak of any (W328)."""
-    for entry in facts.entries.values():
-        plan = entry.base.record
-        for number, step in enumerate(plan.history if isinstance(plan, Plan) else ()):
+    for entry, plan in facts.all_records(Plan):
+        for number, step in enumerate(plan.history):
             said = steps_in(step.quote.exact) if step.quote else frozenset()
             if step.quote and said and step.step not in said:
                 message = f'The step is "{step.step}", but its quotation says "{step.quote.exact}".'
@@ -77,9 +75,8 @@ def steps(facts: Facts) -> Iterator[Problem]:
 @check
 def kinds_of_evidence(facts: Facts) -> Iterator[Problem]:
     """A plan whose text we are said to have cites a source that can be that text (W328)."""
-    for entry in facts.entries.values():
-        plan = entry.base.record
-        if not isinstance(plan, Plan) or plan.evidence_level not in _BEARING:
+    for entry, plan in facts.all_records(Plan):
+        if plan.evidence_level not in _BEARING:
             continue
         kinds = {_kind(facts, name) for name in plan.rests_on()}
         if kinds and None not in kinds and not kinds & _BEARING[plan.evidence_level]:

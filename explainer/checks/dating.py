@@ -120,9 +120,8 @@ def _remedy(entry: Entry, field: DateField) -> str:
 @check
 def date_words(facts: Facts) -> Iterator[Problem]:
     """The date of an event is the one that its `date_text` says (E310), and no more precise (E321)."""
-    for entry in facts.entries.values():
-        speech = entry.base.record
-        if not isinstance(speech, Speech) or speech.date is None or not speech.date_text:
+    for entry, speech in facts.all_records(Speech):
+        if speech.date is None or not speech.date_text:
             continue
         if speech.date_basis == "external":  # the source may be mistaken
             continue
@@ -143,9 +142,8 @@ def date_words(facts: Facts) -> Iterator[Problem]:
 @check
 def told_dates(facts: Facts) -> Iterator[Problem]:
     """A `date_text` that counts from the paper's day ("last year") gives the event's date for a cited source (E310)."""
-    for entry in facts.entries.values():
-        speech = entry.base.record
-        if not isinstance(speech, Speech) or speech.date is None or speech.date_basis == "external":
+    for entry, speech in facts.all_records(Speech):
+        if speech.date is None or speech.date_basis == "external":
             continue
         cited = [facts.entries.get(f"source:{name}") for name in speech.rests_on()]
         records = [source.base.record for source in cited if source is not None]

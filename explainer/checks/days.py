@@ -42,9 +42,8 @@ def _past_days(document: Document) -> Iterator[tuple[KeyPath, PartialDate]]:
 @check
 def events_before_sources(facts: Facts) -> Iterator[Problem]:
     """An event is not later than the publication of every source that reports it (W332)."""
-    for entry in facts.of_kind("speech"):
-        speech = entry.base.record
-        if not isinstance(speech, Speech) or speech.date is None or not speech.date.has_year:
+    for entry, speech in facts.records(Speech):
+        if speech.date is None or not speech.date.has_year:
             continue
         sources = [facts.entries.get(f"source:{name}") for name in speech.rests_on()]
         records = [source.base.record if source else None for source in sources]

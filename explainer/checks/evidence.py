@@ -239,10 +239,7 @@ def _missing_words(
 @check
 def slogans(facts: Facts) -> Iterator[Problem]:
     """The number in a slogan is that of the components listed (E307)."""
-    for entry in facts.entries.values():
-        plan = entry.base.record
-        if not isinstance(plan, Plan):
-            continue
+    for entry, plan in facts.all_records(Plan):
         for number, slogan in enumerate(plan.slogans):
             counts = number_scheme(slogan.number_scheme)
             if slogan.components_status == "complete" and counts and sum(counts) != len(slogan.components):

@@ -67,10 +67,7 @@ _REMEDY = "Write the number and unit as the source prints them, or quote the wor
 @check
 def figures(facts: Facts) -> Iterator[Problem]:
     """A figure's quotation prints its number with its unit (E306); a calculated figure fits its formula (E312)."""
-    for entry in facts.entries.values():
-        figure = entry.base.record
-        if not isinstance(figure, Figure):
-            continue
+    for entry, figure in facts.all_records(Figure):
         if figure.derived is not None:
             yield from _derived(facts, entry, figure)
         elif figure.quote is not None and (figure.value is not None or figure.value_text):
@@ -225,10 +222,7 @@ def _limit_of_target(target: Target, message: str) -> tuple[str, str]:
 @check
 def units(facts: Facts) -> Iterator[Problem]:
     """A unit agrees with its kind (E306), with `value_text` (E317), and in every form and language (E318)."""
-    for entry in facts.entries.values():
-        base = entry.base.record
-        if not isinstance(base, Figure):
-            continue
+    for entry, base in facts.all_records(Figure):
         own = facts.tag(entry.base.lang)
         language = source_language(facts, base.quote.source) if base.quote else own
         unit = read_unit(proven_unit(base), unit_language(facts, base, base.quote.source) if base.quote else own)
@@ -302,9 +296,8 @@ def _is_another_measure(shown: str, proven: str) -> bool:
 @check
 def periods(facts: Facts) -> Iterator[Problem]:
     """A time that is said to be printed is printed, and each value of a series is printed beside its own (E319)."""
-    for entry in facts.entries.values():
-        figure = entry.base.record
-        if not isinstance(figure, Figure) or figure.derived is not None:
+    for entry, figure in facts.all_records(Figure):
+        if figure.derived is not None:
             continue
         if figure.period is not None and figure.period_basis == "printed" and not prints(facts, figure):
             yield _not_printed(entry, ("period",), figure.period.text)
@@ -334,9 +327,8 @@ def _another_time(entry: Entry, path: tuple[str | int, ...], value: str, period:
 @check
 def recorded_periods(facts: Facts) -> Iterator[Problem]:
     """For a time that the source does not print, the record says where it comes from (W313)."""
-    for entry in facts.entries.values():
-        figure = entry.base.record
-        if not isinstance(figure, Figure) or figure.derived is not None:
+    for entry, figure in facts.all_records(Figure):
+        if figure.derived is not None:
             continue
         times = [
             (figure.period, figure.period_basis, None, ("period",)),
@@ -363,9 +355,8 @@ def _not_printed(entry: Entry, path: tuple[str | int, ...], period: str) -> Prob
 @check
 def series_ties(facts: Facts) -> Iterator[Problem]:
     """The words tie each value of a series to its time, or the value has a quotation of its own (W312)."""
-    for entry in facts.entries.values():
-        figure = entry.base.record
-        if not isinstance(figure, Figure) or figure.derived is not None or len(figure.series) < 2:
+    for entry, figure in facts.all_records(Figure):
+        if figure.derived is not None or len(figure.series) < 2:
             continue
         for number, point in enumerate(figure.series):
             found = ties(facts, figure, quotes_for(figure, point), str(point.value), point.period)

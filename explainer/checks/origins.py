@@ -28,9 +28,8 @@ _DOMAIN: Final = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[^\W\d_]{2,}/?")
 @check
 def sources_as_copied(facts: Facts) -> Iterator[Problem]:
     """A source's title is at the head of its copy, and its host is that of its address (W334)."""
-    for entry in facts.entries.values():
-        source = entry.base.record
-        if not isinstance(source, Source) or source.notes:
+    for entry, source in facts.all_records(Source):
+        if source.notes:
             continue
         copy = source_texts(facts).get(entry.id)
         title = source.title_original or source.title

@@ -147,10 +147,7 @@ def names(facts: Facts) -> Iterator[Problem]:
 def region_codes(facts: Facts) -> Iterator[Problem]:
     """A region's GB/T 2260 code begins like its parent's (E209), and no two regions share a tile (E208)."""
     tiles: dict[tuple[int, int], str] = {}
-    for entry in facts.entries.values():
-        region = entry.base.record
-        if not isinstance(region, Region):
-            continue
+    for entry, region in facts.all_records(Region):
         if region.tile is not None:
             place = (region.tile.row, region.tile.col)
             if tiles.setdefault(place, entry.id) != entry.id:

@@ -59,9 +59,8 @@ def said_not_to_be_stated(facts: Facts) -> Iterator[Problem]:
 @check
 def omissions_of_sources(facts: Facts) -> Iterator[Problem]:
     """A source does not have the words that its record says it does not mention (W327)."""
-    for entry in facts.entries.values():
-        source = entry.base.record
-        if not isinstance(source, Source) or source.quality is None or entry.id not in source_texts(facts):
+    for entry, source in facts.all_records(Source):
+        if source.quality is None or entry.id not in source_texts(facts):
             continue
         text = source_texts(facts)[entry.id].text
         for number, sentence in enumerate(source.quality.omissions):
