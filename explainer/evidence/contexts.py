@@ -25,7 +25,11 @@ _END_OF_PHRASE: Final = re.compile(
     r"|était|étaient|ont|dans|en"
     r"|au|aux|par|pour|sur|avec|depuis|qui|que|son|fue|fueron|han|con|por|para|desde|se|в|во|на|с|за|по|из|от|к|для"
     r"|было|были"
-    r"|составил\w{0,2}|year-on-year|respectively)\b|[^\W\d_]'s\b|不是|并非"
+    r"|составил\w{0,2}|year-on-year|respectively|zurück|(?:last|this|next|(?:the )?(?:previous|same)) "
+    r"(?:year|month|week|quarter|season|decade)|an? (?:year|month|week|decade) (?:ago|earlier|later|before)"
+    r"|l'an (?:dernier|passé)|l'année (?:dernière|passée|suivante)|(?:cette|une) année|el (?:año|mes) (?:pasado"
+    r"|anterior)|este (?:año|mes)|(?:un año|un mes) (?:antes|después)|год(?:ом)? (?:назад|ранее|спустя))\b"
+    r"|[^\W\d_]'s\b|不是|并非"
 )
 _OF: Final = re.compile(r" (?:of|de|du|des|der) | d'")
 
