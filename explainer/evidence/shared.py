@@ -35,8 +35,8 @@ _AMONG: Final = re.compile(
 _WITHIN: Final = re.compile(r"[^\n.;!?]*")
 _CONTRAST: Final = re.compile(
     r"[^\n.!?]{0,60}?[ ;,](?:but|so far|only|just|to date|yet|until now|of (?:whom|which|them|these)|aber|bisher"
-    r"|bislang|nur|davon|von denen|mais|pour l'instant|jusqu'ici|jusqu'à présent|seuls?|seules?|seulement|dont|pero|sólo|solo"
-    r"|hasta ahora|de los que|de las que|но|пока|только|лишь|из (?:них|которых))\b[^\n.;!?0-9]{0,40}"
+    r"|bislang|nur|davon|von denen|mais|pour l'instant|jusqu'ici|jusqu'à présent|seuls?|seules?|seulement|dont|pero"
+    r"|sólo|solo|hasta ahora|de los que|de las que|но|пока|только|лишь|из (?:них|которых))\b[^\n.;!?0-9]{0,40}"
 )
 _CORRECTED: Final = re.compile(
     r"[^\n.;!?0-9]{0,30}\b(?:(?:correct|revis|amend|updat|rais|lower|chang|rectif|corrig|corrég|korrigier|revidier"
