@@ -12,7 +12,17 @@ from typing import Final
 from explainer.evidence.clauses import AND, BETWEEN, RANGE, stops_of
 from explainer.evidence.doubts import Doubts
 from explainer.evidence.limits import BOUND_BEHIND, Bound, bound_of, denied_behind, negated_at
-from explainer.evidence.signs import ChangeWord, Role, below_zero, is_direct, role_of, sense_behind, turns_of
+from explainer.evidence.signs import (
+    ChangeWord,
+    Role,
+    below_zero,
+    is_direct,
+    is_level_of_loss,
+    is_lost,
+    role_of,
+    sense_behind,
+    turns_of,
+)
 from explainer.evidence.tokens import NumberToken, ScannedText
 from explainer.evidence.words import Span
 
@@ -205,6 +215,8 @@ def _turned(folded: str, token: NumberToken, turn: ChangeWord | None, role: Role
         return -1, narrowed, False
     if turn is None or role == "none":
         return _behind(folded, token)
+    if role == "level" and token.unit_kind == "money" and is_level_of_loss(folded, turn, token.begin):
+        return -1, False, True
     if role == "level" or turn.negated:
         return 0, False, False
     if turn.sense == "rise":
@@ -224,7 +236,8 @@ def _lowered(folded: str, token: NumberToken, turn: ChangeWord) -> tuple[int, bo
             rate = _LOWER_RATE.fullmatch(folded, turn.start, token.begin) or (
                 _RATE_BEFORE.search(folded, max(0, turn.start - 12), turn.start)
             )
-            return -1, rate is not None or (not direct and not share), True
+            lost = token.unit_kind == "money" and is_lost(folded, turn)
+            return -1, rate is not None or (not direct and not share and not lost), True
         case "loss":
             return -1, not (share or token.unit_kind == "money") or _is_ratio(folded, token), True
         case _:
