@@ -29,7 +29,8 @@ _OF: Final = re.compile(
 )
 _AMONG: Final = re.compile(
     r"(?:^|[.;:!?,\"(»] ?)(?:and |but |und |et |y |и )?(?:(?:out )?of|from among|von|aus|sur|parmi|de|d'|entre|из)"
-    r" ?(?:(?:the|its|their|his|her|our|all|those|these|some|about|den|ihren|seinen|insgesamt|les|ses|leurs|un total de"
+    r" ?(?:(?:the|its|their|his|her|our|all|those|these|some|about|den|ihren|seinen|insgesamt|les|ses|leurs"
+    r"|un total de"
     r"|los|las|sus|своих|всех|этих) ){0,2}$"
 )
 _WITHIN: Final = re.compile(r"[^\n.;!?]*")
@@ -47,7 +48,8 @@ _CORRECTED: Final = re.compile(
 )
 _OF_ANOTHER: Final = re.compile(
     r"\b(?:than|aged?|at|by|over|under|for|in|on|to|until|of|from|since|after|before|about|with|cost(?:s|ing)?"
-    r"|weigh(?:s|ed|ing)?|measur(?:es|ed|ing)|scor(?:es|ed|ing)|fined|charged|paid|spent|number|room|bus|line|route|platform|page|als|um|auf|mit"
+    r"|weigh(?:s|ed|ing)?|measur(?:es|ed|ing)|scor(?:es|ed|ing)|fined|charged|paid|spent|number|room|bus|line"
+    r"|route|platform|page|als|um|auf|mit"
     r"|für|seit|bis|vor|nach|im|bei|à|de|d'|pour|par|en|dans|depuis|a|con|por|para|на|в|с|до|за|по|от|старше|moins"
     r"|plus|más|menos|up|down) ?$"
 )
