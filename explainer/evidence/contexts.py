@@ -200,6 +200,9 @@ def _governed(
             bound="" if token.ranged and _is_up_to(bound) else bound or (passed_on if token.ranged else ""),
         )  # fmt: skip
     change, either, named = _turned(folded, token, turn, role)
+    loss = turns[n - 1] if n >= 1 and turn is not None and turns[n - 1].start >= token.clause[0] else None
+    if role == "level" and token.unit_kind == "money" and loss and is_level_of_loss(folded, loss, token.begin):
+        change, either, named = -1, False, True
     if turn is not None and turn.negated and role in ("change", "level"):
         negated = True
     negated = negated or denied_behind(folded, token.stop, token.clause[1])

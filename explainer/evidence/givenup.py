@@ -74,7 +74,7 @@ PLANS_GIVEN_UP: Final[Mapping[str, str]] = {
     rf"|gestoppt"
     r"|abgelehnt|gekippt|gestrichen|aufgegeben|abgesagt)\b",
     "fr": rf"\b{_FR_PLAN}[^.;!?]{{1,140}}?\b(?:a|ont|est|sont) (?:été )?(?:abandonn|annul|retir|rejet|enterr"
-    r"|écart)é\w{{0,2}}"
+    rf"|écart)é\w{{0,2}}"
     r"\b",
     "es": rf"\b{_ES_PLAN}[^.;!?]{{1,140}}?\b(?:fue|fueron|ha sido|han sido|queda|quedó) (?:descart|cancel"
     rf"|abandon|retir"

@@ -54,7 +54,14 @@ _OF_ANOTHER: Final = re.compile(
     r"|plus|más|menos|up|down) ?$"
 )
 """Before a number that counts something else: years, money, the number of a room."""
-_VERB: Final = re.compile(r" (?:[а-яё]{2,}(?:ли|лись|ны|ты)|[a-z]{3,}ed|[a-záéíóúñ]{3,}ron)(?![^\W\d_])")
+_VERB: Final = re.compile(
+    r" (?:[а-яё]{2,}(?:ли|лись|ны|ты)|[a-z]{3,}ed|[a-záéíóúñ]{3,}ron|ge[a-zäöüß]{3,14}t)(?![^\W\d_])"
+)
+
+
+_OF_THEM: Final = re.compile(
+    r" (?:of (?:them|whom|these|those|which)|d'entre (?:eux|elles)|de (?:ellos|ellas)|von ihnen|davon|из них)\b"
+)
 
 
 def sharers(reading: ScannedText, token: NumberToken) -> Iterator[NumberToken]:
@@ -67,7 +74,9 @@ def sharers(reading: ScannedText, token: NumberToken) -> Iterator[NumberToken]:
     k -= 1
     while k >= 0 and reading.tokens[k].year:
         k -= 1
-    if k >= 0 and _is_free(reading, token) and _goes_on(reading, reading.tokens[k], token):
+    if (
+        k >= 0 and _OF_THEM.match(reading.folded, token.tail) and token.begin - reading.tokens[k].tail < _LONGEST_GAP
+    ) or (k >= 0 and _is_free(reading, token) and _goes_on(reading, reading.tokens[k], token)):
         yield reading.tokens[k]
 
 

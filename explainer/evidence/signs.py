@@ -64,7 +64,7 @@ _RISE: Final = (
     r"|sub[eó]\w?"
     r"|crec\w{1,6}|aument\w{1,5}|increment\w{1,4}|alza|вырос\w{0,3}|рост\w{0,2}|увелич\w{1,8}|повыс\w{1,6}"
     r"|прирост\w?|поднял\w{1,4})\b"
-    rf"|\b(?:earned|verdien(?:t|te|ten)|gagn(?:é|e|ent|ait)|ganó|ganaron|заработал\w?){_NO_LESS}"
+    rf"|\b(?:earned|earning|gagn(?:er|ant)|ganar|ganando|verdien(?:t|te|ten)|gagn(?:é|e|ent|ait)|ganó|ganaron|заработал\w?){_NO_LESS}"
     r"|\b(?:to|into|zu|auf|à|a|к|до) (?:an? |einen |einem |un |une )?(?:(?:net|operating|pre-tax|record|annual"
     r"|quarterly|small) )?(?:profits?|surplus(?:es)?|gewinn\w{0,2}|überschuss\w{0,2}|bénéfices?|excédent|ganancias?"
     r"|beneficios?|superávit|прибыл[ьи]|профицит\w?)\b"
@@ -190,7 +190,7 @@ def names_a_loss(words: str) -> bool:
 _DAMAGE: Final = re.compile(r"\bdamages?\b|\bschäden\b|\bschaden|\bdégâts\b|\bdaños\b|\bущерб")
 
 
-_LOST: Final = re.compile(r"los(?:e|es|ing|t)|verl[io]\w{1,4}|perd\w{1,5}|потер\w{1,4}")
+_LOST: Final = re.compile(r"los(?:e|es|ing|t)|verl[io]\w{1,4}|perd\w{0,5}|потер\w{1,4}")
 
 
 def is_lost(text: str, turn: ChangeWord) -> bool:
@@ -200,13 +200,18 @@ def is_lost(text: str, turn: ChangeWord) -> bool:
 
 _NARROWED: Final = re.compile(
     r"(?:narrow|widen|deepen|mount|swell|verringert|ausgeweitet|weitet|creus|ampli|réduit|reduj|сократ"
-    r"|вырос)\w{0,5}\b"
+    r"|вырос|schrumpf|shr[aiu]nk|f[ae]ll|gr[eo]w|r[io]se|sank|sinken|stieg|cay|subi)\w{0,5}\b"
+    r"|收窄|缩小|扩大|减少|增至|降至"
 )
 
 
+_DEFICIT: Final = re.compile("d[eé]fi[cz]it|дефицит|shortfall|fehlbetr|逆差|赤字")
+
+
 def is_level_of_loss(text: str, turn: ChangeWord, begin: int) -> bool:
-    """`Losses narrowed to 12 million` are still losses."""
-    return turn.sense == "loss" and _NARROWED.search(text, turn.end, min(begin, turn.end + _FARTHEST)) is not None
+    """`Losses narrowed to 12 million` are still losses; a deficit is a quantity of its own."""
+    loss = turn.sense == "loss" and _DEFICIT.match(text, turn.start) is None
+    return loss and _NARROWED.search(text, turn.end, min(begin, turn.end + _FARTHEST)) is not None
 
 
 def below_zero(text: str, at: int) -> bool:
@@ -240,7 +245,7 @@ def role_of(text: str, turn: ChangeWord, begin: int) -> Role:
     last = None
     for last in _PREPOSITION.finditer(text, turn.end, begin):  # noqa: B007 - the last one is wanted
         pass
-    if last is None:
+    if last is None or (turn.sense == "loss" and text[turn.end : begin].strip() == "в"):  # убыток в 12 млн
         return "change"
     if last["level"] or last["hanlevel"]:
         return "level"

@@ -20,6 +20,8 @@ TRUE = (
     ("de", "Die Zahl der Schulen stieg von 190 im Jahr 2019 auf 310 im Jahr 2023", "310", "Schulen"),
     ("de", "Die Zahl der Unfälle ging von 2.782 auf 2.569 zurück", "2569", "Unfälle"),
     ("de", "Von 120 Sitzen gewann die Partei 41", "41", "Sitze"),
+    ("de", "Von den 91 Seeleuten wurden 63 gerettet", "63", "Seeleute"),
+    ("en", "Parliament has 200 members, 74 of them women", "74", "members"),
     ("de", "14 der 52 Büchereien schlossen", "14", "Büchereien"),
     ("fr", "Le nombre d’écoles est passé de 310 à 190", "190", "écoles"),
     ("fr", "Le parti obtient 41 des 120 sièges", "41", "sièges"),
