@@ -12,7 +12,17 @@ from typing import Final
 from explainer.evidence.clauses import AND, BETWEEN, RANGE, stops_of
 from explainer.evidence.doubts import Doubts
 from explainer.evidence.limits import BOUND_BEHIND, Bound, bound_of, denied_behind, negated_at
-from explainer.evidence.signs import ChangeWord, Role, below_zero, is_direct, role_of, sense_behind, turns_of
+from explainer.evidence.signs import (
+    ChangeWord,
+    Role,
+    below_zero,
+    is_direct,
+    is_level_of_loss,
+    is_lost,
+    role_of,
+    sense_behind,
+    turns_of,
+)
 from explainer.evidence.tokens import NumberToken, ScannedText
 from explainer.evidence.words import Span
 
@@ -25,7 +35,11 @@ _END_OF_PHRASE: Final = re.compile(
     r"|était|étaient|ont|dans|en"
     r"|au|aux|par|pour|sur|avec|depuis|qui|que|son|fue|fueron|han|con|por|para|desde|se|в|во|на|с|за|по|из|от|к|для"
     r"|было|были"
-    r"|составил\w{0,2}|year-on-year|respectively)\b|[^\W\d_]'s\b|不是|并非"
+    r"|составил\w{0,2}|year-on-year|respectively|zurück|(?:last|this|next|(?:the )?(?:previous|same)) "
+    r"(?:year|month|week|quarter|season|decade)|an? (?:year|month|week|decade) (?:ago|earlier|later|before)"
+    r"|l'an (?:dernier|passé)|l'année (?:dernière|passée|suivante)|(?:cette|une) année|el (?:año|mes) (?:pasado"
+    r"|anterior)|este (?:año|mes)|(?:un año|un mes) (?:antes|después)|год(?:ом)? (?:назад|ранее|спустя))\b"
+    r"|[^\W\d_]'s\b|不是|并非"
 )
 _OF: Final = re.compile(r" (?:of|de|du|des|der) | d'")
 
@@ -186,6 +200,9 @@ def _governed(
             bound="" if token.ranged and _is_up_to(bound) else bound or (passed_on if token.ranged else ""),
         )  # fmt: skip
     change, either, named = _turned(folded, token, turn, role)
+    loss = turns[n - 1] if n >= 1 and turn is not None and turns[n - 1].start >= token.clause[0] else None
+    if role == "level" and token.unit_kind == "money" and loss and is_level_of_loss(folded, loss, token.begin):
+        change, either, named = -1, False, True
     if turn is not None and turn.negated and role in ("change", "level"):
         negated = True
     negated = negated or denied_behind(folded, token.stop, token.clause[1])
@@ -201,6 +218,8 @@ def _turned(folded: str, token: NumberToken, turn: ChangeWord | None, role: Role
         return -1, narrowed, False
     if turn is None or role == "none":
         return _behind(folded, token)
+    if role == "level" and token.unit_kind == "money" and is_level_of_loss(folded, turn, token.begin):
+        return -1, False, True
     if role == "level" or turn.negated:
         return 0, False, False
     if turn.sense == "rise":
@@ -220,7 +239,8 @@ def _lowered(folded: str, token: NumberToken, turn: ChangeWord) -> tuple[int, bo
             rate = _LOWER_RATE.fullmatch(folded, turn.start, token.begin) or (
                 _RATE_BEFORE.search(folded, max(0, turn.start - 12), turn.start)
             )
-            return -1, rate is not None or (not direct and not share), True
+            lost = token.unit_kind == "money" and is_lost(folded, turn)
+            return -1, rate is not None or (not direct and not share and not lost), True
         case "loss":
             return -1, not (share or token.unit_kind == "money") or _is_ratio(folded, token), True
         case _:

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Final, Literal
 
 from explainer.evidence import doubtwords as words
+from explainer.evidence import givenup
 from explainer.evidence.numerals import base_language, fold_numbers
 from explainer.evidence.words import Span
 
@@ -94,7 +95,7 @@ def names_an_aim(named: str) -> bool:
 @cache
 def _form(table: str, language: str) -> re.Pattern[str] | None:
     """The words of one table in one language, made when they are first needed."""
-    known: Mapping[str, str] = getattr(words, table)
+    known: Mapping[str, str] = getattr(words if hasattr(words, table) else givenup, table)
     return re.compile(known[language]) if language in known else None
 
 
@@ -153,9 +154,32 @@ class Doubts:
             yield "denied", (self._begin(match.start()), match.start())
         for match in self._matches("WANTED", language):
             yield "denied", (match.start(), match.start() + 1)
+        yield from self._told(language)
         if language == "zh":
             for match in re.finditer(words.HAN_REFUTED, self._folded):
                 yield "denied", (self._begin(match.start()), match.start())
+
+    def _told(self, language: str) -> Iterator[tuple[Doubt, Span]]:
+        """Plans that were given up, what is only rumoured or could not be checked, and what was corrected later."""
+        for match in self._matches("GIVEN_UP", language):
+            end = self._end(match.end())
+            deed = _NEXT_DEED.search(self._folded, match.end(), end)
+            yield "hoped", (match.start(), deed.start() if deed else end)
+        for match in self._matches("PLANS_GIVEN_UP", language):
+            yield "hoped", match.span()
+        for match in self._matches("RUMOURS", language):
+            end = self._end(match.end())
+            introduces = end - match.end() < _ASIDE and self._folded[end : end + 1] in (",", "，", ":", "：")
+            yield "supposed", (self._before(match.start()), self._end(end + 1) if introduces else end)
+        for match in self._matches("UNCHECKED", language):
+            yield "supposed", (self._before(match.start()), match.start())
+        for match in self._matches("CORRECTED", language):
+            yield "denied", match.span()
+
+    def _before(self, at: int) -> int:
+        """Where the clause of an offset begins; of one that only adds something, that before it."""
+        begin = self._begin(at)
+        return self._begin(begin - 1) if begin and at - begin < _ASIDE else begin
 
     def _matches(self, table: str, language: str) -> Iterable[re.Match[str]]:
         form = _form(table, language)
@@ -231,6 +255,13 @@ class Doubts:
         return min(len(self._folded), at + _FARTHEST)
 
 
+_NEXT_DEED: Final = re.compile(
+    r" (?:and|but) (?:instead |then )?(?:[a-z]{2,12}ed|built|bought|sold|made|took|gave|kept|spent|won|will|has|had|is"
+    r"|was)\b"
+)
+"""What was done after a plan was given up: `abandoned its plan for a port and built 40 schools`."""
+_ASIDE: Final = 9
+"""Characters of `, which` at most."""
 _LISTED: Final = re.compile(r"(?<![0-9])[0-9][0-9.,]{0,12}(?: [^\W\d_]{1,20}){0,2}$")
 _NEXT: Final = re.compile(r", (?=[0-9])")
 """`40 villages, 12 towns and 3 cities`: what is listed stands under one condition."""

@@ -15,10 +15,11 @@ from explainer.evidence import scales
 from explainer.evidence.doubts import names_an_aim
 from explainer.evidence.limits import Bound
 from explainer.evidence.measures import goes_on, measure_at, measure_of, rate_behind
-from explainer.evidence.numerals import HAN, fold_numbers
+from explainer.evidence.numerals import HAN, base_language, fold_numbers
 from explainer.evidence.points import as_points, in_basis_points, in_other_points, is_said_of
 from explainer.evidence.quantities import read_quantities
 from explainer.evidence.scales import StatedUnit, read_unit
+from explainer.evidence.shared import sharers
 from explainer.evidence.signs import names_a_loss
 from explainer.evidence.surroundings import Surroundings, clean
 from explainer.evidence.tokens import NumberToken, ScannedText
@@ -269,6 +270,13 @@ def _same_share(reading: ScannedText, token: NumberToken, unit: StatedUnit) -> b
 
 
 def _has_unit(reading: ScannedText, token: NumberToken, unit: StatedUnit) -> bool:
+    """Whether the unit is this number's, be it that of a number whose noun it shares: `41 of the 120 seats`."""
+    if _has_own_unit(reading, token, unit):
+        return True
+    return token.unit_kind != "money" and any(_has_own_unit(reading, other, unit) for other in sharers(reading, token))
+
+
+def _has_own_unit(reading: ScannedText, token: NumberToken, unit: StatedUnit) -> bool:
     """Whether the unit is this number's own: its currency, words of its noun phrase, or before it."""
     if not unit.words:
         return True
@@ -303,7 +311,10 @@ def _is_price(reading: ScannedText, token: NumberToken, unit: StatedUnit) -> boo
 def unit_hits(reading: ScannedText, words: str) -> list[int]:
     """Where a unit stands, looked up once for all numbers of a reading."""
     folded = reading.folded
-    return [at for at in whole_hits(folded, words) if not goes_on(folded, at, at + len(words))]
+    forms = [words, f"{words}n"] if base_language(reading.language) == "de" and words[-1:] in "erl" else [words]
+    return sorted(
+        at for form in forms for at in whole_hits(folded, form) if not goes_on(folded, at, at + len(form))
+    )  # German adds a letter: Sitze, von 120 Sitzen
 
 
 def _directly_behind(reading: ScannedText, token: NumberToken, words: str) -> bool:

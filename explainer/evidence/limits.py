@@ -57,6 +57,8 @@ _BOUND: Final = re.compile(
     rf"|unos|unas|un|rund|etwa|environ|около|примерно|nearly|around|total of))?[ (]?(?:the )?[$€£¥₽₹]?$"
     r"|(?<![-=<>])(?:(?P<least>>=?|[≥⩾≧])|(?P<most><=?|[≤⩽≦])) ?[$€£¥₽₹]?$"
 )
+_LACKS: Final = re.compile(r"\b(?:is|are|was|were|be|been|being|remains?|still|[a-z]'s) (?:still |now )?short of ?$")
+"""`The health service is short of 8,200 nurses`: so many are missing."""
 _UP_TO: Final = frozenset(["до", "hasta", "jusqu'à"]) | {"up to", "bis zu"}
 BOUND_BEHIND: Final = re.compile(
     r"(?P<lower>\+|-odd\b|-something\b|出头|开外|[ -]plus\b(?! (?:[0-9]|bas|faibl|petit|lent|élev|haut|grand|fort"
@@ -78,6 +80,8 @@ def bound_of(text: str, begin: int, ends: tuple[int, int], phrase_end: int, *, t
     """
     before = _BOUND.search(text, max(0, begin - 40), begin)
     if before is not None and not (turned and (before["upper"] or "").strip() in _UP_TO):
+        if before["upper"] == "short of" and ends[0] == ends[1] and _LACKS.search(text, max(0, begin - 40), begin):
+            return ""
         passing = (before["lower"] or "").strip() in ("over", "über") and _YEARS_BEHIND.match(text, ends[0])
         if not passing:
             return "upper" if before["upper"] or before["most"] else "lower"

@@ -27,29 +27,34 @@ _FALL: Final = (
     r"|contract(?:ed|s|ing|ion)"
     r"|sank|sinks?|sunk|sinking|slid|slides?|slump\w{0,3}|plung\w{1,3}|plummet\w{0,3}|tumbl\w{1,3}|dip(?:s|ped)?"
     r"|slip(?:s|ped)?"
-    r"|negative growth|slow(?:s|ed|ing|down)|eas(?:es|ed)|sh(?:ed|eds|edding)|weaken(?:s|ed|ing)|retreat(?:s|ed"
+    r"|negative growth|slow(?:s|ed|ing|down)|eas(?:es|ed)|sh(?:ed|eds|edding)(?! [0-9][0-9.,]{0,12} (?:jobs"
+    r"|staff|workers|posts|positions|people|employees))|weaken(?:s|ed|ing)|retreat(?:s|ed"
     r"|ing)?|dwindl\w{1,3}"
     r"|collaps(?:e|es|ed|ing)|crash(?:es|ed)|nosedived?|diminish(?:es|ed|ing)?|depreciat\w{1,3}|downturn|ebb(?:s|ed)"
     r"|reced(?:es?|ed|ing)"
     r"|minus(?= (?:von|of|de)\b)|brach(?:en)?(?= um\b)|bricht(?= um\b)|eingebrochen|einbr[uü]ch\w{0,2}|sackten?"
     r"|schwand(?:en)?"
     r"|verlangsam\w{1,4}|abgeschwächt|nachgegeben|gesunken|kollabiert\w?|verringer\w{1,4}|verminder\w{1,4}"
-    r"|effondr\w{1,6}|fléchi\w{0,5}|fléchissement|régress\w{1,5}|ralenti\w{0,7}|dégringol\w{1,4}|inférieure?s?(?= de\b)"
+    r"|effondr\w{1,6}|fléchi\w{0,5}|fléchissement|régress\w{1,5}|ralenti\w{0,7}|dégringol\w{1,4}"
+    r"|inférieure?s?(?= de\b)"
     r"|desplom\w{1,4}|desaceler\w{1,5}|ralentiz\w{1,4}|mengu\w{1,4}|merm\w{1,4}|hundi\w{1,5}|decre[cs]\w{1,6}"
     r"|inferior(?:es)?(?= en\b)|gave up|gives up|negative(?= [^\W\d_]{1,20} of\b)"
     r"|redu[cj]\w{1,6}(?= (?:en )?(?:un |el )?[0-9])|reducci(?:ón|ones)"
-    r"|просе[лд]\w{0,3}|рухну\w{1,3}|обвал\w{0,5}|замедл\w{1,6}|падал\w?|ослаб\w{1,4}|подешев\w{1,4}"
+    r"|просе[лд]\w{0,3}|рухну\w{1,3}|обвал\w{0,5}|замедл\w{1,6}|падал\w?|ослаб\w{0,4}|опусти\w{1,5}"
+    r"|опуска\w{1,5}|подешев\w{1,4}"
     r"|fiel(?:en)?|fällt|fallen|gefallen|sinkt|sanken|sinken|gesunken|rückg[aä]ng\w{0,2}|zurückg\w{2,8}"
-    r"|schrumpf\w{1,3}|geschrumpft|abnahme|abgenommen|baiss\w{0,5}|recul\w{0,5}|chut\w{1,5}|diminu\w{1,5}|repli\w{0,3}"
+    r"|schrumpf\w{1,3}|geschrumpft|abnahme|abgenommen|baiss\w{0,5}|recul\w{0,5}|chut\w{1,5}|diminu\w{1,5}"
+    r"|repli\w{0,3}"
     r"|ca[yí]\w{0,5}|caen?|caída\w?|disminu\w{1,6}|baj[óa]\w{0,3}|bajaron|descen[ds]\w{1,6}|retroce\w{1,6}|contrajo"
     r"|contracción"
     r"|сни[зж]\w{1,8}|упал\w?|паден\w{1,3}|сокра\w{2,8}|уменьш\w{1,8}|спад\w?)\b"
     r"|负增长|下降|减少|下滑|下跌|回落|降低|[降跌减]幅(?:[^,，、;。0-9]{0,6}?(?:收窄|缩小|扩大|回升))?|萎缩|缩减"
     r"|收缩|走低"
-    r"|少增|放缓|放慢|减缓|减速|趋缓|缩水|锐减|骤降|骤减|滑落|下挫|下探|下调|调低|下行|回调"
+    r"|缩量|少增|放缓|放慢|减缓|减速|趋缓|缩水|锐减|骤降|骤减|滑落|下挫|下探|下调|调低|下行|回调"
     rf"|跌(?=[{_HAN_NUMBER}了至到破])|降(?=[{_HAN_NUMBER}了至到为])|(?<![至最不减缺多])少(?=了?[{_HAN_NUMBER}])"
     rf"|(?<![最不降减])低(?=了?[{_HAN_NUMBER}])"
 )
+_NO_LESS: Final = r"(?![^.;,]{0,60}\b(?:less|fewer|weniger|moins|menos|меньше)\b)\b"
 _RISE: Final = (
     r"\b(?:rose|ris(?:es?|en|ing)|grew|grow(?:s|n|ing|th)?|increas\w{1,3}|up(?! to\b)|gain(?:s|ed)?|climb\w{0,3}"
     r"|jump\w{0,3}|surg\w{1,3}"
@@ -59,11 +64,15 @@ _RISE: Final = (
     r"|sub[eó]\w?"
     r"|crec\w{1,6}|aument\w{1,5}|increment\w{1,4}|alza|вырос\w{0,3}|рост\w{0,2}|увелич\w{1,8}|повыс\w{1,6}"
     r"|прирост\w?|поднял\w{1,4})\b"
+    rf"|\b(?:earned|earning|gagn(?:er|ant)|ganar|ganando|verdien(?:t|te|ten)|gagn(?:é|e|ent|ait)|ganó|ganaron|заработал\w?){_NO_LESS}"
+    r"|\b(?:to|into|zu|auf|à|a|к|до) (?:an? |einen |einem |un |une )?(?:(?:net|operating|pre-tax|record|annual"
+    r"|quarterly|small) )?(?:profits?|surplus(?:es)?|gewinn\w{0,2}|überschuss\w{0,2}|bénéfices?|excédent|ganancias?"
+    r"|beneficios?|superávit|прибыл[ьи]|профицит\w?)\b"
     r"|增长|增加|上升|上涨|提高|提升|增幅|涨幅|攀升|加快|上调|调高|涨(?=[0-9了至到])|增(?=[0-9了至到])"
     r"|升(?=[0-9了至到])"
 )
 _LOWER: Final = (
-    r"\b(?:los(?:e|es|ing|t)|cut(?:s|ting)?|reduc\w{1,5}|lower(?:s|ed|ing)?|less|fewer"
+    r"\b(?:los(?:e|es|ing|t)|sh(?:ed|eds|edding)|cut(?:s|ting)?|reduc\w{1,5}|lower(?:s|ed|ing)?|less|fewer"
     r"|trim(?:s|med)?|shav(?:es?|ed)|weniger(?! als\b)|niedriger(?! als\b)|verlor\w{0,2}|verliert|reduzier\w{1,4}"
     r"|gesenkt|senk\w{1,4}"
     r"|gekürzt|kürz\w{1,4}|abgebaut|(?<!au )moins(?! d(?:e\b|'))|perdu\w?|perd(?:ent)?|rédui\w{1,5}|réduction\w?"
@@ -130,7 +139,8 @@ _BELOW_ZERO: Final = re.compile(
     r"|ниже нуля|мороза)"
 )
 _GAP_AFTER: Final = re.compile(
-    r"[ -]?(?:(?!(?:of|in|at|on|for|as|after|and|but|while|when|with|to|from|by|who|which|that|der|des|aller|de|du|del"
+    r"[ -]?(?:(?!(?:of|in|at|on|for|as|after|and|but|while|when|with|to|from|by|who|which|that|der|des|aller|de"
+    r"|du|del"
     r"|und|et|y|и)\b|d')"
     r"[^\W\d_]{1,20}(?:-[^\W\d_]{1,20}){0,3} ){0,3}|的"
 )
@@ -173,7 +183,35 @@ _SENSES: Final[Mapping[str, Sense]] = {"fall": "fall", "lower": "lower", "loss":
 
 def names_a_loss(words: str) -> bool:
     """Whether words of a record speak of a fall or a loss, so that its amount is shown without a minus."""
-    return any(match.lastgroup in _SENSES for match in DIRECTION.finditer(fold_numbers(words)))
+    folded = fold_numbers(words)
+    return _DAMAGE.search(folded) is not None or any(match.lastgroup in _SENSES for match in DIRECTION.finditer(folded))
+
+
+_DAMAGE: Final = re.compile(r"\bdamages?\b|\bschäden\b|\bschaden|\bdégâts\b|\bdaños\b|\bущерб")
+
+
+_LOST: Final = re.compile(r"los(?:e|es|ing|t)|verl[io]\w{1,4}|perd\w{0,5}|потер\w{1,4}")
+
+
+def is_lost(text: str, turn: ChangeWord) -> bool:
+    """Whether a word says that somebody lost what it counts: so much money is a loss, as `a loss of` it is."""
+    return _LOST.fullmatch(text, turn.start, turn.end) is not None
+
+
+_NARROWED: Final = re.compile(
+    r"(?:narrow|widen|deepen|mount|swell|verringert|ausgeweitet|weitet|creus|ampli|réduit|reduj|сократ"
+    r"|вырос|schrumpf|shr[aiu]nk|f[ae]ll|gr[eo]w|r[io]se|sank|sinken|stieg|cay|subi)\w{0,5}\b"
+    r"|收窄|缩小|扩大|减少|增至|降至"
+)
+
+
+_DEFICIT: Final = re.compile("d[eé]fi[cz]it|дефицит|shortfall|fehlbetr|逆差|赤字")
+
+
+def is_level_of_loss(text: str, turn: ChangeWord, begin: int) -> bool:
+    """`Losses narrowed to 12 million` are still losses; a deficit is a quantity of its own."""
+    loss = turn.sense == "loss" and _DEFICIT.match(text, turn.start) is None
+    return loss and _NARROWED.search(text, turn.end, min(begin, turn.end + _FARTHEST)) is not None
 
 
 def below_zero(text: str, at: int) -> bool:
@@ -207,7 +245,7 @@ def role_of(text: str, turn: ChangeWord, begin: int) -> Role:
     last = None
     for last in _PREPOSITION.finditer(text, turn.end, begin):  # noqa: B007 - the last one is wanted
         pass
-    if last is None:
+    if last is None or (turn.sense == "loss" and text[turn.end : begin].strip() == "в"):  # убыток в 12 млн
         return "change"
     if last["level"] or last["hanlevel"]:
         return "level"

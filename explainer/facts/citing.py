@@ -280,7 +280,10 @@ def _with_neighbours(found: Sequence[Passage]) -> Iterator[tuple[Passage, str, s
 
 
 def look(source: SourceText, words: str) -> Match | NotFound:
-    """The first place of quoted words. A stop before the closing mark, and the kind of marks within, may be ours."""
+    """The first place of quoted words.
+
+    A stop before the closing mark, the kind of marks within and a small letter at the beginning may be ours.
+    """
     bare = _without_stop(words)
     found = find_first(source, bare)
     if isinstance(found, NotFound) and (spaced := _HAN_GAP.sub(" … ", bare).strip(" …")) != bare:
@@ -288,8 +291,25 @@ def look(source: SourceText, words: str) -> Match | NotFound:
         found = again if isinstance(again, Match) else found
     if isinstance(found, NotFound) and (other := _other_marks(bare)) != bare:
         again = find_first(source, other)
-        return again if isinstance(again, Match) else found
-    return found
+        found = again if isinstance(again, Match) else found
+    return _begun(source, bare) or found if isinstance(found, NotFound) else found
+
+
+_BEFORE_A_SENTENCE: Final = re.compile(r"(?:\A|\n|[.!?…:][\"'”’»)\]]*|[“„‟«‹‘‚\"])\s*\Z")
+
+
+def _begun(source: SourceText, words: str) -> Match | None:
+    """The words with the capital with which their sentence begins in the source: she promised that “nobody will lose”.
+
+    A small letter where a sentence of ours goes on is ours by the rules of writing; a capital in a sentence is not.
+    """
+    if not words[:1].islower():
+        return None
+    found = find_first(source, words[0].upper() + words[1:])
+    if isinstance(found, NotFound):
+        return None
+    before = source.raw[max(0, found.start - 8) : found.start]
+    return found if _BEFORE_A_SENTENCE.search(before) or not found.start else None
 
 
 def _without_stop(words: str) -> str:

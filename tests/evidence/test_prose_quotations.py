@@ -223,6 +223,17 @@ def test_a_capital_that_is_ours_is_told_how_to_be_written(check: Check) -> None:
     assert "first letter" not in found.remedy
 
 
+def test_a_small_letter_is_ours_where_the_source_begins_a_sentence(check: Check) -> None:
+    assert check("The minister said that “we know that the harbour will stay open”. [@paper]") == []
+    assert check("It is said that “the minister promised to build a second railway line”. [@paper]") == []
+    (found,) = check("The minister said that “we know that the harbour will be shut”. [@paper]")
+    assert found.code == "E327"
+    (found,) = check("They spoke “in northtown on 1 May 2024”. [@paper]")
+    assert found.code == "E327"
+    (found,) = check("It was “northtown on 1 May 2024” then. [@paper]")
+    assert found.code == "E327"
+
+
 def test_marks_over_two_paragraphs_hold_true_words_too(check: Check) -> None:
     assert check(f"They said [@paper] “{TRUE}.\n\nTaxes are too high,” and left [@paper].") == []
     inches = check("A pipe of 5″ and a pipe of 7″ at 40° 26′ 46″ N [@speech].")
