@@ -180,6 +180,7 @@ LOOSE: Final = re.compile(
 
 WHEN: Final = re.compile(
     r"\s*(?:(?:in|on|at|after|during|before|from|last|this|yesterday|today|earlier|speaking|am|im|in|nach|bei"
+    r"|zum|zur|zu|über|wegen|angesichts"
     r"|auf|vor|während|gestern|heute"
     r"|lors|au|aux|à|en|dans|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|le|hier|aujourd'hui|el|durante"
     r"|ayer|hoy|tras"
