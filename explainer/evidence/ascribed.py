@@ -41,7 +41,9 @@ _NOT_SUBJECT: Final = re.compile(
     r"(?:\b(?:to|told|tells|of|about|with|beside|alongside|for|from|on|against|asked|thanked|called|named|unlike|like|after|à|de|du|pour"
     r"|avec|sur|contre|an|von|vom|zu|über|neben|mit|für|gegen|zum|zur|bei|nach|al|con|para|sobre|о|об|с|для|к)"
     rf"(?:\s+(?!{_TIME})[\w-]+){{0,2}}"
-    r"|\ba|[dD][’']|[对向给与和同跟告诉在关于]{1,2}[^\s，。；：！？]{0,8})\s*$"
+    r"|\ba(?: l[ao]s?)?|(?:\b(?:à|de|avec|pour|sur|contre)\s+[lL]|\b[dD])[’']|\bdes"
+    r"|\b(?:outside|inside|opposite|near) the"
+    r"|(?:致函|致信|去信|致电)|[对向给与和同跟告诉在关于]{1,2}[^\s，。；：！？]{0,8})\s*$"
 )
 _GENITIVE: Final = re.compile(
     r"[^\s]+(?: [A-ZÀ-Þ][^\s]*)?['’]s?\s"

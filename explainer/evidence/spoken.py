@@ -245,6 +245,9 @@ def _quoting(view: View, begin: int, end: int) -> list[tuple[int, Whose]]:
         if _OWN_TEXT.match(view.text[match.end() : end]):
             found += [(match.start(), "own")] if any(begin <= at < match.start() for at in view.own) else []
             continue
+        if match[0].startswith("read") and any(begin <= at < match.start() and words_of(view, at) for at in view.mine):
+            found.append((match.start(), "own"))
+            continue
         letter = SPEECH_NOUN.match(view.text, max(begin, view.text.rfind(" ", 0, max(0, match.start() - 1))))
         if not letter:
             found.append((match.start(), "another"))
