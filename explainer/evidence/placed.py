@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from explainer.evidence.happening import ANOTHER, ASIDE, EVENT, Anchors, DatedText, any_within, is_comparable
+from explainer.evidence.happening import ANOTHER, ASIDE, Anchors, DatedText, any_within, is_comparable
+from explainer.evidence.occasion import EVENT
 from explainer.evidence.printed_dates import PrintedDate, agreement
 from explainer.evidence.quoted import stretches
 from explainer.ground.dates import PartialDate

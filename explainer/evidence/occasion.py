@@ -1,0 +1,52 @@
+"""Whether a sentence before a quotation tells of the occasion on which the words fell, so that its date is their day.
+
+"The assembly met on 7 June. Opening the session, she said: …" gives a day; "The contract expires on 7 June. She said:
+…" does not. Judged by the words for meetings, visits and speeches, and for persons who came or spoke.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from explainer.evidence.words import Span
+
+EVENT: Final = re.compile(
+    r"\b(?:speech|address|remarks|meeting|conference|congress|visit|session|ceremony|event|interview|statement|spoke|said"
+    r"|told|he|she|they|rede|ansprache|treffen|besuch|sitzung|konferenz|veranstaltung|sprach|sagte|er|sie|discours"
+    r"|allocution|réunion|visite|conférence|séance|cérémonie|déclaré|parlé|il|elle|discurso|reunión|visita|conferencia"
+    r"|sesión|ceremonia|acto|dijo|habló|él|ella|речь|выступ\w+|встреч\w+|визит\w*|заседани\w+|конференци\w+|сказал\w*"
+    r"|он|она)\b|讲话|会议|活动|演讲|访问|考察|调研|会见|发言|座谈|仪式|大会|他|她",
+    re.IGNORECASE,
+)
+_OCCASION: Final = re.compile(
+    r"\b(?:met|meets|meetings|gather\w*|celebrat\w+|conven\w+|opened|opening|assembl\w+|rall(?:y|ied|ies)|took place"
+    r"|(?:was|were) held|came|arriv\w+|travel\w+|attend\w*|debat\w+|hearing|summit|festival|launch\w*|inaugurat\w+"
+    r"|march(?:ed)?|demonstrat\w+|protest\w*|briefing|forum|dinner|parliament|sat|welcom\w+|party conference|talks"
+    r"|versammel\w+|\w*versammlung|tagte\w*|tagung|tra(?:f|fen)|kam|kamen|feier\w*|eröffn\w+|\w*kundgebung|\w*gipfel"
+    r"|\w*debatte|\w*tag der|\w*parteitag|anhörung|forum|fand\w* [^.]{0,60}statt|\w*sitzung|\w*konferenz|\w*feier"
+    r"|réuni\w*|rencontr\w+|arriv\w+|venue?s?|meeting|rassembl\w+|débat\w*|sommet|audition|inaugur\w+|fêt\w+|célébr\w+"
+    r"|congrès|eu lieu|s['’]est tenue?|assemblée|manifest\w+"
+    r"|reuni\w+|encuentro|lleg\w+|mitin|debat\w+|cumbre|congreso|pleno|foro|celebr\w+|tuvo lugar|asamblea"
+    r"|собра\w+|съезд\w*|форум\w*|митинг\w*|саммит\w*|прибы\w+|приех\w+|приш[её]?л\w*|откры\w+|состоял\w+|прош[её]?л\w*"
+    r"|праздн\w+|дебат\w*|слушани\w+)\b"
+    r"|举行|召开|开幕|视察|走访|来到|抵达|出席|参加|论坛|峰会|庆祝|记者会|发布会|慰问|集会|见到",
+    re.IGNORECASE,
+)
+_WORD: Final = re.compile(r"[^\W\d_]{2,}")
+_RUSSIAN_LEAD: Final = re.compile(r"\W*(?:на|во?|при|у|перед)\b[^,;:]*\bг\.\s*$", re.IGNORECASE)
+_FEW: Final = 2
+
+
+def names_occasion(words: str) -> bool:
+    """Whether words name a meeting, a visit or a speech, or say that somebody came or spoke."""
+    return bool(EVENT.search(words) or _OCCASION.search(words))
+
+
+def tells_of_occasion(raw: str, sentence: Span, date: Span) -> bool:
+    """Whether a sentence is about a meeting or a person there, or is little more than its date."""
+    words = raw[sentence[0] : sentence[1]]
+    if names_occasion(words) or _RUSSIAN_LEAD.match(words):
+        return True
+    beside = raw[sentence[0] : date[0]] + " " + raw[date[1] : sentence[1]]
+    return len(_WORD.findall(beside)) <= _FEW and len(beside.strip()) < 40
