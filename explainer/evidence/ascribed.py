@@ -14,6 +14,7 @@ from typing import Final
 from explainer.evidence.aides import speaks_through
 from explainer.evidence.source import SourceText
 from explainer.evidence.speaking import says
+from explainer.evidence.stops import ends_sentence
 from explainer.evidence.unrecorded import unrecorded
 from explainer.evidence.words import Span
 
@@ -30,10 +31,19 @@ _LEADS: Final = re.compile(
 _PRONOUN: Final = re.compile(
     r"\b(?:he|she|they|who|il|elle|ils|elles|er|sie|él|ella|ellos|он|она|они)\b|他|她", re.IGNORECASE
 )
+_TIME: Final = (
+    r"[0-9]|(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September"
+    r"|October|November|December|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|Januar|Februar|März|Mai|Juni|Juli"
+    r"|Oktober|Dezember|parliament|congress|delegates|reporters|journalists|workers|voters|supporters|lawmakers)\b"
+)
+"""Behind such a word a name is a subject: in her speech for 2023 Moore said, in her address to delegates Moore said."""
 _NOT_SUBJECT: Final = re.compile(
-    r"(?:\b(?:to|told|tells|of|about|with|for|from|on|against|asked|thanked|called|named|unlike|like|after|à|de|du|pour"
-    r"|avec|sur|contre|an|von|vom|zu|über|mit|für|gegen|zum|zur|bei|nach|al|con|para|sobre|о|об|с|для|к)(?:\s+[\w-]+){0,2}"
-    r"|\ba|[dD][’']|[对向给与和同跟告诉在关于]{1,2}[^\s，。；：！？]{0,8})\s*$"
+    r"(?:\b(?:to|told|tells|of|about|with|beside|alongside|for|from|on|against|asked|thanked|called|named|unlike|like|after|à|de|du|pour"
+    r"|avec|sur|contre|an|von|vom|zu|über|neben|mit|für|gegen|zum|zur|bei|nach|al|con|para|sobre|о|об|с|для|к)"
+    rf"(?:\s+(?!{_TIME})[\w-]+){{0,2}}"
+    r"|\ba(?: l[ao]s?)?|(?:\b(?:à|de|avec|pour|sur|contre)\s+[lL]|\b[dD])[’']|\bdes"
+    r"|\b(?:outside|inside|opposite|near) the"
+    r"|(?:致函|致信|去信|致电)|[对向给与和同跟告诉在关于]{1,2}[^\s，。；：！？]{0,8})\s*$"
 )
 _GENITIVE: Final = re.compile(
     r"[^\s]+(?: [A-ZÀ-Þ][^\s]*)?['’]s?\s"
@@ -132,7 +142,7 @@ def _before(raw: str, first: int) -> tuple[int, int, bool]:
     stretch = raw[floor:first]
     if not _LEADS.search(stretch):
         return first, first, False
-    ends = [match.end() for match in _ENDS.finditer(stretch)]
+    ends = [match.end() for match in _ENDS.finditer(stretch) if _is_end(stretch, match)]
     closed = [match.end() for match in _CLOSES.finditer(stretch)]
     sentence, mark = max((0, *ends)), max((0, *closed))
     return floor + max(sentence, mark), first, mark > sentence
@@ -145,13 +155,17 @@ def _after(raw: str, first: int, last: int) -> tuple[int, int, bool]:
     """
     stretch = raw[last : last + _REACH]
     begin = len(stretch) - len(stretch.lstrip(" .,，。"))
-    match = _ENDS.search(stretch, begin)
+    match = next((match for match in _ENDS.finditer(stretch, begin) if _is_end(stretch, match)), None)
     end = match.start() if match else len(stretch)
     opened = next((at for at in range(begin, end) if stretch[at] in _OPEN), None)
     finished = raw[first:last].rstrip(_CLOSE + " ")[-1:] in (*".!?。！？…",) or stretch[:1] in (".", "。")
     if opened is not None and finished:
         return last, last, False
     return last, last + (end if opened is None else opened), opened is not None
+
+
+def _is_end(text: str, sign: re.Match[str]) -> bool:
+    return sign[0] != "." or ends_sentence(text, sign.start())
 
 
 def _between(offsets: Sequence[int], low: int, high: int) -> Sequence[int]:

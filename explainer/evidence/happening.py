@@ -17,6 +17,7 @@ from typing import Final, Literal
 
 from explainer.evidence.dateroles import Role, is_of_a_later_day, role_of
 from explainer.evidence.names import paragraph_starts
+from explainer.evidence.occasion import EVENT, tells_of_occasion
 from explainer.evidence.otherdays import is_of_another_day
 from explainer.evidence.ownclause import of_own_clause
 from explainer.evidence.printed_dates import PrintedDate, agreement, moments
@@ -32,22 +33,22 @@ stands where something else is told, or as the day of printing. "": it is not pr
 
 _CLOSED_IN_GERMAN: Final = re.compile(r"[.!?…]“\s{1,9}(?=[A-ZÀ-ÖØ-Þ])")
 ASIDE: Final = re.compile(
-    r",\s(?:who|which|whose|that|elected|born|appointed|founded|opened|built|signed|adopted|der|die|das|gewählt"
+    r",\s(?:who|which|whose|that|in office|in post|uploaded"
+    r"|elected|born|appointed|founded|opened|built|signed|adopted|der|die|das|gewählt"
     r"|geboren"
     r"|ernannt|qui|que|élue?|née?|nommée?|elegid[oa]|nacid[oa]|nombrad[oa]|quien|котор\w+|избранн\w+|родивш\w+)\b[^,;.]*$",
     re.IGNORECASE,
 )
-_OF_ANOTHER: Final = re.compile(
-    r"(?:\b(?:of|from|since|until|till|before|after|by|dated|vom|seit|bis|vor|nach|du|depuis|avant|après|del|desde|hasta"
-    r"|antes|от|с|до|после)(?: (?:the|le|el|dem|zum|del))? ?|[自从])$",
+_LED_ASIDE: Final = re.compile(
+    r"^\W*(?:re-?elected|elected|born|appointed|sworn in|élue?|née?|nommée?|elegid[oa]|nacid[oa]|nombrad[oa]|избранн\w+"
+    r"|назначенн\w+|родивш\w+|вступивш\w+)\b[^,;.]*$",
     re.IGNORECASE,
 )
-EVENT: Final = re.compile(
-    r"\b(?:speech|address|remarks|meeting|conference|congress|visit|session|ceremony|event|interview|statement|spoke|said"
-    r"|told|he|she|they|rede|ansprache|treffen|besuch|sitzung|konferenz|veranstaltung|sprach|sagte|er|sie|discours"
-    r"|allocution|réunion|visite|conférence|séance|cérémonie|déclaré|parlé|il|elle|discurso|reunión|visita|conferencia"
-    r"|sesión|ceremonia|acto|dijo|habló|él|ella|речь|выступ\w+|встреч\w+|визит\w*|заседани\w+|конференци\w+|сказал\w*"
-    r"|он|она)\b|讲话|会议|活动|演讲|访问|考察|调研|会见|发言|座谈|仪式|大会|他|她",
+"""Elected on 7 June, Field said: the day is that of her election."""
+_OF_ANOTHER: Final = re.compile(
+    r"(?:(?<!evening )(?<!morning )(?<!afternoon )(?<!night )"
+    r"\b(?:of|from|since|until|till|before|after|by|dated|vom|seit|bis|vor|nach|du|depuis|avant|après|del|desde|hasta"
+    r"|antes|от|с|до|после)(?: (?:the|le|el|dem|zum|del))? ?|[自从])$",
     re.IGNORECASE,
 )
 _WHO: Final = r"[A-ZÀ-ÖØ-ÞА-ЯЁ][\w’'-]+ [A-ZÀ-ÖØ-ÞА-ЯЁ][\w’-]+"
@@ -309,7 +310,15 @@ class _Event:
         low, high = self.told.span(self.told.sentence(item.span[0]))
         if _is_of_another(item, raw, low) or item.span[0] >= self._last_quoted.get(paragraph, -1):
             return False
-        return not self._names_unrecorded((low, high)) and not self._is_anothers(item)
+        return not self._names_unrecorded((low, high)) and not self._is_anothers(item) and self._tells(item)
+
+    def _tells(self, item: PrintedDate) -> bool:
+        """In a sentence of the event, or in one that tells of its occasion; and not said by the way."""
+        number, raw = self.told.sentence(item.span[0]), self.told.source.raw
+        low, high = self.told.span(number)
+        if is_aside(raw, low, item.span[0]):
+            return False
+        return any_within(self._sentences, number, number + 1) or tells_of_occasion(raw, (low, high), item.span)
 
     @cached_property
     def _last_quoted(self) -> dict[int, int]:
@@ -356,7 +365,7 @@ class _Event:
         last = max((span[1] for span in self.anchors.quoted), default=len(self.told.source.raw))
         for item in dates:
             leads = item.span[0] < last and (not several or self._is_before(item))
-            if leads or self._follows(item) or self._precedes(item):
+            if self._follows(item) or (self._tells(item) and (leads or self._precedes(item))):
                 yield item
 
     def _is_before(self, item: PrintedDate) -> bool:
@@ -377,7 +386,8 @@ def _is_of_another(item: PrintedDate, raw: str, low: int) -> bool:
 
 def is_aside(raw: str, low: int, at: int) -> bool:
     """Whether a date at an offset of the sentence that begins at `low` is said by the way: `Field, elected on …`."""
-    return ASIDE.search(raw[max(low, at - _REACH) : at]) is not None
+    before = raw[max(low, at - _REACH) : at]
+    return ASIDE.search(before) is not None or _LED_ASIDE.search(before) is not None
 
 
 def joined(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -13,13 +13,13 @@ from explainer.evidence.aides import speaks_through
 from explainer.evidence.ascribed import is_subject
 from explainer.evidence.lines import is_broken
 from explainer.evidence.source import SourceText
+from explainer.evidence.stops import ends_sentence
 from explainer.evidence.words import Span
 
 _REACH: Final = 700
 """Characters before and behind the marks that are read."""
 OTHER_MARKS, THESE_MARKS = "\ufffc", "\ufffb"
 _STOP: Final = re.compile(rf"[.!?](?=[\s{OTHER_MARKS}{THESE_MARKS}]|$)|[。！？]|\n")
-_SHORTENED: Final = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Sen|Gov|Rep|Sr|Sra|Mme|bzw|ca|Nr|[A-ZА-ЯÀ-Þ]))$")
 _TERMINAL: Final = re.compile(r"[.!?。！？…]\W{0,3}$")
 _NEAR: Final = 80
 _FOLLOWED: Final = re.compile(rf"\s*(?:[A-ZÀ-ÞА-Я]|[\u3400-\u9fff]|$)|\s+[{OTHER_MARKS}{THESE_MARKS}]")
@@ -124,7 +124,7 @@ def _sentences(raw: str, text: str, low: int) -> Iterator[Span]:
         elif sign == "\n":
             over = not is_broken(raw, low + match.end())
         else:
-            over = sign != "." or not _SHORTENED.search(text[max(0, match.start() - 5) : match.start()])
+            over = sign != "." or ends_sentence(text, match.start())
         if over:
             yield begin, match.end()
             begin = match.end()

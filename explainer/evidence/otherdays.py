@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from explainer.evidence.thingdays import is_of_a_thing
 from explainer.evidence.words import Span
 
 _REACH: Final = 140
@@ -188,6 +189,8 @@ def is_of_another_day(raw: str, sentence: Span, span: Span, *, names: tuple[int,
     before = _WEEKDAY.sub("", raw[low : span[0]])
     behind = raw[span[1] : min(sentence[1], span[1] + _REACH)]
     around = _Around(before, behind, tuple(at - low for at in names if low <= at < span[0]))
+    if is_of_a_thing(before, behind, _SAYING):
+        return True
     return around.never() or around.counted() or around.about() or (said and around.to_come())
 
 

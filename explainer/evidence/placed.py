@@ -11,7 +11,9 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from explainer.evidence.happening import ANOTHER, ASIDE, EVENT, Anchors, DatedText, any_within, is_comparable
+from explainer.evidence.happening import ANOTHER, ASIDE, Anchors, DatedText, any_within, is_comparable
+from explainer.evidence.homes import is_home
+from explainer.evidence.occasion import EVENT
 from explainer.evidence.printed_dates import PrintedDate, agreement
 from explainer.evidence.quoted import stretches
 from explainer.ground.dates import PartialDate
@@ -30,6 +32,8 @@ _WAS_THERE: Final = re.compile(
 def is_of_event(told: DatedText, at: int, anchors: Anchors, date: PartialDate | None) -> bool:
     """Whether a place named at a raw offset is named of the event of these anchors."""
     low, high = told.span(told.sentence(at))
+    if is_home(told.source.raw, (low, high), at):
+        return False
     if any(start < high and low < end for start, end in anchors.quoted):
         return True
     dates = [item for item in told.dates if low <= item.span[0] < high and told.role(item) == "text"]

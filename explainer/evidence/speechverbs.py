@@ -41,8 +41,10 @@ SPEECH: Final = re.compile(
     r"|é|ait|a|ent)|écri(?:t|vait)"
     r"|demand(?:e|é|ait|a)|juge\w*|qualifi\w+|évoqu\w+|dénonc\w+|salu(?:e|é|ait|a)|rappel(?:le|é|ait|a)"
     r"|conclu\w*|précis(?:e|é|ait|a)"
+    r"|prévenu|prévient|averti[rt]?|confirm(?:e|é|ait|a)|regrett(?:e|é|ait|a)|fait savoir"
     r"|indiqu\w+|confi(?:e|é|ait|a)|réclam\w+|exig\w+|martel\w+|parl(?:e|é|ait|a))\b"
-    r"|\b(?:sag(?:t|te|ten|en)|gesagt|erklär(?:t|te|ten)|beton(?:t|te|ten)|nann(?:te|ten)|nennt|mein(?:t|te"
+    r"|\b(?:teil(?:t|te|ten)(?=[^.!?\n]{1,60} mit\b)"
+    r"|sag(?:t|te|ten|en)|gesagt|erklär(?:t|te|ten)|beton(?:t|te|ten)|nann(?:te|ten)|nennt|mein(?:t|te"
     r"|ten)|forder(?:t|te|ten)"
     r"|kündig(?:t|te) an|kündig(?:t|te)|versprach|verspricht|sprach|spricht|r(?:ief|ufen|uft|iefen)"
     r"|antwort(?:et|ete|eten)|schr(?:ieb|eibt)"
@@ -180,6 +182,7 @@ LOOSE: Final = re.compile(
 
 WHEN: Final = re.compile(
     r"\s*(?:(?:in|on|at|after|during|before|from|last|this|yesterday|today|earlier|speaking|am|im|in|nach|bei"
+    r"|zum|zur|zu|über|wegen|angesichts"
     r"|auf|vor|während|gestern|heute"
     r"|lors|au|aux|à|en|dans|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|le|hier|aujourd'hui|el|durante"
     r"|ayer|hoy|tras"

@@ -73,6 +73,11 @@ _OTHER_WORD: Final = re.compile(rf"(?<![\w-])(?!(?:{OFFICE.pattern}|the|der|die|
 _INSERTED: Final = re.compile(r"(?<=[,.!?…])\s*[—–]\s*([^—–\n]{3,80}?)[,.]\s*[—–]")
 _DIRECTLY: Final = re.compile(r"\W{0,3}")
 _WORD: Final = re.compile(r"\w")
+_ASIDE: Final = re.compile(
+    r",\s(?:whom?|whose|which|den|dem|der|die|dessen|deren|que|dont|qui|quien|a quien|al? que|котор\w+"
+    r"|(?:\w+ )?(?:appointed|elected|named|nominated|chosen|backed|accompanied|ernannt|gewählt|nommée?|élue?|choisie?"
+    r"|nombrad[oa]|elegid[oa]|назначенн\w+|избранн\w+))\b[^,]{1,100},\s?$"
+)
 
 
 def whose(
@@ -245,6 +250,9 @@ def _quoting(view: View, begin: int, end: int) -> list[tuple[int, Whose]]:
         if _OWN_TEXT.match(view.text[match.end() : end]):
             found += [(match.start(), "own")] if any(begin <= at < match.start() for at in view.own) else []
             continue
+        if match[0].startswith("read") and any(begin <= at < match.start() and words_of(view, at) for at in view.mine):
+            found.append((match.start(), "own"))
+            continue
         letter = SPEECH_NOUN.match(view.text, max(begin, view.text.rfind(" ", 0, max(0, match.start() - 1))))
         if not letter:
             found.append((match.start(), "another"))
@@ -323,5 +331,13 @@ def _doer(view: View, verb: re.Match[str], floor: int, ceiling: int, *, directly
     if open_:
         if first and (behind or view.text[verb.end() : high].strip(" .")):
             return "another"
-        return named(view, floor, low) or behind or earlier(view, floor)
+        return _before_aside(view, floor, low) or named(view, floor, low) or behind or earlier(view, floor)
     return "another"
+
+
+def _before_aside(view: View, floor: int, low: int) -> Whose | None:
+    """Who is named before an aside that ends at `low`: of "Hall, whom Field had appointed, said" it is Hall."""
+    aside = _ASIDE.search(view.text, max(floor, low - 2 * _NEAR), low)
+    if aside is None:
+        return None
+    return named(view, floor, aside.start()) or ("another" if _WORD.search(view.text, floor, aside.start()) else None)

@@ -46,7 +46,7 @@ _NO_OFFICE: Final = re.compile(
 _OF_OFFICE: Final = re.compile(r"['’]s?\s|(?:[\u3400-\u9fff]{2,3})?的(?!话|讲话|原话|发言(?!人))")
 _OWNER: Final = re.compile(r"\w['’]s? (?:\w+ ){0,3}$")
 _TO_A_HOLDER: Final = re.compile(r"[\s,]{0,2}(?:[A-ZÀ-ÞА-ЯЁ]\S* )?")
-TO_A_NAME: Final = re.compile(r"[\s,]*(?:[^\s,;:.]+\s+){0,5}$")
+TO_A_NAME: Final = re.compile(r"[\s,]*(?:[^\s,;:.]+\.?\s+){0,5}(?:[lL]['’])?$")
 _OF_RUSSIANS: Final = re.compile(rf"(?<![\w])(?!(?:{OFFICE.pattern})\b)[а-яё]{{4,}} (?:[А-ЯЁ]\w+ )?$")
 """A noun before a name in a Russian genitive: сказал коллега Ады Мур."""
 _EXPLAINED: Final = re.compile(
@@ -61,7 +61,8 @@ GENITIVE: Final = re.compile(
 _WORDS_OF: Final = re.compile(
     r"\b(?:words?|message|answer|reply|response|remarks?|statement|comment|promise|appeal|warning|Worte|Antwort"
     r"|Botschaft|mots|paroles"
-    r"|réponse|palabras|respuesta|слова|ответ) (?:of|from|by|von|de|del|d['’]|от)\s*(?:[A-ZÀ-Þ]\S+ ){0,2}$"
+    r"|réponse|palabras|respuesta|слова|ответ) (?:of|from|by|von|de|del|d['’]|от)\s*"
+    r"(?:the |der |des |la |le |el |l['’])?(?:[A-ZÀ-Þ]\S+ ){0,2}$"
 )
 
 

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from explainer.evidence import Match, headed, whose
+import re
+from dataclasses import replace
+from typing import Final
+
+from explainer.evidence import Match, SourceText, headed, whose
 from explainer.evidence.spoken import Whose, is_title
 from explainer.evidence.turns import Turn, is_direction, turn_at, turns
 from explainer.facts.facts import Facts, QuoteAt
 from explainer.facts.lookups import is_transcript, place_of, source_texts
-from explainer.facts.named import anybody_else, named, ref_of, spoken_of
+from explainer.facts.named import anybody_else, forms, named, ref_of, spoken_of
 from explainer.model.common import QuoteKind
 from explainer.model.records import Speech
+
+_WORD_END: Final = re.compile(r"['’](?= )")
 
 
 def kind_of(facts: Facts, at: QuoteAt) -> QuoteKind:
@@ -61,7 +67,23 @@ def _whose_words(facts: Facts, at: QuoteAt, speaker: str) -> Whose:
     mine, spoken = spoken_of(facts, ref, roles_of(at, ref), source), is_transcript(facts, source)
     if spoken and (turn_of_another(facts, at, found) or heading_of_another(facts, at, found) is not None):
         return "another"
+    text = _with_whole_name(facts, ref, source)
     return whose(text, found.start, found.end, mine, lambda: anybody_else(facts, ref, source), spoken=spoken)
+
+
+def _with_whole_name(facts: Facts, ref: str, source: str) -> SourceText:
+    """The source, in which the apostrophe of a body's name, as in "Dockers’ Union", is a letter and no genitive."""
+    text = source_texts(facts)[source].text
+    parted = sorted(form for form in forms(facts, ref).whole if _WORD_END.search(form)) if ref[:7] != "person:" else []
+    if not parted:
+        return text
+
+    def joined(_: Facts) -> SourceText:
+        pattern = "|".join(_WORD_END.sub("['’]", re.escape(form).replace("\\ ", " ")) for form in parted)
+        found = re.compile(pattern, re.IGNORECASE)
+        return replace(text, raw=found.sub(lambda match: re.sub("['’]", "ʼ", match[0]), text.raw))
+
+    return facts.index(f"whole name of {ref} in {source}", joined)
 
 
 def _turn(facts: Facts, source: str, found: Match) -> Turn | None:

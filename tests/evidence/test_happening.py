@@ -43,6 +43,13 @@ def test_a_date_of_another_thing_in_the_sentence_is_not_the_events(
     assert tie_of(language, name, quote, date, text) == tie
 
 
+@pytest.mark.parametrize(("language", "name", "quote", "date", "tie", "text"), list(rows("occasion_rows.txt")))
+def test_a_sentence_before_gives_the_day_only_if_it_tells_of_the_occasion(
+    language: str, name: str, quote: str, date: str, tie: str, text: str
+) -> None:
+    assert tie_of(language, name, quote, date, text) == tie
+
+
 @pytest.mark.parametrize(("quoted", "tie"), [("We build", "elsewhere"), ("", "printed")])
 def test_what_is_to_come_may_be_the_event_itself_if_nothing_is_quoted_from_it(quoted: str, tie: str) -> None:
     read = told("The congress with Ada Moore is due to open on 30 April 2024, and “We build” is its motto.")

@@ -1,0 +1,37 @@
+"""A place that a sentence names with an office or an origin is not where it was, if that sentence says another."""
+
+from __future__ import annotations
+
+import pytest
+
+from explainer.evidence.homes import is_home
+
+ELSEWHERE = """Nora Field, the MP for |Southam, told a rally in Northam: “We build.”
+Nora Field met the mayor of |Southam in Northam and said: “We build.”
+Nora Field said in Northam, before leaving for |Southam: “We build.”
+Nora Field, born in |Southam, said in Northam: “We build.”
+2023年6月7日，周明远在北镇会见|南镇代表时说：“我们修桥。”
+2023年6月7日，|南镇镇长周明远在北镇说：“我们修桥。”
+Claire Roche, députée de |Sudville, a promis à Norville : « Nous bâtissons ».
+Marta Gil, alcaldesa de |Suria, prometió en Nortia: «Construimos».
+Karin Vogt traf in Nordheim die Bürgermeisterin von |Südheim und versprach: „Wir bauen.“
+Karin Vogt versprach in Nordheim vor ihrer Abreise nach |Südheim: „Wir bauen.“
+Вера Соколова встретилась в Северске с мэром города |Южинск и заявила: «Мы строим»."""
+THERE = """Nora Field, the MP for Southam, told a rally in |Northam: “We build.”
+Nora Field, the mayor of |Southam, said in June: “We build.”
+Nora Field, the mayor of |Southam, said in Market Square: “We build.”
+The mayor of |Southam said: “We build.”
+Nora Field told a rally in |Southam: “We build.”
+周明远在|北镇会见南镇代表时说：“我们修桥。”
+|南镇镇长周明远在全市大会上说：“我们修桥。”
+周明远在|南镇居民家中说：“我们修桥。”
+Claire Roche, députée de Sudville, a promis à |Norville : « Nous bâtissons ».
+Marta Gil, alcaldesa de |Suria, prometió en enero: «Construimos».
+Die Bürgermeisterin von |Südheim versprach in Anwesenheit von Karin Vogt: „Wir bauen.“
+Вера Соколова встретилась в |Северске с мэром города Южинск и заявила: «Мы строим»."""
+
+
+@pytest.mark.parametrize(("rows", "home"), [(ELSEWHERE, True), (THERE, False)])
+def test_a_place_of_an_office_is_told_from_the_place_of_the_event(rows: str, home: bool) -> None:
+    wrong = [row for row in rows.splitlines() if is_home(row.replace("|", ""), (0, len(row)), row.index("|")) != home]
+    assert wrong == []
