@@ -78,6 +78,9 @@ _ASIDE: Final = re.compile(
     r"|(?:\w+ )?(?:appointed|elected|named|nominated|chosen|backed|accompanied|ernannt|gewählt|nommée?|élue?|choisie?"
     r"|nombrad[oa]|elegid[oa]|назначенн\w+|избранн\w+))\b[^,]{1,100},\s?$"
 )
+_LEADS_ON: Final = re.compile(rf"[，,；;][^.!?。！？]{{1,40}}[，,：:]\s?[{OTHER_MARKS}]")
+"""Words behind the marks that lead up to others: “…”，周敏则强调，“…”."""
+_SAID_SO: Final = re.compile(r"[\u3400-\u9fff·]{2,12}(?:说|表示|指出|强调|称|认为|问|答)(?:道)?[。！？]\s*")
 
 
 def whose(
@@ -125,10 +128,11 @@ def _verdict(view: View) -> Whose:
     before, after = view.text[begin : view.first], view.text[view.last : end]
     if _is_name(view, before):
         return "nobody"
-    behind = _behind(view, end)
+    behind, found = _behind(view, end), _last(view, begin, view.first)
+    if behind == "another" and found == "own" and _LEADS_ON.match(view.text, view.last):
+        behind = None
     if behind and behind != "nobody":
         return behind
-    found = _last(view, begin, view.first)
     if found == "own" and is_recited(before, [at - begin for at in view.mine if begin <= at < view.first]):
         return "another"
     found = found or behind or _first(view, view.last, end)
@@ -278,7 +282,10 @@ def _leads(near: str) -> bool:
 
 
 def _beside(view: View, number: int) -> Whose | None:
-    """Who speaks in the sentence before one that is all in marks, or in the one behind it."""
+    """Who speaks in the sentence before one that is all in marks, or in the one behind it, if that says no more."""
+    behind = view.edges[number + 1] if number + 1 < len(view.edges) else (0, 0)
+    if _SAID_SO.fullmatch(view.text, *behind) and (who := _last(view, *behind)):
+        return who
     for begin, end in reversed(view.edges[max(0, number - 6) : number]):
         if view.text[begin:end].strip(f" \t\n{OTHER_MARKS}"):
             if who := _last(view, begin, end):
