@@ -130,9 +130,8 @@ def _new(parser: argparse.ArgumentParser, default_site: Path) -> None:
 def record_kinds() -> list[str]:
     """The kinds that `new` knows beside `source`, read from their classes: the model is too heavy for `--help`."""
     classes = (files("explainer.model") / "records.py").read_text("utf-8")
-    return [
-        name for name in re.findall(r'^ +declares: .*Kind\(\s*name="(.*?)"', classes, re.MULTILINE) if name != "source"
-    ]
+    found = re.findall(r'^ +declares: .*Kind\(\s*name="(.*?)"', classes, re.MULTILINE)
+    return [name for name in dict.fromkeys(found) if name != "source"]  # two of one name are refused by the model
 
 
 def _site(parser: argparse.ArgumentParser, default_site: Path) -> None:

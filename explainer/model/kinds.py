@@ -14,6 +14,11 @@ from explainer.model import records
 from explainer.model.common import ID_PATTERN, Record, RefTo, basis_field, own_fields
 from explainer.model.declarations import Kind, Role
 
+REPORTS: Final = ("corrections", "evidence")
+"""Pages about the site as a whole, by address; their layouts have the same names, and `nav.<name>` is their title."""
+_TAKEN: Final = frozenset({*REPORTS, "search", "style-guide"})
+"""Addresses of pages that every site has beside its lists."""
+
 
 def _classes() -> Iterator[type[Record]]:
     """The classes of `records.py`, in the order in which they appear there."""
@@ -36,6 +41,8 @@ def faults(classes: Iterable[type[Record]]) -> Iterator[str]:
                 yield f"{own}: the {what} {value!r} must have small letters, digits and hyphens only."
             if (other := taken.setdefault((what, value), own)) != own:
                 yield f"{other} and {own} both have the {what} {value!r}."
+        for name in _TAKEN.intersection(kind.lists):
+            yield f"{own} has the list {name!r}, but another page of every site has that address."
         if not kind.has_page and not kind.list_page:
             yield f"{own} has neither pages nor a list, so that its records would appear nowhere."
         yield from (f"{own} {fault}" for fault in _faults_of_fields(model))

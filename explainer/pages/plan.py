@@ -22,7 +22,6 @@ from explainer.model import kinds
 from explainer.pages.making import CopiedAsset, DrawnCard, Layout, Making, QueryText, ScaledPicture
 from explainer.queries.images import shapes, stands_for_itself, version
 from explainer.queries.regions import comparisons
-from explainer.queries.site import REPORTS
 from explainer.queries.social_cards import CARD, address, are_drawn, drawing
 from explainer.search import file_names
 
@@ -33,12 +32,10 @@ _NOT_IN_NAMES = frozenset('\\:*?"<>|%#')
 DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
 
 LIST_LAYOUTS: Mapping[str, str] = {
-    **{name: f"{name}.html" for name in (*kinds.LISTS, *REPORTS)},
+    **{name: f"{name}.html" for name in (*kinds.LISTS, *kinds.REPORTS)},
     "compare": "comparisons.html",  # `compare.html` is one comparison
 }
 """List pages by address, with their layouts. Each exists in every language."""
-if taken := sorted(set(kinds.LISTS) & {*REPORTS, "search", "style-guide"}):
-    raise TypeError(f"explainer/model/records.py: another page of every site has the name of the list {taken[0]!r}.")
 
 
 DATA_FILES: Mapping[str, str] = {

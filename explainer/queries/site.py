@@ -7,13 +7,10 @@ from collections.abc import Mapping
 from explainer.extend import query
 from explainer.facts.facts import HOME, Facts
 from explainer.ground.digest import Digest, digest, digest_bytes
-from explainer.model.kinds import DECLARED, KINDS, LISTS, ref_of
+from explainer.model.kinds import DECLARED, KINDS, LISTS, REPORTS, ref_of
 from explainer.model.records import FreePage
 from explainer.queries.images import stands_for_itself
 from explainer.views.cards import Alternate, Card
-
-REPORTS = ("corrections", "evidence")
-"""Pages about the site as a whole, by address; their layouts have the same names, and `nav.<name>` is their title."""
 
 
 @query

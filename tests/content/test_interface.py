@@ -103,3 +103,13 @@ def test_keys_that_a_language_lacks_are_one_warning_that_names_them(make_site: C
     (found,) = site.build().report.problems
     assert (found.code, found.where.path) == ("W621", "layouts/texts/zh.yaml")
     assert 'The texts in "zh" lack date.undated.' in found.message
+
+
+def test_a_text_for_one_needs_one_for_other_numbers(make_site: Callable[..., TinySite]) -> None:
+    """Else it fails only on the day on which there are two."""
+    site = make_site()
+    site.write(TEXTS, site.read(TEXTS) + '"ships.one": "{n} ship"\n')
+    (problem,) = site.build().expect_problem("E605", TEXTS).report.problems
+    assert 'no "ships.other"' in problem.message
+    site.write(TEXTS, site.read(TEXTS) + '"ships.other": "{n} ships"\n')
+    site.build().expect_no_problems()

@@ -102,6 +102,8 @@ def declaring(**changes: object) -> type[Record]:
         ({"folder": "speeches"}, "Speech and Writ both have the folder 'speeches'"),
         ({"list_page": "timeline"}, "Speech and Writ both have the list 'timeline'"),
         ({"more_lists": ("matrix",)}, "Region and Writ both have the list 'matrix'"),
+        ({"list_page": "evidence"}, "Writ has the list 'evidence', but another page"),
+        ({"more_lists": ("search",)}, "Writ has the list 'search', but another page"),
         ({"name": "Writ"}, "the name 'Writ' must have small letters"),
         ({"needs": ("decidid",)}, "declares something of the field 'decidid', which it does not have"),
         ({"fixed": ("x",)}, "the field 'x'"),

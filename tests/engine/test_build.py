@@ -446,6 +446,9 @@ def test_a_macro_imported_without_context_is_told_how_to_know_the_site(site: Tin
     (problem,) = site.build().expect_problem("E602", "layouts/parts/words.html:1").report.problems
     assert problem.message.startswith('The layout uses something that does not exist: "site"')
     assert "with context" in problem.remedy
+    site.edit("layouts/base.html", importing, "{{ external('x') }}</html>")
+    (problem,) = site.build().expect_problem("E602", "layouts/base.html").report.problems
+    assert "imported from its file in layouts/components/" in problem.remedy
 
 
 @pytest.mark.parametrize("jobs", [1, 3])

@@ -185,6 +185,7 @@ def test_audit_names_what_was_planted_and_links_in_place_of_files(make_site: Mak
     (site.folder / "index.html").symlink_to(copy)
     (site.folder / "planted.html").write_text("x")
     (site.folder / ".hidden").write_text("x")
+    (site.folder / ".gitignore").write_text("*")  # as the repository of a site keeps it
     (site.folder / "linked").symlink_to(tmp_path)
     with site.alone():
         found = audit(site.options()).problems
