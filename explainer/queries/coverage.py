@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import get_args
 
 from explainer.extend import query
 from explainer.facts.facts import Entry, Facts
+from explainer.model.common import CopyCondition
 from explainer.model.kinds import FOLDERS, LISTS
 from explainer.model.quality import condition_of
 from explainer.model.records import Organisation, Region, Source
@@ -35,8 +37,13 @@ def _line(facts: Facts, lang: str, kind: str, entries: list[Entry]) -> CoverageL
         original_languages=_most_first(_primary(record.original_language or _own(record)) for record in records),
         countries=_cards(facts, lang, [name for name in nations if name]),
         unknown_publishers=nations.count(""),
-        conditions=tuple(sorted(Counter(condition_of(record.quality) for record in records).items())),
+        conditions=tuple(sorted(Counter(condition_of(record.quality) for record in records).items(), key=_from_best)),
     )
+
+
+def _from_best(counted: tuple[str, int]) -> int:
+    """Where a condition comes among all: the best first, and last what nobody recorded."""
+    return (*get_args(CopyCondition), "").index(counted[0])
 
 
 def _cited_by(entries: Iterable[Entry]) -> set[str]:

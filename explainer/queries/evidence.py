@@ -92,9 +92,14 @@ def quotation(facts: Facts, lang: str, name: str) -> QuotationView | None:
         note=at.quote.note,
         url=quote_url(origin, name),
         fragment=text_fragment(words),
-        place=source.card.url + (f"{FOLDER}#p{paragraph}" if paragraph else f"#from-{name}"),
+        place=source.card.url + (f"{FOLDER}#p{paragraph}" if paragraph else f"#{_on_page_of(source, origin)}-{name}"),
         paragraph=paragraph,
     )
+
+
+def _on_page_of(source: SourceLine, origin: Card) -> str:
+    """How the place of a quotation on its source's page begins; what the source introduces itself is there once."""
+    return "q" if origin.ref == source.card.ref else "from"
 
 
 def _may_show(found: object, source: SourceLine) -> bool:

@@ -290,7 +290,7 @@ def test_coverage_says_what_a_list_rests_on(facts: Facts) -> None:
     assert (line.kind, line.items, line.sources, line.translated) == ("speech", 1, 2, 2)
     assert (line.languages, line.original_languages) == ((("en", 2),), (("zh", 2),))
     assert [(card.id, count) for card, count in line.countries] == [("land", 1)]
-    assert (line.unknown_publishers, line.conditions) == (1, (("", 1), ("damaged", 1)))
+    assert (line.unknown_publishers, line.conditions) == (1, (("damaged", 1), ("", 1)))
 
 
 def test_coverage_counts_a_source_of_unknown_origin_as_unknown(make_site: Make) -> None:

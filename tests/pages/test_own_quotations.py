@@ -45,4 +45,6 @@ def test_a_source_that_quotes_itself_has_a_place_for_each_quotation(
         )
     built = site.build_with_product()
     for root in pages:
-        assert built.output(f"{root}sources/paper/index.html").count('id="q-source-paper-quotes-0"') == 1
+        page = built.output(f"{root}sources/paper/index.html")
+        assert page.count('id="q-source-paper-quotes-0"') == 1
+        assert page.count("<blockquote") == 1, "it is shown once"

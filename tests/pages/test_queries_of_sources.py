@@ -110,7 +110,7 @@ ANSWERS: dict[str, dict[str, object]] = {
             "original_languages": [["", 1], ["en", 1], ["zh", 1]],
             "countries": [["land", 1]],
             "unknown_publishers": 2,
-            "conditions": [["", 1], ["clean", 1], ["damaged", 1]],
+            "conditions": [["clean", 1], ["damaged", 1], ["", 1]],
         },
         "coverage_of('glossary').items": 3,
     },
