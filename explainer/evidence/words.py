@@ -6,6 +6,8 @@ import re
 import unicodedata
 from typing import Final
 
+from explainer.evidence.stops import ends_sentence
+
 Span = tuple[int, int]
 """Start and end (exclusive) in characters."""
 
@@ -13,7 +15,6 @@ FIRST_EAST_ASIAN: Final = "\u2e80"
 """From this character on (Unicode's CJK radicals) scripts have no space between words."""
 
 _SENTENCE_END: Final = re.compile(r"""\n\s*|(?<![.!?…])[.!?…]++["'”’»)\]]*+[^\S\n]+|[。！？]+[”’」』"）]*""")
-_NO_END: Final = re.compile(r"(?:^|[\s(“\"])(?:Mr|Mrs|Ms|Dr|Prof|St|vs|U\.S|[A-Z])\.$")
 
 
 def is_word_character(character: str) -> bool:
@@ -118,4 +119,4 @@ def sentence_starts(raw: str) -> tuple[int, ...]:
 
 
 def _ends_sentence(raw: str, stop: int, after: str) -> bool:
-    return not after.islower() and not _NO_END.search(raw, max(0, stop - 8), stop + 1)
+    return not after.islower() and (raw[stop] != "." or ends_sentence(raw, stop))

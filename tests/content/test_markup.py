@@ -294,6 +294,11 @@ def test_a_text_that_costs_too_much_is_refused_in_words(text: str) -> None:
     assert codes(text)[-1] == "E401"
 
 
+def test_html_that_is_nested_deeper_than_browsers_go_is_refused_in_words() -> None:
+    for text, refused in (("<div>\n" * 513, ["E401"]), ("<div>\n" * 512 + "</div>\n" * 512, []), ("<br>\n" * 513, [])):
+        assert [problem.code for problem in convert(f"a\n\n{text}", path="a.md", raw_html=True).problems] == refused
+
+
 @settings(max_examples=examples(60), deadline=None)
 @given(
     st.lists(

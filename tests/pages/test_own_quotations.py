@@ -48,3 +48,4 @@ def test_a_source_that_quotes_itself_has_a_place_for_each_quotation(
         page = built.output(f"{root}sources/paper/index.html")
         assert page.count('id="q-source-paper-quotes-0"') == 1
         assert page.count("<blockquote") == 1, "it is shown once"
+    assert "one source: one in a condition that we have not recorded." in built.output("index.html")

@@ -15,7 +15,7 @@ from markdown import Markdown
 from markdown.blockparser import BlockParser
 from markdown.treeprocessors import Treeprocessor
 
-from explainer.content.markup.commonmark.blocks import BlockReader
+from explainer.content.markup.commonmark.blocks import BlockReader, RefusedError
 from explainer.content.markup.commonmark.definitions import Definitions
 from explainer.content.markup.commonmark.filling import Filler
 from explainer.content.markup.commonmark.inline import InlineHost, InlineReader
@@ -27,6 +27,8 @@ _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)[^<>]*?(/?)>")
 _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 )
+MAX_OPEN = 512
+"""HTML elements inside one another: deeper ones Blink and WebKit flatten, and cleaning them costs the square."""
 _BREAK = f"{MARK_OPEN}L{MARK_CLOSE}"
 
 
@@ -111,7 +113,11 @@ def _joined(found: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     for line, html in found:
         first = first if parts else line
         parts.append(html)
-        depth += _balance(html)
+        for step in _steps(html):
+            depth += step
+            if depth > MAX_OPEN:
+                message = f"More than {MAX_OPEN} HTML elements are open here, one inside another."
+                raise RefusedError(first, message, "Close each element, or remove those that are not needed.")
         if depth <= 0:
             yield first, "\n".join(parts)
             parts, depth = [], 0
@@ -119,6 +125,7 @@ def _joined(found: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
         yield first, "\n".join(parts)
 
 
-def _balance(html: str) -> int:
+def _steps(html: str) -> Iterator[int]:
+    """1 for each element that is opened, -1 for each that is closed."""
     tags = (match for match in _TAG.finditer(html) if match[2].lower() not in _VOID and not match[3])
-    return sum(-1 if match[1] else 1 for match in tags)
+    return (-1 if match[1] else 1 for match in tags)
