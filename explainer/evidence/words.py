@@ -105,10 +105,10 @@ def fold(text: str) -> str:
 
 
 def sentence_starts(raw: str) -> tuple[int, ...]:
-    """The offsets at which a sentence or a line begins, in English and Chinese; the first is 0.
+    """The offsets at which a sentence or a line begins; the first is 0.
 
-    A full stop, question or exclamation mark ends a sentence if white space follows and then no lower-case letter.
-    Frequent titles and initials (`Dr.`, `J.`) do not; a wrong cut here only shortens what is shown around a phrase.
+    A full stop, question or exclamation mark ends a sentence if white space follows and then no lower-case letter,
+    if it is not the stop of an ordinal, a short form or an initial (`stops`); 。！？ always do.
     """
     starts = [0]
     for match in _SENTENCE_END.finditer(raw):

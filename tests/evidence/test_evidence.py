@@ -558,6 +558,8 @@ def test_longer_forms_are_counted_first_and_excluded_places_never() -> None:
         ('He wrote BAD THING", and "new" is good.', "good", 'and "new" is good.'),
         ("He wrote BAD THING “new” words.", "words", "“new” words."),
         ("He wrote BAD THING, [new] words.", "words", "[new] words."),
+        ("It rained. “Who comes?” asked the ferryman. Nobody.", "ferryman", "“Who comes?” asked the ferryman."),
+        ("It rained. The EU AG of Mr. Moore’s opened. Nobody.", "Moore", "The EU AG of Mr. Moore’s opened."),
     ],
 )
 def test_the_sentence_around_a_phrase_ends_at_excluded_passages(text: str, phrase: str, sentence: str) -> None:
