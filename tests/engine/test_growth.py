@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 import re
+from collections.abc import Callable
 
 import growth
 import pytest
@@ -68,12 +69,26 @@ def test_recipes_by_chance_grow_with_the_length(kind: str) -> None:
         assert found.is_linear, str(found)
 
 
-def test_the_measure_tells_a_square_from_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    square = growth.Kind(("a",), lambda text: [0 for _ in range(len(text) // 60) for _ in text])
-    line = growth.Kind(("a",), lambda text: [letter + letter for letter in text * 20])
-    monkeypatch.setattr(growth, "KINDS", {"square": square, "line": line})
-    assert not growth.measured("square", ("a",)).is_linear
-    assert growth.measured("line", ("a",)).is_linear
+@pytest.mark.parametrize(
+    ("seconds", "linear"),
+    [
+        (lambda length: length / 1e4, True),
+        (lambda length: length**2 / 1e8, False),
+        (lambda length: length**1.4 / 1e6, True),  # 7 times at four times the length: caches and memory
+        (lambda length: length**1.6 / 1e6, False),
+        (
+            lambda length: 1.0 if length == growth.SHORT * growth.TIMES else length / 1e6,
+            True,
+        ),  # measured again
+        (lambda length: length**2 / 1e11, True),  # too little to be told from noise, and no harm
+    ],
+)
+def test_a_square_is_told_from_a_line_by_the_seconds_of_the_lengths(
+    monkeypatch: pytest.MonkeyPatch, seconds: Callable[[int], float], linear: bool
+) -> None:
+    monkeypatch.setattr(growth, "KINDS", {"any": growth.Kind(("a",), lambda text: seconds(len(text)))})
+    monkeypatch.setattr(growth, "seconds_of", lambda work: work())
+    assert growth.measured("any", ("a",)).is_linear is linear
 
 
 def test_a_recipe_that_is_too_slow_is_stopped_and_told_at_once(
