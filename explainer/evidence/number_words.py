@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cache
 from typing import Final
 
-from explainer.evidence.numerals import Read, base_language
+from explainer.evidence.numerals import Numeral, base_language
 
 _TEENS: Final[Mapping[str, str]] = {
     "en": "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
@@ -102,7 +102,7 @@ def number_words(language: str) -> Mapping[str, int]:
     return {**words, **_OTHERS[name]}
 
 
-def read_words(text: str, at: int, language: str = "") -> Read | None:
+def read_words(text: str, at: int, language: str = "") -> Numeral | None:
     """The number in words at `at`, below a thousand: `twelve`, `forty-two`, `quatre-vingt-dix`, `treinta y uno`.
 
     German joins its words (`zwölftausend`), and a half may belong to them (`two and a half`, `anderthalb`, `полтора`).
@@ -132,7 +132,7 @@ def and_half(text: str, at: int) -> int:
     return half.end() if half else 0
 
 
-def _joined(text: str, at: int, name: str) -> Read | None:
+def _joined(text: str, at: int, name: str) -> Numeral | None:
     """A number that is one word: German of any size, and the halves of German and Russian."""
     if name not in ("de", "ru"):
         return None
@@ -175,7 +175,7 @@ def _german_parts(word: str) -> int:
     return total + known[rest] if total and rest in known else 0
 
 
-def _plain(text: str, at: int, name: str) -> Read | None:
+def _plain(text: str, at: int, name: str) -> Numeral | None:
     known = number_words(name)
     total = last = 0
     end = at

@@ -14,8 +14,8 @@ from typing import Final
 
 from explainer.evidence.words import fold
 
-Read = tuple[Fraction, int]
-"""A value and the offset behind its last character."""
+Numeral = tuple[Fraction, int]
+"""The value of a printed number, and the offset behind its last character."""
 
 COMMA_LANGUAGES: Final = frozenset(
     ["de", "fr", "es", "ru", "it", "pt", "nl", "pl", "cs", "sv", "da", "nb", "no", "fi", "tr", "uk", "id"]
@@ -75,7 +75,7 @@ def decimal_comma(language: str) -> bool:
     return tag.split("-")[0] in COMMA_LANGUAGES and tag not in POINT_REGIONS
 
 
-def read_digits(text: str, at: int, language: str = "") -> Read | None:
+def read_digits(text: str, at: int, language: str = "") -> Numeral | None:
     """The number in digits that begins at `at`, with its fraction or power; None where the digits are no number."""
     read = _power(text, at) or _fraction(text, at)
     if read is not None:
@@ -87,7 +87,7 @@ def read_digits(text: str, at: int, language: str = "") -> Read | None:
     return _times_ten(text, value, end) or _with_fraction(text, value, end)
 
 
-def _grouped(text: str, at: int, *, comma: bool) -> Read | None:
+def _grouped(text: str, at: int, *, comma: bool) -> Numeral | None:
     """Digits with separators. One point or comma before three digits is what the language says: group or decimals."""
     for pattern in (_SPACED, _APOSTROPHES, _INDIAN):
         if match := pattern.match(text, at):
@@ -106,7 +106,7 @@ def _last_mark(digits: str) -> str:
     return next((mark for mark in reversed(digits) if mark in ".,"), "")
 
 
-def _value(text: str, match: re.Match[str], decimal: str) -> Read | None:
+def _value(text: str, match: re.Match[str], decimal: str) -> Numeral | None:
     digits = match[0]
     follows = text[match.end() : match.end() + 2]
     cut = len(follows) == 2 and follows[0] in ".," and follows[1].isdigit()
@@ -117,14 +117,14 @@ def _value(text: str, match: re.Match[str], decimal: str) -> Read | None:
     return Fraction(int(plain + decimals or "0"), 10 ** len(decimals)), match.end()
 
 
-def _fraction(text: str, at: int) -> Read | None:
+def _fraction(text: str, at: int) -> Numeral | None:
     if (match := _VULGAR.match(text, at)) and text[at] != " ":
         return _vulgar(match[1]), match.end()
     match = _NUMERATOR.match(text, at)
     return (Fraction(int(match[1]), int(match[2])), match.end()) if match and int(match[2]) else None
 
 
-def _with_fraction(text: str, value: Fraction, end: int) -> Read:
+def _with_fraction(text: str, value: Fraction, end: int) -> Numeral:
     if value.denominator == 1 and (match := _VULGAR.match(text, end)):
         return value + _vulgar(match[1]), match.end()
     match = _MIXED.match(text, end)
@@ -137,7 +137,7 @@ def _vulgar(sign: str) -> Fraction:
     return Fraction(unicodedata.numeric(sign)).limit_denominator(100)
 
 
-def _power(text: str, at: int) -> Read | None:
+def _power(text: str, at: int) -> Numeral | None:
     if not text.startswith("10", at):
         return None
     raised = _EXPONENT.match(text, at + 2) or _RAISED.match(text, at + 2)
@@ -149,7 +149,7 @@ def _power(text: str, at: int) -> Read | None:
     return Fraction(10) ** int(exponent), raised.end()
 
 
-def _times_ten(text: str, value: Fraction, end: int) -> Read | None:
+def _times_ten(text: str, value: Fraction, end: int) -> Numeral | None:
     ten = _TIMES_TEN.match(text, end)
     power = _power(text, ten.end() - 2) if ten else None
     return (value * power[0], power[1]) if power else None
@@ -177,7 +177,7 @@ _HAN_NUMERAL: Final = re.compile(
 )
 
 
-def read_han(text: str, at: int) -> Read | None:
+def read_han(text: str, at: int) -> Numeral | None:
     """The number in Chinese numerals at `at`: 三千六百, 二〇二四, 五点六, 两万; None if they make no number."""
     match = _HAN_NUMERAL.match(text, at)
     if match is None:

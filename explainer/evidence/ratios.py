@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Final
 
 from explainer.evidence.number_words import number_words
-from explainer.evidence.numerals import Read, base_language
+from explainer.evidence.numerals import Numeral, base_language
 
 _ONES: Final = frozenset(
     ["one", "a", "un", "une", "una", "uno", "ein", "eine", "einer", "eines", "один", "одна", "одно", "одного", "одной"]
@@ -30,7 +30,7 @@ _RATIO: Final = re.compile(
 _LARGEST: Final = 10
 
 
-def ratio_at(folded: str, at: int, language: str) -> Read | None:
+def ratio_at(folded: str, at: int, language: str) -> Numeral | None:
     """The ratio of small round numbers that begins at an offset, and where it ends: `12 of 300 cities` is not one."""
     match = _RATIO.match(folded, at)
     if match is None or match.lastgroup is None or folded[at - 1 : at].isalnum():

@@ -17,7 +17,7 @@ from explainer.evidence.numerals import (
     HAN_DIGITS,
     LONGEST_NUMERAL,
     RUN,
-    Read,
+    Numeral,
     base_language,
     read_digits,
     read_han,
@@ -149,7 +149,7 @@ def _digits(reading: ScannedText, at: int, limit: int, years: Mapping[int, int])
     return _token(reading, at, (value, at + length), year=years.get(at) == at + length)
 
 
-def _tenths(folded: str, value: Fraction, end: int) -> Read | None:
+def _tenths(folded: str, value: Fraction, end: int) -> Numeral | None:
     """三成 is thirty percent, and 七成五 seventy-five."""
     match = _TENTHS.match(folded, end)
     if match is None or not 0 < value <= _LARGEST_TENTHS or value.denominator != 1:
@@ -162,7 +162,7 @@ def _tenths(folded: str, value: Fraction, end: int) -> Read | None:
 _LARGEST_TENTHS: Final = 10
 
 
-def _share(reading: ScannedText, at: int, read: Read, *, spelt: bool) -> NumberToken | None:
+def _share(reading: ScannedText, at: int, read: Numeral, *, spelt: bool) -> NumberToken | None:
     token = _token(reading, at, read, spelt=spelt)
     return replace(token, unit_kind="percent", stop=token.tail) if token else None
 
@@ -191,7 +191,7 @@ def _summed(reading: ScannedText, token: NumberToken | None) -> NumberToken | No
     return token
 
 
-def _spelt_fraction(folded: str, read: Read) -> Read:
+def _spelt_fraction(folded: str, read: Read) -> Numeral:
     value, end = read
     match = _SPELT_FRACTION.match(folded, end)
     if match is None or value >= 20 or match.lastindex is None:
@@ -235,7 +235,7 @@ def _han_share(reading: ScannedText, at: int) -> NumberToken | None:
 
 
 def _token(
-    reading: ScannedText, at: int, read: Read, *, spelt: bool = False, year: bool = False, must_scale: bool = False
+    reading: ScannedText, at: int, read: Numeral, *, spelt: bool = False, year: bool = False, must_scale: bool = False
 ) -> NumberToken | None:
     """A number with what is directly around it: sign, scale, percent, currency."""
     folded = reading.folded
