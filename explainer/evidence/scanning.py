@@ -191,7 +191,7 @@ def _summed(reading: ScannedText, token: NumberToken | None) -> NumberToken | No
     return token
 
 
-def _spelt_fraction(folded: str, read: Read) -> Numeral:
+def _spelt_fraction(folded: str, read: Numeral) -> Numeral:
     value, end = read
     match = _SPELT_FRACTION.match(folded, end)
     if match is None or value >= 20 or match.lastindex is None:
