@@ -48,9 +48,9 @@ class Amount:
     (`one in five`), so that it is a percentage too. `open` are the ends of a range: "at least" with the lower end is
     not another limit. `nouns` are the stems of what is counted, the last one first, in `language`. `rates` is for what
     it is (a day, a kilometre), `near` all such things that are named around it; `refuted`: its clause says that it is
-    not so, `denying`: there is some negation in it. `course`: which way it went, `times`: the time that is surely its own.
-    `standing` says whether it is a plan, a demand or a forecast, `hedged` whether its sentence has any word of doubt,
-    wish or saying, `done` whether it tells what has happened.
+    not so, `denying`: there is some negation in it. `course`: which way it went, `times`: the time that is
+    surely its own. `standing` says whether it is a plan, a demand or a forecast, `hedged` whether its sentence has any
+    word of doubt, wish or saying, `done` whether it tells what has happened.
     """
 
     value: Decimal

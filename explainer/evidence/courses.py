@@ -51,9 +51,13 @@ _DOWN: Final = (
 )
 _TURN: Final = re.compile(rf"(?P<up>{_UP})|(?P<down>{_DOWN})")
 _NOT: Final = re.compile(
-    r"(?:\b(?:not|never|no|nicht|kein\w{0,2}|nie|pas|jamais|n'[ay]?|nunca|no|не|ни)|n't|没有?|未|不)(?: [^\W\d_]{1,8})? ?$"
+    r"(?:\b(?:not|never|no|nicht|kein\w{0,2}|nie|pas|jamais|n'[ay]?|nunca|no|не|ни)|n't|没有?|未|不)"
+    r"(?: [^\W\d_]{1,8})? ?$"
 )
-_ROUND: Final = r"(?: (?:about|some|nearly|almost|around|only|just|rund|etwa|fast|knapp|nur|environ|près de|unos|unas|casi|около|почти))?"
+_ROUND: Final = (
+    r"(?: (?:about|some|nearly|almost|around|only|just|rund|etwa|fast|knapp|nur|environ|près de|unos|unas|casi|около"
+    r"|почти))?"
+)
 _TO: Final = re.compile(rf"(?:\b(?:to|auf|à|au|hasta|al?|до|zu){_ROUND}|[至到为破])[ 约近]?[$€£¥₽₹]?$")
 _FROM: Final = re.compile(
     rf"(?:\b(?:from|von|desde|с|со|из|at|at least|bei|in|im|in der){_ROUND}|[从由自])[ 约近]?[$€£¥₽₹]?$"

@@ -101,9 +101,9 @@ class _Reader:
         ):
             return None
         near = [self._periods[m] for m in (n - 1, n + 1) if 0 <= m < len(self._periods)]
-        return None if any(_joins(period, other) for other in near) else Times(period.first, period.last)
+        return None if any(self._joins(period, other) for other in near) else Times(period.first, period.last)
 
-
-def _joins(one: PrintedPeriod, two: PrintedPeriod) -> bool:
-    """Whether two times may be one: from 1980 to 2023."""
-    return max(one.start, two.start) - min(one.end, two.end) < 12
+    def _joins(self, one: PrintedPeriod, two: PrintedPeriod) -> bool:
+        """Whether two times may be one: from 1980 to 2023."""
+        start, end = min(one.end, two.end), max(one.start, two.start)
+        return end - start < 12 and not any(sign.isdigit() for sign in self._folded[start:end])

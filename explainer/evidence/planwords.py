@@ -27,7 +27,8 @@ OPEN: Final[Mapping[str, str]] = {
     "ru": r"\b(?:требу(?:ет|ют|я)|потребовал\w?|требовал\w?|предложил\w?|предлага(?:ет|ют|л\w?)|прос(?:ит|ят)"
     r"|хо(?:чет|тят)"
     r"|утвержда\w{1,4}|ожида\w{1,5}|(?:с)?прогноз\w{1,8}|рассчитыва\w{1,4}|призва(?:л\w?)|настаива\w{1,4})\b",
-    "zh": r"(?<![按据合照])要求|呼吁|提议|(?<!根据)建议|主张|声称|宣称|网[民友]称|谣称|预计|(?<![于合出])预期|预测|有望|料将|或将"
+    "zh": r"(?<![按据合照])要求|呼吁|提议|(?<!根据)建议|主张|声称|宣称|网[民友]称|谣称"
+    r"|预计|(?<![于合出])预期|预测|有望|料将|或将"
     r"|望(?=达|突破|超)",
 }
 """What somebody wants, proposes, claims or foresees: the number that follows them in their clause."""
@@ -69,7 +70,7 @@ _WILL: Final = (
 PLANNED_AROUND: Final[Mapping[str, str]] = {
     "en": r"\b(?:will|shall|would)\b",
     "de": r"\b(?:soll(?:en|te|ten)?|vorgesehen)\b",
-    "fr": r"\b(?:[^\W\d_]{2,}(?:era|eront|iront|dra|dront|vra|vront)|aura|auront|sera|seront|fera|feront)\b",
+    "fr": r"\b(?:[^\W\d_]{2,}(?:era|eront|uira|iront|dra|dront|vra|vront)|aura|auront|sera|seront|fera|feront)\b",
     "es": r"\b[^\W\d_]{2,}(?:[aei]r|dr|br)(?:á|án)\b",
     "ru": r"\b(?:будет|будут|должн\w{1,2})\b",
     "zh": rf"将(?={_WILL})",
@@ -100,7 +101,7 @@ HEDGES: Final[Mapping[str, str]] = {
     r"|wish\w{0,3}|want\w{0,3}|demand\w{0,3}|claim\w{0,3}|alleg\w{1,6}|plan\w{0,4}|aim\w{0,3}|goals?|target\w{0,3}"
     r"|forecast\w{0,3}|expect\w{0,6}|predict\w{0,4}|project(?:ed|ion|ions)|outlook|propos\w{1,4}|promis\w{1,3}"
     r"|pledg\w{1,3}"
-    r"|offer\w{0,3}|will|would|could|might|may|shall|should|can|must|if|whether|unless|intend\w{0,3}|ask\w{0,3}"
+    r"|offer\w{0,3}|will|would|could|might|may(?! [0-9])|shall|should|can|must|if|whether|unless|intend\w{0,3}|ask\w{0,3}"
     r"|call\w{0,3}"
     r"|seek\w{0,3}|sought|urg\w{1,3}|approv\w{1,4}|pass(?:ed|es)|adopt\w{0,4}|agree\w{0,5}|decid\w{1,3}|decision"
     r"|budget\w{0,4}"
@@ -166,8 +167,9 @@ HEDGES: Final[Mapping[str, str]] = {
     r"|риск\w{0,3}|отклон\w{1,5}|отверг\w{1,4}|возмож\w{1,5}|напомни\w{1,3}|договор\w{0,8}|прос(?:ит|ят|ил\w?)"
     r"|настаива\w{1,4}|якобы|согласно"
     r"|выдел\w{1,5}|программ\w{1,3}|дума\w{1,4}|писа\w{1,4}|цен(?:ит|ят)|чтобы|хотя бы)\b",
-    "zh": r"将|会(?!议)|计划|拟|预计|预期|预测|有望|望|目标|希望|要求|呼吁|提议|建议|提案|如果|若|一旦|可能|或|据|称|说|表示|认为|指出|估计"
-    r"|估算|传|力争|争取|到20[0-9]{2}年|未来|草案|议案|否决|规划|承诺|应|需|须|宣布|决定|批准|通过|规定|介绍|透露|强调|主张|告诉|回应|预算|条例"
+    "zh": r"将|会(?!议)|计划|拟|预计|预期|预测|有望|望|目标|希望|要求|呼吁|提议|建议|提案|如果|若|一旦|可能|或|据|称|说|表示|认为"
+    r"|指出|估计|估算|传|力争|争取|到20[0-9]{2}年|未来|草案|议案|否决|规划|承诺|应|需|须|宣布|决定"
+    r"|批准|通过|规定|介绍|透露|强调|主张|告诉|回应|预算|条例"
     r"|法案|方案|合同|协议|要(?!素)|可|料|报道|显示|提出|明年|想|采纳",
 }
 """Words of doubt, plan, wish, claim, decision or saying: a sentence that holds one states nothing as a plain fact."""

@@ -94,6 +94,7 @@ sign|zh|en|Unemployment rose to 4.8 percent.
 -|zh|zh|失业率下降到4.8%。
 time|en|en|In 2022 the fleet had 210 buses.
 time|en|en|In May 2023 the rent was 880 euros.
+time|en|en|In 2023 the rent was 880 euros.
 time|de|de|Im Jahr 2021 gab es 730 Läden.
 time|fr|fr|On comptait 5 400 fermes en 2021.
 time|es|es|En 2020 había 1.300 tiendas.

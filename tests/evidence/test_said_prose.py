@@ -20,6 +20,8 @@ COPIES = {
     " 48 Millionen Euro. „Die Bahn gehört allen“, sagte Vogt.\n",
     "fr": "Le maire Claire Roche a inauguré le tramway le 14 septembre 2022 à Moulins. Il a coûté 48 millions d’euros."
     " « Le tramway est à tous », a dit Claire Roche.\n",
+    "plan": "The council will build 340 homes. In 2010 it had 5,400 tenants, in 2020 it had 4,700 tenants. Rents eased"
+    " to 610 euros.\n",
     "no": "Nora Field never said: “We shall sell the tram.” A fake video has Nora Field saying “We shall give up”.\n",
 }
 PEOPLE = """field: {title: Nora Field}
@@ -58,6 +60,12 @@ n|Die Bahn kostete 48 Millionen Euro pro Kilometer [@de].
 n|Il a coûté 48 millions d’euros par kilomètre [@fr].
 n|电车每公里耗资4800万欧元 [@zh]。
 n|电车每周载客9200人次 [@zh]。
+y|The council plans 340 homes [@plan].
+n|The council has built 340 homes [@plan].
+y|In 2010 there were 5,400 tenants [@plan].
+n|In 2020 there were 5,400 tenants [@plan].
+y|Rents fell to 610 euros [@plan].
+n|Rents rose to 610 euros [@plan].
 y|Tom Hall, a rider, said: “Fares are a scandal” [@en].
 y|The mayor said: “The tram belongs to everyone” [@en].
 y|One rider said: “Fares are a scandal” [@en].
@@ -89,7 +97,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, list[str]]:
     for name, copy in COPIES.items():
         text += (
             f"-- content/sources/{name}.yaml --\ntitle: Source {name}\nkind: news\npublisher: not-stated\n"
-            f"published: 2022-09-15\npublished_basis: external\nlanguage: {'en' if name == 'no' else name}\n"
+            f"published: 2022-09-15\npublished_basis: external\nlanguage: {'en' if name in ('no', 'plan') else name}\n"
             f"licence: {{id: unknown, display: excerpts}}\nsnapshot: {{path: snapshots/{name}.txt, "
             f"sha256: {sha256(copy.encode()).hexdigest()}}}\nquality: {{grade: C}}\n"
             f"-- content/snapshots/{name}.txt --\n{copy}"
