@@ -45,6 +45,8 @@ _NOT_SUBJECT: Final = re.compile(
     r"|\b(?:outside|inside|opposite|near) the"
     r"|(?:致函|致信|去信|致电)|[对向给与和同跟告诉在关于]{1,2}[^\s，。；：！？]{0,8})\s*$"
 )
+_GIVEN: Final = re.compile(rf"(?<= )(?!{_TIME})[A-ZÀ-ÞА-ЯЁ][\w’.-]{{0,20}} $")
+"""A given name before the family name at which one is found: al comisario europeo Luis | Mora."""
 _GENITIVE: Final = re.compile(
     r"[^\s]+(?: [A-ZÀ-Þ][^\s]*)?['’]s?\s"
     r"|[\u3400-\u9fff]{2,4}?(?:主席|总书记|书记|总理|部长|省长|市长|总统|先生|女士)?的"
@@ -176,4 +178,6 @@ def is_subject(raw: str, low: int, at: int) -> bool:
     """Whether a name is neither spoken to or about nor in the genitive."""
     if _ANSWER_OF.search(raw[max(low, at - _AIDE_REACH) : at]):
         return not _GENITIVE.match(raw, at)
-    return not _NOT_SUBJECT.search(raw[max(low, at - 30) : at]) and not _GENITIVE.match(raw, at)
+    before = raw[max(low, at - 30) : at]
+    bare = _GIVEN.sub("", before)
+    return not (_NOT_SUBJECT.search(before) or _NOT_SUBJECT.search(bare)) and not _GENITIVE.match(raw, at)
