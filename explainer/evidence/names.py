@@ -251,7 +251,20 @@ def _beside_number(text: str, at: int, size: int) -> bool:
     return before[-1:].isdigit() or (after[:1].isdigit() and text[at : at + size].casefold() in _MONTHS)
 
 
-_MONTHS: Final = MONTHS | frozenset("mai mars avril mayo abril junio marzo agosto july juni juli märz".split())
+_MONTHS: Final = MONTHS | {
+    "mai",
+    "mars",
+    "avril",
+    "mayo",
+    "abril",
+    "junio",
+    "marzo",
+    "agosto",
+    "july",
+    "juni",
+    "juli",
+    "märz",
+}
 
 
 def paragraph_starts(raw: str) -> tuple[int, ...]:

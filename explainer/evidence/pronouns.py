@@ -1,7 +1,8 @@
 """Whether a pronoun that speaks may mean the speaker: named before it, and with the gender that the texts show.
 
 A pronoun means somebody who was named before. If only another was, the words are that one's; so they are if the
-speaker's title, given name or ending shows another gender. Where both were named and nothing decides, it may be either.
+speaker's title, given name or ending shows another gender. Where both were named and nothing decides, it may be either;
+but of a Russian name in another case than the nominative the pronoun is not the subject, if another's is there.
 """
 
 from __future__ import annotations
@@ -50,7 +51,9 @@ _MAN: Final = re.compile(
     rf"|[cC]oncejal|[rR]ector|[aA]bogado|[jJ]efe)|\b(?:el|al|del) (?:presidente|portavoz|fiscal|líder))"
     rf"(?: européen| europeo| general)?{_OF_TITLE}"
 )
-_RUSSIAN_WOMAN: Final = re.compile(r"[А-ЯЁ]\w+(?:ова|ева|ёва|ина|ына|ская|цкая)$|[А-ЯЁ][а-яё]+(?<!Никита)(?<!Илья)[ая] ")
+_RUSSIAN_WOMAN: Final = re.compile(
+    r"[А-ЯЁ]\w+(?:ова|ева|ёва|ина|ына|ская|цкая)$|[А-ЯЁ][а-яё]+(?<!Никита)(?<!Илья)[ая] "
+)
 _RUSSIAN_MAN: Final = re.compile(r"[А-ЯЁ]\w+(?:ов|ев|ёв|ин|ын|ский|цкий)$")
 _NAME: Final = re.compile(r"[A-ZÀ-ÞА-ЯЁ][\w’-]*(?:\.? [A-ZÀ-ÞА-ЯЁ][\w’-]*){0,3}|[\u3400-\u9fff]{2,4}")
 _HAN_TITLE: Final = re.compile(r"[\u3400-\u9fff·]{2,4}?(?:(?P<f>女士|夫人|小姐)|(?P<m>先生))")
@@ -62,6 +65,7 @@ _TITLED: Final = re.compile(
     r"(?=[在于同与和对向说表指否宣出会介强说回称到，、0-9])",
     re.IGNORECASE,
 )
+_ARTICLE: Final = re.compile(r"\s*(?:(?:the|der|die|le|la|el)\s)?(?:[\w’'-]+\s){0,2}", re.IGNORECASE)
 _TITLED_NAME: Final = re.compile(r"[A-ZÀ-ÞА-ЯЁ][\w’-]+ [A-ZÀ-ÞА-ЯЁ]|[\u3400-\u9fff]")
 
 
@@ -70,8 +74,11 @@ def may_mean(view: View, pronoun: str, at: int) -> bool:
     shown = _gender(view)
     if shown is not None and shown != ("f" if _FEMININE.match(pronoun) else "m"):
         return False
-    if view.named_earlier or any(mine < at for mine in view.mine) or _declined(view, at):
+    if view.named_earlier or any(mine < at for mine in view.mine):
         return True
+    if _declined(view, at):
+        own = "f" if _FEMININE.match(pronoun) else "m"
+        return not any(other < at and _shown(view.text, other) == own for other in view.others())
     return not view.mine or not stranger_before(view, at)
 
 
@@ -79,12 +86,21 @@ def stranger_before(view: View, at: int) -> bool:
     """Whether another than the speaker is named before an offset, by a record of the site or with a title or verb."""
     if any(other < at for other in view.others()):
         return True
-    for match in _TITLED.finditer(view.text, 0, at):
-        begin = match.start("name") if match["name"] else match.start("han")
-        if _TITLED_NAME.match(view.text, begin) and not any(match.start() <= mine < match.end() for mine in view.mine):
-            return True
+    if titled_stranger(view, 0, at):
+        return True
     found = unrecorded(view.text, 0, at)
     return found is not None and not any(found <= mine < found + _NEAR // 4 for mine in view.mine)
+
+
+def titled_stranger(view: View, low: int, high: int, *, at_once: bool = False) -> bool:
+    """Whether a stretch has an office with the name of another than the speaker; `at_once`: it begins with these."""
+    for match in _TITLED.finditer(view.text, low, high):
+        begin = match.start("name") if match["name"] else match.start("han")
+        if at_once and not _ARTICLE.fullmatch(view.text, low, match.start()):
+            return False
+        if _TITLED_NAME.match(view.text, begin) and not any(match.start() <= mine < match.end() for mine in view.mine):
+            return True
+    return False
 
 
 def _declined(view: View, at: int) -> bool:

@@ -37,11 +37,15 @@ __all__ = ["Whose", "is_title", "whose"]
 
 _NEAR: Final = 80
 _CLAUSE: Final = re.compile(rf"[,;:—–()，；：（）{OTHER_MARKS}{THESE_MARKS}]|(?<=\s)-(?=\s)")
+_A: Final = re.compile(r"\b(?:an?|eine?[nmr]?|une?|una)\s*$", re.IGNORECASE)
+"""What is called "a …" is described, not named."""
 _COLON: Final = re.compile(r"[:：]\s*$")
 _NAMING_COLON: Final = re.compile(
     r"plan|proje|program|план|проект|програм|strategy|bill|decree|document|book|роман|Buch", re.IGNORECASE
 )
-_AUXILIARY: Final = re.compile(r"\s*(?:a|ai|ont|avait|s['’](?:est|était)|hat|hatte|haben|ha|han|había|has|have|had|did|does)?\s*")
+_AUXILIARY: Final = re.compile(
+    r"\s*(?:a|ai|ont|avait|s['’](?:est|était)|hat|hatte|haben|ha|han|había|has|have|had|did|does)?\s*"
+)
 _CLITIC: Final = re.compile(r"(?:^|(?<=\s))(?:se )?(?:les?|nos|os|me|lo|lui|leur)\s(?=$|ha |han |había |habían )")
 """An unstressed pronoun before a verb is whom one speaks to: le dijo, lui a dit."""
 _PASSIVE: Final = re.compile(
@@ -166,7 +170,7 @@ def _is_name(view: View, before: str) -> bool:
     called, titled = CALLED.search(nearest), TITLED.search(nearest)
     upper = inner[:1].isupper() and not inner.startswith(("I ", "I’", "I'"))
     if called:
-        return upper or called[0].strip().casefold() == "called"
+        return (upper and not _A.search(nearest)) or called[0].strip().casefold() == "called"
     if titled and not (_COLON.search(nearest) and _NAMING_COLON.search(titled[0])):
         return True
     words = [word for word in re.findall(r"[A-Za-z’']+", inner) if len(word) > 3]
@@ -222,6 +226,10 @@ def _last(view: View, begin: int, end: int) -> Whose | None:
         return named(view, 0, begin) or "another"
     if view.inside:
         return "own" if FIRST_PERSON.search(view.text, begin, end) else "another"
+    return _by_pronoun_or_office(view, begin, end)
+
+
+def _by_pronoun_or_office(view: View, begin: int, end: int) -> Whose:
     if pronoun := PRONOUN.search(view.text, begin, end):
         return "own" if may_mean(view, pronoun[0], pronoun.start()) else "another"
     return "own" if OFFICE.search(view.text, begin, end) else "another"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final, Literal
 
 from explainer.evidence.marked import View
-from explainer.evidence.pronouns import may_mean
+from explainer.evidence.pronouns import may_mean, titled_stranger
 from explainer.evidence.speechverbs import FIRST_PERSON, OFFICE, PRONOUN, SPEECH_NOUN
 
 Whose = Literal["own", "another", "nobody"]
@@ -149,6 +149,8 @@ def inverted(view: View, low: int, high: int) -> Whose | None:
     if pronoun := re.match(rf"\s*(?:{PRONOUN.pattern})|(?:-(?:t-)?(?:il|elle))\b", near, re.IGNORECASE):
         return "own" if may_mean(view, pronoun[0], low) else "another"
     if any(_EXPLAINED.fullmatch(view.text, low, at) for at in view.others() if low < at < low + 2 * _NEAR):
+        return "another"
+    if titled_stranger(view, low, min(len(view.text), low + 2 * _NEAR), at_once=True):
         return "another"
     if re.match(
         rf"\s*(?:(?:the|der|die|le|la|el)\s+)?(?:[\w’'-]+\s+){{0,2}}?(?:{OFFICE.pattern})", near, re.IGNORECASE

@@ -31,7 +31,12 @@ def read(line: str, speaker: str) -> str:
     source, _ = SourceText.prepare(line.replace("[[", "").replace("]]", ""), ())
     mine = places(source, forms_of_person([SPEAKERS[speaker]]))
     others = sorted(
-        {at for name in SPEAKERS.values() if name != SPEAKERS[speaker] for at in places(source, forms_of_person([name]))}
+        {
+            at
+            for name in SPEAKERS.values()
+            if name != SPEAKERS[speaker]
+            for at in places(source, forms_of_person([name]))
+        }
     )
     return whose(source, start, end, mine, lambda: others, spoken=False)
 
