@@ -173,9 +173,8 @@ GIVEN_OF_WOMEN: Final = _set(
     " manuela carla odile sylvie nadia élisabeth elisabeth françoise isabelle nathalie valérie céline hélène"
     " monique jacqueline jeanne marine ségolène ursule agnès amélie aurore delphine florence mathilde pauline"
     " elena pilar carmen isabel marta cristina dolores mercedes yolanda rosa beatriz inés nuria irene"
-    " soledad begoña"
-    " sofía sofia"
-    " ines eva inès joanne dana rita olga sonia susanne claudia cornelia kerstin silke margarita estela silvia verónica martina"
+    " soledad begoña sofía sofia ines eva inès joanne dana rita olga sonia susanne claudia cornelia kerstin silke"
+    " margarita estela silvia verónica martina"
 )
 """Given names of women. Those that men have, too, in one of the languages, are left out here and in the other list."""
 GIVEN_OF_MEN: Final = _set(

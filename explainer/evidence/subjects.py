@@ -131,6 +131,8 @@ def _may_be_his(view: View, office: re.Match[str]) -> bool:
 
 def inverted(view: View, low: int, high: int) -> Whose | None:
     """Who is named behind a verb: said Ada Moore, sagte sie, a déclaré le ministre."""
+    if titled_stranger(view, low, min(len(view.text), low + 2 * _NEAR), at_once=True):
+        return "another"
     if any(
         low <= at < high
         and TO_A_NAME.match(view.text[low:at])
@@ -149,8 +151,6 @@ def inverted(view: View, low: int, high: int) -> Whose | None:
     if pronoun := re.match(rf"\s*(?:{PRONOUN.pattern})|(?:-(?:t-)?(?:il|elle))\b", near, re.IGNORECASE):
         return "own" if may_mean(view, pronoun[0], low) else "another"
     if any(_EXPLAINED.fullmatch(view.text, low, at) for at in view.others() if low < at < low + 2 * _NEAR):
-        return "another"
-    if titled_stranger(view, low, min(len(view.text), low + 2 * _NEAR), at_once=True):
         return "another"
     if re.match(
         rf"\s*(?:(?:the|der|die|le|la|el)\s+)?(?:[\w’'-]+\s+){{0,2}}?(?:{OFFICE.pattern})", near, re.IGNORECASE
