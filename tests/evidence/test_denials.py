@@ -97,6 +97,8 @@ TOLD = [
     ("Luc Morel", "Interrogé par Claire Roche, Luc Morel a répondu qu’[[aucune classe ne fermerait]].", None),
     ("Nora Field", "According to Tom Hall, [[the mill will close]]. Nora Field left.", "Tom Hall"),
     ("Tom Hall", "According to Tom Hall, [[the mill will close]]. Nora Field announced rain.", None),
+    ("Nora Field", "According to Tom Hall and Nora Field, [[the mill will close]].", None),
+    ("Nora Field", "In June [[the mill will close]]. Tom Hall said no.", None),
     ("Jonas Krug", "Laut Karin Vogt [[wird die Mühle verkauft]]. Jonas Krug kündigte Widerstand an.", "Karin Vogt"),
     ("Karin Vogt", "Nach Angaben von Karin Vogt [[wird die Mühle verkauft]]. Jonas Krug sagte Nein.", None),
     ("Luis Mora", "Según Marta Gil, [[el molino se vende]]. Luis Mora calló.", "Marta Gil"),
