@@ -101,7 +101,8 @@ HEDGES: Final[Mapping[str, str]] = {
     r"|wish\w{0,3}|want\w{0,3}|demand\w{0,3}|claim\w{0,3}|alleg\w{1,6}|plan\w{0,4}|aim\w{0,3}|goals?|target\w{0,3}"
     r"|forecast\w{0,3}|expect\w{0,6}|predict\w{0,4}|project(?:ed|ion|ions)|outlook|propos\w{1,4}|promis\w{1,3}"
     r"|pledg\w{1,3}"
-    r"|offer\w{0,3}|will|would|could|might|may(?! [0-9])|shall|should|can|must|if|whether|unless|intend\w{0,3}|ask\w{0,3}"
+    r"|offer\w{0,3}|will|would|could|might|may(?! [0-9])|shall|should|can|must|if|whether|unless|intend\w{0,3}"
+    r"|ask\w{0,3}"
     r"|call\w{0,3}"
     r"|seek\w{0,3}|sought|urg\w{1,3}|approv\w{1,4}|pass(?:ed|es)|adopt\w{0,4}|agree\w{0,5}|decid\w{1,3}|decision"
     r"|budget\w{0,4}"
@@ -167,8 +168,8 @@ HEDGES: Final[Mapping[str, str]] = {
     r"|риск\w{0,3}|отклон\w{1,5}|отверг\w{1,4}|возмож\w{1,5}|напомни\w{1,3}|договор\w{0,8}|прос(?:ит|ят|ил\w?)"
     r"|настаива\w{1,4}|якобы|согласно"
     r"|выдел\w{1,5}|программ\w{1,3}|дума\w{1,4}|писа\w{1,4}|цен(?:ит|ят)|чтобы|хотя бы)\b",
-    "zh": r"将|会(?!议)|计划|拟|预计|预期|预测|有望|望|目标|希望|要求|呼吁|提议|建议|提案|如果|若|一旦|可能|或|据|称|说|表示|认为"
-    r"|指出|估计|估算|传|力争|争取|到20[0-9]{2}年|未来|草案|议案|否决|规划|承诺|应|需|须|宣布|决定"
+    "zh": r"将|会(?!议)|计划|拟|预计|预期|预测|有望|望|目标|希望|要求|呼吁|提议|建议|提案|如果|若|一旦"
+    r"|可能|或|据|称|说|表示|认为|指出|估计|估算|传|力争|争取|到20[0-9]{2}年|未来|草案|议案|否决|规划|承诺|应|需|须|宣布|决定"
     r"|批准|通过|规定|介绍|透露|强调|主张|告诉|回应|预算|条例"
     r"|法案|方案|合同|协议|要(?!素)|可|料|报道|显示|提出|明年|想|采纳",
 }

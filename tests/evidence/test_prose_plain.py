@@ -1,4 +1,4 @@
-"""Prose does not give as a fact what its source plans, turns no rise into a fall, and moves no number to another year."""
+"""Prose gives no plan of its source as a fact, no rise as a fall, and no number for another year."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ COPIES = {
     " 620 stops would go. Analysts expect losses of $31 million. A motion to close 17 depots failed on Friday."
     " Traffic eased to 8.4 percent. Fuel costs went down by $5 million, to $12.7 million. Growth slowed to 3.6 percent."
     " The fleet grew from 210 buses in 2019 to 260 buses in 2022. Rents rose to 940 euros in May 2023, from 880 a year"
-    " earlier. The firm has 75 trams, and the 52 ferries will be sold.\n",
+    " earlier. The firm has 75 trams, and the 52 ferries will be sold. If the levy"
+    " comes, tenants pay 66 euros more.\n",
     "de": "Der Verband fordert 900 neue Stellen. Für 2027 rechnet er mit 41.000 Besuchern. Der Antrag, 35 Bäder zu"
     " schließen, scheiterte. Der Absatz sank um 22 Prozent auf 6.100 Räder. Die Stadt will 480 Wohnungen bauen. Im Jahr"
     " 2018 gab es 730 Läden, im Jahr 2021 waren es 690 Läden.\n",
-    "fr": "Le syndicat réclame 850 postes. La ville construira 64 logements. Selon une étude, 270 emplois pourraient"
-    " disparaître. La part du gaz est tombée à 9,3 %. Le nombre de fermes est passé de 5 400 en 2011 à 4 700 en 2021.\n",
+    "fr": "Le syndicat réclame 850 postes. La ville construira 64 logements. Selon elle, 270 emplois pourraient"
+    " disparaître. La part du gaz est tombée à 9,3 %. Le nombre de fermes passe de 5 400 en 2011 à 4 700 en 2021.\n",
     "es": "El sindicato exige 320 plazas. El museo perderá 15 salas si no llegan fondos. El pan se encareció un 6,2 %."
     " El paro bajó hasta 81.000 personas. Había 1.300 tiendas en 2012 y 1.100 tiendas en 2020.\n",
     "ru": "Профсоюз требует 560 рабочих мест. Завод планирует построить 34 цеха. Хлеб подорожал на 4,4 %. Доля угля"
@@ -30,6 +31,7 @@ doubt|en|en|The company hired 45 drivers.
 doubt|en|en|The city lost 620 stops.
 doubt|en|en|Losses are $31 million.
 doubt|en|en|The city closes 17 depots.
+doubt|en|en|Tenants pay 66 euros more.
 doubt|de|de|Es gibt 900 neue Stellen.
 doubt|de|de|2027 kamen 41 000 Besucher.
 doubt|de|de|Die Stadt schließt 35 Bäder.
@@ -83,6 +85,7 @@ sign|zh|en|Unemployment rose to 4.8 percent.
 -|en|en|Traffic fell to 8.4 percent.
 -|en|en|Output grew by 3.6 percent.
 -|en|en|Fuel costs dropped by $5 million to $12.7 million.
+denial|en|en|Traffic did not rise to 8.4 percent.
 -|en|en|Traffic did not rise: it fell to 8.4 percent.
 -|de|de|Der Absatz ging um 22 Prozent auf 6100 Räder zurück.
 -|fr|fr|La part du gaz a chuté à 9,3 %.
@@ -104,7 +107,7 @@ time|zh|zh|2021年有工厂310家。
 -|en|en|In 2023 the rent was 940 euros.
 -|en|en|In 2022 the fleet had 260 buses, up from 210 buses.
 -|en|en|From 2019 to 2022 the fleet grew from 210 to 260 buses.
--|en|en|In 2015 a law began, and 210 buses ran.
+-|en|en|In 2015 the fleet had 210 buses.
 -|de|de|Im Jahr 2018 gab es 730 Läden.
 -|fr|fr|On comptait 5 400 fermes en 2011.
 -|es|es|En 2012 había 1.300 tiendas.
