@@ -12,7 +12,7 @@ COPIES = {
     " Traffic eased to 8.4 percent. Fuel costs went down by $5 million, to $12.7 million. Growth slowed to 3.6 percent."
     " The fleet grew from 210 buses in 2019 to 260 buses in 2022. Rents rose to 940 euros in May 2023, from 880 a year"
     " earlier. The firm has 75 trams, and the 52 ferries will be sold. If the levy"
-    " comes, tenants pay 66 euros more.\n",
+    " comes, tenants would pay 66 euros more.\n",
     "de": "Der Verband fordert 900 neue Stellen. Für 2027 rechnet er mit 41.000 Besuchern. Der Antrag, 35 Bäder zu"
     " schließen, scheiterte. Der Absatz sank um 22 Prozent auf 6.100 Räder. Die Stadt will 480 Wohnungen bauen. Im Jahr"
     " 2018 gab es 730 Läden, im Jahr 2021 waren es 690 Läden.\n",
