@@ -12,11 +12,11 @@ from sites import TinySite
 
 COPIES = {
     "en": "Harbour minister Nora Fielding told the council on 3 March 2024 that the dredging would cost £4.6 billion."
-    " Her predecessor, Owen Pryor, had put the cost at £3.1 billion in November 2021. Fielding offered the pilots a rise of"
-    " 3.5 percent, while the pilots’ union wants 8 percent. Asked by Pryor, she promised 52 tugs.\n\nUnemployment stood at"
-    " 4.1 percent in Northam and 7.8 percent in Southam. Rents in Northam rose by 6.3 percent. In Southam, they rose"
-    " more slowly than in Northam, by 2.2 percent, the office said. Southam is growing. The town gained 5,400 people,"
-    " many of them from Northam.\n",
+    " Her predecessor, Owen Pryor, had put the cost at £3.1 billion in November 2021. Fielding offered the pilots a"
+    " rise of 3.5 percent, while the pilots’ union wants 8 percent. Asked by Pryor, she promised 52 tugs.\n\n"
+    "Unemployment stood at 4.1 percent in Northam and 7.8 percent in Southam. Rents in Northam rose by 6.3 percent."
+    " In Southam, they rose more slowly than in Northam, by 2.2 percent, the office said. Southam is growing. The town"
+    " gained 5,400 people, many of them from Northam.\n",
     "zh": "5月6日，局长周明远在发布会上说，票价不会提高。有网民称票价将涨到60元，周明远回应：“这不是事实。”"
     "副局长马立新介绍，今年将购车240辆。北镇增产45万吨，南镇减产12万吨。\n",
     "de": "Verkehrsministerin Karin Vogt hat am 18. Januar 2024 den Ausbau angekündigt. Die Kosten bezifferte sie auf"
@@ -155,5 +155,5 @@ def test_the_warning_says_the_name_of_the_source(found: Mapping[str, list[str]])
     (message,) = found["n|Fielding put the cost at £3.1 billion [@en]."]
     assert message == (
         'en connects 3.1 billion with someone or somewhere other than "Nora Fielding" (line 1: "Owen Pryor, had put the'
-        ' cost at £3.1 billion in November 2021. F").'
+        ' cost at £3.1 billion in November 202").'
     )
