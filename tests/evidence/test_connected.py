@@ -13,7 +13,9 @@ from sites import TinySite
 COPIES = {
     "en": "Harbour minister Nora Fielding told the council on 3 March 2024 that the dredging would cost £4.6 billion."
     " Her predecessor, Owen Pryor, had put the cost at £3.1 billion in November 2021. Fielding offered the pilots a"
-    " rise of 3.5 percent, while the pilots’ union wants 8 percent. Asked by Pryor, she promised 52 tugs.\n\n"
+    " rise of 3.5 percent, while the pilots’ union wants 8 percent. Asked by Pryor, she promised 52 tugs."
+    " Pressed by Pryor, said the minister, 66 pilots would go. “We need 91 buoys,” said Pryor. Fielding’s predecessor"
+    " had put the tolls at £17 million. Since 2019 Northam has built 29 sheds, Southam 31 sheds.\n\n"
     "Unemployment stood at 4.1 percent in Northam and 7.8 percent in Southam. Rents in Northam rose by 6.3 percent."
     " In Southam, they rose more slowly than in Northam, by 2.2 percent, the office said. Southam is growing. The town"
     " gained 5,400 people, many of them from Northam.\n",
@@ -69,6 +71,17 @@ y|Gil prometió 75 escuelas [@es].
 y|Соколова объявила о мосте за 4,8 миллиарда рублей [@ru].
 y|Титов напомнил, что мост оценивали в 3,2 миллиарда рублей [@ru].
 y|马立新说，今年将购车240辆[@zh]。
+y|Fielding recalled that Pryor had put the cost at £3.1 billion [@en].
+y|Fielding, whom Pryor had told that it would cost £3.1 billion, resigned [@en].
+y|Pryor put the tolls at £17 million [@en].
+y|Fielding promised 8 tugs [@en].
+y|Fielding promised 66 pilots [@en].
+y|Pryor said that they need 91 buoys [@en].
+y|Fielding expected more, quoted as “91 buoys” [@en].
+y|Southam has 31 sheds, Northam 29 sheds, all since 2019 [@en].
+y|Fielding said in Southam that 6.3 percent was much [@en].
+n|In Southam, rents rose by 6.3 percent, faster than in Northam [@en].
+n|Fielding asked for 91 buoys [@en].
 n|Fielding put the cost at £3.1 billion [@en].
 n|Fielding announced that the dredging would cost £3.1 billion [@en].
 n|It will cost £3.1 billion, Fielding said [@en].
