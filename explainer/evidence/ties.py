@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, Literal
 
+from explainer.evidence.basetimes import is_compared_with
 from explainer.evidence.clauses import AND
 from explainer.evidence.periods import PrintedPeriod, joined_periods, prints_period
 from explainer.evidence.tokens import NumberToken, ScannedText
@@ -16,6 +17,7 @@ Tie = Literal["printed", "other", "open"]
 """`printed`: this time is beside the number; `other`: another one is; `open`: none is, or it is unclear."""
 
 _CLAUSE_END: Final = re.compile(r"[;!?。,，、()\[\]]|\.(?=\s|$)|\b(?:and|while|und|et|y|и)\b|[和与而]")
+_COMPARISON_END: Final = re.compile(r"[;!?。，、()\[\]]|,(?! чем\b)|\.(?=\s|$)|\b(?:and|while|und|et|y|и)\b|[而]")
 _SENTENCE_END: Final = re.compile(r"[;!?。]|\.(?=\s|$)")
 _OPENED: Final = re.compile(r" ?[(\[] ?(?:in )?")
 
@@ -23,7 +25,10 @@ _OPENED: Final = re.compile(r" ?[(\[] ?(?:in )?")
 def tie(reading: ScannedText, token: NumberToken, period: PartialDate) -> Tie:
     """Whether the words print the number for this time."""
     times = _times(reading)
-    beside = _beside(reading, token, times)
+    compared = tuple(time for time in times if is_compared_with(reading.folded, time.start, time.end))
+    if any(prints_period(time, period) and _is_of(reading, token, time) for time in compared):
+        return "other"
+    beside = _beside(reading, token, tuple(time for time in times if time not in compared))
     if beside is None or beside.first is None or beside.last is None:
         return "open"
     if prints_period(beside, period):
@@ -32,6 +37,14 @@ def tie(reading: ScannedText, token: NumberToken, period: PartialDate) -> Tie:
     if first is None or last is None or beside.last < first or last < beside.first:
         return "other" if first and last else "open"
     return "open"
+
+
+def _is_of(reading: ScannedText, token: NumberToken, time: PrintedPeriod) -> bool:
+    """Whether a time that something is compared with is in the clause of a number, with no other number between."""
+    numbers = [other for other in reading.tokens if not other.year]
+    if time.end <= token.begin:
+        return _adjacent(reading, time.end, token.begin, numbers, _COMPARISON_END)
+    return _adjacent(reading, token.stop, time.start, numbers, _COMPARISON_END)
 
 
 def _times(reading: ScannedText) -> tuple[PrintedPeriod, ...]:
