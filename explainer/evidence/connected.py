@@ -92,7 +92,7 @@ _RESPONDS: Final = re.compile(
     re.IGNORECASE,
 )
 _KNOWN_BEFORE: Final = re.compile(
-    r"\b(?:the|that|those|these|this|earlier|previous|original|former|old|die|den|dem|diese\w*|les|ces|los|las|esos|esas"
+    r"\b(?:the|those|these|this|earlier|previous|original|former|old|die|den|dem|diese\w*|les|ces|los|las|esos|esas"
     r"|эти|этих|те|прежни\w+)\s[$€£¥]?$|[这那该原]$",
     re.IGNORECASE,
 )
@@ -148,8 +148,6 @@ def given_to_another(text: str, at: int, who: str, names: Sequence[Named]) -> Te
     if found is None or found.who == who or _may_be_another(text, low, high, own):
         return None
     mine = [name.start for name in own if name.who == who]
-    if any(start < at for start in mine):
-        return None
     if mine and not (found.at < at and _STOP.search(text, at, mine[0]) and _RESPONDS.search(text, mine[0], high)):
         return None
     return found

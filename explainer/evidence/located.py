@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Final
+from typing import Final, Literal
 
 from explainer.evidence.connected import Named
 from explainer.evidence.speechverbs import ACCORDING, SPEECH
@@ -23,7 +23,8 @@ _LOCATIVE: Final = re.compile(
 _BEGINS: Final = re.compile(
     r"(?:^|[.;:,、，；：(“\"])\W*(?:(?:and|but|while|whereas|y|e|et|und|и|а|mientras que|tandis que|während"
     r"|aber|mais|pero|而|但|其中)\s?)?$"
-    r"|\b(?:and|while|whereas|y|et|und|и|а) $",
+    r"|\b(?:and|while|whereas|y|et|und|и|а) $"
+    r"|\b(?:19|20)[0-9]{2} (?:года |году )?(?:had |hat |hatte )?$|[0-9]年[，,]?$",
     re.IGNORECASE,
 )
 _COMPARED: Final = re.compile(
@@ -61,10 +62,10 @@ def place_of_number(text: str, at: int, names: Sequence[Named], numbers: Sequenc
     `numbers` are where the numbers of the sentence begin. Where numbers and places alternate, each has its own place.
     """
     cuts = [match.start() for match in _CLAUSE.finditer(text)]
-    own = [name for name in names if _counts(text, name, cuts)]
-    if len({name.who for name in own}) < len({name.who for name in names}) and len(own) != 1:
-        return None
-    if not own:
+    roles = [(name, _role(text, name, cuts)) for name in names]
+    own = [name for name, role in roles if role == "own"]
+    known = {name.who for name in own}
+    if not own or any(role == "open" and name.who not in known for name, role in roles):
         return None
     if len({name.who for name in own}) == 1:
         near = [name for name in own if name.start < at or _clause(cuts, name.start) == _clause(cuts, at)]
@@ -95,13 +96,12 @@ def _span(text: str, cuts: Sequence[int], at: int) -> Span:
     return (cuts[number - 1] + 1 if number else 0), (cuts[number] if number < len(cuts) else len(text))
 
 
-def _counts(text: str, name: Named, cuts: Sequence[int]) -> bool:
+def _role(text: str, name: Named, cuts: Sequence[int]) -> Literal["own", "other", "open"]:
+    """Whether something is told of a place, or it is only named (where somebody spoke, in a comparison), or neither."""
     before = text[max(0, name.start - _BEFORE) : name.start]
-    han = text[name.start] >= FIRST_EAST_ASIAN
-    if _COMPARED.search(before):
-        return False
-    if not (_LOCATIVE.search(before) or _BEGINS.search(before) or (han and not before.strip())):
-        return False
     low, high = _span(text, cuts, name.start)
     words = text[low:high]
-    return not (SPEECH.search(words) or ACCORDING.search(words) or _SAID_THERE.search(words))
+    if _COMPARED.search(before) or SPEECH.search(words) or ACCORDING.search(words) or _SAID_THERE.search(words):
+        return "other"
+    han = text[name.start] >= FIRST_EAST_ASIAN and not before.strip()
+    return "own" if han or _LOCATIVE.search(before) or _BEGINS.search(before) else "open"

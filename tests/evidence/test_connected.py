@@ -14,11 +14,14 @@ COPIES = {
     "en": "Harbour minister Nora Fielding told the council on 3 March 2024 that the dredging would cost £4.6 billion."
     " Her predecessor, Owen Pryor, had put the cost at £3.1 billion in November 2021. Fielding offered the pilots a"
     " rise of 3.5 percent, while the pilots’ union wants 8 percent. Asked by Pryor, she promised 52 tugs."
-    " Pressed by Pryor, said the minister, 66 pilots would go. “We need 91 buoys,” said Pryor. Fielding’s predecessor"
-    " had put the tolls at £17 million. Since 2019 Northam has built 29 sheds, Southam 31 sheds.\n\n"
+    " Pressed by Pryor, said the minister, 66 pilots would go. “We need 91 buoys,” said Pryor. Since 2019"
+    " Northam has built 29 sheds and Southam 31 sheds. Pryor warned of costs of £44 million, she said later. Farmers"
+    " near Northam lost 57 cows and Southam lost none. Fielding"
+    " said that the union expected 38 strikes.\n\nFares were high, Fielding said. Her predecessor had put the tolls at"
+    " £17 million.\n\n"
     "Unemployment stood at 4.1 percent in Northam and 7.8 percent in Southam. Rents in Northam rose by 6.3 percent."
-    " In Southam, they rose more slowly than in Northam, by 2.2 percent, the office said. Southam is growing. The town"
-    " gained 5,400 people, many of them from Northam.\n",
+    " In Southam, they rose more slowly than in Northam, by 2.2 percent, the office said. Southam is growing."
+    " While in Northam flats stood empty, the town gained 5,400 people.\n",
     "zh": "5月6日，局长周明远在发布会上说，票价不会提高。有网民称票价将涨到60元，周明远回应：“这不是事实。”"
     "副局长马立新介绍，今年将购车240辆。北镇增产45万吨，南镇减产12万吨。\n",
     "de": "Verkehrsministerin Karin Vogt hat am 18. Januar 2024 den Ausbau angekündigt. Die Kosten bezifferte sie auf"
@@ -56,7 +59,7 @@ ROWS = """
 y|Fielding said that the dredging would cost £4.6 billion [@en].
 y|Pryor put the cost at £3.1 billion [@en].
 y|Fielding’s predecessor, Owen Pryor, had put the cost at £3.1 billion [@en].
-y|Fielding rejected the £3.1 billion of earlier years [@en].
+y|Fielding said the £3.1 billion of earlier years were not enough [@en].
 y|Fielding offered 3.5 percent, and the union wants 8 percent [@en].
 y|Fielding said that the union wanted 8 percent [@en].
 y|Fielding promised 52 tugs [@en].
@@ -72,15 +75,21 @@ y|Соколова объявила о мосте за 4,8 миллиарда р
 y|Титов напомнил, что мост оценивали в 3,2 миллиарда рублей [@ru].
 y|马立新说，今年将购车240辆[@zh]。
 y|Fielding recalled that Pryor had put the cost at £3.1 billion [@en].
-y|Fielding, whom Pryor had told that it would cost £3.1 billion, resigned [@en].
+y|Fielding told Pryor that £3.1 billion would not do [@en].
+y|Fielding warned of costs of £44 million [@en].
+y|Fielding warned of 38 strikes [@en].
 y|Pryor put the tolls at £17 million [@en].
 y|Fielding promised 8 tugs [@en].
 y|Fielding promised 66 pilots [@en].
 y|Pryor said that they need 91 buoys [@en].
 y|Fielding expected more, quoted as “91 buoys” [@en].
 y|Southam has 31 sheds, Northam 29 sheds, all since 2019 [@en].
+y|In Northam, 57 cows died [@en].
+n|Fielding said that £3.1 billion were needed [@en].
 y|Fielding said in Southam that 6.3 percent was much [@en].
 n|In Southam, rents rose by 6.3 percent, faster than in Northam [@en].
+n|Southam has built 29 sheds [@en].
+n|Fielding put the tolls at £17 million [@en].
 n|Fielding asked for 91 buoys [@en].
 n|Fielding put the cost at £3.1 billion [@en].
 n|Fielding announced that the dredging would cost £3.1 billion [@en].

@@ -22,7 +22,7 @@ y|*La ministre a présenté le plan à Norville. La veille, elle avait rencontr�
 y|*El ministro presentó el plan en Nortia. La víspera había conversado con agricultores en |Suria.
 n|The mayor said that the hospital of |Southam would close. *“We fight on,” she said.
 n|*The minister announced the plan in the hall. She had discussed it in |Southam the day before.
-n|She had arrived in |Southam the day before. *“We fight on,” she said in Parliament.
+n|She had arrived in |Southam the day before. *“We fight on,” she said in Northam.
 n|The minister came to |Southam. *“We fight on,” she said in Northam.
 n|Die Ministerin kam nach |Südheim. *„Wir kämpfen“, sagte sie in Nordheim.
 n|People in |Southam cheered. *“We fight on,” she said in Northam.

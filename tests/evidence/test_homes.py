@@ -36,7 +36,8 @@ Claire Roche a promis à Norville la ligne vers |Sudville.
 Marta Gil prometió en Nortia la carretera hacia |Suria.
 Вера Соколова объявила в Северске о ремонте дороги до |Южинск.
 周明远在北镇宣布，将修建通往|南镇的公路。"""
-THERE = """Karin Vogt reiste nach |Südheim und versprach in Nordheim: „Wir bauen.“
+THERE = """The mayor of |Southam spoke to a rally in Southam.
+Karin Vogt reiste nach |Südheim und versprach in Nordheim: „Wir bauen.“
 The convention was signed in |Southam on 5 April.
 Le plan a été signé à |Norville après la convention signée à Sudville.
 Karin Vogt kündigte in |Nordheim den Ausbau der Strecke nach Südheim an.
