@@ -203,6 +203,8 @@ _OTHERWISE: Final[Mapping[Difference, str]] = {
     "denial": "and only one of the two texts says that it was not so",
     "noun": "of something else",
     "rate": "and not for what it is said to be here (a day, an hour, a kilometre …)",
+    "doubt": "as a plan, a demand, a claim or a forecast, and not as a fact",
+    "time": "for another time, and another number for the time named here",
 }
 
 

@@ -14,17 +14,23 @@ from decimal import Decimal, localcontext
 from fractions import Fraction
 from typing import Final, Literal, TypeAlias
 
+from explainer.evidence.courses import NO_COURSE, Course, Courses
 from explainer.evidence.limits import Bound, negated_at
+from explainer.evidence.numbertimes import Times, times_of
 from explainer.evidence.numerals import base_language
 from explainer.evidence.quantities import read_quantities
 from explainer.evidence.rates import has_denial, is_denied_at, named_near, rates
 from explainer.evidence.tokens import NumberToken, ScannedText
+from explainer.evidence.unsettled import Settled, Standing
 
 Share: TypeAlias = Literal["percent", "points", "other", "any"]
 """What the number is a number of, as far as the text says: a share, points of one, something else, or not stated."""
 
-Difference: TypeAlias = Literal["absent", "sign", "currency", "limit", "denial", "noun", "rate"]
-"""Why a text does not have an amount: it is absent, or has another sign, currency, limit, noun or rate."""
+Difference: TypeAlias = Literal["absent", "sign", "currency", "limit", "denial", "noun", "rate", "doubt", "time"]
+"""Why a text does not have an amount: it is absent, or has another sign, currency, limit, noun, rate or time.
+
+`doubt`: the text gives it as a plan, a demand or a forecast, and not as a fact.
+"""
 
 SMALL: Final = 10
 """A number in words up to this one counts the parts of a text and is not a figure."""
@@ -42,7 +48,9 @@ class Amount:
     (`one in five`), so that it is a percentage too. `open` are the ends of a range: "at least" with the lower end is
     not another limit. `nouns` are the stems of what is counted, the last one first, in `language`. `rates` is for what
     it is (a day, a kilometre), `near` all such things that are named around it; `refuted`: its clause says that it is
-    not so, `denying`: there is some negation in it.
+    not so, `denying`: there is some negation in it. `course`: which way it went, `times`: the time that is
+    surely its own. `standing` says whether it is a plan, a demand or a forecast, `hedged` whether its sentence has any
+    word of doubt, wish or saying, `done` whether it tells what has happened.
     """
 
     value: Decimal
@@ -62,14 +70,20 @@ class Amount:
     near: frozenset[str] = frozenset()
     refuted: bool = False
     denying: bool = False
+    course: Course = NO_COURSE
+    standing: Standing = ""
+    hedged: bool = False
+    done: bool = False
+    times: Times | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedAmounts:
-    """The amounts of some words by value, and the values that each noun follows."""
+    """The amounts of some words by value, the values that each noun follows, and the values that stand at each time."""
 
     values: Mapping[Decimal, tuple[Amount, ...]] = field(default_factory=dict)
     counted: Mapping[str, frozenset[Decimal]] = field(default_factory=dict)
+    timed: Mapping[Times, frozenset[Decimal]] = field(default_factory=dict)
 
 
 def amounts(text: str, language: str = "") -> tuple[Amount, ...]:
@@ -80,21 +94,36 @@ def amounts(text: str, language: str = "") -> tuple[Amount, ...]:
     reading = read_quantities(text, language)
     tokens = reading.tokens
     ranged = [token.ranged or (bool(tokens[k + 1 : k + 2]) and tokens[k + 1].ranged) for k, token in enumerate(tokens)]
-    return tuple(_amount(reading, token, ranged=joint) for token, joint in zip(tokens, ranged, strict=True))
+    told = _told(reading)
+    return tuple(_amount(reading, token, told[k], ranged=ranged[k]) for k, token in enumerate(tokens))
 
 
 def printed(found: Iterable[Amount]) -> PrintedAmounts:
     """Amounts by value, without duplicates."""
     values: dict[Decimal, dict[Amount, None]] = {}
     counted: dict[str, set[Decimal]] = {}
+    timed: dict[Times, set[Decimal]] = {}
     for amount in found:
         values.setdefault(amount.value, {})[replace(amount, start=0, end=0)] = None
         for noun in amount.nouns:
             counted.setdefault(noun, set()).add(amount.value)
+        for times in _named_by(amount.times):
+            timed.setdefault(times, set()).add(amount.value)
     return PrintedAmounts(
         {value: tuple(known) for value, known in values.items()},
         {noun: frozenset(known) for noun, known in counted.items()},
+        {times: frozenset(known) for times, known in timed.items()},
     )
+
+
+def _named_by(times: Times | None) -> Iterator[Times]:
+    """A time, and the year around it."""
+    if times is None or times.first is None:
+        return
+    yield times
+    year = Times(times.first.replace(month=1, day=1), times.first.replace(month=12, day=31))
+    if year != times:
+        yield year
 
 
 def difference(amount: Amount, texts: Iterable[PrintedAmounts]) -> Difference | None:
@@ -122,7 +151,7 @@ def _same_value(amount: Amount, text: PrintedAmounts) -> Iterator[Amount]:
 
 
 def _differs(amount: Amount, other: Amount, text: PrintedAmounts) -> Difference | None:
-    if amount.sign * other.sign < 0:
+    if amount.sign * other.sign < 0 or amount.course.opposes(other.course):
         return "sign"
     if amount.currencies and other.currencies and not amount.currencies & other.currencies:
         return "currency"
@@ -132,6 +161,10 @@ def _differs(amount: Amount, other: Amount, text: PrintedAmounts) -> Difference 
         return "limit"
     if amount.rates - other.near:
         return "rate"
+    if not amount.hedged and (other.standing == "open" or (other.standing == "planned" and amount.done)):
+        return "doubt"
+    if not amount.hedged and _is_of_another_time(amount, other, text):
+        return "time"
     return "noun" if _counts_another(amount, other, text) else None
 
 
@@ -141,6 +174,13 @@ def _counts_another(amount: Amount, other: Amount, text: PrintedAmounts) -> bool
         return False
     elsewhere = text.counted.get(amount.nouns[0], frozenset()) - {amount.value}
     return bool(elsewhere) and not set(amount.nouns) & set(other.nouns)
+
+
+def _is_of_another_time(amount: Amount, other: Amount, text: PrintedAmounts) -> bool:
+    """Whether the number stands at another time there, and other numbers at the time that it has here."""
+    if amount.times is None or other.times is None or amount.times.meets(other.times):
+        return False
+    return bool(text.timed.get(amount.times, frozenset()) - {amount.value})
 
 
 _WORD: Final = re.compile(r"[^\W\d_\u2e80-\uffef]{3,}")
@@ -159,7 +199,30 @@ def _nouns(reading: ScannedText, token: NumberToken) -> tuple[str, ...]:
     return tuple(reversed(words)) if len(words) <= _MOST_NOUNS else ()
 
 
-def _amount(reading: ScannedText, token: NumberToken, *, ranged: bool) -> Amount:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the sentence of one number says of it."""
+
+    course: Course
+    standing: Standing
+    hedged: bool
+    done: bool
+    times: Times | None
+
+
+def _told(reading: ScannedText) -> list[_Told]:
+    tokens, settled, courses = reading.tokens, Settled(reading), Courses(reading)
+    found = []
+    for k, (token, times) in enumerate(zip(tokens, times_of(reading), strict=True)):
+        before = tokens[k - 1].stop if k else 0
+        after = tokens[k + 1].begin if k + 1 < len(tokens) else len(reading.folded)
+        course = courses.of(token, before, after)
+        standing, hedged, done = settled.standing(token), settled.is_hedged(token), settled.is_done(token)
+        found.append(_Told(course, standing, hedged, done, times))
+    return found
+
+
+def _amount(reading: ScannedText, token: NumberToken, told: _Told, *, ranged: bool) -> Amount:
     """What is counted beside a number in words is not compared: 九百万人 are nine million of something."""
     loose = token.spelt and token.unit_kind in ("money", "count")
     share = "any" if loose else _KINDS[token.unit_kind]
@@ -174,6 +237,7 @@ def _amount(reading: ScannedText, token: NumberToken, *, ranged: bool) -> Amount
         rates(reading.folded, token.begin, max(token.stop, token.tail)),
         named_near(reading.folded, token.begin, token.stop),
         is_denied_at(reading.folded, token.begin), has_denial(reading.folded, token.clause),
+        told.course, told.standing, told.hedged, told.done, told.times,
     )  # fmt: skip
 
 

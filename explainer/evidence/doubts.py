@@ -99,7 +99,7 @@ def _form(table: str, language: str) -> re.Pattern[str] | None:
     return re.compile(known[language]) if language in known else None
 
 
-def _languages(folded: str, language: str) -> tuple[str, ...]:
+def languages_of(folded: str, language: str) -> tuple[str, ...]:
     """The languages whose words are looked for: the text's own; of no known one all that share its script."""
     code = base_language(language)
     found = [code] if code in _LATIN else [*_LATIN] if not code else []
@@ -108,6 +108,11 @@ def _languages(folded: str, language: str) -> tuple[str, ...]:
     if _HAS_HAN.search(folded):
         found.append("zh")
     return tuple(found)
+
+
+def is_given(folded: str, begin: int) -> bool:
+    """`the 40 villages` are there, whatever is said of them."""
+    return _DEFINITE.search(folded, max(0, begin - 24), begin) is not None
 
 
 class Doubts:
@@ -121,7 +126,7 @@ class Doubts:
             if match[0] != "." or not _ABBREVIATED.search(folded, max(0, match.start() - 8), match.end())
         ]
         spans: dict[Doubt, list[Span]] = {"denied": [], "supposed": [], "hoped": []}
-        for name in _languages(folded, language):
+        for name in languages_of(folded, language):
             for doubt, span in self._found(name):
                 spans[doubt].append(span)
         spans["supposed"] += self._asked()
@@ -137,7 +142,7 @@ class Doubts:
 
     def _is_given(self, begin: int) -> bool:
         """`the 40 villages` are there, whatever is supposed or hoped of them."""
-        return _DEFINITE.search(self._folded, max(0, begin - 24), begin) is not None
+        return is_given(self._folded, begin)
 
     def _found(self, language: str) -> Iterator[tuple[Doubt, Span]]:
         for match in self._matches("CONDITIONS", language):

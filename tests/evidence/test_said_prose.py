@@ -20,6 +20,8 @@ COPIES = {
     " 48 Millionen Euro. „Die Bahn gehört allen“, sagte Vogt.\n",
     "fr": "Le maire Claire Roche a inauguré le tramway le 14 septembre 2022 à Moulins. Il a coûté 48 millions d’euros."
     " « Le tramway est à tous », a dit Claire Roche.\n",
+    "plan": "The council will build 340 homes. In 2010 it had 5,400 tenants, in 2020 it had 4,700 tenants. Rents eased"
+    " to 610 euros.\n",
     "no": "Nora Field never said: “We shall sell the tram.” A fake video has Nora Field saying “We shall give up”.\n",
     "she": "Nora Field met Tom Hall in Leeds. “We have run out of patience,” she told him.\n",
     "sie": "Karin Vogt wies das zurück. „Diese Akten hat es nie gegeben“, sagte sie. Tom Hall schwieg.\n",
@@ -28,7 +30,7 @@ COPIES = {
     "ona": "Министр Вера Соколова приехала. «Мост откроем через два года», — сказала она. Иван Котов отметил цену.\n",
     "ta": "市长周明远否认了传闻。他说：“电车明年一定会开通运行。”马立新没有到场。\n",
 }
-LANGUAGES = {"no": "en", "she": "en", "sie": "de", "elle": "fr", "ella": "es", "ona": "ru", "ta": "zh"}
+LANGUAGES = {"no": "en", "plan": "en", "she": "en", "sie": "de", "elle": "fr", "ella": "es", "ona": "ru", "ta": "zh"}
 PEOPLE = """field: {title: Nora Field}
 hall: {title: Tom Hall}
 zhou: {title: Zhou Mingyuan, names: {zh: 周明远}}
@@ -68,6 +70,12 @@ n|Die Bahn kostete 48 Millionen Euro pro Kilometer [@de].
 n|Il a coûté 48 millions d’euros par kilomètre [@fr].
 n|电车每公里耗资4800万欧元 [@zh]。
 n|电车每周载客9200人次 [@zh]。
+y|The council plans 340 homes [@plan].
+n|The council has built 340 homes [@plan].
+y|In 2010 there were 5,400 tenants [@plan].
+n|In 2020 there were 5,400 tenants [@plan].
+y|Rents fell to 610 euros [@plan].
+n|Rents rose to 610 euros [@plan].
 y|Tom Hall, a rider, said: “Fares are a scandal” [@en].
 y|The mayor said: “The tram belongs to everyone” [@en].
 y|One rider said: “Fares are a scandal” [@en].
