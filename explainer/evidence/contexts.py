@@ -11,7 +11,9 @@ from typing import Final
 
 from explainer.evidence.clauses import AND, BETWEEN, RANGE, stops_of
 from explainer.evidence.doubts import Doubts
+from explainer.evidence.endverbs import end_verb, end_verb_sense
 from explainer.evidence.limits import BOUND_BEHIND, Bound, bound_of, denied_behind, negated_at
+from explainer.evidence.numerals import base_language
 from explainer.evidence.signs import (
     ChangeWord,
     Role,
@@ -98,6 +100,8 @@ def _placed(reading: ScannedText, tokens: list[NumberToken], k: int, stops: list
     end = max(end, token.stop, last)
     stopped = _END_OF_PHRASE.search(reading.folded, last, end)
     phrase_end = stopped.start() if stopped else end
+    if base_language(reading.language) == "de" and (verb := end_verb(reading.folded, last, right)):
+        phrase_end = max(last, min(phrase_end, verb.start()))
     of = _OF.search(reading.folded, last, phrase_end)
     if of and of.start() > last:
         phrase_end = of.start()
@@ -129,12 +133,17 @@ def _linked(reading: ScannedText, tokens: list[NumberToken]) -> list[NumberToken
 
 def _joint(reading: ScannedText, one: NumberToken, two: NumberToken) -> str:
     gap = _gap(reading, one.stop, two.begin)
+    if one.year and not two.year and _ONLY_PREPOSITION.fullmatch(gap):
+        return ""  # 2024 um 3 Prozent gesunken
     match = RANGE.fullmatch(gap)
     if match and ("between" not in match.groupdict() or match["between"] is None):
         return "range"
     if match and BETWEEN.search(reading.folded, max(0, one.begin - 14), one.begin):
         return "range"
     return "list" if len(gap) <= 14 and AND.fullmatch(gap) and gap.strip() else ""
+
+
+_ONLY_PREPOSITION: Final = re.compile(r" ?(?:by|of|to|um|auf|de|на|by the|the|en|d'|до|à|a) ?")
 
 
 def _gap(reading: ScannedText, start: int, end: int) -> str:
@@ -182,6 +191,10 @@ def _sharing(one: NumberToken, two: NumberToken, *, ranged: bool) -> NumberToken
     )
 
 
+_IN_GERMAN: Final = re.compile(r"\b(?:um|auf) $")
+"""A number with a preposition of its own is no mere further member of a list: `um 3 Prozent auf 8.300 gesunken`."""
+
+
 def _governed(
     reading: ScannedText, token: NumberToken, turns: tuple[ChangeWord, ...], before: NumberToken | None
 ) -> NumberToken:
@@ -192,7 +205,7 @@ def _governed(
     role = role_of(folded, turn, token.begin) if turn else "none"
     bound = bound_of(folded, token.begin, (token.tail, token.stop), token.phrase[1], turned=turn is not None)
     negated = negated_at(folded, token.begin)
-    if turn is None and before is not None:
+    if turn is None and before is not None and not _IN_GERMAN.search(folded, token.begin - 4, token.begin):
         passed_on = before.bound if token.ranged or not bound else bound
         return replace(
             token, change=before.change, either=before.either, named=before.named,
@@ -200,6 +213,9 @@ def _governed(
             bound="" if token.ranged and _is_up_to(bound) else bound or (passed_on if token.ranged else ""),
         )  # fmt: skip
     change, either, named = _turned(folded, token, turn, role)
+    if base_language(reading.language) == "de" and not below_zero(folded, token.tail):
+        at_end = end_verb_sense(folded, token.begin, token.stop, token.clause)
+        change, either, named = (-1 if at_end == "fall" else 1, False, False) if at_end else (change, either, named)
     loss = turns[n - 1] if n >= 1 and turn is not None and turns[n - 1].start >= token.clause[0] else None
     if role == "level" and token.unit_kind == "money" and loss and is_level_of_loss(folded, loss, token.begin):
         change, either, named = -1, False, True
