@@ -9,6 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
+from explainer.evidence.byhow import ends_at, falls_in
 from explainer.evidence.clauses import AND, BETWEEN, RANGE, stops_of
 from explainer.evidence.doubts import Doubts
 from explainer.evidence.endverbs import end_verb, end_verb_sense
@@ -21,6 +22,8 @@ from explainer.evidence.signs import (
     is_direct,
     is_level_of_loss,
     is_lost,
+    is_named_by_verb,
+    is_wider,
     role_of,
     sense_behind,
     turns_of,
@@ -203,7 +206,11 @@ def _governed(
     n = bisect_left(turns, token.begin, key=lambda turn: turn.start) - 1
     turn = turns[n] if n >= 0 and turns[n].start >= token.clause[0] and turns[n].end <= token.begin else None
     role = role_of(folded, turn, token.begin) if turn else "none"
-    bound = bound_of(folded, token.begin, (token.tail, token.stop), token.phrase[1], turned=turn is not None)
+    turned = turn is not None or ends_at(folded, turns, n, token.begin)
+    if turn and base_language(reading.language) == "es" and falls_in(folded, turn, token.begin, token.stop):
+        role = "change"
+        turn = replace(turn, sense="fall") if turn.sense == "lower" else turn
+    bound = bound_of(folded, token.begin, (token.tail, token.stop), token.phrase[1], turned=turned)
     negated = negated_at(folded, token.begin)
     if turn is None and before is not None and not _IN_GERMAN.search(folded, token.begin - 4, token.begin):
         passed_on = before.bound if token.ranged or not bound else bound
@@ -238,7 +245,7 @@ def _turned(folded: str, token: NumberToken, turn: ChangeWord | None, role: Role
         return -1, False, True
     if role == "level" or turn.negated:
         return 0, False, False
-    if turn.sense == "rise":
+    if turn.sense == "rise" or is_wider(folded, turn, token.begin):
         return 1, False, False
     return _lowered(folded, token, turn)
 
@@ -249,7 +256,7 @@ def _lowered(folded: str, token: NumberToken, turn: ChangeWord) -> tuple[int, bo
     match turn.sense:
         case "fall":
             loose = _is_loose(folded, turn, token.begin)
-            return -1, loose and not share, loose
+            return -1, loose and not share, loose or (not share and is_named_by_verb(folded, turn))
         case "lower":
             direct = is_direct(folded, turn, token.begin) and bool(folded[turn.end : token.begin].strip())
             rate = _LOWER_RATE.fullmatch(folded, turn.start, token.begin) or (

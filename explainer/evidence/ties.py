@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Final, Literal
 
 from explainer.evidence.clauses import AND
+from explainer.evidence.compared import is_compared
 from explainer.evidence.periods import PrintedPeriod, joined_periods, prints_period
 from explainer.evidence.tokens import NumberToken, ScannedText
 from explainer.ground.dates import PartialDate
@@ -22,7 +23,11 @@ _OPENED: Final = re.compile(r" ?[(\[] ?(?:in )?")
 
 def tie(reading: ScannedText, token: NumberToken, period: PartialDate) -> Tie:
     """Whether the words print the number for this time."""
-    times = _times(reading)
+    every = _times(reading)
+    compared = [time for time in every if is_compared(reading.folded, time)]
+    times = tuple(time for time in every if time not in compared)
+    if _is_only_compared(reading, token, period, times, compared):
+        return "other"
     beside = _beside(reading, token, times)
     if beside is None or beside.first is None or beside.last is None:
         return "open"
@@ -32,6 +37,34 @@ def tie(reading: ScannedText, token: NumberToken, period: PartialDate) -> Tie:
     if first is None or last is None or beside.last < first or last < beside.first:
         return "other" if first and last else "open"
     return "open"
+
+
+_EXPLAINED: Final = re.compile(r"\b(?:when|als|wo|cuando|quand|lorsque|où|когда|which|mit)\b|[(（]")
+"""Behind a time that is compared with, these begin what was then: `than in 2022, when 78,000 came`."""
+
+
+def _is_only_compared(
+    reading: ScannedText,
+    token: NumberToken,
+    period: PartialDate,
+    times: tuple[PrintedPeriod, ...],
+    compared: list[PrintedPeriod],
+) -> bool:
+    """Whether the number's sentence prints a time, and only as what something is compared with."""
+    if any(prints_period(time, period) for time in times):
+        return False
+    for time in compared:
+        first, last = sorted(((token.begin, token.stop), (time.start, time.end)))
+        if not prints_period(time, period) or last[0] - first[1] > _FARTHEST:
+            continue
+        between = reading.folded[first[1] : last[0]]
+        explained = first[0] == time.start and _EXPLAINED.search(between)
+        if not explained and not _SENTENCE_END.search(between):
+            return True
+    return False
+
+
+_FARTHEST: Final = 300
 
 
 def _times(reading: ScannedText) -> tuple[PrintedPeriod, ...]:

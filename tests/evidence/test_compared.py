@@ -1,0 +1,19 @@
+"""The time that a number is compared with is not the time that it is about."""
+
+from __future__ import annotations
+
+import pytest
+
+from evidence.test_figures import rows_of
+from explainer.evidence.figures import proving_tokens, reading_of
+from explainer.evidence.ties import tie
+from explainer.ground.dates import PartialDate
+
+
+@pytest.mark.parametrize(("language", "words", "value", "unit", "kind", "time", "found"), rows_of("compared_rows.txt"))
+def test_a_time_that_is_compared_with_is_not_the_numbers_own(
+    language: str, words: str, value: str, unit: str, kind: str, time: str, found: str
+) -> None:
+    tokens = proving_tokens(words, value, unit, kind, language=language)
+    said = {tie(reading_of(words, language), token, PartialDate.parse(time)) for token in tokens}
+    assert said and said <= set(found.split())
