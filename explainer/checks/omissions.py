@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from explainer.evidence import Match, SourceText, Text, segments
+from explainer.evidence.denials import denied_around
 from explainer.evidence.normalise import plain
 from explainer.evidence.polarity import governing, limiting, turning_words
 from explainer.extend import check
@@ -124,7 +125,9 @@ def prose_beginnings(facts: Facts) -> Iterator[Problem]:
         if quoted.status != "found" or not isinstance(quoted.result, Match) or not quoted.is_long:
             continue
         around = _around(facts, quoted.source, quoted.result)
-        if around and not turning_words(quoted.passage.text, facts.tag(quoted.prose.document.lang)):
+        passage, language = quoted.passage.text, facts.tag(quoted.prose.document.lang)
+        ours = f"{passage[: quoted.start]} {passage[quoted.end :]}"
+        if around and not turning_words(ours, language):
             where = quoted.prose.where(quoted.passage, quoted.start)
             yield warning("W321", where, around, "Quote the whole clause, or say in your own words what limits it.")
 
@@ -135,6 +138,9 @@ def _around(facts: Facts, source: str, found: Match) -> str:
     if words := governing(raw, found.start, source_language(facts, source)):
         before = " ".join(raw[max(0, found.start - 60) : found.start].split())
         return f'In the source "…{before}" comes before these words, with {_listed(words)} in the same clause.'
+    if words := denied_around(raw, found.start, found.end):
+        behind = " ".join(raw[found.end : found.end + 60].split())
+        return f'In the source the sentence denies these words, with {_listed(words)}: "…{behind}…".'
     if words := limiting(raw, found.end):
         behind = " ".join(raw[found.end : found.end + 60].split())
         return f'In the source "{behind}…" follows these words, with {_listed(words)} in the same clause.'

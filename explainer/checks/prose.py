@@ -138,6 +138,7 @@ def _of_another(facts: Facts, quoted: QuotedWords, people: _People, refs: Sequen
     if not refs or not isinstance(quoted.result, Match):
         return
     found, source = quoted.result, quoted.source
+    refs = _speaking(quoted, people, tuple(dict.fromkeys(refs)))
     text, title = source_texts(facts)[source].text, facts.entries[refs[0]].base.record.title
     places = tuple(sorted({at for ref in refs for at in named(facts, ref, source)}))
     others = tuple(at for at in anybody_else(facts, refs[0], source) if at not in places)
@@ -156,6 +157,21 @@ def _of_another(facts: Facts, quoted: QuotedWords, people: _People, refs: Sequen
         f"{source} {reason}",
         "Correct the name, cite the source that says who speaks, or add the form that it prints to the record.",
     )
+
+
+def _speaking(quoted: QuotedWords, people: _People, refs: Sequence[str]) -> Sequence[str]:
+    """Those of the people whom our sentence names to whom it gives the words; all of them if it leaves that open."""
+    if len(refs) < 2:
+        return refs
+    ours = SourceText.prepare(quoted.passage.text, ())[0]
+    places = {ref: tuple(sorted({at for form in people.forms[ref] for at in _hits(ours, form)})) for ref in refs}
+    start, end = quoted.start + 1, max(quoted.start + 2, quoted.end - 1)
+
+    def speaks(ref: str) -> bool:
+        others = sorted({at for other in refs if other != ref for at in places[other]} - {*places[ref]})
+        return whose(ours, start, end, places[ref], lambda: others) == "own"
+
+    return tuple(ref for ref in refs if speaks(ref)) or refs
 
 
 def _is_unsaid(

@@ -13,7 +13,8 @@ from typing import Final
 
 from explainer.evidence.aides import speaks_through
 from explainer.evidence.source import SourceText
-from explainer.evidence.speaking import says
+from explainer.evidence.speaking import gives_by_verb, says
+from explainer.evidence.speechverbs import ACCORDING
 from explainer.evidence.stops import ends_sentence
 from explainer.evidence.unrecorded import unrecorded
 from explainer.evidence.words import Span
@@ -24,9 +25,10 @@ _REACH: Final = 300
 _ENDS: Final = re.compile(r"[.!?](?=\s|$)|[。！？…\n]")
 _OPEN: Final = '"“„«»「『‚‘'
 _CLOSE: Final = '"”“»«」』’‘'
-_CLOSES: Final = re.compile(rf"(?<! )(?:[{_CLOSE}](?<!’)|’(?!\w))")
+_CLOSES: Final = re.compile(rf"(?<! )(?:[{_CLOSE}](?<!’)|(?<!qu)(?<!\b[dljnmtsc])’(?!\w))")
 _LEADS: Final = re.compile(
-    r"[:：,，]\s*$|\b(?:said|says|saying|stated|answered|replied|added|that|dass|que|что)\s*$|(?:说|称|道|表示|指出|强调|认为|宣布)\s*$"
+    r"[:：,，]\s*$|\b(?:said|says|saying|stated|answered|replied|added|that|dass|que|что)\s*$|\bqu['’]$|(?:说|称"
+    r"|道|表示|指出|强调|认为|宣布)\s*$"
 )
 _PRONOUN: Final = re.compile(
     r"\b(?:he|she|they|who|il|elle|ils|elles|er|sie|él|ella|ellos|он|она|они)\b|他|她", re.IGNORECASE
@@ -38,16 +40,27 @@ _TIME: Final = (
 )
 """Behind such a word a name is a subject: in her speech for 2023 Moore said, in her address to delegates Moore said."""
 _NOT_SUBJECT: Final = re.compile(
-    r"(?:\b(?:to|told|tells|of|about|with|beside|alongside|for|from|on|against|asked|thanked|called|named|unlike|like|after|à|de|du|pour"
+    r"(?:\b(?:by|par|por|to|told|tells|of|about|with|beside|alongside|for|from|on|against|asked|thanked|called"
+    r"|named|unlike|like|after|à|de|du|pour"
     r"|avec|sur|contre|an|von|vom|zu|über|neben|mit|für|gegen|zum|zur|bei|nach|al|con|para|sobre|о|об|с|для|к)"
     rf"(?:\s+(?!{_TIME})[\w-]+){{0,2}}"
     r"|\ba(?: l[ao]s?)?|(?:\b(?:à|de|avec|pour|sur|contre)\s+[lL]|\b[dD])[’']|\bdes"
     r"|\b(?:outside|inside|opposite|near) the"
     r"|(?:致函|致信|去信|致电)|[对向给与和同跟告诉在关于]{1,2}[^\s，。；：！？]{0,8})\s*$"
 )
+_GIVEN: Final = re.compile(rf"(?<= )(?!{_TIME})[A-ZÀ-ÞА-ЯЁ][\w’.-]{{0,20}} $")
+"""A given name before the family name at which one is found: al comisario europeo Luis | Mora."""
 _GENITIVE: Final = re.compile(
     r"[^\s]+(?: [A-ZÀ-Þ][^\s]*)?['’]s?\s"
     r"|[\u3400-\u9fff]{2,4}?(?:主席|总书记|书记|总理|部长|省长|市长|总统|先生|女士)?的"
+)
+_SOME: Final = re.compile(
+    r"(?:有(?:一些|不少|部分)?(?:网民|网友|人|媒体|居民|市民|村民|用户|家长|消息)|(?:一些|部分|不少|许多)(?:网民"
+    r"|网友|人|媒体|居民|市民|家长))(?:们)?"
+    r"(?:发帖|发文|质疑|爆料)?(?:称|说|传)(?=[^，。]{0,2}[，：:]?$)"
+    r"|(?:^|(?<=[.!?,;] ))(?:[Ss]ome|[Mm]any|[Ss]everal|[Oo]nline|[Aa]nonymous) (?:\w+ )?(?:users|people|residents"
+    r"|critics|posts"
+    r"|accounts|commentators) (?:claim|say|said|wrote|claimed|alleged)(?: that)?\s*$"
 )
 _ANSWER_OF: Final = re.compile(r"\b(?:answer|repl(?:y|ies)|response|words|view|opinion|message) of (?:[A-Z]\w+ )?$")
 _QUOTED_AS: Final = re.compile(
@@ -72,8 +85,13 @@ def ascribed(
     if quoted := _QUOTED_AS.search(raw, max(0, first - _REACH), first):
         return _of_stretch(raw, quoted.start("who"), quoted.end("who"), mine, others)
     low, high, shared = _before(raw, first)
-    if low < high and says(raw[low:high], ""):
-        return _leading(raw, low, high, mine, others, shared=shared)
+    if low < high and gives_by_verb(raw[low:high]):
+        found = _leading(raw, low, high, mine, others, shared=shared)
+        return found if found is not None else _of_some(raw, low, high)
+    if first == start and (found := _according(raw, first, mine, others)) != -1:
+        return found
+    if first == start and raw[last : last + 1] in (*".!?。！？",):
+        return None
     low, high, shared = _after(raw, first, last)
     if not says("", raw[low:high]) or _has_pronoun(raw, low, high):
         return None
@@ -112,6 +130,29 @@ def _leading(
         return known if known is not None else unrecorded(raw, low, named[0])
     found = _named(raw, own[-1] + 1 if own else low, high, others())
     return found if found is not None or own else unrecorded(raw, low, high)
+
+
+def _of_some(raw: str, low: int, high: int) -> int | None:
+    """The offset of several without a name whose words are told: some users claim that …, 有网民称."""
+    some = _SOME.search(raw, low, high)
+    return some.start() if some else None
+
+
+def _according(raw: str, first: int, mine: Sequence[int], others: Callable[[], Sequence[int]]) -> int | None:
+    """The name of another according to whom words without marks are told; None if it is the speaker's.
+
+    -1 if the words before them in their sentence say nothing of the kind.
+    """
+    floor = max(0, first - _REACH)
+    stretch = raw[floor:first]
+    begin = max((match.end() for match in _ENDS.finditer(stretch) if _is_end(stretch, match)), default=0)
+    source = ACCORDING.match(stretch, begin + len(stretch[begin:]) - len(stretch[begin:].lstrip()))
+    if source is None:
+        return -1
+    low, high = floor + source.end(), first
+    if _between(mine, low, high):
+        return None
+    return next(iter(_between(others(), low, high)), -1)
 
 
 def _has_pronoun(raw: str, low: int, high: int) -> bool:
@@ -176,4 +217,6 @@ def is_subject(raw: str, low: int, at: int) -> bool:
     """Whether a name is neither spoken to or about nor in the genitive."""
     if _ANSWER_OF.search(raw[max(low, at - _AIDE_REACH) : at]):
         return not _GENITIVE.match(raw, at)
-    return not _NOT_SUBJECT.search(raw[max(low, at - 30) : at]) and not _GENITIVE.match(raw, at)
+    before = raw[max(low, at - 30) : at]
+    bare = _GIVEN.sub("", before)
+    return not (_NOT_SUBJECT.search(before) or _NOT_SUBJECT.search(bare)) and not _GENITIVE.match(raw, at)

@@ -42,6 +42,8 @@ class View:
     own: Sequence[int]
     others: Callable[[], Sequence[int]]
     inside: bool
+    named_earlier: bool
+    """Whether the speaker is named before the text begins."""
 
 
 def pairs_around(source: SourceText, start: int, end: int) -> list[Span]:
@@ -93,6 +95,7 @@ def view_of(
         [at - low for at in _between(mine, low, high) if is_subject(raw, low, at) and not speaks_through(raw, at)],
         cache(lambda: [at - low for at in _between(others(), low, high) if is_subject(raw, low, at)]),
         inside,
+        bool(mine) and mine[0] < low,
     )
 
 

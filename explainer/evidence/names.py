@@ -20,7 +20,7 @@ from explainer.evidence.bearers import (
 )
 from explainer.evidence.demonyms import adjectives
 from explainer.evidence.hannames import is_han_person, is_han_place
-from explainer.evidence.namewords import CHINESE_SURNAMES, OFFICES, PINYIN, SPANISH_SURNAME
+from explainer.evidence.namewords import CHINESE_SURNAMES, MONTHS, OFFICES, PINYIN, SPANISH_SURNAME
 from explainer.evidence.normalise import plain
 from explainer.evidence.roles import is_changed
 from explainer.evidence.source import SourceText
@@ -243,9 +243,28 @@ def _ends(text: str, at: int, *, endings: int) -> bool:
 
 
 def _beside_number(text: str, at: int, size: int) -> bool:
-    """Whether there is a number directly beside: neither "1 May" nor "May 2024" names a Mrs May."""
+    """Whether there is a number directly beside: neither "1 May" nor "May 2024" names a Mrs May.
+
+    Behind the name, only if it is a month's: "said Hall 3 days later" names Hall.
+    """
     before, after = text[max(0, at - 2) : at].strip(), text[at + size : at + size + 2].strip()
-    return before[-1:].isdigit() or after[:1].isdigit()
+    return before[-1:].isdigit() or (after[:1].isdigit() and text[at : at + size].casefold() in _MONTHS)
+
+
+_MONTHS: Final = MONTHS | {
+    "mai",
+    "mars",
+    "avril",
+    "mayo",
+    "abril",
+    "junio",
+    "marzo",
+    "agosto",
+    "july",
+    "juni",
+    "juli",
+    "märz",
+}
 
 
 def paragraph_starts(raw: str) -> tuple[int, ...]:

@@ -163,3 +163,36 @@ SAYS_BEFORE: Final = re.compile(
     r"|erklärte|meinte|antwortete|betonte|dit|déclaré|ajouté|répondu|dijo|afirmó|declaró|añadió|сказал|сказала|заявил"
     r"|заявила) $"
 )
+GIVEN_OF_WOMEN: Final = _set(
+    "mary jane anna anne ann emma elizabeth susan karen nancy lisa margaret sandra laura sarah emily michelle helen"
+    " maria martha ursula sabine petra ada marie ana grace clara lucy edith joan lena julia julie alice amy angela"
+    " barbara betty carol catherine katherine kathryn christine claire deborah diana diane donna dorothy eleanor ellen"
+    " fiona gloria hannah heather irene jennifer jessica joanna judith judy kate linda lucia lucía louise nora olivia"
+    " patricia rachel rebecca rose ruth sophia sophie stephanie susanna teresa theresa victoria virginia wendy hillary"
+    " ute karin birgit brigitte heike monika renate gisela ingrid katrin annalena franziska nicole ulrike nancy saskia"
+    " manuela carla odile sylvie nadia élisabeth elisabeth françoise isabelle nathalie valérie céline hélène"
+    " monique jacqueline jeanne marine ségolène ursule agnès amélie aurore delphine florence mathilde pauline"
+    " elena pilar carmen isabel marta cristina dolores mercedes yolanda rosa beatriz inés nuria irene"
+    " soledad begoña sofía sofia ines eva inès joanne dana rita olga sonia susanne claudia cornelia kerstin silke"
+    " margarita estela silvia verónica martina"
+)
+"""Given names of women. Those that men have, too, in one of the languages, are left out here and in the other list."""
+GIVEN_OF_MEN: Final = _set(
+    "george jack john james robert michael william david richard joseph thomas charles daniel matthew anthony mark paul"
+    " leo max alan adam hugh ian colin derek frederick harry howard luke ralph rupert stanley simon denis iván blas"
+    " steven andrew kenneth joshua kevin brian edward ronald timothy jason jeffrey ryan jacob gary nicholas eric"
+    " jonathan stephen larry justin scott brandon benjamin samuel frank gregory raymond alexander patrick peter henry"
+    " walter arthur roger tom tim bob bill jim joe mike owen neil ivan oliver simon stuart martin philip graham gordon"
+    " donald barack keir boris rishi imran piotr ben jens olaf jörg jürgen hans klaus heinz karl wolfgang werner"
+    " uwe kai dirk jan jonas christian stefan markus friedrich armin sigmar lars sven torsten bernd dieter günter gerd"
+    " pierre jacques françois philippe luc paul étienne yves marc bruno emmanuel nicolas jean louis alain bernard"
+    " gérard gabriel édouard édouard laurent olivier sébastien thierry xavier guillaume mathieu"
+    " juan josé carlos luis pedro miguel javier ramón pablo antonio manuel jorge fernando alberto enrique ignacio"
+    " rafael sergio andrés diego alfonso mariano santiago"
+)
+SURNAMES: Final = (
+    "李王张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕"
+    "苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜"
+    "范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段钱汤尹黎易常武乔贺赖龚习"
+)
+"""Frequent Chinese family names."""

@@ -10,32 +10,40 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from explainer.evidence.denials import conditions_before
+
 _WORDS: Final[Mapping[str, str]] = {
     "en": (
         r"not|never|no|none|nobody|nothing|nowhere|neither|nor|cannot|without|hardly|barely|scarcely|rarely|seldom"
         r"|little|few|fail(?:s|ed|ing|ures?)?|refus\w+|declin(?:es?|ed|ing) to|den(?:y|ies|ied|ying|ials?)|reject\w*"
-        r"|oppos\w+|stop(?:s|ped)?|prevent(?:s|ed|ing)?|avoid\w*|prohibit\w*|forb[ai]d\w*|ban(?:s|ned)?|lack(?:s|ed|ing)?"
-        r"|unable|incapable|impossib\w+|unlikely|untrue|false\w*|wrong|incorrect|mistaken|myth|doubt\w*|alleged\w*|supposed\w*"
+        r"|oppos\w+|stop(?:s|ped)?|prevent(?:s|ed|ing)?|avoid\w*|prohibit\w*|forb[ai]d\w*|ban(?:s|ned)?|lack(?:s"
+        r"|ed|ing)?"
+        r"|unable|incapable|impossib\w+|unlikely|untrue|false\w*|wrong|incorrect|mistaken|myth|doubt\w*|alleged\w*"
+        r"|supposed\w*"
         r"|\w+n['’]t|(?:do|does|did|is|are|was|were|wo|would|could|should|ca|has|have|had|must)nt"
         r"|if|unless|provided|providing|except\w*|excluding|only|until|till|would|should|could|might|may|whether|lest"
         r"|in case|in the event|on condition|subject to|as long as|so long as|assuming|instead of|rather than|far from"
         r"|less than|fewer than|apart from|aside from|other than|but for|save for"
         r"|against|ruled? out|rul(?:es|ing) out|cancel\w*|suspen[ds]\w*|withdr[ae]w\w*|repeal\w*|revo(?:k|c)\w+"
-        r"|abolish\w*|ceas(?:e|es|ed|ing)|halt(?:s|ed|ing)?|abandon\w*|scrap(?:s|ped|ping)?|abstain\w*|absen(?:ce|t)|neglect\w*"
+        r"|abolish\w*|ceas(?:e|es|ed|ing)|halt(?:s|ed|ing)?|abandon\w*|scrap(?:s|ped|ping)?|abstain\w*|absen(?:ce"
+        r"|t)|neglect\w*"
         r"|contrary|minus|un(?:der)?mine\w*|disput\w+|disagree\w*|oppose\w*|resist\w*|rule out|short of|too \w+ to"
         r"|perhaps|maybe|possibly|probably|presumably|purportedly|almost|nearly|virtually|hypothetical\w*"
     ),
     "fr": (
         r"ne|pas|jamais|guère|rien|aucun\w*|nul(?:le|s|les)?|nullement|sans|ni|non|refus\w*"
-        r"|ni(?:e|ent|ait|aient|é|ée|er|ant)|rejet\w+|dém[eé]n\w+|empêch\w+|évit\w+|interdi\w+|dout\w+|faux|fausse\w*"
+        r"|ni(?:e|ent|ait|aient|é|ée|er|ant)|rejet\w+|dém[eé]n\w+|écart(?:e|é|ée|ait|a|er)|exclu(?:t|e|s|ait|ent"
+        r"|re)?|empêch\w+|évit\w+|interdi\w+|dout\w+|faux|fausse\w*"
         r"|impossible\w*|incapable\w*|loin de|au lieu de|plutôt que|faute de|à défaut"
         r"|si|s['’]ils?|sauf|à condition|pourvu|seulement|uniquement|que si|hormis|excepté|à moins|en cas|tant que"
         r"|contre|contraire\w*|rarement|peu|moins|annul\w+|suspend\w*|suspension|abrog\w+|renon\w+|abandon\w*|cess\w+"
         r"|oppos\w+|absence|quand|lorsque?|peut-être|sans doute|probablement|presque|prétend\w*|quasiment"
     ),
     "es": (
-        r"no|nunca|jamás|nada|nadie|ning[uú]n\w*|tampoco|ni|sin|apenas|neg(?:ar\w*|ó|amos|aba\w*|ando|ado|ativa)|nieg\w+"
-        r"|rechaz\w+|desm[ie]nt\w+|evit\w+|prohíb\w+|prohib\w+|imp[ie]d\w+|dej(?:a|ar|ó|aron) de|fals[oa]s?"
+        r"no|nunca|jamás|nada|nadie|ning[uú]n\w*|tampoco|ni|sin|apenas|neg(?:ar\w*|ó|amos|aba\w*|ando|ado|ativa)"
+        r"|nieg\w+"
+        r"|rechaz\w+|desm[ie]nt\w+|evit\w+|prohíb\w+|prohib\w+|imp[ie]d\w+|descart\w+|excluy\w+|dej(?:a|ar|ó"
+        r"|aron) de|fals[oa]s?"
         r"|imposible\w*|incapa\w+|lejos de|en lugar de|en vez de"
         r"|si|salvo|excepto|a menos|siempre que|con tal|sólo|solo|solamente|únicamente|hasta que|en caso|mientras"
         r"|contra|contrari[oa]s?|poc[oa]s?|menos|raramente|rara vez|cancel\w+|suspend\w+|anul\w+|derog\w+|renunci\w+"
@@ -44,17 +52,23 @@ _WORDS: Final[Mapping[str, str]] = {
     "de": (
         r"nicht|nichts|nie|niemals|nimmer\w*|niemand\w*|nirgend\w*|mitnichten|kein\w*|ohne|weder|noch|kaum|leugn\w+"
         r"|lehn(?:t|en|te|ten)|ab(?:ge|zu)?lehn\w+|verweiger\w+|weiger\w+|bestr(?:ei|i)t\w*|dementier\w+|verhinder\w+"
-        r"|vermeid\w+|verbiet\w+|verbot\w*|verboten\w*|zurück(?:ge|zu)?w[ie]+s\w*|unmöglich\w*|unwahr\w*|unfähig|falsch\w*"
+        r"|vermeid\w+|verbiet\w+|verbot\w*|verboten\w*|zurück(?:ge|zu)?w[ie]+s\w*|unmöglich\w*|unwahr\w*|unfähig"
+        r"|falsch\w*"
         r"|statt|anstatt|anstelle|abgesehen"
         r"|wenn|falls|sofern|soweit|solange|außer|ausser|nur|ausgenommen|es sei denn|vorausgesetzt|unter der Bedingung"
         r"|im Falle?|bis|würde\w*|könnte\w*|sollte\w*|wäre\w*|hätte\w*"
-        r"|gegen|wider|entgegen|selten|wenig(?:e|en|er)?|untersag\w*|ausgeschlossen\w*|ausschlie[sß]\w+|abgesagt\w*|ausgesetzt\w*"
-        r"|gestrichen\w*|aufgehoben\w*|zurückgezogen\w*|widerruf\w*|verzicht\w*|stopp\w*|einstell\w+|mangel\w*|fehl(?:t|en|te)"
+        r"|gegen|wider|entgegen|selten|wenig(?:e|en|er)?|untersag\w*|w(?:ies|iesen|eist"
+        r"|eisen)(?=[^.;:]{0,120}?\szurück(?!\w))"
+        r"|schl(?:oss|ossen|ie[sß]t)(?=[^.;:]{0,120}?\saus(?!\w))|ausgeschlossen\w*|ausschlie[sß]\w+|abgesagt\w*"
+        r"|ausgesetzt\w*"
+        r"|gestrichen\w*|aufgehoben\w*|zurückgezogen\w*|widerruf\w*|verzicht\w*|stopp\w*|einstell\w+|mangel\w*"
+        r"|fehl(?:t|en|te)"
         r"|bevor|ehe|vielleicht|möglicherweise|wohl|angeblich\w*|vermeintlich\w*|fast|beinahe|nahezu"
     ),
     "ru": (
         r"не|нет|ни|никогда|никто|никого|никому|ничего|ничто|нигде|никак\w*|нельзя|без|едва|вряд ли|отказ\w*|отриц\w+"
-        r"|отверг\w*|опроверг\w*|запре[тщ]\w*|избе[гж]\w+|невозможн\w+|неверн\w*|неправд\w*|ложн\w+|якобы|вместо"
+        r"|отверг\w*|опроверг\w*|запре[тщ]\w*|избе[гж]\w+|невозможн\w+|неверн\w*|неправд\w*|ложн\w+|ложь\w?|лжи"
+        r"|исключ(?:ил|ила|или|ает|ают)|якобы|вместо"
         r"|если|кроме|только|лишь|при условии|в случае|разве|пока|бы"
         r"|против|вряд|мало|редко|отмен\w+|приостан\w+|прекра[тщ]\w+|отозва\w+|отсутств\w+|хотя|возможно|наверное"
         r"|почти|вероятно|может быть|минус|возраж\w+|несоглас\w+"
@@ -83,9 +97,11 @@ _HARMLESS: Final = re.compile(
     r"(?<![\w’'])(?:not only|(?:no|without(?: an?)?) doubt|no matter|no less"
     r"|nothing (?:but|less than)|nevertheless|none ?theless|pas[- ]de[- ]calais|non seulement"
     r"|sans (?:aucun )?doute|sin duda(?: alguna)?"
-    r"|sin embargo|no obstante|no (?:s[oó]lo|solamente)|nicht (?:nur|zuletzt)|kein\w* zweifel|ohne zweifel"
+    r"|sin embargo|mientras que|no obstante|no (?:s[oó]lo|solamente)|nicht (?:nur|zuletzt)|kein\w* zweifel"
+    r"|ohne zweifel"
     r"|не только|без сомнения|нет сомнений|тем не менее)(?!\w)"
-    r"|(?<!\w)no(?:s?\.|°|º)?\s?(?=[0-9])|不[锈銹]|不[动動][产產]|[无無](?:[缝縫]|障碍|障礙|[数數]|限|比|私|[愧偿償畏穷窮])|非(?:物[质質]|公有|公[经經]|遗|遺|凡)|[别別]克|[没沒]落"
+    r"|(?<!\w)no(?:s?\.|°|º)?\s?(?=[0-9])|不[锈銹]|不[动動][产產]|[无無](?:[缝縫]|障碍|障礙|[数數]|限|比|私"
+    r"|[愧偿償畏穷窮])|非(?:物[质質]|公有|公[经經]|遗|遺|凡)|[别別]克|[没沒]落"
     r"|不(?:朽|愧|禁(?!止)|凡|[胜勝]|[错錯]|[屈]|忘)|不可[或多]|必不可少|前所未有|可能性",
     re.IGNORECASE,
 )
@@ -148,14 +164,29 @@ _ASKED: Final = re.compile(
 _TAIL: Final = 160
 """Characters behind a quotation in which the rest of its clause is looked for."""
 _REST: Final = re.compile(r"[.!?;:。；：！？()（）“”\"«»„—–]|\n[^\S\n]*(?:\n|[-•·*])|[,，、]")
+_JOINT: Final = re.compile(
+    r"(?<!\w)(?:(?:and|but|or|y|e|pero|et|mais|und|aber|sondern|и|а|но),? (?P<that>that|que|qu['’]|dass|daß|что)"
+    r"|mientras que|while|whereas|tandis que|alors que|wohingegen|в то время как|тогда как)(?!\w)",
+    re.IGNORECASE,
+)
+"""Where another clause with its own verb begins, without a comma."""
+_THAT: Final = re.compile(r"(?<!\w)(?:that|que|qu['’]|dass|daß|что)(?!\w)", re.IGNORECASE)
+_OWN_CONDITION: Final = re.compile(
+    r"[\s,，]*(?:(?:and|but|und|aber|et|mais|y|pero|и|но) (?:if|wenn|falls|si|s['’]il\w*|если)(?!\w)"
+    r"|(?:如果|除非|只要))",
+    re.IGNORECASE,
+)
+_SENTENCE: Final = re.compile(r"[.!?;。！？；\n]")
+_CONSEQUENCE: Final = re.compile(r"[,，]\s*\S")
 _CONDITIONAL: Final = re.compile(
     r"[\s,，]*(?:(?:and|but|und|aber|et|mais|y|pero|и|но|,) )?(?:only |even |nur |seulement |solo |sólo |только )?(?:"
     r"if|unless|except\w*|provid(?:ed|ing)|until|till|as long as|so long as|on condition|subject to|in case|but not"
     r"|but never|if only|assuming|depending on|wenn|falls|sofern|solange|soweit|außer|bis"
     r"|es sei denn|vorausgesetzt|aber nicht"
     r"|si|s['’]il\w*|sauf|à moins|à condition|pourvu|tant que|mais pas|salvo|excepto|a menos|siempre que|con tal"
-    r"|hasta que|mientras|pero no|если|кроме|пока|при условии|но не"
-    r")(?!\w)|[\s,，]*(?:如果|除非|只要|只有|的话|但不|但并不|而不|直到|这(?:是|种说法)?(?:不对|错误|不正确|误解)|的说法|是(?:不对|错误))",
+    r"|hasta que|mientras(?! que\b)|pero no|если|кроме|пока|при условии|но не"
+    r")(?!\w)|[\s,，]*(?:如果|除非|只要|只有|的话|但不|但并不|而不|直到|这(?:是|种说法)?(?:不对|错误|不正确|误解)"
+    r"|的说法|是(?:不对|错误))",
     re.IGNORECASE,
 )
 _NEGATION: Final = re.compile(
@@ -177,10 +208,24 @@ def governing(text: str, start: int, language: str = "") -> tuple[str, ...]:
     lead = before[: mark.start()] if mark else before
     ends = [match.end() for match in _CLAUSE.finditer(lead)]
     clause = lead[ends[-1] if ends else 0 :]
+    clause = _own_part(clause)
     found = [word for word in turning_words(clause, language) if not _MODAL.fullmatch(word)]
     if mark:
         return (*(found if _SPOKEN.search(clause) else ()), *_ASKED.findall(clause))
-    return tuple(found)
+    return (*found, *conditions_before(text, start))
+
+
+def _own_part(clause: str) -> str:
+    """A clause without what stands in another that is joined to it: said it is not so and that.
+
+    What stands before the first "that" is said of both.
+    """
+    joints = [*_JOINT.finditer(clause)]
+    if not joints:
+        return clause
+    first = _THAT.search(clause)
+    matrix = clause[: first.start()] if first and first.start() < joints[-1].start() and joints[-1]["that"] else ""
+    return f"{matrix} {clause[joints[-1].end() :]}"
 
 
 def limiting(text: str, end: int) -> tuple[str, ...]:
@@ -191,8 +236,21 @@ def limiting(text: str, end: int) -> tuple[str, ...]:
     after = text[end : end + _TAIL]
     if text[end - 1 : end] in (*".!?。！？",):
         return ()
-    if condition := _CONDITIONAL.match(after):
+    condition = _CONDITIONAL.match(after)
+    if condition and not _is_of_the_next(after, condition):
         return (condition[0].strip(" ,，\n"),)
-    stop = _REST.search(after)
+    stop = min(filter(None, (_REST.search(after), _JOINT.search(after))), key=lambda match: match.start(), default=None)
     rest = _HARMLESS.sub(" ", after[: stop.start()] if stop else after)
     return tuple(_NEGATION.findall(rest))
+
+
+def _is_of_the_next(after: str, condition: re.Match[str]) -> bool:
+    """Whether a condition behind a quotation is that of what follows.
+
+    As in 没有计划，如果需要，将举行; and if it rains, we stay.
+    """
+    if condition.end() and not _OWN_CONDITION.match(condition[0]):
+        return False
+    end = _SENTENCE.search(after, condition.end())
+    rest = after[condition.end() : end.start() if end else len(after)]
+    return _CONSEQUENCE.search(rest) is not None

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from explainer.evidence.speechverbs import SPEECH
+
 _SAYING: Final = re.compile(
     r"\b(?:sa(?:y|ys|id|ying)|tell(?:s|ing)?|told|call(?:s|ed|ing)?|stat(?:es|ed|ing)|declar\w+|announc\w+"
     r"|stress\w*|emphasi[sz]\w+|not(?:es|ed|ing)|add(?:s|ed|ing)|argu(?:es|ed|ing)|ask(?:s|ed|ing)?|urg(?:es|ed|ing)"
@@ -93,7 +95,13 @@ _ACCORDING: Final = re.compile(
 
 def gives(before: str, after: str) -> bool:
     """Whether the sentence around the marked words says whose they are, with a verb or as "according to" does."""
-    return says(before, after) or bool(_ACCORDING.search(f"{before} \ufffc {after}"))
+    sentence = f"{before} \ufffc {after}"
+    return says(before, after) or bool(_ACCORDING.search(sentence) or SPEECH.search(sentence))
+
+
+def gives_by_verb(before: str) -> bool:
+    """Whether the words that introduce others have a verb of saying, of which there are more than of `says`."""
+    return says(before, "") or SPEECH.search(before) is not None
 
 
 def _tells(sentence: str, tellers: re.Pattern[str]) -> bool:

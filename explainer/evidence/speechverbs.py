@@ -32,6 +32,12 @@ SPEECH: Final = re.compile(
     r"|post(?:s|ed)|comment(?:s|ed|ing)|recall(?:s|ed|ing)|re(?:member|mind)(?:s|ed|ing)|testif(?:y|ies|ied)"
     r"|quipp?(?:s|ed)"
     r"|counter(?:s|ed)"
+    r"|conced(?:es?|ed|ing)|pleaded|pleads|pleading|pled|retort(?:s|ed|ing)?|estimated|estimating|deplor(?:es?|ed|ing)"
+    r"|lament(?:s|ed|ing)|regretted|regretting|caution(?:s|ed|ing)|contend(?:s|ed|ing)|opin(?:es|ed)|muse[ds]|rejoined"
+    r"|grumbl(?:es?|ed|ing)|snapped|implor(?:es?|ed|ing)|begged|clarif(?:y|ies|ied|ying)|elaborat(?:es|ed)"
+    r"|disclos(?:es?|ed|ing)|reckon(?:s|ed|ing)?|concurred|concurs|profess(?:es|ed)|protested|protesting|bemoan\w*"
+    r"|forecasts?|speculat(?:es|ed|ing)|guess(?:es|ed)|object(?:ed|ing)|laughed|sighed|summed up|sums up|went on"
+    r"|goes on|recount(?:s|ed|ing)|hint(?:s|ed|ing)|cautioned|vent(?:s|ed)|thunder(?:s|ed)|implied|indicated|indicates"
     r"|reiterat\w+|affirm(?:s|ed|ing)|assert(?:s|ed|ing)?|maintain(?:s|ed)|report(?:s|ed)|s(?:aw|ees) (?:it"
     r"|this|them) as"
     r"|us(?:es?|ed|ing) the (?:words?|term|phrase|expression|formula))\b"
@@ -42,8 +48,35 @@ SPEECH: Final = re.compile(
     r"|demand(?:e|é|ait|a)|juge\w*|qualifi\w+|évoqu\w+|dénonc\w+|salu(?:e|é|ait|a)|rappel(?:le|é|ait|a)"
     r"|conclu\w*|précis(?:e|é|ait|a)"
     r"|prévenu|prévient|averti[rt]?|confirm(?:e|é|ait|a)|regrett(?:e|é|ait|a)|fait savoir"
-    r"|indiqu\w+|confi(?:e|é|ait|a)|réclam\w+|exig\w+|martel\w+|parl(?:e|é|ait|a))\b"
+    r"|plaid(?:e|ait|a|é)|déplor\w+|concéd\w+|concèd\w+|félicit(?:e|é|ée|ait|a)|lament(?:e|é|ée|ait|a)"
+    r"|reconn(?:aît|u|aissait|ut)"
+    r"|admis|admet|admettait|assén\w+|rétorqu\w+|tonn(?:e|é|ait|a)|ironis\w+|inquiét\w*|inquièt\w*|avou\w+"
+    r"|soutien(?:t|s)"
+    r"|soutenu|soutenait|soutint|résum(?:e|é|ait|a)|poursui(?:t|vi|vait|vit)|nuanc(?:e|é|ait|a)|prôn\w+|object(?:e"
+    r"|é|ait|a)"
+    r"|jur(?:e|é|ait|a)|fustig\w+|alert(?:e|é|ait|a)|gliss(?:e|é|ait|a)|lâch(?:e|é|ait|a)|soupir(?:e|é|ait|a)"
+    r"|renchéri\w*"
+    r"|enchaîn(?:e|é|ait|a)|révél(?:é|ait|a)|révèle|défend(?:u|ait|it)?|vant(?:e|é|ait|a)|détaill(?:e|é|ait|a)"
+    r"|tranch(?:e|é|ait|a)|tempêt(?:e|é|ait|a)|indign(?:e|é|ée|ait|a)|rassur(?:e|é|ait|a)|certifi(?:e|é|ait|a)"
+    r"|garanti(?:t|ssait)?|suggér(?:é|ait|a)|suggère|pronostiqu\w+|prédi(?:t|sait)|contest(?:e|é|ait|a)|réagi(?:t"
+    r"|ssait)?"
+    r"|réplique|répliqué|répliquait|indiqu\w+|confi(?:e|é|ait|a)|réclam\w+|exig\w+|martel\w+|parl(?:e|é|ait|a))\b"
     r"|\b(?:teil(?:t|te|ten)(?=[^.!?\n]{1,60} mit\b)"
+    r"|(?:räum(?:t|te|ten)(?=[^.!?\n]{0,60}? ein\b)|g(?:ibt|ab"
+    r"|aben)(?=[^.!?\n]{0,60}? (?:zu\b(?! [a-zäöü]+en\b(?<!bedenken)"
+    r"(?<!verstehen))|zurück\b))|w(?:ies|iesen|eist|eisen)(?=[^.!?\n]{0,60}? (?:zurück|darauf hin)\b)"
+    r"|stell(?:t|te|ten)(?=[^.!?\n]{0,60}? (?:klar|fest)\b)|f(?:ührt|ührte)(?=[^.!?\n]{0,60}? aus\b)"
+    r"|merk(?:t|te|ten)(?=[^.!?\n]{0,60}? an\b)|w(?:andte|endet|endete)(?=[^.!?\n]{0,60}? ein\b)"
+    r"|h(?:ielt|ält)(?=[^.!?\n]{0,60}? (?:dagegen|entgegen|fest)\b)|f(?:uhr|ährt)(?=[^.!?\n]{0,60}? fort\b)"
+    r"|legt(?:e)?(?=[^.!?\n]{0,60}? nach\b)|pflicht(?:et|ete)(?=[^.!?\n]{0,60}? bei\b))"
+    r"|eingeräumt|zugegeben|hinzugefügt|klargestellt|angemerkt|eingewandt"
+    r"|widers(?:prach|pricht)|gest(?:and|eht)|konter(?:t|te)|beklag(?:t|te|ten)|klag(?:t|te|ten)|bedauer(?:t|te|ten)"
+    r"|mahn(?:t|te|ten)|beteuer(?:t|te|ten)|versicher(?:t|te|ten)|entgegne(?:t|te|ten)|erwider(?:t|te|ten)"
+    r"|bestätig(?:t|te|ten)|begründe(?:t|te|ten)|prophezei(?:t|te)|scherz(?:t|te)|schimpf(?:t|te)|resümier(?:t|te)"
+    r"|bilanzier(?:t|te)|urteil(?:t|te)|erläuter(?:t|te|ten)|präzisier(?:t|te)|argumentier(?:t|te|ten)"
+    r"|verteidig(?:t|te)"
+    r"|empfahl|empfiehlt|drohte|droht|gelob(?:t|te)|plädier(?:t|te|ten)|freu(?:t|te|ten)(?=[^.!?\n]{0,40}? sich\b)"
+    r"|ärger(?:t|te|ten)(?=[^.!?\n]{0,40}? sich\b)|berichte(?:t|te|ten)|erzähl(?:t|te|ten)"
     r"|sag(?:t|te|ten|en)|gesagt|erklär(?:t|te|ten)|beton(?:t|te|ten)|nann(?:te|ten)|nennt|mein(?:t|te"
     r"|ten)|forder(?:t|te|ten)"
     r"|kündig(?:t|te) an|kündig(?:t|te)|versprach|verspricht|sprach|spricht|r(?:ief|ufen|uft|iefen)"
@@ -59,7 +92,13 @@ SPEECH: Final = re.compile(
     r"|exig(?:ió|e)|destac[óa]"
     r"|calific[óa]|consider[óa]|prometió|promete|reiter[óa]|manifest[óa]|indic[óa]|coment[óa]|sostuvo|sostiene"
     r"|habl[óa]|preguntó"
-    r"|pregunta|concluyó|critic[óa]|recalc[óa])(?!\w)"
+    r"|pregunta|lament[óa]|admit(?:ió|e)|reconoc(?:ió|e)|record[óa]|zanj[óa]|replic[óa]|apunt[óa]|matiz[óa]"
+    r"|conced(?:ió|e)"
+    r"|defend(?:ió|e)|denunci[óa]|celebr[óa]|agreg[óa]|sentenci[óa]|argument[óa]|augur[óa]|avis[óa]|opin[óa]|brome[óa]"
+    r"|confes[óa]|confi[óa]|confirm[óa]|constat[óa]|contest[óa]|contó|deplor[óa]|detall[óa]|exclam[óa]|expuso|expone"
+    r"|expres[óa]|garantiz[óa]|ironiz[óa]|jur[óa]|justificó|precis[óa]|proclam[óa]|propuso|puntualiz[óa]|resum(?:ió|e)"
+    r"|reproch[óa]|presum(?:ió|e)|ironizó|se felicitó|revel[óa]|rogó|suplic[óa]|sugirió|suspir[óa]|valoró"
+    r"|vaticin[óa]|desminti[óe]|rechaz[óa]|negó|concluyó|critic[óa]|recalc[óa])(?!\w)"
     r"|\b(?:сказа(?:л|ла|ли|но)|говор(?:ит|ил|ила|ят|или)|заяв(?:ил|ила|или|ляет|лял)|отмети(?:л|ла|ли)"
     r"|отмечает|подчерк\w+"
     r"|объяви(?:л|ла|ли)|сообщ(?:ил|ила|или|ает)|назва(?:л|ла|ли)|называет|добави(?:л|ла|ли)|добавляет"
@@ -68,9 +107,20 @@ SPEECH: Final = re.compile(
     r"|кричал\w*|крикнул\w*"
     r"|закричал\w*|потребова\w+|требует|предупред\w+|утвержд\w+|объясн(?:ил|ила|яет)|повтори(?:л|ла)"
     r"|воскликнул\w*|указа(?:л|ла|ли)"
-    r"|выраз(?:ил|ила)|раскритикова\w+|похвали(?:л|ла)|заверил\w*|рассказа\w+|рассказывает)\b"
-    r"|(?:说(?!明书|法)|(?<![被号名堪职对])称(?![为作号呼])|表示|指出|强调|提出|要求|认为|宣布|号召|呼吁|讲(?![台座])|谈到|谈及|写道|告诉|承诺|坦言|回应"
-    r"|回答|答道|喊道?|高呼|问道|补充|重申|希望|嘱咐|叮嘱|寄语|勉励|批评|警告|称赞|赞扬|主张|建议|断言|解释|感叹|形容|比喻|概括|阐述|询问|追问|(?<![学访请])问(?!题"
+    r"|выраз(?:ил|ила)|раскритикова\w+|похвали(?:л|ла)|призна(?:л|ла|ли|лся|лась|ёт|ет)|(?:по)?сет(?:ова|у)(?:л|ла"
+    r"|ет)|уточни(?:л|ла|ли)|уточняет|подтверди(?:л|ла|ли)"
+    r"|заключи(?:л|ла)|поясни(?:л|ла|ли)|поясняет|продолжи(?:л|ла)|возрази(?:л|ла)|пожалова(?:лся|лась)"
+    r"|резюмирова(?:л|ла)|парирова(?:л|ла)|наста(?:ивал|ивала|ивает)|констатирова(?:л|ла)|напомни(?:л|ла|ли)"
+    r"|подели(?:лся|лась)|высказа(?:лся|лась)|сокруша(?:лся|лась)|предположи(?:л|ла)|прокомментирова(?:л|ла)"
+    r"|попроси(?:л|ла)|пошути(?:л|ла)|осуди(?:л|ла)|согласи(?:лся|лась)|отреза(?:л|ла)|обрати(?:лся|лась)|заметил[аи]?"
+    r"|оцени(?:л|ла)|убежда(?:л|ла|ет)|броси(?:л|ла)|опровер(?:г|гла|гает)|отверг(?:ла)?|доложи(?:л|ла)"
+    r"|прогнозиру(?:ет|ют)|спрогнозирова(?:л|ла)|вспомина(?:л|ла|ет)|рассужда(?:л|ла|ет)"
+    r"|заверил\w*|рассказа\w+|рассказывает)\b"
+    r"|(?:说(?!明书|法)|(?<![被号名堪职对])称(?![为作号呼])|表示|指出|强调|提出|要求|认为|宣布|号召|呼吁"
+    r"|讲(?![台座])|谈到|谈及|写道|告诉|承诺|坦言|回应"
+    r"|回答|答道|喊道?|高呼|问道|补充|重申|希望|嘱咐|叮嘱|寄语|勉励|批评|警告|称赞|赞扬|主张|建议|断言|坦承|直言"
+    r"|透露|承认|反驳|通报|澄清|辩称|感慨|谴责|预测|评价|笑称|否认|反问|宣称|确认|证实|指责|抱怨|答复|答称|直指"
+    r"|力陈|明言|声明(?=[^，。]{0,2}[，：])|坚称|解释|感叹|形容|比喻|概括|阐述|询问|追问|(?<![学访请])问(?!题"
     r"|候))(?!的)|道(?=[，：:]?$)",
     re.IGNORECASE,
 )
@@ -114,7 +164,9 @@ FIRST_PERSON: Final = re.compile(
 )
 
 PRONOUN: Final = re.compile(
-    r"\b(?:he|she|il|elle|er|sie|él|ella|он|она)\b|-(?:t-)?(?:il|elle)\b|[他她](?!们)", re.IGNORECASE
+    r"\b(?:he|she|il|elle|er|sie|él|ella|он|она)\b|-(?:t-)?(?:il|elle)\b|(?<![着对向给跟把让被和与同])[他她](?!们"
+    r"|的(?!话|回答|讲话|说法|答复|发言(?!人)))",
+    re.IGNORECASE,
 )
 
 OFFICE: Final = re.compile(
@@ -149,7 +201,8 @@ TITLED: Final = re.compile(
     r"|cartel|pancarta|под названием|названи[еяем]+|именуем\w+|так называем\w+|озаглавлен\w+|заголов(?:ок|ка"
     r"|ком)|книг[аиуе]|песн[яиюе]"
     r"|фильм\w?|роман\w?|план\w?|проект\w?|программ[аыуе]|газет[аыуе]|журнал\w?|плакат\w?|лозунг\w?)\s*[,:]?\s*$"
-    r"|(?:所谓的?|名为|题为|题目(?:是|为)|叫做?|叫作|称为|称作|号称|称号|誉为|命名为|取名为?|主题(?:为|是)|标题(?:为|是)?|书名(?:为|是)?|俗称|又称|简称|标语|横幅|报纸"
+    r"|(?:所谓的?|名为|题为|题目(?:是|为)|叫做?|叫作|称为|称作|号称|称号|誉为|命名为|取名为?|主题(?:为|是)"
+    r"|标题(?:为|是)?|书名(?:为|是)?|俗称|又称|简称|标语|横幅|报纸"
     r"|一书)\s*[:：]?$",
     re.IGNORECASE,
 )
@@ -173,7 +226,8 @@ LOOSE: Final = re.compile(
     r"|et|mais|puis|aussi|encore|a|ai|ont|avait|en|que|qu|qui|ce|cela|c|est|tout|pour|y|pero|luego|también|ha"
     r"|han|había|no|de|que|quien|esto|eso"
     r"|и|а|но|затем|также|потом|ещё|еще|что|как|при|этом|это|так)\b|\w+(?:ly|ment|mente|weise)\b|[\s,.'’\-—–»«]"
-    r"|[\u3400-\u9fff]{1,6}地|但|却|则|只|仅|此外|殷切|衷心|热切|真诚|严肃|高度|充分|由衷|坚决|公开|强烈|严厉|最后|首先|其次|对此|来|去|并且?|还|又|也|同时|明确|再次|曾|都"
+    r"|[\u3400-\u9fff]{1,6}地|但|却|则|只|仅|此外|殷切|衷心|热切|真诚|严肃|高度|充分|由衷|坚决|公开|强烈|严厉|最后"
+    r"|首先|其次|对此|来|去|并且?|还|又|也|同时|明确|再次|曾|都"
     r"|就|特别"
     r"|进一步|多次|深刻|郑重|一再|接着|随后|随即|反复|由|地|而|且)++",
     re.IGNORECASE,
@@ -184,7 +238,9 @@ WHEN: Final = re.compile(
     r"\s*(?:(?:in|on|at|after|during|before|from|last|this|yesterday|today|earlier|speaking|am|im|in|nach|bei"
     r"|zum|zur|zu|über|wegen|angesichts"
     r"|auf|vor|während|gestern|heute"
-    r"|lors|au|aux|à|en|dans|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|le|hier|aujourd'hui|el|durante"
+    r"|lors|au|aux|à|en|dans|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|le (?=[0-9]|lundi|mardi|mercredi"
+    r"|jeudi|vendredi|samedi|dimanche|lendemain|soir|même)|hier|aujourd'hui|el (?=[0-9]|lunes|martes|miércoles"
+    r"|jueves|viernes|sábado|domingo|mismo|pasado)|durante"
     r"|ayer|hoy|tras"
     r"|в|на|после|вчера|сегодня)\b|在|于|当|今天|昨天|近日|日前|会上|[0-9]{1,4}[年月日])",
     re.IGNORECASE,

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Final
 
 from explainer.evidence.marked import OTHER_MARKS, THESE_MARKS, View, pairs_around, view_of
+from explainer.evidence.pronouns import may_mean
 from explainer.evidence.recited import is_recited, recites_behind
 from explainer.evidence.source import SourceText
 from explainer.evidence.speechverbs import (
@@ -36,11 +37,17 @@ __all__ = ["Whose", "is_title", "whose"]
 
 _NEAR: Final = 80
 _CLAUSE: Final = re.compile(rf"[,;:—–()，；：（）{OTHER_MARKS}{THESE_MARKS}]|(?<=\s)-(?=\s)")
+_A: Final = re.compile(r"\b(?:an?|eine?[nmr]?|une?|una)\s*$", re.IGNORECASE)
+"""What is called "a …" is described, not named."""
 _COLON: Final = re.compile(r"[:：]\s*$")
 _NAMING_COLON: Final = re.compile(
     r"plan|proje|program|план|проект|програм|strategy|bill|decree|document|book|роман|Buch", re.IGNORECASE
 )
-_AUXILIARY: Final = re.compile(r"\s*(?:a|ai|ont|avait|hat|hatte|haben|ha|han|había|has|have|had|did|does)?\s*")
+_AUXILIARY: Final = re.compile(
+    r"\s*(?:a|ai|ont|avait|s['’](?:est|était)|hat|hatte|haben|ha|han|había|has|have|had|did|does)?\s*"
+)
+_CLITIC: Final = re.compile(r"(?:^|(?<=\s))(?:se )?(?:les?|nos|os|me|lo|lui|leur)\s(?=$|ha |han |había |habían )")
+"""An unstressed pronoun before a verb is whom one speaks to: le dijo, lui a dit."""
 _PASSIVE: Final = re.compile(
     r"(?:\b(?:is|are|was|were|been|being|be|été|fue|fueron|sido|был|была|были|gets?|got)\s+(?:\w+ly\s+)?|被)$",
     re.IGNORECASE,
@@ -146,8 +153,15 @@ def _verdict(view: View) -> Whose:
 def _within(view: View, inserted: re.Match[str]) -> Whose:
     """Who speaks by the words between dashes within the marks: «Да, — сказала Ада Мур. — Пора»."""
     low, high = view.first + inserted.start(1), view.first + inserted.end(1)
-    own = any(low <= at < high for at in view.mine) or PRONOUN.search(inserted[1]) or OFFICE.search(inserted[1])
+    own = any(low <= at < high for at in view.mine) or _pronoun_means(view, inserted[1], view.first)
+    own = own or OFFICE.search(inserted[1]) is not None
     return "own" if own else "another"
+
+
+def _pronoun_means(view: View, words: str, at: int) -> bool:
+    """Whether words have a pronoun, and it may mean the speaker."""
+    pronoun = PRONOUN.search(words)
+    return pronoun is not None and may_mean(view, pronoun[0], at)
 
 
 def _is_name(view: View, before: str) -> bool:
@@ -156,7 +170,7 @@ def _is_name(view: View, before: str) -> bool:
     called, titled = CALLED.search(nearest), TITLED.search(nearest)
     upper = inner[:1].isupper() and not inner.startswith(("I ", "I’", "I'"))
     if called:
-        return upper or called[0].strip().casefold() == "called"
+        return (upper and not _A.search(nearest)) or called[0].strip().casefold() == "called"
     if titled and not (_COLON.search(nearest) and _NAMING_COLON.search(titled[0])):
         return True
     words = [word for word in re.findall(r"[A-Za-z’']+", inner) if len(word) > 3]
@@ -212,7 +226,13 @@ def _last(view: View, begin: int, end: int) -> Whose | None:
         return named(view, 0, begin) or "another"
     if view.inside:
         return "own" if FIRST_PERSON.search(view.text, begin, end) else "another"
-    return "own" if PRONOUN.search(view.text, begin, end) or OFFICE.search(view.text, begin, end) else "another"
+    return _by_pronoun_or_office(view, begin, end)
+
+
+def _by_pronoun_or_office(view: View, begin: int, end: int) -> Whose:
+    if pronoun := PRONOUN.search(view.text, begin, end):
+        return "own" if may_mean(view, pronoun[0], pronoun.start()) else "another"
+    return "own" if OFFICE.search(view.text, begin, end) else "another"
 
 
 def _first(view: View, begin: int, end: int) -> Whose | None:
@@ -317,7 +337,7 @@ def _doer(view: View, verb: re.Match[str], floor: int, ceiling: int, *, directly
     """Who does what a verb says; None if its clause leaves that open, and nobody is named before it either."""
     low = max((match.end() for match in _CLAUSE.finditer(view.text, floor, verb.start())), default=floor)
     high = match.start() if (match := _CLAUSE.search(view.text, verb.end(), ceiling)) else ceiling
-    before = view.text[low : verb.start()]
+    before = _CLITIC.sub("", view.text[low : verb.start()])
     if (_PASSIVE.search(before) and _DONE_TO.match(verb[0])) or (
         _DONE_TO.match(verb[0]) and _WURDE.search(view.text, max(0, low - _NEAR), verb.start())
     ):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final, Literal
 
 from explainer.evidence.marked import View
+from explainer.evidence.pronouns import may_mean, titled_stranger
 from explainer.evidence.speechverbs import FIRST_PERSON, OFFICE, PRONOUN, SPEECH_NOUN
 
 Whose = Literal["own", "another", "nobody"]
@@ -46,9 +48,16 @@ _NO_OFFICE: Final = re.compile(
 _OF_OFFICE: Final = re.compile(r"['’]s?\s|(?:[\u3400-\u9fff]{2,3})?的(?!话|讲话|原话|发言(?!人))")
 _OWNER: Final = re.compile(r"\w['’]s? (?:\w+ ){0,3}$")
 _TO_A_HOLDER: Final = re.compile(r"[\s,]{0,2}(?:[A-ZÀ-ÞА-ЯЁ]\S* )?")
+_HOLDER: Final = re.compile(
+    r"(?:\s(?:of|for|de|du|del|des|der|für|von)\s[^,;:.!?\n]{1,60},|\s(?:d|de l)['’][^,;:.!?\n]{1,60},|,"
+    r"|\s[а-яё-]{3,}(?:а|я|и|ы|ов|ей|го))?\s(?:[A-ZÀ-Þ]\S* )?",
+)
+"""Between an office and the name of another who holds it: la ministra de Sanidad, Elena Robles."""
 TO_A_NAME: Final = re.compile(r"[\s,]*(?:[^\s,;:.]+\.?\s+){0,5}(?:[lL]['’])?$")
 _OF_RUSSIANS: Final = re.compile(rf"(?<![\w])(?!(?:{OFFICE.pattern})\b)[а-яё]{{4,}} (?:[А-ЯЁ]\w+ )?$")
 """A noun before a name in a Russian genitive: сказал коллега Ады Мур."""
+_WHOLE_RUSSIAN: Final = re.compile(r"[А-ЯЁ][а-яё]+ [А-ЯЁ]")
+"""Such a name is only found in the nominative."""
 _EXPLAINED: Final = re.compile(
     r"\s(?:(?![A-ZÀ-ÞА-ЯЁ]\S+ [A-ZÀ-ÞА-ЯЁ])[^\s,;:.]+\s){0,6}[^\s,;:.]+, (?:[A-ZÀ-ÞА-ЯЁ]\S* )?"
 )
@@ -73,9 +82,10 @@ def named(view: View, low: int, high: int) -> Whose | None:
         own += [match.start() for match in FIRST_PERSON.finditer(view.text, low, high)]
         strangers = [match.start() for match in PRONOUN.finditer(view.text, low, high)]
     else:
-        own += [match.start() for match in PRONOUN.finditer(view.text, low, high)]
+        meant = {match.start(): may_mean(view, match[0], match.start()) for match in _pronouns(view, low, high)}
+        strangers = [] if own else [at for at, may in meant.items() if not may]
+        own += [at for at, may in meant.items() if may]
         own += [match.start() for match in OFFICE.finditer(view.text, low, high) if _may_be_his(view, match)]
-        strangers = []
     strangers += [at for at in view.others() if low <= at < high]
     if not own:
         return "another" if strangers else None
@@ -86,6 +96,10 @@ def named(view: View, low: int, high: int) -> Whose | None:
     object_ = before and min(own) > before[-1] and not _SHARED.search(view.text[before[-1] : last])
     fresh = _NEW_SUBJECT.search(between) and not _WITH_KIN.fullmatch(between)
     return "another" if later or object_ or fresh else "own"
+
+
+def _pronouns(view: View, low: int, high: int) -> Iterator[re.Match[str]]:
+    return PRONOUN.finditer(view.text, low, high)
 
 
 def _is_beside(text: str, own: int, at: int, verb: int) -> bool:
@@ -108,6 +122,8 @@ def _may_be_his(view: View, office: re.Match[str]) -> bool:
         return False
     if female or _NO_OFFICE.search(before) or _OF_OFFICE.match(view.text, office.end()):
         return False
+    if any(_HOLDER.fullmatch(view.text, office.end(), at) for at in view.others() if at > office.end()):
+        return False
     name = next((at for at in view.mine if at >= office.end()), None)
     led = name is not None and _TO_A_HOLDER.fullmatch(view.text, office.end(), name)
     return not led or name in view.own
@@ -115,8 +131,13 @@ def _may_be_his(view: View, office: re.Match[str]) -> bool:
 
 def inverted(view: View, low: int, high: int) -> Whose | None:
     """Who is named behind a verb: said Ada Moore, sagte sie, a déclaré le ministre."""
+    if titled_stranger(view, low, min(len(view.text), low + 2 * _NEAR), at_once=True):
+        return "another"
     if any(
-        low <= at < high and TO_A_NAME.match(view.text[low:at]) and not _OF_RUSSIANS.search(view.text[low:at])
+        low <= at < high
+        and TO_A_NAME.match(view.text[low:at])
+        and not any(low <= other < at and not _SHARED.search(view.text[other:at]) for other in view.others())
+        and (_WHOLE_RUSSIAN.match(view.text, at) or not _OF_RUSSIANS.search(view.text[low:at]))
         for at in view.own
     ):
         return "own"
@@ -127,8 +148,10 @@ def inverted(view: View, low: int, high: int) -> Whose | None:
         return "own"
     if view.inside:
         return "own" if re.match(r"\s*(?:I|ich|je|yo|я)\b", near) else None
-    if re.match(rf"\s*(?:{PRONOUN.pattern})|(?:-(?:t-)?(?:il|elle))\b", near, re.IGNORECASE):
-        return "own"
+    if pronoun := re.match(rf"\s*(?:{PRONOUN.pattern})|(?:-(?:t-)?(?:il|elle))\b", near, re.IGNORECASE):
+        return "own" if may_mean(view, pronoun[0], low) else "another"
+    if any(_EXPLAINED.fullmatch(view.text, low, at) for at in view.others() if low < at < low + 2 * _NEAR):
+        return "another"
     if re.match(
         rf"\s*(?:(?:the|der|die|le|la|el)\s+)?(?:[\w’'-]+\s+){{0,2}}?(?:{OFFICE.pattern})", near, re.IGNORECASE
     ):

@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 from typing import Final, Literal
 
+from explainer.evidence.basetimes import is_compared_with
 from explainer.evidence.clauses import AND
-from explainer.evidence.compared import is_compared
 from explainer.evidence.periods import PrintedPeriod, joined_periods, prints_period
 from explainer.evidence.tokens import NumberToken, ScannedText
 from explainer.ground.dates import PartialDate
@@ -17,18 +17,21 @@ Tie = Literal["printed", "other", "open"]
 """`printed`: this time is beside the number; `other`: another one is; `open`: none is, or it is unclear."""
 
 _CLAUSE_END: Final = re.compile(r"[;!?。,，、()\[\]]|\.(?=\s|$)|\b(?:and|while|und|et|y|и)\b|[和与而]")
+_COMPARISON_END: Final = re.compile(r"[;!?。，、()\[\]]|,(?! чем\b)|\.(?=\s|$)|\b(?:and|while|und|et|y|и)\b|[而]")
 _SENTENCE_END: Final = re.compile(r"[;!?。]|\.(?=\s|$)")
 _OPENED: Final = re.compile(r" ?[(\[] ?(?:in )?")
 
 
 def tie(reading: ScannedText, token: NumberToken, period: PartialDate) -> Tie:
     """Whether the words print the number for this time."""
-    every = _times(reading)
-    compared = [time for time in every if is_compared(reading.folded, time)]
-    times = tuple(time for time in every if time not in compared)
-    if _is_only_compared(reading, token, period, times, compared):
+    times = _times(reading)
+    compared = tuple(time for time in times if is_compared_with(reading.folded, time.start, time.end))
+    own = tuple(time for time in times if time not in compared)
+    if any(prints_period(time, period) and _is_of(reading, token, time) for time in compared):
         return "other"
-    beside = _beside(reading, token, times)
+    if not any(prints_period(time, period) for time in own) and _is_only_compared(reading, token, period, compared):
+        return "other"
+    beside = _beside(reading, token, own)
     if beside is None or beside.first is None or beside.last is None:
         return "open"
     if prints_period(beside, period):
@@ -47,12 +50,9 @@ def _is_only_compared(
     reading: ScannedText,
     token: NumberToken,
     period: PartialDate,
-    times: tuple[PrintedPeriod, ...],
-    compared: list[PrintedPeriod],
+    compared: tuple[PrintedPeriod, ...],
 ) -> bool:
     """Whether the number's sentence prints a time, and only as what something is compared with."""
-    if any(prints_period(time, period) for time in times):
-        return False
     for time in compared:
         first, last = sorted(((token.begin, token.stop), (time.start, time.end)))
         if not prints_period(time, period) or last[0] - first[1] > _FARTHEST:
@@ -65,6 +65,14 @@ def _is_only_compared(
 
 
 _FARTHEST: Final = 300
+
+
+def _is_of(reading: ScannedText, token: NumberToken, time: PrintedPeriod) -> bool:
+    """Whether a time that something is compared with is in the clause of a number, with no other number between."""
+    numbers = [other for other in reading.tokens if not other.year]
+    if time.end <= token.begin:
+        return _adjacent(reading, time.end, token.begin, numbers, _COMPARISON_END)
+    return _adjacent(reading, token.stop, time.start, numbers, _COMPARISON_END)
 
 
 def _times(reading: ScannedText) -> tuple[PrintedPeriod, ...]:

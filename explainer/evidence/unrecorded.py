@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from explainer.evidence.namewords import FUNCTION, OFFICES, TITLES
+from explainer.evidence.namewords import FUNCTION, OFFICES, SURNAMES, TITLES
 
 _NAME: Final = r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ’'-]+(?: [A-Z]\.)? [A-ZÀ-ÖØ-Þ][\w’-]+"
 _VERB: Final = (
@@ -16,13 +16,9 @@ _LATIN: Final = re.compile(
     rf"(?<![\w-] )(?<![\w-])(?P<first>{_NAME})(?:, [^,.]{{1,80}},)? {_VERB}\b"
     rf"|{_VERB} (?P<behind>{_NAME})(?=[.,;]|$)"
 )
-_SURNAMES: Final = (
-    "李王张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜"
-    "范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段钱汤尹黎易常武乔贺赖龚习"
-)
 _HAN: Final = re.compile(
     r"(?:^|[。！？；，”\s])(?:[\u3400-\u9fff]{0,6}?(?:乘客|居民|市民|村民|网友|专家|学生|教授|工人|农民|游客|记者|老师|医生|司机|学者|员工|代表|委员|主任|经理|校长))?"
-    rf"(?P<han>[{_SURNAMES}][\u3400-\u9fff]{{1,2}}?)"
+    rf"(?P<han>[{SURNAMES}][\u3400-\u9fff]{{1,2}}?)"
     r"(?:主席|总书记|书记|总理|部长|省长|市长|总统|先生|女士)?"
     r"(?:说|表示|指出|强调|回答|答道|回应|宣布|认为|补充|转达|代为)"
 )

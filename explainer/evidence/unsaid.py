@@ -181,6 +181,10 @@ _BEHIND: Final = re.compile(
 _NE_PAS: Final = re.compile(r"(?<!\w)(?:ne\s+|n['’])(?:(?:le|la|l['’]|y|en)\s*)?$", re.IGNORECASE)
 
 _DENYING: Final = re.compile(r"den(?:y|ies|ied|ying)", re.IGNORECASE)
+_TURNING_DOWN: Final = re.compile(
+    r"w(?:ies|iesen|eist|eisen)|bestr(?:itt|eitet)|dementier\w+|desminti\w|rechaz[óa]|neg[óa]|опровер\w+|отверг\w*|否认|反驳",
+    re.IGNORECASE,
+)
 _AS: Final = re.compile(r"(?<!\w)as\s+$")
 _REJECTING: Final = re.compile(r"(?:reject|dismiss|denounc|condemn|criticis|criticiz|disput|contest)\w*", re.IGNORECASE)
 _REJECTED: Final = re.compile(
@@ -227,6 +231,8 @@ def is_unsaid(before: str, behind: str) -> bool:
 
 def is_rejected(verb: str, behind: str) -> bool:
     """Whether somebody denies what the marks hold: denied that "…", rejected the claim that "…"."""
+    if _TURNING_DOWN.fullmatch(verb):
+        return not behind.rstrip().endswith((":", "：", ".", "。"))
     if _DENYING.fullmatch(verb):
         return not behind.rstrip().endswith(":") and not _AS.search(behind)
     return _REJECTED.match(behind) is not None and _REJECTING.fullmatch(verb) is not None

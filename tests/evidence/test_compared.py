@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from evidence.test_figures import rows_of
 from explainer.evidence.figures import proving_tokens, reading_of
 from explainer.evidence.ties import tie
 from explainer.ground.dates import PartialDate
 
+LINES = Path(__file__).with_name("compared_rows.txt").read_text(encoding="utf-8").splitlines()
+ROWS = [tuple(part.strip() for part in line.split(" |")) for line in LINES if not line.startswith("#")]
 
-@pytest.mark.parametrize(("language", "words", "value", "unit", "kind", "time", "found"), rows_of("compared_rows.txt"))
+
+@pytest.mark.parametrize(("language", "words", "value", "unit", "kind", "time", "found"), ROWS)
 def test_a_time_that_is_compared_with_is_not_the_numbers_own(
     language: str, words: str, value: str, unit: str, kind: str, time: str, found: str
 ) -> None:

@@ -444,6 +444,54 @@ def test_a_fall_reaches_over_the_words_that_say_who_counts(language: str, words:
 # The time of a value
 
 
+# A time that is only compared with is not the number's own, and neither is the time of the number beside it
+COMPARED = [
+    ("en", "The yards built 310 ships in 2024, 12 percent more than in 2023", "310", "12"),
+    ("en", "The yards built 310 ships in 2024, up 12 percent from 2023", "310", "12"),
+    ("en", "Output reached 310 ships in 2024, an increase of 12 percent compared with 2023", "310", "12"),
+    ("en", "Output reached 310 ships in 2024, 12 percent fewer than in the same period of 2023", "310", "12"),
+    ("de", "Die Werften bauten 2024 310 Schiffe, 12 Prozent mehr als im Jahr 2023", "310", "12"),
+    ("de", "Im Jahr 2024 entstanden 310 Schiffe, 12 Prozent weniger Schiffe als 2023", "310", "12"),
+    ("de", "Im Jahr 2024 entstanden 310 Schiffe, ein Plus von 12 Prozent gegenüber 2023", "310", "12"),
+    ("fr", "Les chantiers ont livré 310 navires en 2024, soit 12 % de moins qu’en 2023", "310", "12"),
+    ("fr", "Le port compte 310 navires en 2024, soit 12 de plus que celui de 2023", "310", "12"),
+    ("fr", "Les chantiers ont livré 310 navires en 2024, en hausse de 12 % par rapport à 2023", "310", "12"),
+    ("es", "Los astilleros entregaron 310 barcos en 2024, un 12 % más que en 2023", "310", "12"),
+    ("es", "Se entregaron 310 barcos en 2024, un 12 % menos respecto al mismo periodo de 2023", "310", "12"),
+    ("ru", "Верфи построили 310 судов в 2024 году, на 12 % больше, чем в 2023 году", "310", "12"),
+    ("ru", "Построено 310 судов в 2024 году, рост на 12 % по сравнению с 2023 годом", "310", "12"),
+    ("zh", "2024年建造船舶310艘，比2023年增加12艘", "310", "12"),
+    ("zh", "2024年建造船舶310艘，与2023年相比增长12%", "310", "12"),
+]
+
+
+@pytest.mark.parametrize(("language", "words", "level", "change"), COMPARED)
+def test_a_time_that_is_compared_with_is_no_numbers_own(language: str, words: str, level: str, change: str) -> None:
+    reading = read_quantities(words, language)
+    for value, expected in ((level, ("printed", "other")), (change, ("open", "other"))):
+        token = next(token for token in reading.tokens if token.raw == value)
+        assert tuple(tie(reading, token, PartialDate.parse(year)) for year in ("2024", "2023")) == expected, value
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "period"),
+    [
+        ("en", "Prices rose 12 percent from 2023 to 2024", "2023/2024"),
+        ("en", "More than 310 ships sailed in 2023", "2023"),
+        ("fr", "Le ministre a dit qu’en 2023 310 navires ont été livrés", "2023"),
+        ("es", "El ministro dijo que en 2023 se entregaron 310 barcos", "2023"),
+        ("de", "Als im Jahr 2023 310 Schiffe entstanden", "2023"),
+        ("ru", "Верфи построили более 310 судов в 2023 году", "2023"),
+        ("zh", "比较2023年建造310艘", "2023"),
+        ("zh", "比2023年的310艘增加12艘", "2023"),
+    ],
+)
+def test_a_time_that_nothing_is_compared_with_is_the_numbers_own(language: str, words: str, period: str) -> None:
+    reading = read_quantities(words, language)
+    token = next(token for token in reading.tokens if not token.year and (token.amount != 12 or len(period) > 4))
+    assert tie(reading, token, PartialDate.parse(period)) == "printed"
+
+
 @pytest.mark.parametrize(
     ("words", "value", "period", "expected"),
     [

@@ -21,12 +21,22 @@ COPIES = {
     "fr": "Le maire Claire Roche a inauguré le tramway le 14 septembre 2022 à Moulins. Il a coûté 48 millions d’euros."
     " « Le tramway est à tous », a dit Claire Roche.\n",
     "no": "Nora Field never said: “We shall sell the tram.” A fake video has Nora Field saying “We shall give up”.\n",
+    "she": "Nora Field met Tom Hall in Leeds. “We have run out of patience,” she told him.\n",
+    "sie": "Karin Vogt wies das zurück. „Diese Akten hat es nie gegeben“, sagte sie. Tom Hall schwieg.\n",
+    "elle": "La maire, Claire Roche, a refusé. « C’est une question de justice », a-t-elle plaidé. Tom Hall partit.\n",
+    "ella": "La ministra Karin Vogt vino. «La espera se ha terminado», afirmó. Tom Hall recordó otras plazas.\n",
+    "ona": "Министр Вера Соколова приехала. «Мост откроем через два года», — сказала она. Иван Котов отметил цену.\n",
+    "ta": "市长周明远否认了传闻。他说：“电车明年一定会开通运行。”马立新没有到场。\n",
 }
+LANGUAGES = {"no": "en", "she": "en", "sie": "de", "elle": "fr", "ella": "es", "ona": "ru", "ta": "zh"}
 PEOPLE = """field: {title: Nora Field}
 hall: {title: Tom Hall}
 zhou: {title: Zhou Mingyuan, names: {zh: 周明远}}
 vogt: {title: Karin Vogt}
 roche: {title: Claire Roche}
+sokolova: {title: Вера Соколова}
+kotov: {title: Иван Котов}
+ma: {title: 马立新}
 """
 ROWS = """
 y|The tram cost 48 million euros, and it carries 9,200 riders a day [@en].
@@ -78,6 +88,19 @@ n|周明远说：“票价太不像话”[@zh]。
 n|Nora Field said: “We shall sell the tram” [@no].
 n|“We shall sell the tram,” said Nora Field [@no].
 n|Nora Field said: “We shall give up” [@no].
+y|Field told Hall: “We have run out of patience” [@she].
+n|Hall told Field: “We have run out of patience” [@she].
+n|Hall said: “We have run out of patience” [@she].
+y|Vogt sagte: „Diese Akten hat es nie gegeben“ [@sie].
+n|Tom Hall sagte: „Diese Akten hat es nie gegeben“ [@sie].
+y|« C’est une question de justice », a plaidé Claire Roche [@elle].
+n|« C’est une question de justice », a plaidé Tom Hall [@elle].
+y|Vogt afirmó: «La espera se ha terminado» [@ella].
+n|Tom Hall afirmó: «La espera se ha terminado» [@ella].
+y|Соколова сказала: «Мост откроем через два года» [@ona].
+n|Котов сказал: «Мост откроем через два года» [@ona].
+y|周明远说：“电车明年一定会开通运行”[@ta]。
+n|马立新说：“电车明年一定会开通运行”[@ta]。
 """.strip().split("\n")
 
 
@@ -89,7 +112,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, list[str]]:
     for name, copy in COPIES.items():
         text += (
             f"-- content/sources/{name}.yaml --\ntitle: Source {name}\nkind: news\npublisher: not-stated\n"
-            f"published: 2022-09-15\npublished_basis: external\nlanguage: {'en' if name == 'no' else name}\n"
+            f"published: 2022-09-15\npublished_basis: external\nlanguage: {LANGUAGES.get(name, name)}\n"
             f"licence: {{id: unknown, display: excerpts}}\nsnapshot: {{path: snapshots/{name}.txt, "
             f"sha256: {sha256(copy.encode()).hexdigest()}}}\nquality: {{grade: C}}\n"
             f"-- content/snapshots/{name}.txt --\n{copy}"
