@@ -9,9 +9,12 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
+from explainer.evidence.byhow import ends_at, falls_in
 from explainer.evidence.clauses import AND, BETWEEN, RANGE, stops_of
 from explainer.evidence.doubts import Doubts
+from explainer.evidence.endverbs import end_verb, end_verb_sense
 from explainer.evidence.limits import BOUND_BEHIND, Bound, bound_of, denied_behind, negated_at
+from explainer.evidence.numerals import base_language
 from explainer.evidence.signs import (
     ChangeWord,
     Role,
@@ -19,6 +22,8 @@ from explainer.evidence.signs import (
     is_direct,
     is_level_of_loss,
     is_lost,
+    is_named_by_verb,
+    is_wider,
     role_of,
     sense_behind,
     turns_of,
@@ -98,6 +103,8 @@ def _placed(reading: ScannedText, tokens: list[NumberToken], k: int, stops: list
     end = max(end, token.stop, last)
     stopped = _END_OF_PHRASE.search(reading.folded, last, end)
     phrase_end = stopped.start() if stopped else end
+    if base_language(reading.language) == "de" and (verb := end_verb(reading.folded, last, right)):
+        phrase_end = max(last, min(phrase_end, verb.start()))
     of = _OF.search(reading.folded, last, phrase_end)
     if of and of.start() > last:
         phrase_end = of.start()
@@ -129,12 +136,17 @@ def _linked(reading: ScannedText, tokens: list[NumberToken]) -> list[NumberToken
 
 def _joint(reading: ScannedText, one: NumberToken, two: NumberToken) -> str:
     gap = _gap(reading, one.stop, two.begin)
+    if one.year and not two.year and _ONLY_PREPOSITION.fullmatch(gap):
+        return ""  # 2024 um 3 Prozent gesunken
     match = RANGE.fullmatch(gap)
     if match and ("between" not in match.groupdict() or match["between"] is None):
         return "range"
     if match and BETWEEN.search(reading.folded, max(0, one.begin - 14), one.begin):
         return "range"
     return "list" if len(gap) <= 14 and AND.fullmatch(gap) and gap.strip() else ""
+
+
+_ONLY_PREPOSITION: Final = re.compile(r" ?(?:by|of|to|um|auf|de|на|by the|the|en|d'|до|à|a) ?")
 
 
 def _gap(reading: ScannedText, start: int, end: int) -> str:
@@ -182,6 +194,10 @@ def _sharing(one: NumberToken, two: NumberToken, *, ranged: bool) -> NumberToken
     )
 
 
+_IN_GERMAN: Final = re.compile(r"\b(?:um|auf) $")
+"""A number with a preposition of its own is no mere further member of a list: `um 3 Prozent auf 8.300 gesunken`."""
+
+
 def _governed(
     reading: ScannedText, token: NumberToken, turns: tuple[ChangeWord, ...], before: NumberToken | None
 ) -> NumberToken:
@@ -190,9 +206,13 @@ def _governed(
     n = bisect_left(turns, token.begin, key=lambda turn: turn.start) - 1
     turn = turns[n] if n >= 0 and turns[n].start >= token.clause[0] and turns[n].end <= token.begin else None
     role = role_of(folded, turn, token.begin) if turn else "none"
-    bound = bound_of(folded, token.begin, (token.tail, token.stop), token.phrase[1], turned=turn is not None)
+    turned = turn is not None or ends_at(folded, turns, n, token.begin)
+    if turn and base_language(reading.language) == "es" and falls_in(folded, turn, token.begin, token.stop):
+        role = "change"
+        turn = replace(turn, sense="fall") if turn.sense == "lower" else turn
+    bound = bound_of(folded, token.begin, (token.tail, token.stop), token.phrase[1], turned=turned)
     negated = negated_at(folded, token.begin)
-    if turn is None and before is not None:
+    if turn is None and before is not None and not _IN_GERMAN.search(folded, token.begin - 4, token.begin):
         passed_on = before.bound if token.ranged or not bound else bound
         return replace(
             token, change=before.change, either=before.either, named=before.named,
@@ -200,6 +220,9 @@ def _governed(
             bound="" if token.ranged and _is_up_to(bound) else bound or (passed_on if token.ranged else ""),
         )  # fmt: skip
     change, either, named = _turned(folded, token, turn, role)
+    if base_language(reading.language) == "de" and not below_zero(folded, token.tail):
+        at_end = end_verb_sense(folded, token.begin, token.stop, token.clause)
+        change, either, named = (-1 if at_end == "fall" else 1, False, False) if at_end else (change, either, named)
     loss = turns[n - 1] if n >= 1 and turn is not None and turns[n - 1].start >= token.clause[0] else None
     if role == "level" and token.unit_kind == "money" and loss and is_level_of_loss(folded, loss, token.begin):
         change, either, named = -1, False, True
@@ -222,7 +245,7 @@ def _turned(folded: str, token: NumberToken, turn: ChangeWord | None, role: Role
         return -1, False, True
     if role == "level" or turn.negated:
         return 0, False, False
-    if turn.sense == "rise":
+    if turn.sense == "rise" or is_wider(folded, turn, token.begin):
         return 1, False, False
     return _lowered(folded, token, turn)
 
@@ -233,7 +256,7 @@ def _lowered(folded: str, token: NumberToken, turn: ChangeWord) -> tuple[int, bo
     match turn.sense:
         case "fall":
             loose = _is_loose(folded, turn, token.begin)
-            return -1, loose and not share, loose
+            return -1, loose and not share, loose or (not share and is_named_by_verb(folded, turn))
         case "lower":
             direct = is_direct(folded, turn, token.begin) and bool(folded[turn.end : token.begin].strip())
             rate = _LOWER_RATE.fullmatch(folded, turn.start, token.begin) or (

@@ -82,7 +82,9 @@ _AIM: Final = re.compile(
     r"|scenario|predict|fear|risk|propos|ziel|prognose|erwart|hoff|wunsch|vorhaben|versprech|objectif|prévision"
     r"|espoir|projet|but\b"
     r"|souhait|promesse|crainte|meta\b|objetivo|previsi|pronóstico|esperad|deseo|promesa|temor|цел[ьи]|прогноз|ожида"
-    r"|надежд|обеща|желан|планов)"
+    r"|надежд|обеща|желан|планов"
+    r"|demand|claim|call(?:s|ed)? for|asked for|request|wanted|motion|forder|antrag|verlang|revendi|réclam|exig"
+    r"|reivindic|reclam|petici|demanda|требов|просьб)|诉求|要求|建议|提议|有望|网传|呼吁|拟"
     r"|目标|计划|预期|预计|预测|希望|规划|期望|承诺|愿景|设想|风险|担忧"
 )
 

@@ -82,23 +82,33 @@ HOPES: Final[Mapping[str, str]] = {
     r"had (?:once |originally |initially |long |always |all |also )?(?:hoped|wanted|wished|expected|forecast(?:ed)?"
     r"|predicted|planned|intended"
     r"|aimed|budgeted|promised|targeted|projected|sought|foreseen|anticipated|meant|envisaged|counted on|banked on)"
-    r"|(?:was|were) (?:originally |initially |once )?(?:supposed to|meant to|to have)|(?:should|ought to) have)\b",
+    r"|(?:was|were) (?:originally |initially |once )?(?:supposed to|meant to|to have)|(?:should|ought to) have"
+    r"|had claimed(?: that)?|(?:wants?|wanted|demand(?:s|ed)|(?:call|ask|press|push)(?:s|es|ed|ing)? for|seeks?)"
+    r" (?:an? )?(?:(?:rise|increase|raise|pay rise|extra|further|another|at least) (?:of )?)?[$€£]?(?=[0-9]))\b",
     "de": r"\b(?:hoff(?:t|te|ten|en|nung)\b(?: auf|,? dass)?|wünsch(?:t|te|ten|en) sich|träum(?:t|te|ten|en) von"
     r"|erhoff(?:t|te|ten|en)|befürcht\w{1,4}|rechnete\w? mit|hatten? (?=[^.;:!?]{1,80}\b(?:gehofft|gerechnet"
     r"|erwartet|geplant"
-    r"|erhofft|gewollt|versprochen|vorgesehen|angestrebt)\b))",
+    r"|erhofft|gewollt|versprochen|vorgesehen|angestrebt|gefordert"
+    r"|verlangt|beantragt)\b)|(?:forder(?:t|te|ten|n)|verlang(?:t|te|ten|en))"
+    r" (?![^.;:!?]{0,50}\b(?:\w{0,8}opfer|tote|\w{0,10}leben|verletzte)\b)(?=[^.;:!?,]{0,20}[0-9]))",
     "fr": r"\b(?:espér(?!ance)\w{1,6}|espoir d(?:e|')|souhait\w{1,6}|rêv\w{1,5} d(?:e|')|craign\w{2,6}|tabl(?:ai"
     r"|aient|ait|é)\w{0,3} sur"
     r"|avai(?:t|ent) (?:d'abord |initialement |longtemps )?(?:prévu|promis|voulu|attendu|visé|tablé|escompté|souhaité"
-    r"|misé))\b",
+    r"|misé)|(?:réclam(?:e|ent|ait|aient)|revendiqu(?:e|ent|ait|aient)|exig(?:e|ent|eait|eaient))"
+    r"(?= [^.;:!?,0-9]{0,16}[0-9]))\b",
     "es": r"\b(?:habían? (?:esperado|previsto|prometido|querido|planeado|soñado|deseado|proyectado|confiado)"
     r"|esper(?:aban?|an?) (?:que|un|una|crecer|alcanzar|llegar|lograr|construir|el|del)|anhel\w{1,5}|soñ\w{1,5} con"
-    r"|ojalá|dese(?:an?|aban?)|tem(?:ían?|en)|esperanza de (?:que|un|una|crecer|alcanzar|lograr))\b",
+    r"|ojalá|dese(?:an?|aban?)|tem(?:ían?|en)|esperanza de (?:que|un|una|crecer|alcanzar|lograr)"
+    r"|(?:pid(?:e|en|ió|ieron)|ped[íi]an?|exig(?:e|en|ía|ían|ió)|reclam(?:a|an|aba|aban|ó)|reivindic(?:a|an|aba))"
+    r"(?= [^.;:!?,0-9]{0,16}[0-9]))\b",
     "ru": r"\b(?:надеял\w{1,4}|наде[юе]\w{2,4}|надежд\w{1,3} на|рассчитыва\w{1,4}|мечта\w{1,4}|хотел\w? бы|опаса\w{1,6}"
-    r"|боял\w{1,4}|желал\w?|предполагал\w{1,4}|планировал\w{1,3})\b",
+    r"|боял\w{1,4}|желал\w?|предполагал\w{1,4}|планировал\w{1,3}"
+    r"|(?:требу(?:ет|ют)|требовал\w{0,2}|просил\w?|прос(?:ит|ят)|добива(?:ется|ются|л\w{2,3}))"
+    r" (?=[^.;:!?,0-9]{0,16}[0-9]))\b",
     "zh": r"希望(?!工程|小学|学校|之|的田野)|期望(?!寿命)|盼望|但愿|[本原]想|指望|[本原]以为|原计划|原定|原拟|原预计"
     r"|原本(?:计划|预计|打算)"
-    r"|担心|据传|传闻|传言",
+    r"|担心|据传|传闻|传言|有网民称|有网友称|有人称|有望(?:突破|达到?|增至|升至|实现|完成|超过)"
+    r"|(?<=[年月度底内])计划(?=[\u4e00-\u9fff]{2,6}[0-9])|(?:应为|应当为|应提高到|应降至)(?=[0-9])|(?:要求|索要|呼吁)(?=[\u4e00-\u9fff]{0,6}[0-9])",
 }
 """They reach to the end of their clause."""
 

@@ -71,6 +71,14 @@ FALL_OF_SHARE: Final = (
     r"(?=[了约近超达]{0,2}[0-9][0-9.]{0,8}(?:%|‰|个百分点|成))"
 )
 """Before the share."""
+_HAN_COUNT: Final = r"(?=了?[约近超逾达]{0,2}[0-9])"
+HAN_FALL: Final = (
+    rf"(?:减(?:产|收|员|薪|编|支|亏|供|储|排)|降(?:价|薪|息)|跌价|掉价|缩产|少[建产收卖销招生种运发开])了?{_HAN_COUNT}"
+)
+"""Verbs of two signs that have what falls in them: 减产12万吨. A record of the loss may show it as 12."""
+HAN_RISE: Final = (
+    rf"(?:增(?:产|收|员|编|薪|资|供|储|支|亏)|[提涨加]价|扩产|加薪|多[建产收卖销招生种运发开])了?{_HAN_COUNT}"
+)
 LOWER_OF_SHARE: Final = (
     r"\b(?:slash\w{1,3}|par(?:es|ed|ing)|chop(?:s|ped)|scal(?:es?|ed|ing) (?:back|down)|curtail\w{0,3}|curb(?:s|ed)"
     r"|clip(?:s|ped)|docked"

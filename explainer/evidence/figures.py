@@ -337,11 +337,19 @@ def _near(folded: str, start: int, at: int) -> bool:
 def _owns_before(reading: ScannedText, token: NumberToken, hits: list[int]) -> bool:
     """`The number of patients reached 1,590`: in the clause, before the number, and no other number's."""
     k = bisect_left(reading.tokens, token.begin, key=lambda other: other.begin) - 1
-    while k >= 0 and reading.tokens[k].year:
+    while k >= 0 and (reading.tokens[k].year or _is_change_before(reading, reading.tokens[k], token)):
         k -= 1
     first = max(token.clause[0], reading.tokens[k].stop, reading.tokens[k].phrase[1]) if k >= 0 else token.clause[0]
     n = bisect_left(hits, first)
     return n < len(hits) and hits[n] < token.begin
+
+
+_TO: Final = re.compile(r",? ?(?:to|auf|à|a|hasta|до|[至到]|降至|升至|增至) ?(?:(?:the|about|rund|etwa) )?")
+
+
+def _is_change_before(reading: ScannedText, before: NumberToken, token: NumberToken) -> bool:
+    """`The number of patients fell by 3 percent to 1,590`: the share takes no noun from the number behind it."""
+    return before.unit_kind == "percent" and _TO.fullmatch(reading.folded, before.stop, token.begin) is not None
 
 
 def _stands_in(words: str, wanted: str) -> bool:

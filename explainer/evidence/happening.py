@@ -16,6 +16,7 @@ from functools import cached_property
 from typing import Final, Literal
 
 from explainer.evidence.dateroles import Role, is_of_a_later_day, role_of
+from explainer.evidence.earlierdays import goes_on_telling, is_of_what_is_quoted
 from explainer.evidence.names import paragraph_starts
 from explainer.evidence.occasion import EVENT, tells_of_occasion
 from explainer.evidence.otherdays import is_of_another_day
@@ -274,6 +275,10 @@ class _Event:
     def _is_of_another_day(self, item: PrintedDate) -> bool:
         raw, sentence = self.told.source.raw, self.told.span(self.told.sentence(item.span[0]))
         near = self._places_in(max(sentence[0], item.span[0] - _NEAR), item.span[0])
+        k = bisect_right(self.anchors.quoted, (item.span[0], sys.maxsize)) - 1
+        inside = self.anchors.quoted[k] if k >= 0 else (0, 0)
+        if inside not in self.anchors.spoken and is_of_what_is_quoted(raw, inside, item.span):
+            return False
         return is_of_another_day(raw, sentence, item.span, names=near, said=bool(self.anchors.quoted))
 
     def _beside_quotations(self) -> Iterator[PrintedDate]:
@@ -350,9 +355,17 @@ class _Event:
         at = self.told.sentence(item.span[0])
         if not any_within(self._sentences, at - 2, at):
             return False
-        low, high = self.told.span(at)
-        goes_on = self._asked((low, high), "event", lambda: EVENT.search(self.told.source.raw[low:high]) is not None)
-        return goes_on and not self._is_anothers(item)
+        raw, sentence = self.told.source.raw, self.told.span(at)
+        if not self._asked(sentence, "event", lambda: EVENT.search(raw, *sentence) is not None):
+            return False
+        return goes_on_telling(raw, sentence, item.span, self._dates_beside(item)) and not self._is_anothers(item)
+
+    def _dates_beside(self, item: PrintedDate) -> tuple[Span, ...]:
+        """The nearest dates on either side of a date that are as precise."""
+        k = bisect_left(self._comparable, item.span, key=lambda other: other.span)
+        low, high = self.told.span(self.told.sentence(item.span[0]))
+        near = (other.span for other in self._comparable[max(0, k - 1) : k + 2])
+        return tuple(span for span in near if low <= span[0] < high and span != item.span)
 
     @cached_property
     def _sentences(self) -> tuple[int, ...]:

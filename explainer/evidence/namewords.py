@@ -155,7 +155,9 @@ AIDES_BEHIND: Final = re.compile(
 SAYS_BEHIND: Final = re.compile(
     r"(?:, [^.,]{1,40},)? (?:also |has |had |later |then )?(?:said|says|told|tells|added|adds|answered|answers|replied"
     r"|replies|asked|asks|stated|declared|warned|insisted|argued|announced|explained|called|urged|noted|continued|spoke"
-    r"|stressed|promised|sagt|sagte|erklärte|betonte|meinte|antwortete|dit|déclare|a (?:dit|déclaré|ajouté|répondu)"
+    r"|stressed|promised|pledged|planned|plans|offered|expected|expects|predicted|estimated|estimates|proposed|wanted"
+    r"|wants|demanded|put(?= (?:the|it|its|his|her|this|that)\b)"
+    r"|sagt|sagte|erklärte|betonte|meinte|antwortete|dit|déclare|a (?:dit|déclaré|ajouté|répondu)"
     r"|dijo|afirmó|declaró|añadió|respondió|сказал|заявил|ответил)\w?\b|\s?:"
 )
 SAYS_BEFORE: Final = re.compile(

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from explainer.evidence.earlierdays import is_of_an_earlier_visit
 from explainer.evidence.thingdays import is_of_a_thing
 from explainer.evidence.words import Span
 
@@ -189,7 +190,7 @@ def is_of_another_day(raw: str, sentence: Span, span: Span, *, names: tuple[int,
     before = _WEEKDAY.sub("", raw[low : span[0]])
     behind = raw[span[1] : min(sentence[1], span[1] + _REACH)]
     around = _Around(before, behind, tuple(at - low for at in names if low <= at < span[0]))
-    if is_of_a_thing(before, behind, _SAYING):
+    if is_of_a_thing(before, behind, _SAYING) or (said and is_of_an_earlier_visit(before, behind)):
         return True
     return around.never() or around.counted() or around.about() or (said and around.to_come())
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from explainer.evidence.elsewhere import is_elsewhere
 from explainer.evidence.happening import ANOTHER, ASIDE, Anchors, DatedText, any_within, is_comparable
 from explainer.evidence.homes import is_home
 from explainer.evidence.occasion import EVENT
@@ -39,6 +40,9 @@ def is_of_event(told: DatedText, at: int, anchors: Anchors, date: PartialDate | 
     dates = [item for item in told.dates if low <= item.span[0] < high and told.role(item) == "text"]
     if date is not None and any(agreement(item, date) in ("same", "no-year") for item in dates):
         return True
+    sentences = (told.span(told.sentence(start)) for start, _ in anchors.quoted)
+    if is_elsewhere(told.source.raw, (low, high), at, sentences):
+        return False
     raw, before = told.source.raw[low:high], told.source.raw[low:at]
     named = any_within(anchors.named, low, high)
     if _WITHIN.search(before) or _WAS_THERE.search(before):

@@ -10,7 +10,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from explainer.evidence.falls import BEHIND_SHARE, FALL_OF_SHARE, LOWER_OF_SHARE, OPEN_OF_SHARE, SMALLER
+from explainer.evidence.falls import (
+    BEHIND_SHARE,
+    FALL_OF_SHARE,
+    HAN_FALL,
+    HAN_RISE,
+    LOWER_OF_SHARE,
+    OPEN_OF_SHARE,
+    SMALLER,
+)
 from explainer.evidence.limits import BOUND_BEHIND
 from explainer.evidence.numerals import fold_numbers
 
@@ -62,7 +70,7 @@ _RISE: Final = (
     r"|zuwachs|anstieg"
     r"|zunahme|zugenommen|erhöh\w{1,4}|hausse|augment\w{1,6}|progress\w{1,5}|croissance|grimp\w{1,4}|subi\w{1,4}"
     r"|sub[eó]\w?"
-    r"|crec\w{1,6}|aument\w{1,5}|increment\w{1,4}|alza|вырос\w{0,3}|рост\w{0,2}|увелич\w{1,8}|повыс\w{1,6}"
+    r"|encarec\w{1,5}|crec\w{1,6}|aument\w{1,5}|increment\w{1,4}|alza|вырос\w{0,3}|рост\w{0,2}|увелич\w{1,8}|повыс\w{1,6}"
     r"|прирост\w?|поднял\w{1,4})\b"
     rf"|\b(?:earned|earning|gagn(?:er|ant)|ganar|ganando|verdien(?:t|te|ten)|gagn(?:é|e|ent|ait)|ganó|ganaron|заработал\w?){_NO_LESS}"
     r"|\b(?:to|into|zu|auf|à|a|к|до) (?:an? |einen |einem |un |une )?(?:(?:net|operating|pre-tax|record|annual"
@@ -88,8 +96,8 @@ _LOSS: Final = (
 )
 _OPEN: Final = r"\bsav(?:e|es|ed|ing|ings)\b|节约|节省"
 DIRECTION: Final = re.compile(
-    rf"(?P<fall>{_FALL}|{FALL_OF_SHARE})|(?P<lower>{_LOWER}|{LOWER_OF_SHARE})|(?P<loss>{_LOSS})"
-    rf"|(?P<open>{_OPEN}|{OPEN_OF_SHARE})|(?P<rise>{_RISE})"
+    rf"(?P<fall>{HAN_FALL}|{_FALL}|{FALL_OF_SHARE})|(?P<lower>{_LOWER}|{LOWER_OF_SHARE})|(?P<loss>{_LOSS})"
+    rf"|(?P<open>{_OPEN}|{OPEN_OF_SHARE})|(?P<rise>{_RISE}|{HAN_RISE})"
 )
 _GERMAN_FALL: Final = (
     r"zurück\w{0,8}|sank\w{0,2}|sinken|gesunken|fiel(?:en)?|gefallen|schrumpf\w{1,4}|geschrumpft|gesenkt|gekürzt"
@@ -187,7 +195,9 @@ def names_a_loss(words: str) -> bool:
     return _DAMAGE.search(folded) is not None or any(match.lastgroup in _SENSES for match in DIRECTION.finditer(folded))
 
 
-_DAMAGE: Final = re.compile(r"\bdamages?\b|\bschäden\b|\bschaden|\bdégâts\b|\bdaños\b|\bущерб")
+_DAMAGE: Final = re.compile(
+    r"\bdamages?\b|\bschäden\b|\bschaden|\bdégâts\b|\bdaños\b|\bущерб|减[产收员薪编支亏排供储]|降[价薪息]|跌价|缩产"
+)
 
 
 _LOST: Final = re.compile(r"los(?:e|es|ing|t)|verl[io]\w{1,4}|perd\w{0,5}|потер\w{1,4}")
@@ -205,7 +215,26 @@ _NARROWED: Final = re.compile(
 )
 
 
+_WIDENED: Final = re.compile(
+    r"\b(?:creus\w{1,4}|widen(?:ed|s)|deepen(?:ed|s)|aggrav\w{1,4}|ausgeweitet|vergrößert\w?|ampli[óa]\w{0,4}"
+    r"|вырос\w{0,2}|увелич\w{1,5})(?: [^\W\d_]{1,12}){0,3} (?:de|by|um|en|на) $|扩大了?$"
+)
+
+
+def is_wider(text: str, turn: ChangeWord, begin: int) -> bool:
+    """Whether a loss or deficit grew by a number: `Le déficit s'est creusé de 4,2 milliards`."""
+    return turn.sense == "loss" and _WIDENED.search(text, turn.end, min(begin, turn.end + _FARTHEST)) is not None
+
+
 _DEFICIT: Final = re.compile("d[eé]fi[cz]it|дефицит|shortfall|fehlbetr|逆差|赤字")
+
+
+_OF_TWO_SIGNS: Final = re.compile(HAN_FALL)
+
+
+def is_named_by_verb(text: str, turn: ChangeWord) -> bool:
+    """Whether a Chinese verb has in itself what falls: 减产12万吨 may be shown as 12 by a record of what was lost."""
+    return _OF_TWO_SIGNS.match(text, turn.start) is not None
 
 
 def is_level_of_loss(text: str, turn: ChangeWord, begin: int) -> bool:

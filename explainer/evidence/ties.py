@@ -26,9 +26,12 @@ def tie(reading: ScannedText, token: NumberToken, period: PartialDate) -> Tie:
     """Whether the words print the number for this time."""
     times = _times(reading)
     compared = tuple(time for time in times if is_compared_with(reading.folded, time.start, time.end))
+    own = tuple(time for time in times if time not in compared)
     if any(prints_period(time, period) and _is_of(reading, token, time) for time in compared):
         return "other"
-    beside = _beside(reading, token, tuple(time for time in times if time not in compared))
+    if not any(prints_period(time, period) for time in own) and _is_only_compared(reading, token, period, compared):
+        return "other"
+    beside = _beside(reading, token, own)
     if beside is None or beside.first is None or beside.last is None:
         return "open"
     if prints_period(beside, period):
@@ -37,6 +40,31 @@ def tie(reading: ScannedText, token: NumberToken, period: PartialDate) -> Tie:
     if first is None or last is None or beside.last < first or last < beside.first:
         return "other" if first and last else "open"
     return "open"
+
+
+_EXPLAINED: Final = re.compile(r"\b(?:when|als|wo|cuando|quand|lorsque|où|когда|which|mit)\b|[(（]")
+"""Behind a time that is compared with, these begin what was then: `than in 2022, when 78,000 came`."""
+
+
+def _is_only_compared(
+    reading: ScannedText,
+    token: NumberToken,
+    period: PartialDate,
+    compared: tuple[PrintedPeriod, ...],
+) -> bool:
+    """Whether the number's sentence prints a time, and only as what something is compared with."""
+    for time in compared:
+        first, last = sorted(((token.begin, token.stop), (time.start, time.end)))
+        if not prints_period(time, period) or last[0] - first[1] > _FARTHEST:
+            continue
+        between = reading.folded[first[1] : last[0]]
+        explained = first[0] == time.start and _EXPLAINED.search(between)
+        if not explained and not _SENTENCE_END.search(between):
+            return True
+    return False
+
+
+_FARTHEST: Final = 300
 
 
 def _is_of(reading: ScannedText, token: NumberToken, time: PrintedPeriod) -> bool:

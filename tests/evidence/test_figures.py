@@ -316,6 +316,7 @@ def rows_of(name: str) -> list[tuple[str, ...]]:
         *rows_of("doubted_rows.txt"),
         *rows_of("name_rows.txt"),
         *rows_of("measure_rows.txt"),
+        *rows_of("turned_rows.txt"),
     ],
 )
 def test_a_figure_is_what_the_words_say_of_that_number(
