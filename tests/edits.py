@@ -27,6 +27,8 @@ import pytest
 TESTS = Path(__file__).resolve().parent
 sys.path[:0] = [str(TESTS), str(TESTS.parent)]
 
+from explainer.ground.patterns import LazyPattern, regex  # noqa: E402
+
 
 @dataclass(frozen=True)
 class Edit:
@@ -84,8 +86,8 @@ class Edit:
         return next(code for code in codes if code.co_name == definition.name)
 
     def _changed(self, original: Any) -> Any:
-        if isinstance(original, re.Pattern):
-            return re.compile(self._replaced(original.pattern), original.flags)
+        if isinstance(original, LazyPattern):
+            return regex(self._replaced(str(original.pattern)), original.given)
         if isinstance(original, frozenset):
             return frozenset(ast.literal_eval(self._replaced(repr(sorted(original)))))
         return ast.literal_eval(self._replaced(repr(original)))

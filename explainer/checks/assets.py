@@ -8,6 +8,7 @@ from typing import Final
 
 from explainer.extend import check
 from explainer.facts.facts import Facts
+from explainer.ground.patterns import regex
 from explainer.ground.problems import Location, Problem, error
 from explainer.inspection import svg
 from explainer.queries.images import stands_for_itself
@@ -47,7 +48,7 @@ _DOCUMENTS: Final = frozenset(
     ]
 )
 """Endings of files that browsers open as a page of the site, or once did, and whose scripts they run."""
-_RUN_BY_SERVERS: Final = re.compile(r"(?:php[0-9s]?|phtml|pht|phar|aspx?|ashx|asmx|cfm|jspx?|cgi|fcgi|shtml|stm)")
+_RUN_BY_SERVERS: Final = regex(r"(?:php[0-9s]?|phtml|pht|phar|aspx?|ashx|asmx|cfm|jspx?|cgi|fcgi|shtml|stm)")
 """Endings of files that many servers run before they send them, even if other endings follow in the name."""
 _DRAWINGS: Final = frozenset({"svg", "svgz"})
 _INERT: Final = frozenset(
@@ -128,7 +129,7 @@ _INERT: Final = frozenset(
     ]
 )
 """A file whose name ends with one of these is what it says, and no browser opens it as a page."""
-_BEGINNING: Final = re.compile(
+_BEGINNING: Final = regex(
     rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|\?xml|!--"
     rb"|(?:html|head|body|script|iframe|style|title|h1|div|font|table|a|b|br|p)[\s>])",
     re.IGNORECASE,

@@ -6,7 +6,6 @@ them: a slogan beside the quotation that attests it, an office, a day, a first u
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from explainer.evidence import NotFound, SourceText, find_first, find_role, normalise, occurrences
@@ -14,13 +13,14 @@ from explainer.evidence.difference import visible
 from explainer.extend import check
 from explainer.facts.facts import Document, Entry, Facts
 from explainer.facts.lookups import snapshot_path, source_texts
+from explainer.ground.patterns import regex
 from explainer.ground.problems import Problem, error
 from explainer.model.common import Quote
 from explainer.model.parts import FirstUse
 from explainer.model.records import Organisation, Person, Plan, Region, Source, Speech, Term
 
 _SPOKEN = frozenset({"direct", "transcript", "reported", "slogan"})
-_WORD = re.compile(r"[\u2e80-\uffef]|[^\W_\u2e80-\uffef]+")  # in Chinese each character counts
+_WORD = regex(r"[\u2e80-\uffef]|[^\W_\u2e80-\uffef]+")  # in Chinese each character counts
 
 
 @check

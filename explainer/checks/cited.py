@@ -24,17 +24,18 @@ from explainer.facts.named import forms
 from explainer.facts.prose import Prose, own_prose
 from explainer.facts.references import resolve
 from explainer.facts.told import tells_of
+from explainer.ground.patterns import regex
 from explainer.ground.problems import Problem, warning
 from explainer.model.common import Record
 from explainer.model.records import Source
 
 _Ends: TypeAlias = tuple[Moment | None, Moment | None]
 
-_OURS: Final = re.compile(
+_OURS: Final = regex(
     r"\b(?:we|us|our|ours|i|nous|notre|nos|wir|uns|unser\w*|nosotros|nuestr\w+|мы|нас|наш\w*)\b|我们|本站|本网站",
     re.IGNORECASE,
 )
-_DENIED: Final = re.compile(
+_DENIED: Final = regex(
     r"\b(?:not|no|never|nor|neither|none|without|unlike|nicht|kein\w*|nie|ohne|pas|jamais|aucune?|sans|nunca|sin|ningun[ao]?"
     r"|не|нет|ни|без)\b|n['’]t\b|没有|未|并非|不",
     re.IGNORECASE,

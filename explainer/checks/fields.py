@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from explainer.content import merges
 from explainer.content.yamlpos import KeyPath, Plain
 from explainer.extend import check
 from explainer.facts.facts import Document, Facts
+from explainer.ground.patterns import regex
 from explainer.ground.problems import Problem, error, warning
 
-_LINK = re.compile(
+_LINK = regex(
     r"\[[^\[\]\n]{1,200}\]\([^()\s]{1,500}\)|!?\[\[[^\[\]\n]{1,200}\]\]|\[@[^\s\[\],]{1,100}[^\[\]\n]{0,100}\]"
 )
 _WORDS_OF_SOURCES = frozenset({"exact", "text", "value_text", "date_text", "role_text", "excluded", "content_hash"})

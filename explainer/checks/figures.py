@@ -26,6 +26,7 @@ from explainer.facts.proofs import (
     unit_language,
 )
 from explainer.ground.dates import PartialDate
+from explainer.ground.patterns import regex
 from explainer.ground.problems import Problem, error, warning
 from explainer.model.commitments import Target
 from explainer.model.common import Quote
@@ -34,7 +35,7 @@ from explainer.model.records import Figure, Plan
 from explainer.model.units import charted_unit, proven_unit
 
 _SHARES = ("percent", "percentage-points")
-_PER_HUNDRED = re.compile(
+_PER_HUNDRED = regex(
     r"%|％|‰|per ?cent|percent|百分|pct|prozent|pour ?cent|por ?ciento|процент|п\. ?п|point|punto|punkt|пункт"
     r"|个点|成|\bpp\b",
     re.IGNORECASE,

@@ -16,11 +16,12 @@ from explainer.facts.citing import quoted_words
 from explainer.facts.facts import Facts
 from explainer.facts.lookups import place_of, source_texts
 from explainer.facts.proofs import source_language
+from explainer.ground.patterns import regex
 from explainer.ground.problems import Problem, warning
 
-_INSERTED: Final = re.compile(r"(?<![A-Za-z0-9])\[[A-Za-z]\](?=[A-Za-z])|\[([^\[\]…]+)\]")
+_INSERTED: Final = regex(r"(?<![A-Za-z0-9])\[[A-Za-z]\](?=[A-Za-z])|\[([^\[\]…]+)\]")
 """Words of ours in a quotation (the first group); `[T]he` only changes the case of a letter."""
-_PREFIX: Final = re.compile(r"\[(?:un|in|im|il|ir|dis|non|mis|mé|dé|dés|des|не|без|бес)-?\](?=\w)", re.IGNORECASE)
+_PREFIX: Final = regex(r"\[(?:un|in|im|il|ir|dis|non|mis|mé|dé|dés|des|не|без|бес)-?\](?=\w)", re.IGNORECASE)
 """Prefixes that reverse the word they are put before: [un]happy, [не]возможно."""
 _SHOWN: Final = 120
 _FEW_LETTERS: Final = 2

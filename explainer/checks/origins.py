@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 from urllib.parse import urlsplit
@@ -10,19 +9,20 @@ from urllib.parse import urlsplit
 from explainer.extend import check
 from explainer.facts.facts import Facts
 from explainer.facts.lookups import same_language, source_texts
+from explainer.ground.patterns import regex
 from explainer.ground.problems import Problem, warning
 from explainer.model.records import Source
 
 _HEAD: Final = 3000
 """How many characters at the beginning of a copy are searched for its title."""
-_WORD: Final = re.compile(r"[^\W\d_]{4,}|[0-9]+|[\u3400-\u9fff]{2}")
-_HAN: Final = re.compile("[\u3400-\u9fff]+")
+_WORD: Final = regex(r"[^\W\d_]{4,}|[0-9]+|[\u3400-\u9fff]{2}")
+_HAN: Final = regex("[\u3400-\u9fff]+")
 _STEM: Final = 5
 _FEWEST: Final = 4
 """Words that a title must have to be looked for: a shorter one may be an editor's name for it ("The white paper")."""
 _SHARED: Final = 0.5
-_ADDED: Final = re.compile(r"[(（][^()（）]{0,80}[)）]\s*$")
-_DOMAIN: Final = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[^\W\d_]{2,}/?")
+_ADDED: Final = regex(r"[(（][^()（）]{0,80}[)）]\s*$")
+_DOMAIN: Final = regex(r"(?:https?://)?(?:[\w-]+\.)+[^\W\d_]{2,}/?")
 
 
 @check

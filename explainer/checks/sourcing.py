@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Final
@@ -17,6 +16,7 @@ from explainer.facts.facts import Entry, Facts
 from explainer.facts.forms import TermForms, forms_of, term_forms
 from explainer.facts.lookups import SourceIndex, source_texts
 from explainer.facts.prose import Prose, chinese, contains, own_prose
+from explainer.ground.patterns import regex
 from explainer.ground.problems import Problem, warning
 from explainer.model.records import Theme
 
@@ -24,16 +24,16 @@ LONGEST_PHRASE_WORDS: Final = 5
 LONGEST_PHRASE_CHARACTERS: Final = 10
 """A stretch between quotation marks that has more words, or more Chinese characters, is a quotation, not a phrase."""
 
-_NO_CLAIM: Final = re.compile(
+_NO_CLAIM: Final = regex(
     r"\[\^[^\]\s]{1,40}\]|§{1,2}\s?[0-9]+(?:\.[0-9]+)*|(?<![\w.,])[0-9]{1,2}[)）](?!\w)|^[0-9]{1,2}[.)、]"
     r"|\b(?i:part|steps?|lines?|stage|level)\s[0-9]+(?:[.–-][0-9]+)*"
 )
 """Numbering of a text's own parts, which the grammar of figures cannot tell from an amount."""
 
-_NAMED: Final = re.compile(r"\b[A-Z][\w/]*\.?\s(?:[0-9]+[-.])*$")
+_NAMED: Final = regex(r"\b[A-Z][\w/]*\.?\s(?:[0-9]+[-.])*$")
 """The words before a number that is part of a name: "Guidelines 2.2", "ISO 3166-2"."""
-_ALL_CAPITALS: Final = re.compile(r"\b[A-Z][A-Z/]+\s(?:[0-9]+[-.])*$")
-_DIGIT: Final = re.compile(r"[0-9０-９¼½¾⅐-⅞]")
+_ALL_CAPITALS: Final = regex(r"\b[A-Z][A-Z/]+\s(?:[0-9]+[-.])*$")
+_DIGIT: Final = regex(r"[0-9０-９¼½¾⅐-⅞]")
 
 
 @check

@@ -22,6 +22,7 @@ from explainer.extend import check
 from explainer.facts.facts import Facts
 from explainer.facts.forms import AvoidedForm, TermForms, term_forms
 from explainer.facts.prose import Prose, candidates, contains, find, own_prose, whole
+from explainer.ground.patterns import regex
 from explainer.ground.problems import Problem, error, warning
 from explainer.ground.suggestions import suggestion
 
@@ -41,15 +42,15 @@ _REMEDIES: Final = {
     "doubt": "Leave it out. If somebody doubts the fact, say who and cite them.",
     "praise": "Say in the sentence whose praise it is and cite them, quote the word, or leave it out.",
 }
-_ATTRIBUTED: Final = re.compile(
+_ATTRIBUTED: Final = regex(
     r"\b(?:said|says|reports?|reported|writes|wrote|state[sd]|call(?:s|ed)|describe[sd]|quote[sd]|according to)\b"
     r"|据|称|写道|报道|表示|指出",
     re.IGNORECASE,
 )
-_SCARE: Final = re.compile(r"[“\"‘]([a-z]+(?:-[a-z]+)*)[.,]?[”\"’](?![0-9A-Za-z])")
-_MAY_SCARE: Final = re.compile(r"[“\"‘][a-z]+(?:-[a-z]+)*[.,]?[”\"'’]")
+_SCARE: Final = regex(r"[“\"‘]([a-z]+(?:-[a-z]+)*)[.,]?[”\"’](?![0-9A-Za-z])")
+_MAY_SCARE: Final = regex(r"[“\"‘][a-z]+(?:-[a-z]+)*[.,]?[”\"'’]")
 """Like `_SCARE`, but for folded words, whose apostrophes are straight."""
-_MENTIONED: Final = re.compile(
+_MENTIONED: Final = regex(
     r"\b(?:words?|terms?|phrases?|names?|titles?|forms?|labels?|headings?|called|named|means?|meaning|says?|said|writes?"
     r"|wrote|reads?|prints?|printed|marked|adverb|verb|noun|adjective|or|and)[\s,:(]*$"
 )

@@ -16,12 +16,13 @@ from explainer.evidence import KIN_WORDS, NORMALISER, Alarm, AlarmKind, alarms
 from explainer.evidence.encodings import not_utf8
 from explainer.facts.assemble import SNAPSHOTS
 from explainer.ground import disk
+from explainer.ground.patterns import regex
 from explainer.model.common import ID_PATTERN, MAX_ID_LENGTH
 from explainer.model.kinds import DECLARED
 from explainer.model.records import Source
 from explainer.pages.plan import DEVICE
 
-_SUFFIX = re.compile(r"\.[a-z0-9]{1,5}")
+_SUFFIX = regex(r"\.[a-z0-9]{1,5}")
 _SHOWN = 160  # characters of a suspicious sentence
 
 LOOK_AT: dict[AlarmKind, str] = {

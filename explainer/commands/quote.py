@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -12,14 +11,15 @@ from explainer.evidence.matching import SHOWN
 from explainer.evidence.normalise import plain, readable
 from explainer.evidence.words import Span
 from explainer.facts.lookups import snapshot_path, source_texts
+from explainer.ground.patterns import regex
 from explainer.ground.report import as_text
 from explainer.ground.suggestions import suggestion
 from explainer.model.records import Source
 
 _BESIDE = 60  # characters of the source shown on either side
 _WORDS_OF_AN_ID = 3
-_DULL = re.compile(r"an?|and|as|at|by|for|from|in|is|it|of|on|or|that|the|this|to|was|were|with")
-_ID_WORD = re.compile(r"[a-z0-9]+")
+_DULL = regex(r"an?|and|as|at|by|for|from|in|is|it|of|on|or|that|the|this|to|was|were|with")
+_ID_WORD = regex(r"[a-z0-9]+")
 _LONGEST_ID = 60
 
 
@@ -173,7 +173,7 @@ def _id(sources: SourceRecords, name: str, exact: str, found: Match) -> str:
 
 def _ids(files: Iterable[bytes]) -> frozenset[str]:
     """Every id of a quotation in the content, found as text, since the records may not be readable."""
-    pattern = re.compile(rb"\bid:\s*[\"']?([a-z0-9-]+)")
+    pattern = regex(rb"\bid:\s*[\"']?([a-z0-9-]+)")
     return frozenset(match.decode() for data in files for match in pattern.findall(data))
 
 

@@ -10,6 +10,7 @@ from typing import Final, Literal, TypeAlias
 
 from explainer.content.markup import Block, Mark, MarkKind
 from explainer.content.markup.values import MARK_CLOSE, MARK_OPEN
+from explainer.ground.patterns import regex
 
 PieceKind: TypeAlias = Literal["text", "heading", "blockquote"]
 
@@ -17,7 +18,7 @@ NOT_PROSE: Final = "\ufffc"
 """Replaces code and the words of links to figures, which are no claims of the text (Unicode's object character)."""
 
 _TOKEN: Final = f"{MARK_OPEN}(?P<mark>[0-9]+){MARK_CLOSE}"
-_STEP: Final = re.compile(
+_STEP: Final = regex(
     r"<(?P<silent>pre|code)\b[^>]*>.*?</(?P=silent)>"
     r"|<sup id=\"fnref.*?href=\"#(?P<note>fn[^\"]*)\".*?</sup>|<a class=\"footnote-backref.*?</a>|(?P<end></a>)"
     rf"|{_TOKEN}"
@@ -26,7 +27,7 @@ _STEP: Final = re.compile(
     r"|(?P<cell></t[hd]>\n?)|<(?P<q>/?)q\b[^>]*>|<img\b[^>]*? alt=\"(?P<alt>[^\"]*)\"[^>]*>|<[^>]*>",
     re.DOTALL,
 )
-_NOT_SIMPLE: Final = re.compile('<code|<q\\b|<img|id="fnref')
+_NOT_SIMPLE: Final = regex('<code|<q\\b|<img|id="fnref')
 _STARTS: Final = frozenset({"p", "li", "tr", "dt", "dd", "tbody"})
 _TITLE: Final = 'class="admonition-title'
 _TWO_LINES_ON: Final = frozenset({("p", "p"), ("dt", "dd")})

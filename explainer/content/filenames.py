@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from explainer.ground.patterns import regex
+
 _COPY: Final = r"(?:copy|kopie|copie|copia|cópia|копия|副本|拷贝)"
 _IN_BRACKETS: Final = rf"[^()（）]*(?:conflict|konflikt|conflit|冲突|{_COPY})[^()（）]*|[0-9]{{1,3}}"
 _COPIES: Final = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    regex(pattern, re.IGNORECASE)
     for pattern in (
         # macOS, Windows, Chinese systems: jilin copy 2, jilin - Copy (2), jilin的副本, jilin - 副本
         rf"(?P<stem>.+?)(?: [–-] |[ _–-]|的){_COPY}(?: ?\(?[0-9]{{1,3}}\)?)?",

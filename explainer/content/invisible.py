@@ -9,31 +9,31 @@ two letters.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Final
 
 from explainer.content.yamlpos import KeyPath, Loaded, Plain
+from explainer.ground.patterns import regex
 from explainer.ground.problems import Location, Problem, error
 
 _SOFT_HYPHEN: Final = "\u00ad"
 _JOINERS: Final = "\u200c\u200d"
 _MARKS: Final = "\u200e\u200f\u061c"
 _TAGS: Final = "".join(map(chr, range(0xE0020, 0xE0080)))
-_SUSPECT: Final = re.compile(
+_SUSPECT: Final = regex(
     "[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb"
     "\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
 )
 """Unicode's controls of direction and format, and its fillers without a shape (annexes 9 and 31)."""
 
-_JOINING: Final = re.compile(
+_JOINING: Final = regex(
     "[\u0600-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u180d\u1820-\u18af\u1a20-\u1aaf\u1b00-\u1bff"
     "\ua840-\ua87f\ua8e0-\ua8ff\ufb50-\ufdff\ufe70-\ufefc]"
 )
 """Arabic and its relatives, the scripts of India and its neighbours, Tibetan, Burmese, Khmer, Mongolian."""
 
-_EMOJI: Final = re.compile("[\u2190-\u2bff\u3030\u303d\u3297\u3299\ufe0f\u20e3\U0001f000-\U0001faff]")
+_EMOJI: Final = regex("[\u2190-\u2bff\u3030\u303d\u3297\u3299\ufe0f\u20e3\U0001f000-\U0001faff]")
 _FLAG: Final = "\U0001f3f4"
 """The black flag begins those of England, Scotland and Wales; tag characters spell the rest."""
 
@@ -42,7 +42,7 @@ _LONGEST_TAG: Final = 7
 _REACH: Final = 40
 """How many characters on either side are searched for a letter that runs from right to left."""
 
-_ESCAPE: Final = re.compile(r"\\[xuU]")
+_ESCAPE: Final = regex(r"\\[xuU]")
 _ADVICE: Final = "Delete it; retype the words around it if you cannot see where it is."
 _NAMES: Final = {"\ufeff": "BYTE ORDER MARK (ZERO WIDTH NO-BREAK SPACE)"}
 

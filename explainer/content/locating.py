@@ -16,9 +16,10 @@ from typing import Final
 
 from explainer.content.passages import Passage, PassagePlace
 from explainer.evidence.number_words import number_words
+from explainer.ground.patterns import regex
 
-_SIGN: Final = re.compile("[0-9]+|[\"“”„‟«»‹›「」『』｢﹁﹃〝❝❛＂‘’‚‛'`]|,,|<<")
-_NO_WORDS: Final = re.compile(
+_SIGN: Final = regex("[0-9]+|[\"“”„‟«»‹›「」『』｢﹁﹃〝❝❛＂‘’‚‛'`]|,,|<<")
+_NO_WORDS: Final = regex(
     r"!?\[\[[^\[\]|\n]*\|?|\[@[^\[\]\n]*\]|\]\([^()\n]*\)|\[\^[^\[\]\n]*\]:?|^[ >]*(?:[-*+]|[0-9]{1,9}[.)])(?=\s)",
     re.MULTILINE,
 )
@@ -29,7 +30,7 @@ _AHEAD: Final = 4_000
 
 _WORDS: Final = "|".join(sorted({word for name in ("en", "de", "fr", "es", "ru") for word in number_words(name)}))
 _SCALES: Final = "hundred|thousand|million|billion|trillion"
-_NUMBER_WORD: Final = re.compile(rf"\b(?:(?:an?[ -])?(?:{_WORDS})|an?[ -](?:{_SCALES}))\b", re.IGNORECASE)
+_NUMBER_WORD: Final = regex(rf"\b(?:(?:an?[ -])?(?:{_WORDS})|an?[ -](?:{_SCALES}))\b", re.IGNORECASE)
 _CONTEXT: Final = 8
 """How many characters behind a mark are compared, to tell it from others of the same form."""
 

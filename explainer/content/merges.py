@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from explainer.ground.patterns import regex
 from explainer.ground.problems import Location, Problem, error
 
-_MARKER = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
-_BEGIN = re.compile(r"^<{7} .*$", re.MULTILINE)
-_END = re.compile(r"^>{7} .*$", re.MULTILINE)
+_MARKER = regex(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
+_BEGIN = regex(r"^<{7} .*$", re.MULTILINE)
+_END = regex(r"^>{7} .*$", re.MULTILINE)
 _SIGNS = ("<<<<<<<", ">>>>>>>", "|||||||")
 
 

@@ -8,7 +8,6 @@ remembered with it.
 from __future__ import annotations
 
 import json
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -21,21 +20,22 @@ from explainer.content.markup.values import MARK_CLOSE, MARK_OPEN
 from explainer.content.yamlpos import KeyPath
 from explainer.evidence.quoted import QuotedStretch, stretches
 from explainer.evidence.words import Span
+from explainer.ground.patterns import regex
 
 PassageKind: TypeAlias = Literal["text", "heading", "blockquote", "field"]
 
-_SOURCE_LINE: Final = re.compile(
+_SOURCE_LINE: Final = regex(
     r"\W*|[^.。]{1,16}[:：].{0,60}|\W*(?:Sources?|来源|出处|Quellen?|Fuentes?|Источники?)\W*|[-–—―].{0,80}"
 )
 """A paragraph with nothing but a citation, or like "Source: CCTV", gives the source of the block before it."""
 
-_SOURCE_ONLY: Final = re.compile(r"\W*|\W*(?:Sources?|来源|出处|Quellen?|Fuentes?|Источники?)\W.{0,60}|[-–—―].{0,80}")
+_SOURCE_ONLY: Final = regex(r"\W*|\W*(?:Sources?|来源|出处|Quellen?|Fuentes?|Источники?)\W.{0,60}|[-–—―].{0,80}")
 """The same within a list, where "Jobs: 5" is an item of its own."""
 
-_LOOKS_QUOTED: Final = re.compile("[\"“”„‟«»‹›「」『』｢｣﹁﹃〝❝❛❮⟪⟨⹂″＂‘’‚‛'`]|,,|<<")
+_LOOKS_QUOTED: Final = regex("[\"“”„‟«»‹›「」『』｢｣﹁﹃〝❝❛❮⟪⟨⹂″＂‘’‚‛'`]|,,|<<")
 _LEAD_IN: Final = 200
 """How many characters at the end of a paragraph are searched for a colon that introduces the next."""
-_LEADS: Final = re.compile(r"[:：]\W*\Z")
+_LEADS: Final = regex(r"[:：]\W*\Z")
 
 
 @dataclass(frozen=True, slots=True)

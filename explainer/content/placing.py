@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from explainer.content.filenames import DOCUMENTS, PICTURES, RENAMED, copied_from
+from explainer.ground.patterns import regex
 from explainer.ground.problems import Location, Problem, error, warning
 from explainer.ground.suggestions import suggestion
 from explainer.model.common import ID_PATTERN, MAX_ID_LENGTH
 from explainer.model.kinds import FOLDERS
 
-_ID = re.compile(ID_PATTERN)
+_ID = regex(ID_PATTERN)
 _SUFFIXES = (".md", ".yaml")
 
 

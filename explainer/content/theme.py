@@ -13,6 +13,7 @@ from jinja2.parser import Parser
 
 from explainer.content import invisible, yamlpos
 from explainer.ground import interface
+from explainer.ground.patterns import regex
 from explainer.ground.problems import Location, Problem, as_row, error, from_row, warning
 
 LAYOUTS = "layouts/"
@@ -28,9 +29,7 @@ MOST_NESTED = 100
 _NESTED = "it has too many blocks, brackets, operators or filters within or behind each other"
 _SYNTAX = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
 _LAYOUT_SUFFIXES = (".html", ".xml", ".txt")
-_NOT_FOR_READERS = re.compile(
-    rb"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|(?<![^\s{};])/\*.*?\*/\s*|\s*(\n)\s*""", re.DOTALL
-)
+_NOT_FOR_READERS = regex(rb"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|(?<![^\s{};])/\*.*?\*/\s*|\s*(\n)\s*""", re.DOTALL)
 """Comments and indentation of a style sheet, to be removed; quoted strings and line ends are kept."""
 
 

@@ -13,13 +13,15 @@ from dataclasses import dataclass
 
 import yaml
 
+from explainer.ground.patterns import regex
+
 NO_NAME = "The name before the colon is missing."
 NAME_ADVICE = "Write a name before the colon, or delete the line."
 QUOTE_ADVICE = 'Put the text in double quotes, as in title: "Plan: phase 2".'
 _LONGEST_SUGGESTION = 100  # characters; a longer line is not repeated in the remedy
-_ENTRY = re.compile(r"(?P<lead>\s*(?:- +)*)(?P<key>[^\s:#'\"\[\]{},&*!|>%@`-][^:]*):[ \t]+(?P<value>\S.*)")
-_WIDE_COLON = re.compile(r"\s*(?:- +)*[^\s:\uff1a#'\"]+\s*\uff1a")
-_NO_SPACE = re.compile(r"\s*(?:- +)*[A-Za-z_][\w-]*:\S")
+_ENTRY = regex(r"(?P<lead>\s*(?:- +)*)(?P<key>[^\s:#'\"\[\]{},&*!|>%@`-][^:]*):[ \t]+(?P<value>\S.*)")
+_WIDE_COLON = regex(r"\s*(?:- +)*[^\s:\uff1a#'\"]+\s*\uff1a")
+_NO_SPACE = regex(r"\s*(?:- +)*[A-Za-z_][\w-]*:\S")
 
 
 @dataclass(frozen=True, slots=True)

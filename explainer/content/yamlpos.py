@@ -17,6 +17,7 @@ import yaml
 
 from explainer.content import merges
 from explainer.content.yaml_messages import NAME_ADVICE, NO_NAME, YamlMistake, explain, special_start
+from explainer.ground.patterns import regex
 from explainer.ground.problems import Location, Problem, error, warning
 
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
@@ -31,17 +32,17 @@ MAX_EVENTS = 200_000
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 # Control characters, and the separators that YAML, but no editor, takes for line ends; half surrogate pairs.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
-_FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
-_FIELD = re.compile(r"[a-z_][\w-]*:(?:[ \t]|$)")
-_AMONG_FIELDS = re.compile(r"[a-z_][\w-]*:(?:[ \t]|$)|[ #-]|$")
-_NEAR_FENCE = re.compile(r"[ \t]*(?:-{2,}[.;]?|\+{3,}|\.{3}|[\u2013-\u2015]+-?|- - -)[ \t]*")
+_FORBIDDEN = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_FENCE = regex(r"^---[ \t]*$", re.MULTILINE)
+_FIELD = regex(r"[a-z_][\w-]*:(?:[ \t]|$)")
+_AMONG_FIELDS = regex(r"[a-z_][\w-]*:(?:[ \t]|$)|[ #-]|$")
+_NEAR_FENCE = regex(r"[ \t]*(?:-{2,}[.;]?|\+{3,}|\.{3}|[\u2013-\u2015]+-?|- - -)[ \t]*")
 _FENCE_ADVICE = "Write exactly three hyphens at the start of the line: ---"
 _SAVE_AS = 'Open it in your editor and choose "Save with encoding: UTF-8".'
-_CUT = re.compile(r"[ \t]*(?<=[ \t])(#\S.*)")
-_COMMENT = re.compile(r"[ \t]+(#.*)")
+_CUT = regex(r"[ \t]*(?<=[ \t])(#\S.*)")
+_COMMENT = regex(r"[ \t]+(#.*)")
 _LONGEST = 100
-_CHINESE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u2010-\u2027\u00b7]+")
+_CHINESE = regex("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u2010-\u2027\u00b7]+")
 
 
 @dataclass(frozen=True, slots=True)

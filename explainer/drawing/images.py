@@ -6,7 +6,6 @@ may have sent to an editor, so only four formats are opened, and nothing that wo
 
 from __future__ import annotations
 
-import re
 import unicodedata
 import warnings
 from collections.abc import Iterator
@@ -16,6 +15,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from explainer.ground.digest import Digest, digest
+from explainer.ground.patterns import regex
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -45,8 +45,8 @@ _FORMATS: Final[dict[str, Format]] = {"JPEG": "jpeg", "MPO": "jpeg", "PNG": "png
 _TURNED: Final = frozenset({5, 6, 7, 8})
 """Values of the EXIF orientation by which a picture is on its side."""
 _ORIENTATION: Final = 0x0112
-_ADDRESS: Final = re.compile(r"(?:\.{1,2}/)*assets/([^?#]+)(?:[?#].*)?")
-_HEIC: Final = re.compile(rb"he[iv][cmsx]|mif1|msf1")
+_ADDRESS: Final = regex(r"(?:\.{1,2}/)*assets/([^?#]+)(?:[?#].*)?")
+_HEIC: Final = regex(rb"he[iv][cmsx]|mif1|msf1")
 _OTHERS: Final[dict[bytes, str]] = {
     b"\xff\x0a": "JPEG XL",
     b"\0\0\0\x0cJXL ": "JPEG XL",

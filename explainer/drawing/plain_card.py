@@ -11,6 +11,8 @@ import zlib
 from itertools import pairwise
 from typing import Final
 
+from explainer.ground.patterns import regex
+
 WIDTH: Final = 1200
 HEIGHT: Final = 630
 """Size in pixels, as recommended by the sites that show such pictures."""
@@ -24,7 +26,7 @@ _RULE: Final = (806, 105, 818, 259, 2)
 _RECTANGLES: Final = (*_TEXT, *_NOTE, _RULE)
 """Left, top, right, bottom in pixels, and the number of the colour."""
 
-_RUN: Final = re.compile(rb"(.)\1*", re.DOTALL)
+_RUN: Final = regex(rb"(.)\1*", re.DOTALL)
 _LONGEST: Final = 258
 _PLAIN_LENGTHS: Final = 10
 """Repetitions of 3 to 10 bytes have a code of their own in DEFLATE (RFC 1951, 3.2.5), and so has 258."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import Final, TypeAlias
+
+from explainer.ground.patterns import regex
 
 Measure: TypeAlias = Callable[[str], float]
 """A function for the width of a text, in the unit of the caller."""
@@ -13,14 +14,14 @@ Measure: TypeAlias = Callable[[str], float]
 _HAN: Final = "\u2e80-\u2fff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _OPENING: Final = "（《〈「『【〔“‘"
 _CLOSING: Final = "，。、；：？！）》〉」』】〕”’…—·～"
-_UNIT: Final = re.compile(
+_UNIT: Final = regex(
     rf"（[^（）]{{1,6}}）\s*|[{_OPENING}]*(?:\d*[{_HAN}]|[^\s{_HAN}{_OPENING}，。、；：？！）》〉」』】〕–-]+[–-]?)?[{_CLOSING}–-]*\s*"
 )
 """What stays on one line: a Chinese character with its punctuation (clreq 3.1.3) and a number before it, a short remark
 in brackets, or a word up to a hyphen."""
 _STEPS: Final = 184
 """How exactly a line's width is found, as a part of the whole: 4 pixels of a card's 736."""
-_HAS_HAN: Final = re.compile(f"[{_HAN}]")
+_HAS_HAN: Final = regex(f"[{_HAN}]")
 
 
 def has_han(text: str) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import importlib.metadata
 import platform
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -34,13 +33,14 @@ from explainer.facts.assemble import SNAPSHOTS, assemble, settings_of
 from explainer.facts.facts import Facts, Inputs
 from explainer.ground import disk
 from explainer.ground.digest import Digest, digest, digest_bytes
+from explainer.ground.patterns import regex
 from explainer.ground.problems import Level, Location, Problem, error, warning
 from explainer.ground.suggestions import suggestion
 from explainer.model.settings import Settings
 from explainer.pages import plan as pages
 
 PACKAGE = Path(__file__).parent.parent
-_CODE = re.compile(r"[EW][0-9]{3}")
+_CODE = regex(r"[EW][0-9]{3}")
 _LIBRARIES = ("budoux", "jinja2", "markupsafe", "markdown", "nh3", "pillow", "pydantic", "pyyaml")
 
 Progress: TypeAlias = Callable[[str, int, int], None]

@@ -6,9 +6,10 @@ import re
 from typing import Final
 
 from explainer.evidence.namewords import AIDES_BEFORE
+from explainer.ground.patterns import regex
 
 _REACH: Final = 60
-_GIVEN_NAME: Final = re.compile(r"(?<= )[A-ZÀ-ÞА-Я][\w.-]{0,20} $")
+_GIVEN_NAME: Final = regex(r"(?<= )[A-ZÀ-ÞА-Я][\w.-]{0,20} $")
 _PERSON: Final = (
     r"(?:spokes\w+|aides?|advis[eo]rs?|assistants?|deput(?:y|ies)|lawyers?|attorneys?|press secretary|chief of staff"
     r"|staffers?"
@@ -22,7 +23,7 @@ _GERMAN: Final = (
     r"|Umfeld|Freund(?:e|in)?|Gegner(?:in)?|Kritiker(?:in)?|Nachfolger(?:in)?|Vorgänger(?:in)?|Mitarbeiter(?:in)?"
     r"|Anhänger|Partei)"
 )
-_BEHIND: Final = re.compile(
+_BEHIND: Final = regex(
     rf"[^\s'’,]+(?: [A-ZÀ-Þ][^\s'’,]*){{0,2}}['’]s? (?:\w+ ){{0,2}}?{_PERSON}\b"
     r"|[^\s'’,]+(?: [A-ZÀ-Þ][^\s'’,]*){0,2}? (?:spokes\w+|aides?|advis[eo]rs?|lawyers?|attorneys?|staffers?|all(?:y"
     r"|ies)|supporters?)\b"
@@ -32,7 +33,7 @@ _BEHIND: Final = re.compile(
     r"|代表))"
 )
 """At the name: its genitive and an aide, or the two as one noun, as English and Chinese have it."""
-_BEFORE: Final = re.compile(
+_BEFORE: Final = regex(
     rf"\b{_PERSON} (?:of|to|for) (?:the )?(?:[\w-]+ ){{0,2}}$"
     r"|\b(?:on behalf of|in the name of|im Namen (?:von|der|des)|au nom d[eu]|en nombre de|от имени) (?:\w+ )?$"
     rf"|\b{_GERMAN} (?:von|des|der) (?:[\w-]+ ){{0,2}}$"
@@ -42,12 +43,12 @@ _BEFORE: Final = re.compile(
     r"|(?:发言人|助手|助理|秘书|律师|顾问|人士|官员|负责人)[^，。]{0,4}(?:代表|代|替)$",
     re.IGNORECASE,
 )
-_SOME_GERMAN: Final = re.compile(rf"\b(?:eine?|einige|mehrere) {_GERMAN} $")
-_IN_S: Final = re.compile(r"[^\s,.]+(?: [A-ZÀ-Þ][^\s,.]*)?s(?=[\s,.:])")
+_SOME_GERMAN: Final = regex(rf"\b(?:eine?|einige|mehrere) {_GERMAN} $")
+_IN_S: Final = regex(r"[^\s,.]+(?: [A-ZÀ-Þ][^\s,.]*)?s(?=[\s,.:])")
 """Eine Sprecherin Karin Vogts."""
-_NOMINATIVE: Final = re.compile(r"[А-ЯЁ]\w+ [А-ЯЁ]")
+_NOMINATIVE: Final = regex(r"[А-ЯЁ]\w+ [А-ЯЁ]")
 """Only the nominative of a Russian name of two words is found."""
-_OFFICE_BETWEEN: Final = re.compile(
+_OFFICE_BETWEEN: Final = regex(
     rf"(?:\b{_PERSON} (?:of|to|for) (?:the )?|\b{_GERMAN} (?:des|der) "
     r"|\b(?:porte-parole|avocate?|conseill\w+|proches?|portavoz|abogad[oa]|aseso\w+) (?:du |de la |de l['’]|del "
     r"|de la ))"

@@ -18,6 +18,7 @@ from typing import Final, Literal
 from explainer.evidence.mojibake import misread
 from explainer.evidence.normalise import LINE_END
 from explainer.evidence.words import FIRST_EAST_ASIAN, Span, all_hits, sentence_starts
+from explainer.ground.patterns import regex
 
 AlarmKind = Literal[
     "unbalanced-marks",
@@ -51,10 +52,10 @@ BOILERPLATE: Final = (
 """Words of a web page around an article, as found in the first five sources: the default; a site may set others."""
 
 _MARKS: Final = (("“", "”"), ("「", "」"), ("『", "』"), ("«", "»"))
-_LOW_OR_HIGH: Final = re.compile('[„“”"‟]')
-_OPENED_BY_CLOSER: Final = {"”": re.compile(r"(?<![\w.,!?…])”(?=\w)"), "»": re.compile(r"(?<![\w.,!?…])»(?=\w)")}
+_LOW_OR_HIGH: Final = regex('[„“”"‟]')
+_OPENED_BY_CLOSER: Final = {"”": regex(r"(?<![\w.,!?…])”(?=\w)"), "»": regex(r"(?<![\w.,!?…])»(?=\w)")}
 """Swedes and Finns open with the mark with which they close: ”L”, »L»."""
-_JOINED: Final = re.compile(r"(?<!\w)\w++[,，][A-Z]\w*")
+_JOINED: Final = regex(r"(?<!\w)\w++[,，][A-Z]\w*")
 MOST: Final = 20
 """Alarms of one kind."""
 _LONGEST_SHOWN: Final = 200
@@ -65,32 +66,32 @@ _ROMAN: Final = (
     r"(?:(?=[ivxlc])c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})|(?=[IVXLC])C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))"
 )
 _NUMBER: Final = rf"(?:[0-9\uff10-\uff19]{{1,4}}|{_ROMAN})"
-_PAGE: Final = re.compile(
+_PAGE: Final = regex(
     rf"(?:[-–—·•|\[] ?)?{_NUMBER}(?: ?(?:/|of|von|de|из) ?[0-9]{{1,4}})?(?: ?[-–—·•|\]])?"
     rf"|(?:(?i:page|p\.|seite|página|pág\.|страница|стр\.)) ?{_NUMBER}\b.{{0,12}}"
     r"|第 ?(?:[0-9\uff10-\uff19]{1,4}|[一二三四五六七八九十百]{1,5}) ?[页頁].{0,12}"
 )
 """A line that is a page number and nothing else."""
-_NUMBERED: Final = re.compile(
+_NUMBERED: Final = regex(
     rf"^[0-9]{{1,4}}[ \t|·–-]+(?=\D)|^{_ROMAN}(?:[ \t]+[|·–-][ \t]*|[ \t]+)|(?<=\D)[ \t|·–-]+{_NUMBER}$"
 )
 """The page number at the beginning or end of a running head."""
 _PROGRAMS: Final[tuple[tuple[AlarmKind, re.Pattern[str]], ...]] = (
-    ("form-feed", re.compile("\x0c")),
-    ("ligature", re.compile("[ﬀ-ﬆ\u2e80-\u2fdf]")),
+    ("form-feed", regex("\x0c")),
+    ("ligature", regex("[ﬀ-ﬆ\u2e80-\u2fdf]")),
     (
         "markup",
-        re.compile(
+        regex(
             r"</?[a-zA-Z][a-zA-Z0-9]{0,15}(?:\s[^<>\n]{0,200})?/?>|<!--|<!DOCTYPE\b"
             r"|&(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,5});"
         ),
     ),
-    ("lost-character", re.compile("\ufffd")),
-    ("hyphen-at-line-end", re.compile(rf"[^\W\d_][-\u2010]{LINE_END}[^\W\d_]")),
-    ("invisible", re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069]")),
+    ("lost-character", regex("\ufffd")),
+    ("hyphen-at-line-end", regex(rf"[^\W\d_][-\u2010]{LINE_END}[^\W\d_]")),
+    ("invisible", regex("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069]")),
 )
-_OTHER_ENDS: Final = re.compile("[\r\x0c\x85\u2028]")
-_CAPITAL: Final = re.compile(r", ([A-Z][a-z]+)\b")
+_OTHER_ENDS: Final = regex("[\r\x0c\x85\u2028]")
+_CAPITAL: Final = regex(r", ([A-Z][a-z]+)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,9 +255,9 @@ def _named(text: str) -> str:
 def _any_of(words: Sequence[str]) -> re.Pattern[str]:
     """Any of the words, the longest first. A word in Chinese has no boundary to look for."""
     if not words:
-        return re.compile(r"(?!)")
+        return regex(r"(?!)")
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return re.compile("|".join(map(_whole, ordered)), re.IGNORECASE)
+    return regex("|".join(map(_whole, ordered)), re.IGNORECASE)
 
 
 def _whole(word: str) -> str:

@@ -22,6 +22,7 @@ from explainer.evidence.quantities import read_quantities
 from explainer.evidence.rates import has_denial, is_denied_at, named_near, rates
 from explainer.evidence.tokens import NumberToken, ScannedText
 from explainer.evidence.unsettled import Settled, Standing
+from explainer.ground.patterns import regex
 
 Share: TypeAlias = Literal["percent", "points", "other", "any"]
 """What the number is a number of, as far as the text says: a share, points of one, something else, or not stated."""
@@ -183,7 +184,7 @@ def _is_of_another_time(amount: Amount, other: Amount, text: PrintedAmounts) -> 
     return bool(text.timed.get(amount.times, frozenset()) - {amount.value})
 
 
-_WORD: Final = re.compile(r"[^\W\d_\u2e80-\uffef]{3,}")
+_WORD: Final = regex(r"[^\W\d_\u2e80-\uffef]{3,}")
 _MOST_NOUNS: Final = 4
 _STEM: Final = 6
 

@@ -18,19 +18,20 @@ from explainer.evidence.speechverbs import ACCORDING
 from explainer.evidence.stops import ends_sentence
 from explainer.evidence.unrecorded import unrecorded
 from explainer.evidence.words import Span
+from explainer.ground.patterns import regex
 
 _REACH: Final = 300
 """How many characters before or after a quotation are searched for its attribution."""
 
-_ENDS: Final = re.compile(r"[.!?](?=\s|$)|[。！？…\n]")
+_ENDS: Final = regex(r"[.!?](?=\s|$)|[。！？…\n]")
 _OPEN: Final = '"“„«»「『‚‘'
 _CLOSE: Final = '"”“»«」』’‘'
-_CLOSES: Final = re.compile(rf"(?<! )(?:[{_CLOSE}](?<!’)|(?<!qu)(?<!\b[dljnmtsc])’(?!\w))")
-_LEADS: Final = re.compile(
+_CLOSES: Final = regex(rf"(?<! )(?:[{_CLOSE}](?<!’)|(?<!qu)(?<!\b[dljnmtsc])’(?!\w))")
+_LEADS: Final = regex(
     r"[:：,，]\s*$|\b(?:said|says|saying|stated|answered|replied|added|that|dass|que|что)\s*$|\bqu['’]$|(?:说|称"
     r"|道|表示|指出|强调|认为|宣布)\s*$"
 )
-_PRONOUN: Final = re.compile(
+_PRONOUN: Final = regex(
     r"\b(?:he|she|they|who|il|elle|ils|elles|er|sie|él|ella|ellos|он|она|они)\b|他|她", re.IGNORECASE
 )
 _TIME: Final = (
@@ -39,7 +40,7 @@ _TIME: Final = (
     r"|Oktober|Dezember|parliament|congress|delegates|reporters|journalists|workers|voters|supporters|lawmakers)\b"
 )
 """Behind such a word a name is a subject: in her speech for 2023 Moore said, in her address to delegates Moore said."""
-_NOT_SUBJECT: Final = re.compile(
+_NOT_SUBJECT: Final = regex(
     r"(?:\b(?:by|par|por|to|told|tells|of|about|with|beside|alongside|for|from|on|against|asked|thanked|called"
     r"|named|unlike|like|after|à|de|du|pour"
     r"|avec|sur|contre|an|von|vom|zu|über|neben|mit|für|gegen|zum|zur|bei|nach|al|con|para|sobre|о|об|с|для|к)"
@@ -48,13 +49,13 @@ _NOT_SUBJECT: Final = re.compile(
     r"|\b(?:outside|inside|opposite|near) the"
     r"|(?:致函|致信|去信|致电)|[对向给与和同跟告诉在关于]{1,2}[^\s，。；：！？]{0,8})\s*$"
 )
-_GIVEN: Final = re.compile(rf"(?<= )(?!{_TIME})[A-ZÀ-ÞА-ЯЁ][\w’.-]{{0,20}} $")
+_GIVEN: Final = regex(rf"(?<= )(?!{_TIME})[A-ZÀ-ÞА-ЯЁ][\w’.-]{{0,20}} $")
 """A given name before the family name at which one is found: al comisario europeo Luis | Mora."""
-_GENITIVE: Final = re.compile(
+_GENITIVE: Final = regex(
     r"[^\s]+(?: [A-ZÀ-Þ][^\s]*)?['’]s?\s"
     r"|[\u3400-\u9fff]{2,4}?(?:主席|总书记|书记|总理|部长|省长|市长|总统|先生|女士)?的"
 )
-_SOME: Final = re.compile(
+_SOME: Final = regex(
     r"(?:有(?:一些|不少|部分)?(?:网民|网友|人|媒体|居民|市民|村民|用户|家长|消息)|(?:一些|部分|不少|许多)(?:网民"
     r"|网友|人|媒体|居民|市民|家长))(?:们)?"
     r"(?:发帖|发文|质疑|爆料)?(?:称|说|传)(?=[^，。]{0,2}[，：:]?$)"
@@ -62,12 +63,12 @@ _SOME: Final = re.compile(
     r"|critics|posts"
     r"|accounts|commentators) (?:claim|say|said|wrote|claimed|alleged)(?: that)?\s*$"
 )
-_ANSWER_OF: Final = re.compile(r"\b(?:answer|repl(?:y|ies)|response|words|view|opinion|message) of (?:[A-Z]\w+ )?$")
-_QUOTED_AS: Final = re.compile(
+_ANSWER_OF: Final = regex(r"\b(?:answer|repl(?:y|ies)|response|words|view|opinion|message) of (?:[A-Z]\w+ )?$")
+_QUOTED_AS: Final = regex(
     r"\b(?:quot(?:es?|ed|ing)|cit(?:es?|ed|ing)) (?P<who>[^.!?\"“”„«»]{2,80}) as (?:saying|stating|telling)"
     r"[^.!?]{0,30}$"
 )
-_RELATIVE: Final = re.compile(r",\s(?:who|qui|quien)\b[^,.]{1,80},")
+_RELATIVE: Final = regex(r",\s(?:who|qui|quien)\b[^,.]{1,80},")
 _AIDE_REACH: Final = 40
 
 

@@ -5,22 +5,24 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from explainer.ground.patterns import regex
+
 _REACH: Final = 24
 """How many characters before and behind the digits are looked at."""
-_DATING: Final = re.compile(
+_DATING: Final = regex(
     r"(?:\b(?:in|since|by|until|till|from|to|of|during|through|between|and|or|before|after|for|year|early|mid|late|end|vs"
     r"|than|im|seit|bis|vor|nach|von|ab|jahr\w{0,2}|en|depuis|avant|après|de|du|à|dès|année|desde|hasta|año|antes|del|al"
     r"|в|с|до|по|после|за|к|год\w{0,2}|spring|summer|autumn|winter|fall)|[-–—/(,:]) ?$",
     re.IGNORECASE,
 )
 """Words before a year, which make it a year with anything behind it."""
-_NAMING: Final = re.compile(
+_NAMING: Final = regex(
     r"(?:\b(?:no|nr|num|núm|page|pages|pp?|room|tel|phone|fax|resolution|agenda|vision|iso|horizon|article|section|law|form"
     r"|flight|building|gate|bus|route|model|seite|raum|zimmer|artikel|résolution|salle|resolución|página|sala|agenda"
     r"|резолюция|стр|комната|повестка)\b[.:]?|[№§#]|第|n[°º]) ?$",
     re.IGNORECASE,
 )
-_COUNTED: Final = re.compile(
+_COUNTED: Final = regex(
     r" ?(?:个|名|人|家|项|吨|元|万|亿|千|百|件|次|台|辆|户|套|条|所|座|公里|米|亩|公顷|多|余)|%"
     r"|(?: [a-zà-ÿа-яё]+){0,3} (?:tons?|tonnes?|people|persons|patients|men|women|workers|jobs|projects|firms|companies"
     r"|enterprises|schools|villages|towns|cities|ships|docks|cars|vehicles|houses|homes|units|copies|cases|students"

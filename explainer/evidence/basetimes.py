@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from explainer.ground.patterns import regex
+
 _REACH: Final = 70
 """Characters before a time that are looked at."""
 _ENGLISH: Final = (
@@ -38,20 +40,20 @@ _RUSSIAN: Final = (
     r"(?:(?:в|за|аналогичн\w+|т[ае]\w+|же|период\w+|месяц\w*|квартал\w*|уровн\w+|показател\w+) )*"
 )
 _CHINESE: Final = r"(?:比|(?<!比)[较較])(?:上年|去年|前年)?(?:的|同期的)?"
-_BEFORE: Final = re.compile(
+_BEFORE: Final = regex(
     "(?:" + "|".join((_ENGLISH, _GERMAN, _FRENCH, _SPANISH, _RUSSIAN, _CHINESE)) + ")$", re.IGNORECASE
 )
-_FROM: Final = re.compile(
+_FROM: Final = regex(
     r"\b(?:from|on|к) (?:the (?:(?:level|figure|total)s? (?:of|in)|same (?:month|period|quarter) (?:of|in)) )?$"
 )
-_CHANGE: Final = re.compile(
+_CHANGE: Final = regex(
     r"(?:%|percent|per cent|points?|процент\w*|пункт\w*|\b(?:up|down|more|less|fewer|higher|lower|larger|smaller)\b)"
     r"[^.;:,0-9]{0,24}$"
 )
-_YEAR_ALONE: Final = re.compile(r"(?:19|20)[0-9]{2}(?! ?(?:to|until|through|bis|по)\b| ?-)")
-_WITH: Final = re.compile(r"[与同和跟]$")
-_BEHIND: Final = re.compile(r"[年月]?(?:季度|年末|年底|末|底)?(?:同期|全年)?相比")
-_OF_NUMBER: Final = re.compile(r"(?:年|年末|年底)?的\s?[0-9]|'s [$€£¥]?[0-9]")
+_YEAR_ALONE: Final = regex(r"(?:19|20)[0-9]{2}(?! ?(?:to|until|through|bis|по)\b| ?-)")
+_WITH: Final = regex(r"[与同和跟]$")
+_BEHIND: Final = regex(r"[年月]?(?:季度|年末|年底|末|底)?(?:同期|全年)?相比")
+_OF_NUMBER: Final = regex(r"(?:年|年末|年底)?的\s?[0-9]|'s [$€£¥]?[0-9]")
 """The number that is compared with follows: 比2023年的310艘增加12艘."""
 
 

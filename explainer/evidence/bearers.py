@@ -32,24 +32,25 @@ from explainer.evidence.namewords import (
     WIDE,
 )
 from explainer.evidence.roles import is_changed
+from explainer.ground.patterns import regex
 
 REACH: Final = 60
 """How many characters are read on either side of a name."""
 
-_WORD_BEFORE: Final = re.compile(r"([^\W\d_][\w’'-]*\.?)[  ]$")
-_WORD_BEHIND: Final = re.compile(r"[  ]([^\W\d_][\w’-]*)")
-_HYPHENED: Final = re.compile(r"[-‑–](?=[A-ZÀ-ÖØ-ÞА-Я])")
-_BEGINS: Final = re.compile(r"(?:^|[.!?:;…\n“”\"«»„‘(]|[。！？])\s*$")
-_OTHER_REPUBLIC: Final = re.compile(r"(?:Democratic|People['’]s) $", re.IGNORECASE)
-_OF_A_PLACE: Final = re.compile(r" (?:Island|Airport|Peninsula)\b")
+_WORD_BEFORE: Final = regex(r"([^\W\d_][\w’'-]*\.?)[  ]$")
+_WORD_BEHIND: Final = regex(r"[  ]([^\W\d_][\w’-]*)")
+_HYPHENED: Final = regex(r"[-‑–](?=[A-ZÀ-ÖØ-ÞА-Я])")
+_BEGINS: Final = regex(r"(?:^|[.!?:;…\n“”\"«»„‘(]|[。！？])\s*$")
+_OTHER_REPUBLIC: Final = regex(r"(?:Democratic|People['’]s) $", re.IGNORECASE)
+_OF_A_PLACE: Final = regex(r" (?:Island|Airport|Peninsula)\b")
 """Words behind a place's name that keep it the place: Hainan Island is Hainan."""
-_ARTICLE: Final = re.compile(r"\b(?:a|an|the) $", re.IGNORECASE)
-_GERMAN: Final = re.compile(r" (?:und|der|die|das|ist|nicht|den|dem) ")
+_ARTICLE: Final = regex(r"\b(?:a|an|the) $", re.IGNORECASE)
+_GERMAN: Final = regex(r" (?:und|der|die|das|ist|nicht|den|dem) ")
 _ACRONYM_MAX: Final = 7
 _ACRONYM_WORD: Final = 3
 """Longer abbreviations are also printed like words: Nato, Unesco."""
-_HYPHENED_BEFORE: Final = re.compile(r"[A-ZÀ-Þ][\w.]*-$")
-_ACRONYM: Final = re.compile(r"[A-Z][A-Z&.]*[A-Z.]")
+_HYPHENED_BEFORE: Final = regex(r"[A-ZÀ-Þ][\w.]*-$")
+_ACRONYM: Final = regex(r"[A-Z][A-Z&.]*[A-Z.]")
 
 
 @dataclass(frozen=True, slots=True)

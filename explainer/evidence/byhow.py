@@ -10,12 +10,13 @@ import re
 from typing import Final
 
 from explainer.evidence.signs import ChangeWord
+from explainer.ground.patterns import regex
 
-_SPANISH_IN: Final = re.compile(
+_SPANISH_IN: Final = regex(
     r" en (?:(?:unos|unas|un|casi|cerca de|alrededor de|aproximadamente|más de|menos de|apenas|sólo|solo|otros|otras"
     r"|nada menos que|total de|hasta|los|las|torno a) ){0,2}[$€£]?$"
 )
-_PLACES_OR_TIMES: Final = re.compile(
+_PLACES_OR_TIMES: Final = regex(
     r" ?(?:(?:de|del|de las?|de los) )?(?:(?:grandes|últim[oa]s|primer[oa]s|de los|de las|otr[oa]s|sol[oa]s) )?(?:años?"
     r"|mes(?:es)?|semanas?|días?|horas?|trimestres?|semestres?|décadas?|jornadas?|minutos?|de cada|provincias?"
     r"|comunidad(?:es)?|municipios?|regi(?:ón|ones)|países|país|ciudad(?:es)?|estados?|sector(?:es)?|barrios?"
@@ -23,11 +24,11 @@ _PLACES_OR_TIMES: Final = re.compile(
     r"|zonas?|áreas?|capital(?:es)?|territorios?|condados?|economías?|categorías?|de \d|de ell[oa]s"
     r"|(?:de |del )?(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre))\b"
 )
-_PAUSED_LEVEL: Final = re.compile(
+_PAUSED_LEVEL: Final = regex(
     r", (?:hasta|до|jusqu'à|jusqu'au|bis auf) (?:(?:los|las|un total de|около|почти|alrededor de|environ|près de"
     r"|casi|unos|unas) )?[$€£¥₽]?$"
 )
-_SENTENCE_END: Final = re.compile(r"[;!?\n]|\.(?=\s|$)")
+_SENTENCE_END: Final = regex(r"[;!?\n]|\.(?=\s|$)")
 _FARTHEST: Final = 160
 
 

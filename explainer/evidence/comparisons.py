@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final, Literal
 
+from explainer.ground.patterns import regex
+
 Comparison = Literal["year", "quarter", "month"]
 
-_YEAR: Final = re.compile(
+_YEAR: Final = regex(
     r"\byear[- ](?:on|over)[- ]year\b|\by(?:/|-o-|o)y\b|\bannual(?:ly|i[sz]ed)?\b"
     r"|\b(?:same|corresponding) (?:period|month|quarter|time|half)\b"
     r"|\b(?:a|one|the|last|previous|prior|preceding) year (?:earlier|ago|before)\b|\blast year\b"
@@ -21,14 +23,14 @@ _YEAR: Final = re.compile(
     r"|по сравнению с аналогичн\w+",
     re.IGNORECASE,
 )
-_QUARTER: Final = re.compile(
+_QUARTER: Final = regex(
     r"\bquarter[- ](?:on|over)[- ]quarter\b|\bq(?:/|-o-|o)q\b|\b(?:previous|last|prior|preceding) quarter\b"
     r"|比上季|较上季|季环比"
     r"|\b(?:trimestre précédent|d['’]un trimestre à l['’]autre|Vorquartal\w*|trimestre anterior|intertrimestral\w*)\b"
     r"|\b(?:предыдущ|прошл)\w+ квартал\w*",
     re.IGNORECASE,
 )
-_MONTH: Final = re.compile(
+_MONTH: Final = regex(
     r"\bmonth[- ](?:on|over)[- ]month\b|\bm(?:/|-o-|o)m\b|\b(?:previous|last|prior|preceding) month\b"
     r"|比上月|较上月|环比"
     r"|\b(?:mois précédent|d['’]un mois à l['’]autre|Vormonat\w*|mes anterior|intermensual\w*)\b"

@@ -13,19 +13,20 @@ from typing import Final
 
 from explainer.evidence.speechverbs import OFFICE, PRONOUN
 from explainer.evidence.words import Span
+from explainer.ground.patterns import regex
 
 _REACH: Final = 160
 """Characters before a verb in which its subject begins."""
 _BESIDE: Final = 45
 """Characters between an office and the name of its holder."""
 
-_TURN: Final = re.compile(
+_TURN: Final = regex(
     r"[;；]|(?<!\w)(?:while|whereas|but|während|aber|doch|hingegen|tandis que|alors que|mais|mientras|pero"
     r"|тогда как|а|но)(?!\w)|而|但",
     re.IGNORECASE,
 )
 """Behind these words another is spoken of."""
-_PUTS: Final = re.compile(
+_PUTS: Final = regex(
     r"\b(?:sa(?:ys|id)|t(?:ells|old)|stat(?:es|ed)|announc(?:es|ed)|add(?:s|ed)|warn(?:s|ed)|promis(?:es|ed)"
     r"|pledg(?:es|ed)|predict(?:s|ed)|expect(?:s|ed)|claim(?:s|ed)|repl(?:ies|ied)|put(?:s)?|estimat(?:es|ed)"
     r"|propos(?:es|ed)|offer(?:s|ed)|want(?:s|ed)|demand(?:s|ed)|call(?:s|ed) for|plan(?:s|ned)|forecast(?:s|ed)?"
@@ -47,17 +48,17 @@ _PUTS: Final = re.compile(
     re.IGNORECASE,
 )
 """Verbs with which one person gives a number; a plural without a subject, as in Russian, is nobody's."""
-_GERMAN_AUX: Final = re.compile(r"\b(?:hat|hatte|habe|will|wollte)\b")
-_GERMAN_PARTICIPLE: Final = re.compile(
+_GERMAN_AUX: Final = regex(r"\b(?:hat|hatte|habe|will|wollte)\b")
+_GERMAN_PARTICIPLE: Final = regex(
     r"\b(?:gerechnet|beziffert|geschätzt|angekündigt|versprochen|gefordert|veranschlagt|genannt|erwartet|zugesagt|geplant"
     r"|verlangt|gesprochen|vorgeschlagen|ausgeben|zahlen|bereitstellen|beantragt)\b"
 )
-_BY: Final = re.compile(
+_BY: Final = regex(
     r"\b(?:according to|selon|d['’]après|laut|nach Angaben (?:von|der|des)|según"
     r"|по (?:словам|данным|оценке|мнению))\b|据",
     re.IGNORECASE,
 )
-_MANY: Final = re.compile(
+_MANY: Final = regex(
     r"\b(?:critics|opponents|(?:\w+ )?(?:union|opposition|residents|analysts|experts|economists|protesters|campaigners)"
     r"|Kritiker|(?:Die )?(?:Gewerkschaft|Opposition|Anwohner|Analysten|Experten)|(?:le )?syndicat|(?:l['’])?opposition"
     r"|les experts|des experts|riverains|(?:el )?sindicato|(?:la )?oposición|los vecinos|los expertos"
@@ -65,39 +66,39 @@ _MANY: Final = re.compile(
     re.IGNORECASE,
 )
 """Those who say a number without a name of theirs; none of them is a person of the site."""
-_BEFORE_THEM: Final = re.compile(
+_BEFORE_THEM: Final = regex(
     r"\b(?:(?:his|her|their|the) predecessor|(?:sein|ihr)e? vorgänger(?:in)?|(?:son|sa) prédécesseure?"
     r"|su (?:predecesora?|antecesora?)|(?:его|е[её]) предшественни(?:к|ца))\b|[他她其]的?前任",
     re.IGNORECASE,
 )
-_OBLIQUE: Final = re.compile(
+_OBLIQUE: Final = regex(
     r"(?:\b(?:of|to|with|from|for|by|against|about|von|vom|mit|zu|zum|für|gegen|bei|über|an|de|du|des|à|au|avec|pour"
     r"|contre|par|al?|del|con|por|para|с|со|к|у|от|для|о|об|против)\s(?:(?:the|der|dem|den|la|le|el|los)\s)?"
     r"(?:[\w-]+\s){0,3}?|[对向与和跟同给被])$",
     re.IGNORECASE,
 )
-_NAMED_BY: Final = re.compile(r"[^.;:!?。；：！？\d]{0,60}?")
-_GAP: Final = re.compile(
+_NAMED_BY: Final = regex(r"[^.;:!?。；：！？\d]{0,60}?")
+_GAP: Final = regex(
     r"(?:, [^,;.:“”«»\d]{1,60})?,?[ \xa0](?:(?!and |und |et |y |и )[^\W\d_]+[ \xa0]){0,5}|[^，。；：“”0-9]{0,14}"
 )
 """What may stand between a name and its verb; in Chinese some characters."""
-_LEAD: Final = re.compile(
+_LEAD: Final = regex(
     r"\W*(?:(?:on|in|at|am|im|dort|dann|zuvor|später|gestern|zuletzt|le|en|à|au|hier|el|ayer|в|на|вчера|ранее|that|dass"
     r"|que|что)\b[^,;:]{0,50})?\W*",
     re.IGNORECASE,
 )
-_RESPONDS: Final = re.compile(
+_RESPONDS: Final = regex(
     r"\b(?:replied|responded|denied|rejected|entgegnete|widersprach|wies|répondu|rejeté|démenti|respondió|negó|rechazó"
     r"|ответил|опроверг)|回应|否认|反驳|驳斥|澄清",
     re.IGNORECASE,
 )
-_KNOWN_BEFORE: Final = re.compile(
+_KNOWN_BEFORE: Final = regex(
     r"\b(?:the|those|these|this|earlier|previous|original|former|old|die|den|dem|diese\w*|les|ces|los|las|esos|esas"
     r"|эти|этих|те|прежни\w+)\s[$€£¥]?$|[这那该原]$",
     re.IGNORECASE,
 )
 """Before a number: it is one that was spoken of before, as in "the £3.1 billion"."""
-_STOP: Final = re.compile(r"[,;:，；：、()（）“”«»„]")
+_STOP: Final = regex(r"[,;:，；：、()（）“”«»„]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,8 +30,9 @@ from explainer.evidence.signs import (
 )
 from explainer.evidence.tokens import NumberToken, ScannedText
 from explainer.evidence.words import Span
+from explainer.ground.patterns import regex
 
-_END_OF_PHRASE: Final = re.compile(
+_END_OF_PHRASE: Final = regex(
     r"\b(?:in|on|at|by|to|from|for|with|during|are|is|was|were|be|been|have|has|had|will|would|could|should|may"
     r"|might|can|that|than"
     r"|after|before|since|into|under|over|through|across|within|between|among|said|says|rose|fell|grew|left|moved"
@@ -46,7 +47,7 @@ _END_OF_PHRASE: Final = re.compile(
     r"|anterior)|este (?:año|mes)|(?:un año|un mes) (?:antes|después)|год(?:ом)? (?:назад|ранее|спустя))\b"
     r"|[^\W\d_]'s\b|不是|并非"
 )
-_OF: Final = re.compile(r" (?:of|de|du|des|der) | d'")
+_OF: Final = regex(r" (?:of|de|du|des|der) | d'")
 
 
 def in_context(reading: ScannedText, tokens: list[NumberToken]) -> tuple[NumberToken, ...]:
@@ -67,7 +68,7 @@ def _doubted(token: NumberToken, doubts: Doubts) -> NumberToken:
     return replace(token, doubt=doubt, negated=token.negated or doubt == "denied") if doubt else token
 
 
-_ASIDE: Final = re.compile(
+_ASIDE: Final = regex(
     r", (?:according to|as reported by|laut|nach angaben|selon|d'après|según|по данным|по словам)"
     r" [^,;.:!?()\n0-9]{1,60},"
 )
@@ -146,7 +147,7 @@ def _joint(reading: ScannedText, one: NumberToken, two: NumberToken) -> str:
     return "list" if len(gap) <= 14 and AND.fullmatch(gap) and gap.strip() else ""
 
 
-_ONLY_PREPOSITION: Final = re.compile(r" ?(?:by|of|to|um|auf|de|на|by the|the|en|d'|до|à|a) ?")
+_ONLY_PREPOSITION: Final = regex(r" ?(?:by|of|to|um|auf|de|на|by the|the|en|d'|до|à|a) ?")
 
 
 def _gap(reading: ScannedText, start: int, end: int) -> str:
@@ -194,7 +195,7 @@ def _sharing(one: NumberToken, two: NumberToken, *, ranged: bool) -> NumberToken
     )
 
 
-_IN_GERMAN: Final = re.compile(r"\b(?:um|auf) $")
+_IN_GERMAN: Final = regex(r"\b(?:um|auf) $")
 """A number with a preposition of its own is no mere further member of a list: `um 3 Prozent auf 8.300 gesunken`."""
 
 
@@ -270,15 +271,15 @@ def _lowered(folded: str, token: NumberToken, turn: ChangeWord) -> tuple[int, bo
             return -1, True, True
 
 
-_LOWER_RATE: Final = re.compile(
+_LOWER_RATE: Final = regex(
     r"(?:reduced|lower|lowered|ermäßigt\w{0,2}|reduzierte[rnms]?|niedrigere[rnms]?|réduite?|moindre|reducid[oa]"
     r"|menor|пониженн\w{2,3})"
     r"(?: [^\W\d_]{1,20}){1,2} (?:of|at|von|de|d'|del|du|в) "
 )
-_RATE_BEFORE: Final = re.compile(r"\b(?:taux|tarif|tva|impôt|tasa|tipo|arancel|iva|impuesto) $")
+_RATE_BEFORE: Final = regex(r"\b(?:taux|tarif|tva|impôt|tasa|tipo|arancel|iva|impuesto) $")
 """A reduced rate of 3 percent is a level."""
 _SHARES: Final = ("percent", "percentage-points")
-_OF_OUTPUT: Final = re.compile(r" ?(?:of|du|del|des|am|от)? ?(?:its |the )?(?:gdp|pib|bip|ввп|output|gross domestic)\b")
+_OF_OUTPUT: Final = regex(r" ?(?:of|du|del|des|am|от)? ?(?:its |the )?(?:gdp|pib|bip|ввп|output|gross domestic)\b")
 
 
 def _is_ratio(folded: str, token: NumberToken) -> bool:

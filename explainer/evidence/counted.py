@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from explainer.ground.patterns import regex
+
 _COUNTED: Final = {
     "people": r"people|persons?|人(?:口|次|员)?|名|personen|menschen|personnes|personas|человека?|люд(?:и|ей)",
     "households": r"households?|famil(?:y|ies)|户|家庭|haushalte|ménages|hogares|домохозяйств\w*",
@@ -12,7 +14,7 @@ _COUNTED: Final = {
     r"|предприяти\w+|компани\w+",
     "vehicles": r"vehicles?|cars?|辆|fahrzeuge|autos|véhicules|voitures|vehículos|coches|автомобил\w+|машин\w?",
 }
-_FORMS: Final = {name: re.compile(words, re.IGNORECASE) for name, words in _COUNTED.items()}
+_FORMS: Final = {name: regex(words, re.IGNORECASE) for name, words in _COUNTED.items()}
 
 
 def counted_of(words: str) -> str:

@@ -6,12 +6,12 @@ kind of number is compared: growth that slowed to 5 percent is still growth by 5
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from explainer.evidence.tokens import NumberToken, ScannedText
+from explainer.ground.patterns import regex
 
 _UP: Final = (
     r"\b(?:rose|ris(?:es?|en|ing)|grew|grow(?:s|n|ing|th)?|increas(?:e|es|ed|ing)|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?"
@@ -49,8 +49,8 @@ _DOWN: Final = (
     r"|обвал\w{0,5}|рухну\w{1,3}|опусти\w{1,5})\b"
     r"|下降|减少|减产|减至|减(?=[0-9了到])|下滑|下跌|回落|降低|降|跌|放缓|收窄|缩减"
 )
-_TURN: Final = re.compile(rf"(?P<up>{_UP})|(?P<down>{_DOWN})")
-_NOT: Final = re.compile(
+_TURN: Final = regex(rf"(?P<up>{_UP})|(?P<down>{_DOWN})")
+_NOT: Final = regex(
     r"(?:\b(?:not|never|no|nicht|kein\w{0,2}|nie|pas|jamais|n'[ay]?|nunca|no|не|ни)|n't|没有?|未|不)"
     r"(?: [^\W\d_]{1,8})? ?$"
 )
@@ -58,13 +58,13 @@ _ROUND: Final = (
     r"(?: (?:about|some|nearly|almost|around|only|just|rund|etwa|fast|knapp|nur|environ|près de|unos|unas|casi|около"
     r"|почти))?"
 )
-_TO: Final = re.compile(rf"(?:\b(?:to|auf|à|au|hasta|al?|до|zu){_ROUND}|[至到为破])[ 约近]?[$€£¥₽₹]?$")
-_FROM: Final = re.compile(
+_TO: Final = regex(rf"(?:\b(?:to|auf|à|au|hasta|al?|до|zu){_ROUND}|[至到为破])[ 约近]?[$€£¥₽₹]?$")
+_FROM: Final = regex(
     rf"(?:\b(?:from|von|desde|с|со|из|at|at least|bei|in|im|in der){_ROUND}|[从由自])[ 约近]?[$€£¥₽₹]?$"
 )
-_GOES_ON: Final = re.compile(r",? ?(?:to|auf|pour atteindre|à|hasta|до|至)(?: [^\W\d_]{2,8})? ?[$€£¥₽₹]?")
+_GOES_ON: Final = regex(r",? ?(?:to|auf|pour atteindre|à|hasta|до|至)(?: [^\W\d_]{2,8})? ?[$€£¥₽₹]?")
 """`Spending went down by 2 million, to 9.3 million`: the verb is that of the clause before."""
-_STOP: Final = re.compile(r"[;:!?。\n]|\.(?=\s|$)")
+_STOP: Final = regex(r"[;:!?。\n]|\.(?=\s|$)")
 _WORDS_BETWEEN: Final = 90
 
 Role = Literal["", "by", "to"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,8 +10,9 @@ from typing import Final
 
 from explainer.evidence.normalise import NOTHING, Normalised, normalise, plain
 from explainer.evidence.words import Span, all_hits
+from explainer.ground.patterns import regex
 
-_LINE_END: Final = re.compile("[\r\x0b\x0c\x85\u2028\u2029]")
+_LINE_END: Final = regex("[\r\x0b\x0c\x85\u2028\u2029]")
 """Line ends in a text without LF."""
 _ENDS_SENTENCE: Final = ".!?:;。！？：；…”’」』\"'"
 

@@ -11,6 +11,7 @@ from typing import Final, Literal
 
 from explainer.evidence.source import SourceText
 from explainer.evidence.words import Span
+from explainer.ground.patterns import regex
 
 Role = Literal["text", "head", "print", "denied"]
 """`head`: a dateline, or a line with only a date. `print`: a print line, byline or address. `denied`: "not on …"."""
@@ -22,7 +23,7 @@ _SHORT: Final = 60
 _HEAD, _FOOT = 1200, 500
 """Characters at the beginning and end of a copy in which a line with only a date is the paper's own."""
 
-_PRINTED: Final = re.compile(
+_PRINTED: Final = regex(
     r"(?:^|[.!?。|·•(\[/]\s*|[-–—]\s+|(?<=日)\s{1,3})(?:(?:first |last |zuletzt |última |dernière )?"
     r"(?:printed|published|posted|updated|modified|edited|reviewed|released|release date|publication date|created|filed"
     r"|date of (?:publication|release|issue)|accessed|retrieved|copyright"
@@ -34,29 +35,29 @@ _PRINTED: Final = re.compile(
     r"|(?:发布|发表|刊发|刊登|印刷|印发|更新|上传)(?:时间|日期|于)?[:：\s]*$)",
     re.IGNORECASE,
 )
-_LATER: Final = re.compile(
+_LATER: Final = regex(
     r"(?:updated|modified|edited|reviewed|accessed|retrieved|copyright|zuletzt|aktualisiert|geändert|abgerufen"
     r"|mis(?:e)? à jour|modifié|consulté|actualizad[oa]|actualización|modificad[oa]|consultado|обновлено|изменено"
     r"|дата обновления|©|\(c\)|更新|版权)",
     re.IGNORECASE,
 )
 """In a print line, words for a day behind that of publication."""
-_FIRST: Final = re.compile(
+_FIRST: Final = regex(
     r"published|posted|released|printed|veröffentlicht|erschienen|publié|paru|publicad[oa]|опубликовано|发布|发表|刊发|刊登",
     re.IGNORECASE,
 )
-_BYLINE: Final = re.compile(
+_BYLINE: Final = regex(
     r"^\W*(?:by|von|par|por|автор|text|texte?|texto|текст|reporter|editor|journalist|autor(?:in)?)\b"
     r"(?![^\n]{0,90}[,;] \w+ \w+ \w+ \w+)"
     r"|^\W*(?:本报记者|本网记者|记者|作者|文/|撰稿|通讯员)",
     re.IGNORECASE,
 )
-_ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S*$", re.IGNORECASE)
-_NO_PLACE: Final = re.compile(
+_ADDRESS: Final = regex(r"(?:https?://|www\.)\S*$", re.IGNORECASE)
+_NO_PLACE: Final = regex(
     r"^\W*(?:On|In|At|By|Since|Until|Till|From|Before|After|During|As|Am|Im|Seit|Bis|Ab|Vor|Nach|Zum|Vom|Le|Au|En|Dès"
     r"|Depuis|Avant|Après|Du|El|Desde|Hasta|Del|Antes|В|С|К|По|До|После|Со)\b"
 )
-_PLACE: Final = re.compile(
+_PLACE: Final = regex(
     r"(?:[-–—(\[【/]\s{0,2})?(?:[A-ZÀ-ÖØ-ÞА-ЯЁ][\w.'’/-]*+"
     r"(?:[ ,/)(]{1,2}|\.\s)(?:[-–—]\s)?(?:(?:de|la|am|an der|upon|sur|den|le|el|del|of|auf|на)[ ]){0,2}){1,6}"
     r"|[（(【]?(?:本报|本网|本刊|本台|新华社|新华网|中新社|中新网|人民网|央视网)?(?:(?![于在自从到至截不])[\u3400-\u9fff·]){0,12}[，,、\s]?"
@@ -66,20 +67,20 @@ _DAY: Final = (
     r"|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|понедельник|вторник"
     r"|среда|четверг|пятница|суббота|воскресенье|星期[一二三四五六日天]|周[一二三四五六日])"
 )
-_DAY_BEFORE: Final = re.compile(rf"\W*(?:{_DAY}\W{{0,3}})?(?:(?:den|le|el)\s)?", re.IGNORECASE)
-_LABEL: Final = re.compile(r"\W*(?:date|datum|fecha|дата|日期|时间)\s?[:：]\s*", re.IGNORECASE)
-_BEHIND: Final = re.compile(
+_DAY_BEFORE: Final = regex(rf"\W*(?:{_DAY}\W{{0,3}})?(?:(?:den|le|el)\s)?", re.IGNORECASE)
+_LABEL: Final = regex(r"\W*(?:date|datum|fecha|дата|日期|时间)\s?[:：]\s*", re.IGNORECASE)
+_BEHIND: Final = regex(
     rf"(?:\s?г(?:\.|ода))?(?:\s*\([^)\n]{{1,40}}\))?\s*(?:[-–—:.。：|/]|电|讯|专电|消息|日电|$|\n)|,?\s*(?:\([^)\n]{{1,40}}\)|{_DAY})",
     re.IGNORECASE,
 )
-_ALONE: Final = re.compile(
+_ALONE: Final = regex(
     rf"[\s,.|年г]*(?:{_DAY}\W{{0,3}})?(?:(?:at |um |à |a las |в )?[0-9]{{1,2}}[:.h时][0-9]{{2}}(?::[0-9]{{2}})?"
     r"(?: ?(?:uhr|am|pm|[A-Z]{2,4}))?)?[\s.|]*$",
     re.IGNORECASE,
 )
-_ENDS_SOON: Final = re.compile(r"[^\n.。!?;；|]{0,30}(?:[\n.。!?;；|)\]]|$)")
+_ENDS_SOON: Final = regex(r"[^\n.。!?;；|]{0,30}(?:[\n.。!?;；|)\]]|$)")
 
-_DENIED: Final = re.compile(
+_DENIED: Final = regex(
     r"(?:\bnot|\bnever|n['’]t|\brather than|\binstead of)(?: (?:on|in|at|of))?(?: the)? ?$"
     r"|\b(?:(?:did|does|do)(?: not|n['’]t)(?: \w+){1,2}|(?:was|were|had|has|is)(?: not|n['’]t) \w+(?:ed|en|ld|ade|id))"
     r" (?:on|in) (?:the )?$"
@@ -91,7 +92,7 @@ _DENIED: Final = re.compile(
     r"|(?:不是|并非|并不是|而非|而不是|没有|未|不)(?:在|于)?$",
     re.IGNORECASE,
 )
-_AFFIRMED: Final = re.compile(
+_AFFIRMED: Final = regex(
     r"\b(?:until|till|before|only|later than|earlier than|just|erst|nur|bis|vor|spätestens|seulement|avant|solo|sólo"
     r"|hasta|antes|только|раньше|позже|позднее|ранее|alone|merely)\b|不仅|不只|不晚于|不迟于|不早于|才",
     re.IGNORECASE,

@@ -23,11 +23,12 @@ from explainer.evidence.datewords import (
     SEASONS,
     month_names,
 )
+from explainer.ground.patterns import regex
 
 _HAN: Final = "〇零○一二三四五六七八九"
 _HAN_NUMBER: Final = "[0-9]{1,2}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九]"
 _DIGITS: Final = str.maketrans("０１２３４５６７８９－／．～‐‑‒–—―−\xa0\u2009\u202f", "0123456789-/.~-------   ")
-_TOKEN: Final = re.compile(
+_TOKEN: Final = regex(
     rf"""
     (?<![0-9A-Za-z])(?<![0-9][.,/])(?:
         (?P<iso>[12][0-9]{{3}})(?P<mark>[-./])(?P<iso_month>[0-9]{{1,2}})(?:(?P=mark)(?P<iso_day>[0-9]{{1,2}}))?

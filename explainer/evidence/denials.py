@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from explainer.ground.patterns import regex
+
 _BEFORE: Final = 240
 _BEHIND: Final = 120
-_STOP: Final = re.compile(r"[.!?;:。！？；：…“”\"«»„\n]")
-_COMMA: Final = re.compile(r"[,，]\s*(?:(?:[^\s,，.:;!?“”\"«»„]{1,30}\s){0,4}|[\u3400-\u9fff]{0,6})$")
+_STOP: Final = regex(r"[.!?;:。！？；：…“”\"«»„\n]")
+_COMMA: Final = regex(r"[,，]\s*(?:(?:[^\s,，.:;!?“”\"«»„]{1,30}\s){0,4}|[\u3400-\u9fff]{0,6})$")
 """The clause of the quotation may begin a few words before it."""
-_CONDITION: Final = re.compile(
+_CONDITION: Final = regex(
     r"\s*(?:(?:and|but|that|und|aber|dass|et|mais|que|y|pero|и|а|но|что|但|而|不过)\s*)?"
     r"(?:(?:(?:only |nur )?(?:if(?! not (?:the|all|most|more|quite|entirely)\b| anything)|unless|as long as|so long as"
     r"|(?:provided|assuming|supposing) that|in case|wenn|falls|sofern|solange|sollten?|vorausgesetzt|si(?! bien\b)"
@@ -24,36 +26,36 @@ _CONDITION: Final = re.compile(
     re.IGNORECASE,
 )
 """A clause that begins so is a condition of the one behind its comma; "even if" is none."""
-_SAYS: Final = re.compile(
+_SAYS: Final = regex(
     r"\s*(?:\S+\s){0,5}?(?:said|says|told|warned|added|sagte|sagt|warnte|so|dit|déclaré|averti|dijo|advirtió"
     r"|afirmó|сказал\w*"
     r"|заявил\w*|предупредил\w*)(?:\s\S+){0,5}\s*|[\u3400-\u9fff]{2,10}(?:说|表示|称|指出)",
     re.IGNORECASE,
 )
 """A clause that only says who speaks: if she wins, Moore said, the mill will reopen."""
-_WHEN_ASKED: Final = re.compile(
+_WHEN_ASKED: Final = regex(
     r"(?:had|were) (?:been )?asked|if (?:asked|any|anything|possible|necessary)|(?:should|if) you|s['’]il (?:vous"
     r"|te) pla",
     re.IGNORECASE,
 )
-_DENIES: Final = re.compile(
+_DENIES: Final = regex(
     r"(?<!\w)(?:w(?:ies|iesen|eist|eisen)(?=[^\n]*\szurück(?!\w))|zurückgewiesen|bestr(?:itt|itten|eitet|eiten)"
     r"|leugne\w*|dementier\w*|widersprach|widerspricht|schl(?:oss|ossen|ie[sß]t|ie[sß]en)(?=[^\n]*\saus(?!\w))"
     r"|lehn(?:t|te|ten)(?=[^\n]*\sab(?!\w))|опроверг\w*|отверг\w*|отрица\w*|исключ(?:ил|ает)\w*"
     r"|назва(?:л|ла|ли) (?:ложью|ложными|неправдой|слухами|вымыслом))",
     re.IGNORECASE,
 )
-_PARTED: Final = re.compile(
+_PARTED: Final = regex(
     r"(?<!\w)(?:(?P<aus>schl(?:oss|ossen|ie[sß]t|ie[sß]en))|(?P<zurück>w(?:ies|iesen|eist|eisen))"
     r"|(?P<ab>lehn(?:t|te|ten)|str(?:itt|itten|eitet|eiten)))(?!\w)[^,;:.!?]*$",
     re.IGNORECASE,
 )
-_PREFIX: Final = re.compile(r"[^.;:!?]{0,100}?(?<!\w)(aus|zurück|ab)\s*(?=[,.;:!?]|$|und\b)")
+_PREFIX: Final = regex(r"[^.;:!?]{0,100}?(?<!\w)(aus|zurück|ab)\s*(?=[,.;:!?]|$|und\b)")
 _ANSWER: Final = (
     r"(?:not true|untrue|false|nonsense|a lie|rubbish|wrong|nicht wahr|falsch|gelogen|Unsinn|faux|pas vrai|un mensonge"
     r"|falso|mentira|no es (?:cierto|verdad)|неправда|ложь|не так|не соответствует|вымысел)"
 )
-_ANSWERED: Final = re.compile(
+_ANSWERED: Final = regex(
     r"[”\"»’]?[，,。；;.]?\s*[^，。\n]{0,16}?(?:回应|表示|反驳|澄清|说|称|否认|指出"
     r"|回答)[^。“\n]{0,6}[“\"「]?[^。\n]{0,8}?"
     r"(?:不是事实|不属实|并非事实|不实|是?谣言|没有的事|子虚乌有|不是真的|假的|纯属|无稽)"

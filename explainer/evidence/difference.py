@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from explainer.evidence.normalise import plain, readable
+from explainer.ground.patterns import regex
 
 _LONGEST: Final = 2000
 """How many characters of either text are compared; what an editor looks for is near."""
@@ -20,7 +21,7 @@ _MOST: Final = 3
 _WIDEST: Final = 60
 _HARMLESS: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _HAN: Final = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_TOKEN: Final = re.compile(
+_TOKEN: Final = regex(
     rf"[{_HAN}]|[0-9]+(?:[.,][0-9]+)*|[^\W{_HAN}](?:[^\W{_HAN}]|[\u0300-\u036f]|['-](?=[^\W{_HAN}]))*| ?[^\w\s]"
 )
 """Words without the spaces between them, for equal tokens cost time; a mark with the space before it."""

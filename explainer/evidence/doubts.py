@@ -16,47 +16,44 @@ from explainer.evidence import doubtwords as words
 from explainer.evidence import givenup
 from explainer.evidence.numerals import base_language, fold_numbers
 from explainer.evidence.words import Span
+from explainer.ground.patterns import regex
 
 Doubt = Literal["", "supposed", "hoped", "denied"]
 """`supposed`: on a condition, or asked. `hoped`: wanted or feared, as a record of an aim may show. `denied`: false."""
 
 _LATIN: Final = ("en", "fr", "es", "de")
-_HAS_HAN: Final = re.compile("[\u4e00-\u9fff]")
-_HAS_CYRILLIC: Final = re.compile("[\u0400-\u04ff]")
-_PAUSE: Final = re.compile(r"[;:!?。，\n()（）]|(?<![0-9]),|,(?![0-9])|\.(?=[\s\"]|$)|\bthen\b|(?<=\s)-(?=\s)")
+_HAS_HAN: Final = regex("[\u4e00-\u9fff]")
+_HAS_CYRILLIC: Final = regex("[\u0400-\u04ff]")
+_PAUSE: Final = regex(r"[;:!?。，\n()（）]|(?<![0-9]),|,(?![0-9])|\.(?=[\s\"]|$)|\bthen\b|(?<=\s)-(?=\s)")
 """Where a clause pauses: one that has begun with `if` goes on over `and`."""
 _PAUSE_IN_HAN: Final = "，。;:!?,"
-_ABBREVIATED: Final = re.compile(
-    r"\b(?:approx|ca|mio|mrd|tsd|u\.s|no|vs|bn|млн|млрд|тыс|трлн|руб|г|rs|dr|mr|mrs|долл)\.$"
-)
-_DEFINITE: Final = re.compile(
+_ABBREVIATED: Final = regex(r"\b(?:approx|ca|mio|mrd|tsd|u\.s|no|vs|bn|млн|млрд|тыс|трлн|руб|г|rs|dr|mr|mrs|долл)\.$")
+_DEFINITE: Final = regex(
     r"(?:\b(?:the|these|those|its|their|his|her|our|all|both|each of|les|ces|ses|leurs|die|der|den|dieser?|diese"
     r"|diesen|seine|ihre"
     r"|los|las|estos|estas|esos|esas|sus|эти|этих|этим|этих|все|всех|те|тех|наши|их)|[这那该其的]|全部|上述|所有)(?:的)?"
     r"(?: (?:other|first|last|remaining|more than|some|said|planned))? ?[$€£¥₽]?$"
 )
-_MODAL: Final = re.compile(
+_MODAL: Final = regex(
     r"\b(?:would|could|might|will|must|shall|should|can|may (?:be|have|not|well|also)|has to|have to|needs?|devra"
     r"|devront|doit|doivent|faut|faudra"
     r"|\w{2,}(?:rai[ts]|raient|ront)|muss|müssen|müsste|wird|werden|soll|sollen|kann|würden?|wären?|hätten?|debe"
     r"|deben|podría"
     r"|\w{2,}(?:rán|ría|rían)|придётся|придется|будет|будут|должн\w|надо|нужно|может|могут|бы)\b|将|会|必须|须|要|应"
 )
-_CONSEQUENCE: Final = re.compile(
+_CONSEQUENCE: Final = regex(
     r"\b(?:would|could|might|will|\w{2,}(?:rai[ts]|raient|ront)|devra|würden?|wären?|hätten?|wird|werden"
     r"|\w{2,}(?:rán|ría|rían)|будет|будут|бы|придётся|придется)\b|将|会"
 )
-_PAST_CONDITION: Final = re.compile(
+_PAST_CONDITION: Final = regex(
     r"\b(?:were to|had been|had not|hadn't|étai(?:t|ent)|avai(?:t|ent)|\w{2,}(?:ra|ran|se|sen)\b(?<!para)|würden?"
     r"|wären?"
     r"|hätten?|бы)\b"
 )
-_CONCESSION: Final = re.compile(r"\b(?:even|même|auch|selbst) $")
-_PERFECT: Final = re.compile(
-    r"\b(?:a|ont|est|sont|s'est|se sont) (?:été |bien |déjà )?[^\W\d_]{2,14}(?:é|i|u|is|it)e?s?\b"
-)
-_ASKED: Final = re.compile(r"(?:demand|ignor|savoir|vérifi|doute)\w{0,6} $|\bwhether$")
-_WH: Final = re.compile(
+_CONCESSION: Final = regex(r"\b(?:even|même|auch|selbst) $")
+_PERFECT: Final = regex(r"\b(?:a|ont|est|sont|s'est|se sont) (?:été |bien |déjà )?[^\W\d_]{2,14}(?:é|i|u|is|it)e?s?\b")
+_ASKED: Final = regex(r"(?:demand|ignor|savoir|vérifi|doute)\w{0,6} $|\bwhether$")
+_WH: Final = regex(
     r"\b(?:what|why|how|when|where|who|whose|which|whom|pourquoi|comment|quand|où|qui|quel\w{0,3}|combien|qué|cómo"
     r"|cuándo"
     r"|dónde|quién\w{0,2}|cuál\w{0,2}|cuánt\w{2}|warum|wieso|weshalb|wie|wann|wo|wer|wen|wem|was|welch\w{1,2}|почему"
@@ -67,7 +64,7 @@ _WH: Final = re.compile(
     r"|怎[么样]|如何|什么"
     r"|谁|哪|何|多少|几|知道|记得|了解|对吧|对吗"
 )
-_QUESTION_BEGINS: Final = re.compile(
+_QUESTION_BEGINS: Final = regex(
     r"[\" ¿]*(?:(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|may|might|must|est-ce que?"
     r"|est-ce qu'"
     r"|werden?|wurden?|wird|sind|ist|waren?|haben|hat|hatten?|stimmt es)\b|¿)"
@@ -76,7 +73,7 @@ _FARTHEST: Final = 400
 """Characters between a word and the end of what it governs, at most."""
 
 
-_AIM: Final = re.compile(
+_AIM: Final = regex(
     r"\b(?:target|goal|aim|plan|forecast|expect|project(?:ed|ion)|outlook|estimate|hope|wish|want|promise|pledge"
     r"|ambition|objecti|budget"
     r"|scenario|predict|fear|risk|propos|ziel|prognose|erwart|hoff|wunsch|vorhaben|versprech|objectif|prévision"
@@ -98,7 +95,7 @@ def names_an_aim(named: str) -> bool:
 def _form(table: str, language: str) -> re.Pattern[str] | None:
     """The words of one table in one language, made when they are first needed."""
     known: Mapping[str, str] = getattr(words if hasattr(words, table) else givenup, table)
-    return re.compile(known[language]) if language in known else None
+    return regex(known[language]) if language in known else None
 
 
 def languages_of(folded: str, language: str) -> tuple[str, ...]:
@@ -262,19 +259,19 @@ class Doubts:
         return min(len(self._folded), at + _FARTHEST)
 
 
-_NEXT_DEED: Final = re.compile(
+_NEXT_DEED: Final = regex(
     r" (?:and|but) (?:instead |then )?(?:[a-z]{2,12}ed|built|bought|sold|made|took|gave|kept|spent|won|will|has|had|is"
     r"|was)\b"
 )
 """What was done after a plan was given up: `abandoned its plan for a port and built 40 schools`."""
 _ASIDE: Final = 9
 """Characters of `, which` at most."""
-_LISTED: Final = re.compile(r"(?<![0-9])[0-9][0-9.,]{0,12}(?: [^\W\d_]{1,20}){0,2}$")
-_NEXT: Final = re.compile(r", (?=[0-9])")
+_LISTED: Final = regex(r"(?<![0-9])[0-9][0-9.,]{0,12}(?: [^\W\d_]{1,20}){0,2}$")
+_NEXT: Final = regex(r", (?=[0-9])")
 """`40 villages, 12 towns and 3 cities`: what is listed stands under one condition."""
 
 
-_COMMA: Final = re.compile(r"(?: [^\W\d_]{1,14}){0,2}, ?(?!(?:aber|und|doch|sondern|wobei|но|а|хотя|однако)\b)")
+_COMMA: Final = regex(r"(?: [^\W\d_]{1,14}){0,2}, ?(?!(?:aber|und|doch|sondern|wobei|но|а|хотя|однако)\b)")
 
 
 def _joined(spans: list[Span]) -> list[Span]:

@@ -11,28 +11,29 @@ from typing import Final
 
 from explainer.evidence.occasion import EVENT
 from explainer.evidence.words import Span
+from explainer.ground.patterns import regex
 
 _REACH: Final = 140
 _GAP: Final = r"[^,;:.!?()“”«»„\n，。；：！？]{0,60}$"
-_LAST: Final = re.compile(
+_LAST: Final = regex(
     r"(?:\b(?:had|has) (?:last|previously|earlier|once|already)|\b(?:was|were) (?:last|previously)"
     r"|\blast (?:visited|met|came|went|spoke)|\b(?:zuletzt|letztmals|zum letzten Mal|das letzte Mal|schon einmal)"
     r"|\bpour la dernière fois|\b(?:avait|était) (?:déjà|auparavant)|\b(?:por última vez|ya había|había)"
     rf"|\b(?:в последний раз|раньше|прежде)|上一?次|最近一次|此前曾|(?<!不)曾[于在]?){_GAP}",
     re.IGNORECASE,
 )
-_LAST_BEHIND: Final = re.compile(
+_LAST_BEHIND: Final = regex(
     r"(?: \w+){0,3}? (?:(?:zuletzt|letztmals|schon einmal|zum letzten Mal)\b"
     r"|(?:pour la dernière fois|por última vez|for the last time)\b"
     r"|(?:года? |г\. )?в последний раз\b)",
     re.IGNORECASE,
 )
-_SAYING: Final = re.compile(
+_SAYING: Final = regex(
     r"\b(?:said|says|told|added|declared|warned|announced|sagte\w*|erklärte\w*|betonte\w*|kündigte\w*|dit|déclaré|affirmé"
     r"|annoncé|dijo|dicho|afirmó|declaró|anunció|сказал\w*|заявил\w*|сообщил\w*|объявил\w*)\b|表示|指出|强调|宣布|[说讲]|[“„«]",
     re.IGNORECASE,
 )
-_DONE_ON: Final = re.compile(
+_DONE_ON: Final = regex(
     r"(?:published|unveiled|presented|announced|adopted|signed|approved|released|agreed|passed"
     r"|publiée?s?|présentée?s?|annoncée?s?|adoptée?s?|signée?s?|dévoilée?s?"
     r"|(?:publicad|presentad|anunciad|aprobad|firmad|adoptad)[oa]s?"
@@ -41,7 +42,7 @@ _DONE_ON: Final = re.compile(
 )
 _FEW: Final = 6
 """How many words of a quotation may stand before its participle: a plan published in …"""
-_JOINED: Final = re.compile(r"[,;，；–—]|\b(?:and|but|while|und|aber|während|et|mais|y|pero|и|а|но)\b", re.IGNORECASE)
+_JOINED: Final = regex(r"[,;，；–—]|\b(?:and|but|while|und|aber|während|et|mais|y|pero|и|а|но)\b", re.IGNORECASE)
 
 
 def is_of_an_earlier_visit(before: str, behind: str) -> bool:

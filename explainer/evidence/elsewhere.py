@@ -12,11 +12,12 @@ from typing import Final
 
 from explainer.evidence.homes import states_place
 from explainer.evidence.words import Span
+from explainer.ground.patterns import regex
 
 _MOST: Final = 5
 """How many sentences of an event are read for a place."""
 _LONGEST: Final = 800
-_OF_A_THING: Final = re.compile(
+_OF_A_THING: Final = regex(
     r"\b(?:hospitals?|schools?|ports?|harbours?|airports?|factor(?:y|ies)|plants?|mines?|dams?|prisons?|courts?|clinics?"
     r"|hôpital|école|port|aéroport|usine|mine|barrage|prison|clinique|Krankenhaus\w*|Klinik|Schule|Hafens?|Flughafens?"
     r"|Fabrik|Werks?|Gefängnis\w*|escuela|puerto|aeropuerto|fábrica|mina|presa|cárcel|больниц\w+|школ\w+|порт\w*"
@@ -24,12 +25,12 @@ _OF_A_THING: Final = re.compile(
     r"|\b(?:nach|vers|hacia|to|towards) $",
     re.IGNORECASE,
 )
-_CAME: Final = re.compile(
+_CAME: Final = regex(
     r"\b(?:c[ao]mes?|coming|went|go(?:es)?|travell?ed|arriv\w+|returned|kam|kamen|reiste\w*|gereist|fuhr\w*|gekommen|flog"
     r"|venue?s?|vient|est allée?|rendue?|arrivée?|llegó|vino|fue|viajó|acudió|приехал\w*|прибыл\w*|прилетел\w*)\b",
     re.IGNORECASE,
 )
-_EARLIER: Final = re.compile(
+_EARLIER: Final = regex(
     r"\b(?:zuvor|zuletzt|vorher|bereits früher|previously|earlier|the (?:day|week|month|year) before|beforehand"
     r"|had (?:once )?(?:been|met|discussed|visited|spoken|toured|consulted|signed)"
     r"|la veille|auparavant|plus tôt|avai(?:t|ent) (?:été|rencontré|visité|discuté|parlé|reçu|consulté|signé)"
@@ -38,7 +39,7 @@ _EARLIER: Final = re.compile(
     r"|накануне|ранее|до этого|прежде|днём раньше)\b|此前|前一天|之前|早些时候|早前|前不久|曾[在于经到]",
     re.IGNORECASE,
 )
-_ARRIVED: Final = re.compile(
+_ARRIVED: Final = regex(
     r"\b(?:arriv\w+|eingetroffen|angereist|arrivée?s?|llegado|прибыл\w*|приехал\w*)\b|抵达|到达", re.IGNORECASE
 )
 

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from explainer.ground.patterns import regex
+
 _BYTE_ORDER_MARKS: Final = (
     (b"\xff\xfe\0\0", "UTF-32"),
     (b"\0\0\xfe\xff", "UTF-32"),
@@ -14,26 +16,26 @@ _BYTE_ORDER_MARKS: Final = (
 )
 _SAMPLE: Final = 20_000
 """How many bytes are looked at: enough for shares, and the same time for every file."""
-_UTF8: Final = re.compile(b"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
-_CUT: Final = re.compile(rb"(?:[\xe0-\xef][\x80-\xbf]|[\xf0-\xf4][\x80-\xbf]{1,2})\Z")
+_UTF8: Final = regex(b"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_CUT: Final = regex(rb"(?:[\xe0-\xef][\x80-\xbf]|[\xf0-\xf4][\x80-\xbf]{1,2})\Z")
 _CYRILLIC: Final = ("Windows-1251", "KOI8-R")
 _Encodings = tuple[tuple[str, re.Pattern[str]], ...]
 _EAST_ASIAN: Final[_Encodings] = (
-    ("GB18030", re.compile("[的一是在不了有和人这中大为上个国我以要他时来用们到年就会发出对]")),
-    ("Big5", re.compile("[的一是在不了有和人這中大為上個國我以要他時來用們到年就會發出對]")),
-    ("Shift_JIS", re.compile("[\u3041-\u3096\u30a1-\u30fa]")),
-    ("EUC-JP", re.compile("[\u3041-\u3096\u30a1-\u30fa]")),
-    ("EUC-KR", re.compile("[이다는의을에가고하한지로은를기사서리도인우않것]")),
+    ("GB18030", regex("[的一是在不了有和人这中大为上个国我以要他时来用们到年就会发出对]")),
+    ("Big5", regex("[的一是在不了有和人這中大為上個國我以要他時來用們到年就會發出對]")),
+    ("Shift_JIS", regex("[\u3041-\u3096\u30a1-\u30fa]")),
+    ("EUC-JP", regex("[\u3041-\u3096\u30a1-\u30fa]")),
+    ("EUC-KR", regex("[이다는의을에가고하한지로은를기사서리도인우않것]")),
 )
 """Encodings with characters that are a tenth or more of every text in them, but not of a text misread in them."""
 _WIDE: Final[_Encodings] = tuple(
-    (name, re.compile("[的一是在不了有和人这這中大为為上个個国國我以要他时時来來用们們到年]"))
+    (name, regex("[的一是在不了有和人这這中大为為上个個国國我以要他时時来來用们們到年]"))
     for name in ("UTF-16LE", "UTF-16BE")
 )
 _OFTEN: Final = 0.08
 _SMALL_LETTERS: Final = 0.75
 """The share of Russian letters that are lower case; read in the other encoding, as many are capitals."""
-_HAN: Final = re.compile("[\u4e00-\u9fff]")
+_HAN: Final = regex("[\u4e00-\u9fff]")
 _LONE: Final = 0.6
 """The share of characters beyond ASCII in a Western text that are alone between ASCII letters and spaces."""
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Final, Literal
 
+from explainer.ground.patterns import regex
+
 _FALLS: Final = (
     r"zurück\w{0,9}|s[aiu]nk(?:en|t|e|st)?|gesunken|abs[aiu]nk\w{0,2}|abgesunken|fiel(?:en)?|fallen|fällt|gefallen"
     r"|(?:ge)?schrumpf\w{1,3}|(?:ab|ge)?ge?senkt|senk\w{1,3}|gekürzt|kürz\w{1,3}|reduzier\w{1,3}|verringer\w{1,3}"
@@ -33,18 +35,18 @@ _HELPERS: Final = (
     r"|könnten|muss|müssen|musste|mussten|müsste|dürfte|dürften|möchte|möchten)){0,3}"
 )
 _END: Final = r" ?(?=[.,;:!?)\]\"\n-]|$| (?:und|oder|sowie|aber|doch|sondern)\b)"
-_VERB: Final = re.compile(rf"(?<![^\W_])(?:(?:zu )?(?:(?P<fall>{_FALLS})|(?P<rise>{_RISES}))){_HELPERS}{_END}")
-_BY: Final = re.compile(
+_VERB: Final = regex(rf"(?<![^\W_])(?:(?:zu )?(?:(?P<fall>{_FALLS})|(?P<rise>{_RISES}))){_HELPERS}{_END}")
+_BY: Final = regex(
     r"\bum (?:(?:rund|etwa|fast|knapp|gut|circa|ca\.|ungefähr|nahezu|beinahe|mehr als|über|weniger als|mindestens"
     r"|nur|lediglich|insgesamt|weitere|jeweils|durchschnittlich|bis zu|satte|ganze|genau|exakt|sogar|immerhin|noch"
     r"|zusammen|jährlich|real|nominal|preisbereinigt|die|den|je) ){0,2}[$€£]?$"
 )
-_EARLIER: Final = re.compile(rf"(?<![^\W_])(?:(?P<fall>{_FALLS})|(?P<rise>{_RISES})){_HELPERS} ?[,-] ?(?:und zwar )?$")
-_UNTURNED: Final = re.compile(r" ?(?:uhr|jahre?n?|monate?n?|tagen?|wochen|stunden|minuten|ecken?)\b")
-_NOT: Final = re.compile(r"\bnicht\b")
+_EARLIER: Final = regex(rf"(?<![^\W_])(?:(?P<fall>{_FALLS})|(?P<rise>{_RISES})){_HELPERS} ?[,-] ?(?:und zwar )?$")
+_UNTURNED: Final = regex(r" ?(?:uhr|jahre?n?|monate?n?|tagen?|wochen|stunden|minuten|ecken?)\b")
+_NOT: Final = regex(r"\bnicht\b")
 _FARTHEST: Final = 160
 _PREFIXES: Final = frozenset({"ab", "ein", "nach", "zu", "an", "aus", "auf", "hoch", "zurück"})
-_LONE: Final = re.compile(
+_LONE: Final = regex(
     r"\b(?:n(?:ahm|imm|ehm)|g(?:ing|eh)|br(?:ach|ich|ech)|g(?:ab|ib|eb)|l(?:ieß|äss|eg)|s(?:ack|tieg|teig|ank|ink|etz)"
     r"|st(?:ürz|ock)|ba[u]|f(?:iel|äll|uhr|ähr)|rutsch|wuchs|wächs|wachs|h(?:ob|eb)|z(?:og|ieh)|weit|schwäch|flau"
     r"|bröckel|schm[oi]lz|b(?:üß)|kn(?:ick)|k(?:letter)|schnell|dampf|schoss|dreh)[a-zäöüß]{0,5}\b"

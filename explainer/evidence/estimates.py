@@ -11,6 +11,7 @@ from typing import Final, Literal
 
 from explainer.evidence.amounts import Amount, stem
 from explainer.evidence.numerals import fold_numbers
+from explainer.ground.patterns import regex
 
 EstimateKind = Literal["times", "part", "many"]
 """A multiple (doubled), a part (a third of), or a vague number (thousands of)."""
@@ -103,13 +104,13 @@ _MANY: Final[tuple[tuple[int, int, str], ...]] = (
 
 
 def _compiled(forms: Iterable[tuple[Fraction, str]]) -> tuple[tuple[Fraction, re.Pattern[str]], ...]:
-    return tuple((size, re.compile(words)) for size, words in forms)
+    return tuple((size, regex(words)) for size, words in forms)
 
 
 _STATED_TIMES: Final = _compiled((size, words[0]) for size, words in _TIMES.items())
 _PRINTED_TIMES: Final = _compiled((size, words[1]) for size, words in _TIMES.items())
 _ALL_PARTS: Final = _compiled(_PARTS.items())
-_ALL_MANY: Final = tuple((low, high, re.compile(words)) for low, high, words in _MANY)
+_ALL_MANY: Final = tuple((low, high, regex(words)) for low, high, words in _MANY)
 _NEAR_ENOUGH: Final = 2
 """Percent: a third is 33, and a text may say so of 34 or 32."""
 
@@ -119,7 +120,7 @@ def estimates(text: str, *, loose: bool = False) -> tuple[Estimate, ...]:
     return tuple(sorted(_found(fold_numbers(text), loose=loose), key=lambda found: found.start))
 
 
-_NOUN: Final = re.compile(r" ?([^\W\d_\u2e80-\uffef]{3,})")
+_NOUN: Final = regex(r" ?([^\W\d_\u2e80-\uffef]{3,})")
 
 
 def _found(folded: str, *, loose: bool) -> Iterator[Estimate]:

@@ -24,6 +24,7 @@ from explainer.evidence.signs import names_a_loss
 from explainer.evidence.surroundings import Surroundings, clean
 from explainer.evidence.tokens import NumberToken, ScannedText
 from explainer.evidence.words import inside_word, whole_hits
+from explainer.ground.patterns import regex
 
 FigureReason = Literal[
     "number-absent",
@@ -39,8 +40,8 @@ _GRAVEST_LAST: Final[tuple[FigureReason, ...]] = (
     "number-absent", "unit-absent", "scale-differs", "supposed", "denied", "limit-differs", "sign-differs",
     "percent-versus-points",
 )  # fmt: skip
-_PLAIN: Final = re.compile(r"[-−]?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
-_SCHEME: Final = re.compile(r"\s*[0-9]{1,4}(?:\s*[+＋]\s*[0-9]{1,4})+\s*")
+_PLAIN: Final = regex(r"[-−]?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
+_SCHEME: Final = regex(r"\s*[0-9]{1,4}(?:\s*[+＋]\s*[0-9]{1,4})+\s*")
 _READINGS: Final = 4096
 
 
@@ -344,7 +345,7 @@ def _owns_before(reading: ScannedText, token: NumberToken, hits: list[int]) -> b
     return n < len(hits) and hits[n] < token.begin
 
 
-_TO: Final = re.compile(r",? ?(?:to|auf|à|a|hasta|до|[至到]|降至|升至|增至) ?(?:(?:the|about|rund|etwa) )?")
+_TO: Final = regex(r",? ?(?:to|auf|à|a|hasta|до|[至到]|降至|升至|增至) ?(?:(?:the|about|rund|etwa) )?")
 
 
 def _is_change_before(reading: ScannedText, before: NumberToken, token: NumberToken) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
+
+from explainer.ground.patterns import regex
 
 
 def _set(words: str) -> frozenset[str]:
@@ -39,18 +40,18 @@ _BEGINS: Final = (
     "国事", "国务", "家中", "家属", "际会", "化解", "化妆", "原来", "原为", "原定", "大力", "烈士", "行程", "行政",
     "部分", "方言", "方案", "方向", "洋山", "设立", "设有", "设厂", "立法", "海关",
 )  # fmt: skip
-_THINGS: Final = re.compile(
+_THINGS: Final = regex(
     r"(?:大学(?!生)|人?民?银行(?!业)|日报|晚报|时报|晨报|卫视|航空(?!业|工业)|移动|电信|联通|大酒店|饭店|大坝|大厦|大桥"
     r"|[海洋](?![\u3400-\u9fff])|[海洋](?=[的和与争问沿])|[东西南北中]?(?:路|街)(?=[\d０-９一二三四五六七八九十]*[号段口，。、；）]|$)"
     r"|大街|大道|尼西亚|比绍)"
 )
-_PERSON_THINGS: Final = re.compile(r"大[坝桥道街厦]|路(?=\d|[号口，。])|奖|故居|纪念馆|[中小]学|大学|基金会|定律|公园")
+_PERSON_THINGS: Final = regex(r"大[坝桥道街厦]|路(?=\d|[号口，。])|奖|故居|纪念馆|[中小]学|大学|基金会|定律|公园")
 _FOLLOWS: Final = frozenset(
     "说称道在对向与和同跟的是表指强认主总先女同部省市书会还也就将已到出前提要宣告访讲发作率为以从于等及则又再所把被让曾当"
     "这那都不没今昨明上下来去于答问写谈听看见请让给由应并而且或之了着过抵赴赞感希祝致签署介回解坦透呼号承补接随首外副国党"
     "及其他她代博教院校司局处县区乡镇村长委员常时日月年近正受担任获得成参陪考视调召主持期高重进报汇否辩澄笑谴预评直反坚确证驳"
 )
-_RANKS: Final = re.compile(r"[市县州区旗]|自治[州县旗]")
+_RANKS: Final = regex(r"[市县州区旗]|自治[州县旗]")
 
 
 def is_han_place(text: str, start: int, end: int, *, ranked: bool) -> bool:

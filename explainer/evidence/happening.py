@@ -27,39 +27,40 @@ from explainer.evidence.source import SourceText
 from explainer.evidence.unrecorded import unrecorded
 from explainer.evidence.words import Span
 from explainer.ground.dates import PartialDate
+from explainer.ground.patterns import regex
 
 Tie = Literal["printed", "dateline", "elsewhere", ""]
 """`printed`: a sentence ties the date to the event. `dateline`: only the paper's own date line has it. `elsewhere`: it
 stands where something else is told, or as the day of printing. "": it is not printed, or only to deny it."""
 
-_CLOSED_IN_GERMAN: Final = re.compile(r"[.!?…]“\s{1,9}(?=[A-ZÀ-ÖØ-Þ])")
-ASIDE: Final = re.compile(
+_CLOSED_IN_GERMAN: Final = regex(r"[.!?…]“\s{1,9}(?=[A-ZÀ-ÖØ-Þ])")
+ASIDE: Final = regex(
     r",\s(?:who|which|whose|that|in office|in post|uploaded"
     r"|elected|born|appointed|founded|opened|built|signed|adopted|der|die|das|gewählt"
     r"|geboren"
     r"|ernannt|qui|que|élue?|née?|nommée?|elegid[oa]|nacid[oa]|nombrad[oa]|quien|котор\w+|избранн\w+|родивш\w+)\b[^,;.]*$",
     re.IGNORECASE,
 )
-_LED_ASIDE: Final = re.compile(
+_LED_ASIDE: Final = regex(
     r"^\W*(?:re-?elected|elected|born|appointed|sworn in|élue?|née?|nommée?|elegid[oa]|nacid[oa]|nombrad[oa]|избранн\w+"
     r"|назначенн\w+|родивш\w+|вступивш\w+)\b[^,;.]*$",
     re.IGNORECASE,
 )
 """Elected on 7 June, Field said: the day is that of her election."""
-_OF_ANOTHER: Final = re.compile(
+_OF_ANOTHER: Final = regex(
     r"(?:(?<!evening )(?<!morning )(?<!afternoon )(?<!night )"
     r"\b(?:of|from|since|until|till|before|after|by|dated|vom|seit|bis|vor|nach|du|depuis|avant|après|del|desde|hasta"
     r"|antes|от|с|до|после)(?: (?:the|le|el|dem|zum|del))? ?|[自从])$",
     re.IGNORECASE,
 )
 _WHO: Final = r"[A-ZÀ-ÖØ-ÞА-ЯЁ][\w’'-]+ [A-ZÀ-ÖØ-ÞА-ЯЁ][\w’-]+"
-ANOTHER: Final = re.compile(
+ANOTHER: Final = regex(
     rf"{_WHO} (?:spoke|speaks|visited|met|told|sprach|redete|besuchte|a parlé|a visité|habló|visitó|выступил\w*"
     rf"|посетил\w*|сказал\w*|говорил\w*)|(?:sprach|besuchte|parlait|выступил\w*|сказал\w*) {_WHO}"
     r"|(?:^|[，。；\s日])[\u3400-\u9fff]{2,3}在[\u3400-\u9fff]{1,8}?(?:说|讲话|表示|指出|强调|发言)",
 )
 """Somebody who spoke or was somewhere; in a sentence without the names of the event that is another's day."""
-_CLAUSE: Final = re.compile(r"[,;:.，；：。()（）]")
+_CLAUSE: Final = regex(r"[,;:.，；：。()（）]")
 _REACH: Final = 300
 """Characters before a date in which the words begin that make an aside of it, and after words in marks."""
 _NEAR: Final = 140

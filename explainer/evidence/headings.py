@@ -8,10 +8,11 @@ from typing import Final
 
 from explainer.evidence.namewords import FUNCTION, OFFICES, TITLES
 from explainer.evidence.source import SourceText
+from explainer.ground.patterns import regex
 
 _TOP: Final = 600
 """How many characters at the beginning of a text are searched for its heading."""
-_NOUN: Final = re.compile(
+_NOUN: Final = regex(
     r"\b(?:(?:keynote |opening |closing |inaugural )?(?:speech|address|remarks|statement|lecture|sermon|eulogy"
     r"|toast|talk)"
     r"(?: (?:delivered|given|made|held))? (?:of|by|from)"
@@ -22,11 +23,9 @@ _NOUN: Final = re.compile(
     r"|(?:речь|выступление|обращение|доклад|заявление))(?=[\s\w])",
     re.IGNORECASE,
 )
-_HAN_NOUN: Final = re.compile(r"讲话|演讲|致辞|发言|报告|演说|贺信|讲稿")
-_NAME: Final = re.compile(
-    r"[A-ZÀ-ÖØ-ÞА-ЯЁ][\w’'-]+(?: (?:[A-Z]\.|von|van|de|der|da|del))*(?: [A-ZÀ-ÖØ-ÞА-ЯЁ][\w’'-]+)+"
-)
-_END: Final = re.compile(r"[.!?](?=\s|$)(?<!\bMr\.)(?<!\bDr\.)(?<!\bMs\.)|[。！？\n]")
+_HAN_NOUN: Final = regex(r"讲话|演讲|致辞|发言|报告|演说|贺信|讲稿")
+_NAME: Final = regex(r"[A-ZÀ-ÖØ-ÞА-ЯЁ][\w’'-]+(?: (?:[A-Z]\.|von|van|de|der|da|del))*(?: [A-ZÀ-ÖØ-ÞА-ЯЁ][\w’'-]+)+")
+_END: Final = regex(r"[.!?](?=\s|$)(?<!\bMr\.)(?<!\bDr\.)(?<!\bMs\.)|[。！？\n]")
 _REACH: Final = 120
 
 

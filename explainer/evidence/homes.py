@@ -9,9 +9,10 @@ import re
 from typing import Final
 
 from explainer.evidence.words import Span
+from explainer.ground.patterns import regex
 
 _REACH: Final = 60
-_HOLDER: Final = re.compile(
+_HOLDER: Final = regex(
     r"\b(?:MPs?|members?|mayor|governor|senator|representatives?|deputy|deputies|councill?ors?|bishop|natives?|residents?"
     r"|people|citizens|inhabitants|delegates?|leaders?|born|raised|voters|fishermen|workers|farmers)\b"
     r"(?: (?:of parliament|of congress))?,? (?:for|of|from|in|representing) (?:the )?(?:(?:city|town|village) of )?$"
@@ -26,7 +27,7 @@ _HOLDER: Final = re.compile(
     r"|уроженк\w+|родивш\w+|рабоч\w+)(?: (?:города|области|района|от|из|в))* $",
     re.IGNORECASE,
 )
-_AWAY: Final = re.compile(
+_AWAY: Final = regex(
     r"\b(?:leaving|departing|departure|travell?ing on|heading|setting off|flying on|on (?:her|his) way|bound)"
     r"(?: (?:for|to))? $"
     r"|\b(?:Abreise|Abfahrt|Abflug|Weiterreise) nach $|\b(?:départ|partir|repartir) (?:pour|vers) $"
@@ -35,7 +36,7 @@ _AWAY: Final = re.compile(
     re.IGNORECASE,
 )
 _NAME: Final = r"[^\W\d_a-zà-ÿа-яё][\w’'-]+ [^\W\d_a-zà-ÿа-яё][\w’'-]+"
-_ORIGIN: Final = re.compile(
+_ORIGIN: Final = regex(
     r"\b(?!(?:from|with|near|inside|outside|into|onto|over|beside|behind|before|after|dans|chez|devant|ante|desde|hacia)\b)"
     rf"[a-zà-ÿ]{{4,}} {_NAME},? (?:of|from|de|d['’])\s?$"
     rf"|\b{_NAME},? (?:aus|из) $|(?:来自|家住|原籍)$"
@@ -46,7 +47,7 @@ _DONE: Final = (
     r"|(?:firmad|celebrad|aprobad|suscrit|adoptad)[oa]s?|подписанн\w+|принят\w+|заключ[её]нн\w+|проведённ\w+"
     r"|состоявш\w+ся)"
 )
-_OF_ANOTHER_EVENT: Final = re.compile(
+_OF_ANOTHER_EVENT: Final = regex(
     r"\b(?:after|before|since|following|under|by|with|of|après|avant|depuis|suivant|selon|par|avec|tras|antes de"
     r"|después de|desde|según|con|por|после|до|перед|согласно|по|со?)\b[^,;:.“”«»]{1,60}?,?\s"
     rf"{_DONE}(?: \w+)? (?:in|at|à|en|во?|на) $"
@@ -54,10 +55,10 @@ _OF_ANOTHER_EVENT: Final = re.compile(
     re.IGNORECASE,
 )
 """After the convention signed in Dole: the place of what is only named."""
-_HAN_ANOTHER_EVENT: Final = re.compile(
+_HAN_ANOTHER_EVENT: Final = regex(
     r"[\u3400-\u9fff]{2,4}?(?:签署|通过|举行|召开|达成|签订|缔结)的(?![^，。]{0,6}(?:会议|大会|仪式|论坛)上)"
 )
-_WAY: Final = re.compile(
+_WAY: Final = regex(
     r"\b(?:roads?|lines?|railways?|routes?|links?|bridges?|tunnels?|motorways?|highways?|canals?|pipelines?|ferr(?:y|ies)"
     r"|services?|trains?|extensions?|tracks?|flights?|connections?|buses)"
     r"(?: (?:from|between) \w+)? (?:to|towards|between|and) $"
@@ -71,10 +72,10 @@ _WAY: Final = re.compile(
     re.IGNORECASE,
 )
 """A way that leads to a place."""
-_HAN_HOLDER: Final = re.compile(
+_HAN_HOLDER: Final = regex(
     r"[\u3400-\u9fff]{2,4}?(?:镇长|市长|县长|省长|区长|州长|村长|书记|代表|居民|村民|市民|议员|主教|籍|工人|农民|官员)"
 )
-_HAN_AT: Final = re.compile(r"(?:[在于到赴往]|抵达)$")
+_HAN_AT: Final = regex(r"(?:[在于到赴往]|抵达)$")
 _NO_PLACE: Final = (
     r"(?!(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|O[ck]t|Nov|De[cz]|Mai|Jun[io]|Juli|März|Parliament|Congress|English"
     r"|French|German|City|Town|Anwesenheit|Begleitung|Bezug|Kraft|Folge|Gegenwart|Richtung|Zukunft|Verbindung|Reaktion"
@@ -83,7 +84,7 @@ _NO_PLACE: Final = (
     r"|\w+ (?:Hall|Square|House|Street|Road|Park|Church|Market|Chamber|Palace|Cent(?:re|er)|Theat(?:re|er)|Hotel|School"
     r"|University|Council|Room)\b)"
 )
-_STATED: Final = re.compile(
+_STATED: Final = regex(
     rf"\b(?:[Ii]n|à|À|[Ee]n|[ВвНн][оа]?)\s(?:городе )?{_NO_PLACE}(?P<place>[A-ZÀ-ÖØ-ÞА-ЯЁ]\w+)"
     r"|在(?P<han>(?![全本该])(?:[\u3400-\u9fff]{1,6}?[镇市县省区村州]"
     r"|[\u3400-\u9fff]{2,3}?(?<![上中里内时后前间])(?=宣布|通过|启动|会见|签署|出席|强调|指出|表示|发表|主持|召开|举行|开幕)))"

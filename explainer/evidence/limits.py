@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final, Literal
+
+from explainer.ground.patterns import regex
 
 Bound = Literal["", "lower", "upper"]
 """Whether a number is the least (`at least 40`, `more than 40`) or the most (`no more than 40`) that is meant."""
 
-_NEGATED_NUMBER: Final = re.compile(
+_NEGATED_NUMBER: Final = regex(
     r"(?:\b(?:avoid(?:s|ed|ing)?|avert(?:s|ed|ing)?|prevent(?:s|ed|ing)?|stem(?:s|med|ming)|den(?:y|ies|ied)|ruled? out"
     r"|failed to (?:reach|attain|hit|meet|achieve)|verhinder\w{0,3}|vermied\w{0,2}|évit(?:e|é|er|ant)|evit(?:a|ó|ar"
     r"|ando)"
@@ -51,16 +52,16 @@ _UPPER_BOUND: Final = (
     r"|максимум|до)|[不未](?:超过?|突破)|没有?(?:超过|突破)|不大于|小于等于|[未没](?:有)?达到|尚?未能?达到|不超过"
     r"|不到|不足|最多|至多|不高于|不多于|低于|少于|小于|未达|未到"
 )
-_BOUND: Final = re.compile(
+_BOUND: Final = regex(
     rf"(?:(?P<upper>{_UPPER_BOUND})|(?P<lower>{_LOWER_BOUND}))(?: (?:a|an|the|some|about|los|las|el|la|les|le|die"
     rf"|der|den|das|dem"
     rf"|unos|unas|un|rund|etwa|environ|около|примерно|nearly|around|total of))?[ (]?(?:the )?[$€£¥₽₹]?$"
     r"|(?<![-=<>])(?:(?P<least>>=?|[≥⩾≧])|(?P<most><=?|[≤⩽≦])) ?[$€£¥₽₹]?$"
 )
-_LACKS: Final = re.compile(r"\b(?:is|are|was|were|be|been|being|remains?|still|[a-z]'s) (?:still |now )?short of ?$")
+_LACKS: Final = regex(r"\b(?:is|are|was|were|be|been|being|remains?|still|[a-z]'s) (?:still |now )?short of ?$")
 """`The health service is short of 8,200 nurses`: so many are missing."""
 _UP_TO: Final = frozenset(["до", "hasta", "jusqu'à"]) | {"up to", "bis zu"}
-BOUND_BEHIND: Final = re.compile(
+BOUND_BEHIND: Final = regex(
     r"(?P<lower>\+|-odd\b|-something\b|出头|开外|[ -]plus\b(?! (?:[0-9]|bas|faibl|petit|lent|élev|haut|grand|fort"
     r"|cher|rapid))|,? (?:or more|or above|or higher|and above"
     r"|and more|at least|oder mehr"
@@ -69,8 +70,8 @@ BOUND_BEHIND: Final = re.compile(
     r"|or below|or under|at most|at the most"
     r"|oder weniger|ou moins|o menos|или менее|и менее)\b|以下|以内)"
 )
-_HAN_BOUND_BEHIND: Final = re.compile(r"[^,，;。!?0-9]{0,8}(?:(以上)|(以下|以内))")
-_YEARS_BEHIND: Final = re.compile(r" ?(?:years?|months?|weeks?|days?|decades?|hours?|jahren?|monaten?|wochen|tagen?)\b")
+_HAN_BOUND_BEHIND: Final = regex(r"[^,，;。!?0-9]{0,8}(?:(以上)|(以下|以内))")
+_YEARS_BEHIND: Final = regex(r" ?(?:years?|months?|weeks?|days?|decades?|hours?|jahren?|monaten?|wochen|tagen?)\b")
 
 
 def bound_of(text: str, begin: int, ends: tuple[int, int], phrase_end: int, *, turned: bool) -> Bound:
@@ -104,7 +105,7 @@ def negated_at(text: str, begin: int) -> bool:
     return limit is None or limit.start() > denial.start()
 
 
-_DENIED_BEHIND: Final = re.compile(
+_DENIED_BEHIND: Final = regex(
     r"\b(?:was|is|has been|had been) (?:(?:not|never) (?:yet )?(?:been )?(?:reached|attained|achieved|met|realised"
     r"|realized"
     r"|confirmed|fulfilled|hit|true|correct|accurate)|(?:narrowly )?(?:avoided|averted|prevented|ruled out|refuted"

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
+
+from explainer.ground.patterns import regex
 
 _FULL, _FULL_HAN = (45, 130), (20, 65)
 """Lengths of a line that may have been broken where it was full: shorter ones are headings, longer ones paragraphs."""
-_SMALL_WORD: Final = re.compile(r"(?:\s[a-zà-ÿа-я]{1,3}|[,，、])\Z")
+_SMALL_WORD: Final = regex(r"(?:\s[a-zà-ÿа-я]{1,3}|[,，、])\Z")
 """By, to, um, de, на, or a comma at the end of a line: no heading ends like that."""
-_HAN: Final = re.compile("[\u3400-\u9fff]")
+_HAN: Final = regex("[\u3400-\u9fff]")
 
 
 def is_broken(raw: str, at: int) -> bool:

@@ -15,40 +15,39 @@ from typing import Final, Literal
 from explainer.evidence.connected import Named
 from explainer.evidence.speechverbs import ACCORDING, SPEECH
 from explainer.evidence.words import FIRST_EAST_ASIAN, Span
+from explainer.ground.patterns import regex
 
 _BEFORE: Final = 40
-_LOCATIVE: Final = re.compile(
-    r"\b(?:in|across|à|en|im|во?|на)(?: (?:the|la|el|le))? $|[在于，。；、：其中]$", re.IGNORECASE
-)
-_BEGINS: Final = re.compile(
+_LOCATIVE: Final = regex(r"\b(?:in|across|à|en|im|во?|на)(?: (?:the|la|el|le))? $|[在于，。；、：其中]$", re.IGNORECASE)
+_BEGINS: Final = regex(
     r"(?:^|[.;:,、，；：(“\"])\W*(?:(?:and|but|while|whereas|y|e|et|und|и|а|mientras que|tandis que|während"
     r"|aber|mais|pero|而|但|其中)\s?)?$"
     r"|\b(?:and|while|whereas|y|et|und|и|а) $"
     r"|\b(?:19|20)[0-9]{2} (?:года |году )?(?:had |hat |hatte )?$|[0-9]年[，,]?$",
     re.IGNORECASE,
 )
-_COMPARED: Final = re.compile(
+_COMPARED: Final = regex(
     r"\b(?:than|as|like|unlike|compared (?:with|to)|against|als|wie|anders als|gegenüber|que|comme|par rapport à"
     r"|contrairement à|como|frente a|respecto a|чем|как|в отличие от|по сравнению с)(?: \w+)? $|[比较与和同跟]$",
     re.IGNORECASE,
 )
-_SAID_THERE: Final = re.compile(
+_SAID_THERE: Final = regex(
     r"\b(?:mitteilte\w*|teilte\w*|mit|beschloss\w*|met|presented|signed|traf|présenté\w*|signé\w*|presentó|firmó|представил\w*"
     r"|встретил\w*|опубликова\w+|published|veröffentlicht\w*|publié\w*|publicó)\b",
     re.IGNORECASE,
 )
-_THERE: Final = re.compile(
+_THERE: Final = regex(
     r"\b(?:there|here|the (?:city|town|province|region|county|state|country|district|village|capital)|dort|hier"
     r"|(?:die|der) (?:Stadt|Provinz|Region|Hauptstadt)|das Land|là-bas|la (?:ville|région|province|capitale)|allí|aquí"
     r"|la (?:ciudad|región|provincia|comunidad|capital)|там|здесь|город\w*|област\w*|регион\w*|республик\w+)\b"
     r"|[该本全]\s?[市省县区州国]|当地|那里|这里",
     re.IGNORECASE,
 )
-_THEY: Final = re.compile(
+_THEY: Final = regex(
     r"\W*(?:they|it|its|their|sie|es|ihre?|il|elle|elles|ils|leur|ella|ellos|они|он|она|оно|它|其)\b",
     re.IGNORECASE,
 )
-_CLAUSE: Final = re.compile(r"[;:；：。]|[,，、](?![0-9])")
+_CLAUSE: Final = regex(r"[;:；：。]|[,，、](?![0-9])")
 
 
 def may_be_anywhere(text: str) -> bool:

@@ -15,14 +15,15 @@ from explainer.evidence.lines import is_broken
 from explainer.evidence.source import SourceText
 from explainer.evidence.stops import ends_sentence
 from explainer.evidence.words import Span
+from explainer.ground.patterns import regex
 
 _REACH: Final = 700
 """Characters before and behind the marks that are read."""
 OTHER_MARKS, THESE_MARKS = "\ufffc", "\ufffb"
-_STOP: Final = re.compile(rf"[.!?](?=[\s{OTHER_MARKS}{THESE_MARKS}]|$)|[。！？]|\n")
-_TERMINAL: Final = re.compile(r"[.!?。！？…]\W{0,3}$")
+_STOP: Final = regex(rf"[.!?](?=[\s{OTHER_MARKS}{THESE_MARKS}]|$)|[。！？]|\n")
+_TERMINAL: Final = regex(r"[.!?。！？…]\W{0,3}$")
 _NEAR: Final = 80
-_FOLLOWED: Final = re.compile(rf"\s*(?:[A-ZÀ-ÞА-Я]|[\u3400-\u9fff]|$)|\s+[{OTHER_MARKS}{THESE_MARKS}]")
+_FOLLOWED: Final = regex(rf"\s*(?:[A-ZÀ-ÞА-Я]|[\u3400-\u9fff]|$)|\s+[{OTHER_MARKS}{THESE_MARKS}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def _single(raw: str, start: int, end: int, outer: Span) -> Span | None:
     opened = max((match.start() for match in re.finditer(r"(?<![\w'])'(?=\w)", raw[low : start + 1])), default=None)
     if opened is None or re.search(r"\w'(?!\w)|[.,!?]'", raw[low + opened + 1 : start]):
         return None
-    closed = re.compile(r"(?<=[\w.,!?])'(?!\w)").search(raw, end - 1, high)
+    closed = regex(r"(?<=[\w.,!?])'(?!\w)").search(raw, end - 1, high)
     return (low + opened, closed.end()) if closed else None
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from explainer.evidence.lines import is_broken
 from explainer.evidence.words import Span, is_word_character
+from explainer.ground.patterns import regex
 
-_MARK: Final = re.compile(r'["“”„«»「」『』‘’‚\n]')
+_MARK: Final = regex(r'["“”„«»「」『』‘’‚\n]')
 _OPENED_BY: Final = {
     '"': ("„",), "”": ("“", "„"), "“": ("„",), "»": ("«",), "«": ("»",), "」": ("「",), "』": ("『",),
     "’": ("‘", "‚"), "‘": ("‚",),

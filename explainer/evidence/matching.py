@@ -15,24 +15,25 @@ from explainer.evidence.parts import LOOSE, MOST_PARTS, OMISSION, Part, readings
 from explainer.evidence.roles import is_changed
 from explainer.evidence.source import SourceText, without_thin_spaces
 from explainer.evidence.words import FIRST_EAST_ASIAN, Span, inside_word, whole_hits
+from explainer.ground.patterns import regex
 
 Reason = Literal["absent", "excluded", "ambiguous", "order", "parts"]
 
 SHOWN: Final = 10
 """How many occurrences are described; all are counted."""
 
-_TYPED_BREAK: Final = re.compile(r"(?<=[^\W_])- (?=[^\W_])")
+_TYPED_BREAK: Final = regex(r"(?<=[^\W_])- (?=[^\W_])")
 
-_TYPED_SPACE: Final = re.compile("[\u2e80-\uffef]\\s|\\s[\u2e80-\uffef]")
+_TYPED_SPACE: Final = regex("[\u2e80-\uffef]\\s|\\s[\u2e80-\uffef]")
 
-_LEFT_OUT: Final = re.compile(r"[^\W_]|…")
+_LEFT_OUT: Final = regex(r"[^\W_]|…")
 
 _BESIDE: Final = 60
 """How many characters are shown on either side of an occurrence."""
 
 _LONGEST_SELECTOR: Final = 12
 """How many words (or Chinese characters) a proposed prefix or suffix may have."""
-_SENTENCE_END: Final = re.compile(r"(?:^|[.!?…:\n])[\s\"“”„«»‘’(]*$")
+_SENTENCE_END: Final = regex(r"(?:^|[.!?…:\n])[\s\"“”„«»‘’(]*$")
 """What is before the first word of a sentence."""
 
 

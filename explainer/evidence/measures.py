@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from explainer.evidence.numerals import fold_numbers
+from explainer.ground.patterns import regex
 
 _NAMES: Final[Mapping[str, str]] = {
     "mm": "mm|millimet(?:er|re)s?|millimètres?|milímetros?|мм|миллиметр\\w{0,2}|毫米",
@@ -71,8 +72,8 @@ _NAMES: Final[Mapping[str, str]] = {
     "|puntos? porcentuales|процентн\\w{2,3} пункт\\w{0,2}|个?百分点",
 }  # fmt: skip
 _END: Final = r"(?:(?<=[\u2e80-\uffef])|(?![^\W_\u2e80-\uffef]))"
-_BEGINS: Final = re.compile("(?:" + "|".join(_NAMES.values()) + ")")
-_LARGER_BEFORE: Final = re.compile(
+_BEGINS: Final = regex("(?:" + "|".join(_NAMES.values()) + ")")
+_LARGER_BEFORE: Final = regex(
     r"(?:\b(?:square|cubic|sq\.?|cu\.?|nautical|light|кв\.?|куб\.?|квадратн\w{2,3}|кубическ\w{2,3}|морск\w{2,3})[ -]?"
     r"|平方|立方|[公千毫厘微纳兆海英])$"
 )
@@ -88,7 +89,7 @@ _DENOMINATORS: Final = (
     r"|dl|litre|liter|kg|g|t|tonne|ton|km|m|ha|mu|acre|mile|kwh|mwh|unit|barrel|bbl|inhabitant|jahr|tag|monat|stunde|kopf"
     r"|an|jour|mois|heure|hab|año|día|mes|hora|persona|ч|с|мин|сут|год|мес|день|чел|га|т|кг|км|м|л"
 )
-_RATE: Final = re.compile(
+_RATE: Final = regex(
     rf"(?: ?/ ?(?:(?:{_DENOMINATORS})[0-9²³]?(?![^\W_\u2e80-\uffef])|[0-9]{{1,9}}(?:,[0-9]{{3}})*(?![0-9])|小时"
     r"|[年月日天周季时分秒人户亩吨斤件公千万平立])"
     r"| per (?!cent\b)| pro (?=[^\W\d])| par (?:an|jour|mois|semaine|heure|seconde|minute|tête|habitant|personne"
@@ -104,18 +105,18 @@ _RATE: Final = re.compile(
     r"|diarios|diarias|ежегодно|ежедневно|ежемесячно|в среднем за год)\b"
     r"|每(?:小时|公[斤里顷]|千[克瓦]|平方|立方|[年月日天周人户亩吨秒度克桶股辆台件])|-(?:hours?|years?|days?|miles|kilomet(?:er|re)s|equivalents?)\b)"
 )
-_BETWEEN: Final = re.compile(
+_BETWEEN: Final = regex(
     r"(?: (?!(?:and|or|but|with|in|at|for|while|that|which|who|whose|as|from|to|on|by|und|mit|in|et|avec|dans|y|con|en"
     r"|и|с|в|than|more|less|per|pro|par|por)\b)(?:d')?[^\W\d_]{1,20}){1,3}?(?= (?:per|pro|par|por|a|an|each|every|в"
     r"|на|al|annually|daily|weekly|monthly|yearly|jährlich|täglich|ежегодно) ?)"
 )
-_HAN_ON: Final = re.compile(r"(?<=[吨人车])公里|(?<=分)钟|次(?!的?会)|(?<=瓦)时|(?<=瓦)小时")
+_HAN_ON: Final = regex(r"(?<=[吨人车])公里|(?<=分)钟|次(?!的?会)|(?<=瓦)时|(?<=瓦)小时")
 
 
 @cache
 def _form(words: str, end: str = "") -> re.Pattern[str]:
     """Of one unit, made when it is first needed: all of them take a good part of the program's start."""
-    return re.compile(f"(?:{words}){end}")
+    return regex(f"(?:{words}){end}")
 
 
 @lru_cache(maxsize=1024)

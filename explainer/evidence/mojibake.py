@@ -11,6 +11,7 @@ from itertools import chain
 from typing import Final
 
 from explainer.evidence.words import Span
+from explainer.ground.patterns import regex
 
 _REST: Final = bytes(range(0x80, 0xC0))
 _LATIN_REST: Final = _REST.decode("cp1252", "ignore") + _REST.decode("latin-1")
@@ -26,7 +27,7 @@ def _one_of(signs: str) -> str:
     return f"[{re.escape(signs)}]"
 
 
-_MISREAD: Final = re.compile(
+_MISREAD: Final = regex(
     "|".join(
         (
             "â(?:€|\x80)(?:" + _one_of(_LATIN_REST) + ")?|â(?:‚|\x82)¬",
@@ -45,9 +46,9 @@ _MISREAD: Final = re.compile(
         )
     )
 )
-_BEYOND: Final = re.compile(r"[^\x00-\x7f]+")
-_HAN: Final = re.compile("[\u3400-\u9fff]")
-_WHOLE: Final = re.compile(b"[\xe2-\xef][\x80-\xbf]{2}|[\xce-\xd1][\x80-\xbf]")
+_BEYOND: Final = regex(r"[^\x00-\x7f]+")
+_HAN: Final = regex("[\u3400-\u9fff]")
+_WHOLE: Final = regex(b"[\xe2-\xef][\x80-\xbf]{2}|[\xce-\xd1][\x80-\xbf]")
 """Characters of East Asia, Greek and Russian in UTF-8; others would look like common Chinese."""
 _LEAST, _LEAST_PURE = 9, 6
 """Bytes: three Chinese characters of UTF-8, or two alone, which other Chinese hardly ever spells by accident."""

@@ -25,46 +25,47 @@ from explainer.evidence.normalise import plain
 from explainer.evidence.roles import is_changed
 from explainer.evidence.source import SourceText
 from explainer.evidence.words import FIRST_EAST_ASIAN, all_hits, fold, inside_word, is_word_character, whole_hits
+from explainer.ground.patterns import regex
 
 NEAR: Final = 2
 """A speaker is named near a quotation if the name is in its paragraph or in one of so many before it."""
 
 _LONG_HAN: Final = 3
-_BLANK_LINE: Final = re.compile(r"\n[^\S\n]*\n\s*")
-OTHER_RANK: Final = re.compile(r" (?:City|County|Municipality|Prefecture|Stadt)\b")
+_BLANK_LINE: Final = regex(r"\n[^\S\n]*\n\s*")
+OTHER_RANK: Final = regex(r" (?:City|County|Municipality|Prefecture|Stadt)\b")
 """A place of another rank that has the name of the province: Jilin City."""
 _GERMAN: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
 _BESIDE: Final = 40
 """How many characters may be between an office and the name of its holder."""
 
-_CAPITAL: Final = re.compile(r" ([A-ZÀ-ÖØ-ÞА-Я][\w’'-]+)")
-_APPOSITION: Final = re.compile(r"[^\W\d_], (?:the |la |le |el |der |die )?$")
+_CAPITAL: Final = regex(r" ([A-ZÀ-ÖØ-ÞА-Я][\w’'-]+)")
+_APPOSITION: Final = regex(r"[^\W\d_], (?:the |la |le |el |der |die )?$")
 _CALENDAR: Final = frozenset({
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
 })  # fmt: skip
-_HAN_NAME: Final = re.compile(r"[\u3400-\u9fff]{2,4}")
+_HAN_NAME: Final = regex(r"[\u3400-\u9fff]{2,4}")
 _HAN_TITLES: Final = ("主席", "总书记", "总理", "书记", "部长", "省长", "市长", "主任", "总统", "先生", "女士", "同志",
                "首相", "外相", "外长", "防长")  # fmt: skip
-_ARTICLE: Final = re.compile(r"(?:the|der|die|das|le|la|les|el|los|las|l['’])\s*(?<=[\s'’])", re.IGNORECASE)
-_IN_BRACKETS: Final = re.compile(r"^([^()（）]+?)\s*[(（]([^()（）]+)[)）]$")
-_SUFFIX: Final = re.compile(r",?\s+(?:Jr|Sr|II|III|IV)\.?$")
+_ARTICLE: Final = regex(r"(?:the|der|die|das|le|la|les|el|los|las|l['’])\s*(?<=[\s'’])", re.IGNORECASE)
+_IN_BRACKETS: Final = regex(r"^([^()（）]+?)\s*[(（]([^()（）]+)[)）]$")
+_SUFFIX: Final = regex(r",?\s+(?:Jr|Sr|II|III|IV)\.?$")
 _PARTICLES: Final = frozenset({
     "von", "van", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "zu", "bin", "al", "el",
 })  # fmt: skip
 _PLACE: Final = (
-    re.compile(
+    regex(
         r"^(?:Kanton|Land|Freistaat|Provinz|Stadt|Landkreis|Canton (?:of|de|du)|Province (?:de|du)|Provincia de"
         r"|Ville de|Région|Département (?:de|du)|Ciudad de|Estado de) (?:la )?"
     ),
-    re.compile(r"^(?:People's Republic|Republic|Kingdom|Province|City|State|County) of (?:the )?", re.IGNORECASE),
-    re.compile(
+    regex(r"^(?:People's Republic|Republic|Kingdom|Province|City|State|County) of (?:the )?", re.IGNORECASE),
+    regex(
         r" (?:Special Administrative Region|(?:\w+ )?Autonomous Region|Autonomous Prefecture|Province|City|County"
         r"|Municipality|Prefecture|District|State)$",
         re.IGNORECASE,
     ),
 )
-_HAN_PLACE: Final = re.compile(
+_HAN_PLACE: Final = regex(
     r"(?<=[\u3400-\u9fff]{2})(?:特别行政区|(?:(?:壮|回|朝鲜|[\u3400-\u9fff]{1,3})族){0,3}自治[区州县旗]|维吾尔自治区|省|市|县|区|州)$"
 )
 
@@ -306,7 +307,7 @@ def offices(
     return tuple(found)
 
 
-_STOP: Final = re.compile(r"[.!?;。！？；”」»\n]")
+_STOP: Final = regex(r"[.!?;。！？；”」»\n]")
 
 
 def _is_anothers(raw: str, start: int, end: int, own: tuple[int, ...], others: tuple[int, ...]) -> bool:

@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from explainer.ground.patterns import regex
+
 
 def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-THINGS: Final = re.compile(
+THINGS: Final = regex(
     r"(?:['’]s)? (?:Street|St|Road|Rd|Avenue|Ave|Boulevard|Lane|Square|Bridge|Tunnel|Law|Laws|Theorem|Doctrine|Act|Plan"
     r"|Bank|Banking|Group|Holdings?|Inc|Corp|Corporation|Company|Co|Ltd|LLC|GmbH|AG|Brothers|Partners|Securities"
     r"|Insurance|Telecom|Mobile|Unicom|Airlines?|Airways|Petroleum|Steel|Motors?|Merchants|Express|Everbright"
@@ -25,7 +27,7 @@ THINGS: Final = re.compile(
 )
 """Words directly behind a name: a street, a firm, a paper, a sea or a dish that is named after it."""
 
-BELONGS_BEFORE: Final = re.compile(
+BELONGS_BEFORE: Final = regex(
     r"(?:\b(?:Bank|University|College|School|Institute|Academy|Duke|Duchess|Earl|Prince|Princess|Bishop|Archbishop"
     r"|Gulf|Sea|Strait|Straits|Bay|Battle|Treaty|Tower|Merchants?|Declaration|Agreement|Accord) of (?:the )?"
     r"|(?:Democratic |People['’]s )(?:People['’]s )?Republic of (?:the )?"
@@ -37,15 +39,13 @@ BELONGS_BEFORE: Final = re.compile(
 )
 """Words directly before a name: a bank, a sea or a duke of it."""
 
-NEW: Final = re.compile(
+NEW: Final = regex(
     r"\b(?:New|New South|Equatorial|Papua|Inner|Lower|Baja|Saint|St|Fort|Nouvelle|Nouveau|Nueva|Nuevo|Neu|Basse"
     r"|Guinea Ecuatorial|Экваториальная|Нов(?:ый|ая|ое|ой|ого|ом|ую)|Нью|Внутренн\w{2,3})[ -]$"
 )
-COMPASS: Final = re.compile(r"(?:\b(?:North|South|East|West|Nord|Süd|Sud|Ost|Северн\w{2,3}|Южн\w{2,3})[ -])$")
-ERN: Final = re.compile(r"\b(?:Northern|Southern|Eastern|Western) $")
-COMPASS_BEHIND: Final = re.compile(
-    r" (?:du Nord|du Sud|del Norte|del Sur|Equatorial|Ecuatorial|équatoriale)\b|-Bissau\b"
-)
+COMPASS: Final = regex(r"(?:\b(?:North|South|East|West|Nord|Süd|Sud|Ost|Северн\w{2,3}|Южн\w{2,3})[ -])$")
+ERN: Final = regex(r"\b(?:Northern|Southern|Eastern|Western) $")
+COMPASS_BEHIND: Final = regex(r" (?:du Nord|du Sud|del Norte|del Sur|Equatorial|Ecuatorial|équatoriale)\b|-Bissau\b")
 WIDE: Final = frozenset({
     "china", "india", "asia", "europe", "germany", "france", "italy", "england", "japan", "russia", "ukraine", "brazil",
     "canada", "australia", "wales", "kazakhstan", "siberia", "tibet", "xinjiang", "london", "beijing", "shanghai",
@@ -118,7 +118,7 @@ GIVEN: Final = _set(
     " александр михаил"
 )
 
-PINYIN: Final = re.compile(
+PINYIN: Final = regex(
     r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie"
     r"|in|iu|ou|ua|ue|ui|un|uo|a|e|i|o|u|ü)[-'’]?){1,2}",
     re.IGNORECASE,
@@ -129,16 +129,16 @@ CHINESE_SURNAMES: Final = _set(
     " pan du dai xia zhong tian ren fan fang shi yao tan liao zou xiong jin hao kong bai cui kang mao qiu qin"
     " gu hou shao meng wan duan qian yin chang wen xi hua qi zuo lai long wan ouyang situ zhuge"
 )
-SPANISH_SURNAME: Final = re.compile(r"\w+(?:ez|ía|íz)$|Torres|Silva|Ruiz|Díaz|Garcia|Castro|Ortega|Rojas|Vargas")
+SPANISH_SURNAME: Final = regex(r"\w+(?:ez|ía|íz)$|Torres|Silva|Ruiz|Díaz|Garcia|Castro|Ortega|Rojas|Vargas")
 
-OFFICES: Final = re.compile(
+OFFICES: Final = regex(
     r"\b(?:minister\w*|president\w*|premier|chancellor|secretary|mayor|governor|chair\w*|leader\w*|officials?|spokes\w+"
     r"|director|delegates?|speaker|ambassador|senator|ministre|maire|kanzler\w*|ministr[oa]|министр\w*|президент\w*"
     r"|ministry|government|council|commission|committee|parliament|company|bank|party|court|cabinet|congress|king|queen"
     r"|author\w*|teacher\w*|farmer\w*|prince|princess|pope)\b",
     re.IGNORECASE,
 )
-AIDES_BEFORE: Final = re.compile(
+AIDES_BEFORE: Final = regex(
     r"\b(?:spokes\w+|aides?|advis[eo]rs?|assistants?|deput(?:y|ies)|secretary|wife|husband|son|daughter|friends?"
     r"|critics?|opponents?|envoys?|rivals?|successor|predecessor|behalf) (?:of|to|for) (?:the )?$"
     r"|\b(?:porte-parole|conseill\w+|adjointe?|assistante?) (?:du|de la|de l['’]) ?$"
@@ -147,12 +147,12 @@ AIDES_BEFORE: Final = re.compile(
     r"|(?:секретар\w*|представител\w*|помощник\w*|советник\w*|заместител\w*) $",
     re.IGNORECASE,
 )
-AIDES_BEHIND: Final = re.compile(
+AIDES_BEHIND: Final = regex(
     r"['’]s (?:\w+ )?(?:spokes\w+|aides?|advis[eo]rs?|assistants?|deput(?:y|ies)|secretary|wife|husband|son|daughter"
     r"|friends?|critics?|opponents?|envoys?|office)\b|的?(?:新闻)?(?:发言人|助理|秘书|顾问|夫人|特使)",
     re.IGNORECASE,
 )
-SAYS_BEHIND: Final = re.compile(
+SAYS_BEHIND: Final = regex(
     r"(?:, [^.,]{1,40},)? (?:also |has |had |later |then )?(?:said|says|told|tells|added|adds|answered|answers|replied"
     r"|replies|asked|asks|stated|declared|warned|insisted|argued|announced|explained|called|urged|noted|continued|spoke"
     r"|stressed|promised|pledged|planned|plans|offered|expected|expects|predicted|estimated|estimates|proposed|wanted"
@@ -160,7 +160,7 @@ SAYS_BEHIND: Final = re.compile(
     r"|sagt|sagte|erklärte|betonte|meinte|antwortete|dit|déclare|a (?:dit|déclaré|ajouté|répondu)"
     r"|dijo|afirmó|declaró|añadió|respondió|сказал|заявил|ответил)\w?\b|\s?:"
 )
-SAYS_BEFORE: Final = re.compile(
+SAYS_BEFORE: Final = regex(
     r"\b(?:said|says|told|added|answered|replied|asked|declared|warned|insisted|argued|announced|explained|sagte"
     r"|erklärte|meinte|antwortete|betonte|dit|déclaré|ajouté|répondu|dijo|afirmó|declaró|añadió|сказал|сказала|заявил"
     r"|заявила) $"

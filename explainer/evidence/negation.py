@@ -9,21 +9,23 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_NEGATION: Final = re.compile(
+from explainer.ground.patterns import regex
+
+_NEGATION: Final = regex(
     r"\b(?:not|never|no|nor|neither|without|cannot|nobody|nothing|nicht|nie|niemals|kein\w{0,2}|ohne|ne|jamais|sans|aucune?|nunca|jamás|sin"
     r"|ning[uú]n\w?|не|нет|никогда|без|ни)\b|n['’]t\b|\bn['’](?=\w)"
     r"|没有|不会|不得|不能|不再|不(?![断仅但少同])|没(?!收)|未(?![来必])|(?<![有])无(?![线锡])|勿|别(?=[让去说])",
     re.IGNORECASE,
 )
-_HARMLESS: Final = re.compile(
+_HARMLESS: Final = regex(
     r"\bnot only\b|\bno\. ?[0-9]|\bno doubt\b|\bnicht nur\b|\bnon seulement\b|\bno s[oó]lo\b"
     r"|\bне только\b|不仅|不但|不断",
     re.IGNORECASE,
 )
-_CLAUSE: Final = re.compile(r"[.!?;:。；：！？]|[,，](?=\s|[\u3400-\u9fff])")
-_WORD: Final = re.compile(r"[^\W\d_]{4,}|[\u3400-\u9fff]{2}")
-_HAN: Final = re.compile("[\u3400-\u9fff]")
-_SMALL: Final = re.compile(
+_CLAUSE: Final = regex(r"[.!?;:。；：！？]|[,，](?=\s|[\u3400-\u9fff])")
+_WORD: Final = regex(r"[^\W\d_]{4,}|[\u3400-\u9fff]{2}")
+_HAN: Final = regex("[\u3400-\u9fff]")
+_SMALL: Final = regex(
     r"will|would|shall|should|have|been|were|that|this|with|from|they|there|their|what|when|which|more|than"
     r"|also|does|said|says|year"
     r"|wird|werden|wurde|haben|sind|einen?|einer|dass|diese[rs]?|auch|noch|mehr|aber|sera|sont|dans|avec|pour|plus|cette"

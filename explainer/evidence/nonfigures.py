@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from explainer.evidence.measures import measure_at
@@ -10,6 +9,7 @@ from explainer.evidence.numerals import HAN, fold_numbers
 from explainer.evidence.periods import PrintedPeriod
 from explainer.evidence.scales import CURRENCY_BEHIND, PER_HUNDRED, POINTS, SCALE
 from explainer.evidence.words import Span
+from explainer.ground.patterns import regex
 
 _MONEY_CODES: Final = r"(?:us|rmb|cny|usd|eur|gbp|jpy|chf|rub|inr|rs|hkd|aud|cad|x)-?[0-9]"
 _LABELS: Final = (
@@ -54,7 +54,7 @@ _FOLDED: Final = (
     rf"|[{HAN}]个(?:自信|意识|全面|确保|维护|代表|坚持|务必)|八项规定",
     r"(?:^|\n) {0,3}[0-9]{1,2}[.)](?= )|\([0-9]{1,2}\)|\b24/7\b|\b9/11\b|\[[0-9]{1,3}\]",
 )
-_CASED: Final = re.compile(
+_CASED: Final = regex(
     r"(?<![0-9.,])[0-9][GD]\b|\b[48]K\b|\bNo [0-9]+\b|\b[0-9]{1,3}[A-Z][0-9]*\b(?<![kKmMbBTL])"
     r"|\b(?:Group of|Groupe des|Grupo de los|Gruppe der|Группа|Группы|Группе) (?:Seven|Eight|Ten|7|8|10|20|24|77)\b"
     r"|\b(?:Fortune|Forbes|CSI|S&P|FTSE|Nikkei|DAX|CAC|IBEX|STOXX|Global) [0-9]+\b"
@@ -83,13 +83,13 @@ _OTHER_NAMES: Final = (
     r"|комнат|палат|платформ)[аеуы])"
     r"|(?:[Dd]e[rmn]|[Ii]m|[Mm]it) (?:ICE|IC|EC|RE|RB|TGV)"
 )
-_NAMED: Final = re.compile(rf"\b(?:{_ENGLISH_NAMES}|{_GERMAN_NAMES}|{_OTHER_NAMES}) {_CODE}")
+_NAMED: Final = regex(rf"\b(?:{_ENGLISH_NAMES}|{_GERMAN_NAMES}|{_OTHER_NAMES}) {_CODE}")
 """`Flight BA 249 carried passengers`, `Psalm 23 readers`: what is told apart by its number."""
 _HAN_KINDS: Final = (
     r"(?:型|式|号|系列|飞机|战机|战斗机|歼击机|运输机|轰炸机|直升机|教练机|预警机|导弹|火箭|坦克"
     r"|潜艇|无人机|客机|飞船|探测器|任务|卫星|系统|[A-Z])"
 )
-_HAN_NAMED: Final = re.compile(
+_HAN_NAMED: Final = regex(
     rf"(?:[歼轰苏米图教直]|武直|歼轰|运|伊尔|东风|巨浪|鹰击|红旗|彩虹|翼龙)-[0-9]+[A-Z]?|(?:歼|轰|武直"
     rf"|歼轰)[0-9]+[A-Z]?(?={_HAN_KINDS})"
     rf"|(?<![空海陆水货客托搬调转装联营])运[0-9]+[A-Z]?(?=(?:运输机|大型))"
@@ -98,7 +98,7 @@ _HAN_NAMED: Final = re.compile(
     r"|(?:诗篇|箴言|频道|航班|车次)[A-Z]{0,3}[0-9]+"
     r"|(?<![0-9])[0-9]{1,2}点(?:[0-9]{1,2}分|半|整|钟)|(?:上午|下午|凌晨|晚上|早上|中午|傍晚|清晨)[0-9]{1,2}点"
 )
-_BRANDED: Final = re.compile(
+_BRANDED: Final = regex(
     r"(?<![0-9.,-])[0-9]{1,3}-(?!(?:Per ?cent|Years?|Days?|Months?|Weeks?|Hours?|Points?|Met(?:er|re)s?|Miles?|Kilo"
     r"|Minutes?"
     r"|Store?y|Strong|Seat|Member|Fold|Odd|Plus|Part|Page|Man|Person|Nation|State|Country|Room|Bed|Ton|Dollar|Euro"
@@ -106,14 +106,14 @@ _BRANDED: Final = re.compile(
     r"[A-Z][a-z]+"
 )
 """A name that begins with a number: 7-Eleven."""
-_MAYBE: Final = re.compile(
+_MAYBE: Final = regex(
     r"(?:(?:^|(?<=[.,;:!?] ))(?:(?:shortly|just) )?(?:at|by|until|from|after|before|around|um|gegen|ab|bis|à|vers"
     r"|dès|в|около|с|до)"
     r"|\b(?:a|hacia|desde) las) (?:[01]?[0-9]|2[0-4])\.[0-5][0-9](?= )"
     r"|(?:\b(?:the|an?|this|that)|(?:^|(?<=[.;:!?] ))in) (?:1[89]|20)(?!00)[0-9]{2}(?= [^\W\d_])"
 )
 """`At 9.30 trains stopped`, `the 1968 students`: a time of day, a year; unless a measure, money or percent follows."""
-_NO_FIGURES: Final = tuple(re.compile(form) for form in _FOLDED)
+_NO_FIGURES: Final = tuple(regex(form) for form in _FOLDED)
 
 
 def no_figures(text: str, periods: tuple[PrintedPeriod, ...]) -> tuple[Span, ...]:

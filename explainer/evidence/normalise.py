@@ -35,6 +35,7 @@ from types import MappingProxyType
 from typing import Final
 
 from explainer.evidence.spellings import LIGATURES, SAME, SPELT, VOICING
+from explainer.ground.patterns import regex
 
 NORMALISER: Final = 4
 """Version of the rules below. Raise it with every change of them: recorded offsets and results depend on it."""
@@ -46,8 +47,8 @@ SENTINEL: Final = "\uffff"
 
 # Zero-width and joining characters, byte-order mark, soft hyphen, direction marks; and the sentinel.
 _DROPPED: Final = "\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\uffff"
-_SPACES: Final = re.compile(r"\s")
-_INVISIBLE: Final = re.compile(f"[{_DROPPED}]")
+_SPACES: Final = regex(r"\s")
+_INVISIBLE: Final = regex(f"[{_DROPPED}]")
 _HAN: Final = (
     "\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 )
@@ -64,20 +65,20 @@ _BROKEN_WORD: Final = (
     rf"(?<=[^\W\d_{_HAN}])(?:[\u00ac\u00ad]{LINE_END}(?=[{_LOWER}])"
     rf"|[-\u2010\u2011]{LINE_END}{SUSPENDED}(?=[{_LOWER}]))"
 )
-_BROKEN: Final = re.compile(_BROKEN_WORD)
-_SUSPENDS: Final = re.compile(rf"[-\u2010\u2011]{LINE_END}(?!{SUSPENDED})")
-_BROKEN_CAPITALS: Final = re.compile(rf"(?<={_CAPITAL}{_CAPITAL})[-\u2010\u2011]{LINE_END}(?={_CAPITAL}{_CAPITAL})")
+_BROKEN: Final = regex(_BROKEN_WORD)
+_SUSPENDS: Final = regex(rf"[-\u2010\u2011]{LINE_END}(?!{SUSPENDED})")
+_BROKEN_CAPITALS: Final = regex(rf"(?<={_CAPITAL}{_CAPITAL})[-\u2010\u2011]{LINE_END}(?={_CAPITAL}{_CAPITAL})")
 _KEPT: Final = rf"(?<=[^\W_{_HAN}])[-\u2010\u2011]{LINE_END}(?=[^\W_{_HAN}])"
 """A hyphen at a line end that breaks no word, since a capital or a digit is beside it: COVID-19, Anglo-American."""
 _LONGEST_PART: Final = 40
-_LAST_LETTERS: Final = re.compile(r"(?:[^\W\d_]|[\u0300-\u036f])+$")
-_FIRST_LETTERS: Final = re.compile(r"(?:[^\W\d_]|[\u0300-\u036f])+")
+_LAST_LETTERS: Final = regex(r"(?:[^\W\d_]|[\u0300-\u036f])+$")
+_FIRST_LETTERS: Final = regex(r"(?:[^\W\d_]|[\u0300-\u036f])+")
 _WIDE: Final = "\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
 _DIGIT: Final = "[0-9\uff10-\uff19]"
 _IN_NUMBER: Final = "\uff0e\uff0c"
 _IN_NUMBERS: Final = rf"(?<={_DIGIT})(?:\uff0e(?={_DIGIT})|\uff0c(?={_DIGIT}{{3}}(?!{_DIGIT})))"
 """The full-width point, and the full-width comma before three digits: only within numbers are they those of ASCII."""
-_UNEVEN: Final = re.compile(
+_UNEVEN: Final = regex(
     rf"{_BROKEN_WORD}"
     rf"|{_KEPT}"
     rf"|(?<=[{_CJK}])[\s{_DROPPED}]+(?=[{_CJK}])"
@@ -87,12 +88,12 @@ _UNEVEN: Final = re.compile(
 )
 """Where the number of characters changes, or what one becomes depends on those beside it: broken words, white space
 beside Han, runs of it, ellipses, and single signs."""
-_CONTROLS: Final = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
-_IS_HAN: Final = re.compile(f"[{_HAN}]")
-_IS_CJK: Final = re.compile(f"[{_CJK}]")
-_IS_WIDE: Final = re.compile(f"[{_WIDE}]")
-_LINE_ENDS: Final = re.compile(f"[{_ENDS}\x0b\x0c\u2029]")
-_BLANK_LINE: Final = re.compile(rf"[{_ENDS}][^\S{_ENDS}{_DROPPED}]*[{_ENDS}]")
+_CONTROLS: Final = regex("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
+_IS_HAN: Final = regex(f"[{_HAN}]")
+_IS_CJK: Final = regex(f"[{_CJK}]")
+_IS_WIDE: Final = regex(f"[{_WIDE}]")
+_LINE_ENDS: Final = regex(f"[{_ENDS}\x0b\x0c\u2029]")
+_BLANK_LINE: Final = regex(rf"[{_ENDS}][^\S{_ENDS}{_DROPPED}]*[{_ENDS}]")
 
 
 @dataclass(frozen=True, slots=True)

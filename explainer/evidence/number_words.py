@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import cache
 from typing import Final
 
 from explainer.evidence.numerals import Numeral, base_language
+from explainer.ground.patterns import regex
 
 _TEENS: Final[Mapping[str, str]] = {
     "en": "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
@@ -76,7 +76,7 @@ _ARTICLES: Final = frozenset(
     ]
 )
 """Words that are a number only before another word of number or of scale."""
-_NUMBER_WORD: Final = re.compile(r"( (?:and|et|y) |-et-|[ -])?([^\W\d_\u2e80-\uffef]+)")
+_NUMBER_WORD: Final = regex(r"( (?:and|et|y) |-et-|[ -])?([^\W\d_\u2e80-\uffef]+)")
 
 
 @cache
@@ -117,13 +117,13 @@ def read_words(text: str, at: int, language: str = "") -> Numeral | None:
     return (Fraction(3, 2), half.end()) if (half := _ONE_AND_HALF.match(text, at)) else read
 
 
-_AND_HALF: Final = re.compile(r" (?:and a half|et demie?|y medi[oa]|с половиной)(?![^\W\d_])")
-_ONE_AND_HALF: Final = re.compile(r"(?:one and a half|une? et demie?|una? y medi[oa])(?![^\W\d_])")
+_AND_HALF: Final = regex(r" (?:and a half|et demie?|y medi[oa]|с половиной)(?![^\W\d_])")
+_ONE_AND_HALF: Final = regex(r"(?:one and a half|une? et demie?|una? y medi[oa])(?![^\W\d_])")
 _RUSSIAN_HALVES: Final[Mapping[str, Fraction]] = {
     "полтора": Fraction(3, 2), "полторы": Fraction(3, 2), "полутора": Fraction(3, 2), "полтысячи": Fraction(500),
     "полмиллиона": Fraction(500_000), "полмиллиарда": Fraction(500_000_000), "полсотни": Fraction(50),
 }  # fmt: skip
-_WORD: Final = re.compile(r"[^\W\d_\u2e80-\uffef]+")
+_WORD: Final = regex(r"[^\W\d_\u2e80-\uffef]+")
 
 
 def and_half(text: str, at: int) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,18 +10,19 @@ from typing import Final
 
 from explainer.evidence.periods import PrintedPeriod
 from explainer.evidence.tokens import NumberToken, ScannedText
+from explainer.ground.patterns import regex
 
 _REACH: Final = 60
-_BARRIER: Final = re.compile(
+_BARRIER: Final = regex(
     r"[;:!?。，、\n]|(?<![0-9]),|,(?![0-9])|\.(?=\s|$)|\b(?:and|while|than|und|et|y|и|als|que|чем)\b|[和与而比]"
 )
-_STOP: Final = re.compile(r"[;!?。\n]|\.(?=\s|$)")
-_ADVERBIAL: Final = re.compile(
+_STOP: Final = regex(r"[;!?。\n]|\.(?=\s|$)")
+_ADVERBIAL: Final = regex(
     r"(?:\b(?:in|by|during|im|en|au|courant|в|во|к|of|than in|bis|d'ici(?: à)?|para|до|until|in the year to"
     r"|the end of|end of|ende"
     r"|anfang|fin|finales de|à la fin de|конце|jahr)(?: the| early| late| mid)?|[(（,，。;；在到至自于]|^|\n|[.!?])\s?$"
 )
-_LATER: Final = re.compile(
+_LATER: Final = regex(
     r"[^.;!?。，\n0-9]{0,40}?\b(?P<when>(?:twelve months|an? (?:year|month|quarter|decade)|(?:two|three|five"
     r"|ten) years) (?:earlier|later|before|ago)"
     r"|(?:the )?(?:previous|preceding|prior) (?:year|month|quarter)|(?:last|next) (?:year|month)|im (?:vorjahr"

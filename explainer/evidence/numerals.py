@@ -13,6 +13,7 @@ from fractions import Fraction
 from typing import Final
 
 from explainer.evidence.words import fold
+from explainer.ground.patterns import regex
 
 Numeral = tuple[Fraction, int]
 """The value of a printed number, and the offset behind its last character."""
@@ -31,7 +32,7 @@ LONGEST_NUMERAL: Final = 60
 _MOST_DECIMAL_PLACES: Final = 30
 
 _FULL_WIDTH: Final = {0xFF01 + k: 0x21 + k for k in range(94) if chr(0x21 + k) != ","}
-_WIDE_GROUP: Final = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+_WIDE_GROUP: Final = regex(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 _SPACES: Final = dict.fromkeys((0xA0, 0x202F, 0x2009, 0x2007, 0x2008, 0x205F, 0x3000, *range(0x2000, 0x2007)), " ")
 _SAME: Final[dict[int, int | str]] = {
     **_FULL_WIDTH,
@@ -44,20 +45,20 @@ _SAME: Final[dict[int, int | str]] = {
     **dict.fromkeys(map(ord, "⁄∕"), "/"),
 }
 
-_SPACED: Final = re.compile(r"[1-9][0-9]{0,2}(?: [0-9]{3}){1,6}(?![0-9])(?:[.,][0-9]+)?")
-_APOSTROPHES: Final = re.compile(r"[1-9][0-9]{0,2}(?:'[0-9]{3}){1,6}(?![0-9])(?:[.,][0-9]+)?")
-_COMMAS: Final = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3}){1,9}(?![0-9])(?:\.[0-9]+)?")
-_POINTS: Final = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){1,9}(?![0-9])(?:,[0-9]+)?")
-_INDIAN: Final = re.compile(r"[1-9][0-9]?(?:,[0-9]{2}){1,6},[0-9]{3}(?![0-9])(?:\.[0-9]+)?")
-_PLAIN: Final = re.compile(r"[0-9]+(?:[.,][0-9]+)?|\.[0-9]+")
-RUN: Final = re.compile(r"[0-9.]?[0-9]*(?:[.,][0-9]+)*")
+_SPACED: Final = regex(r"[1-9][0-9]{0,2}(?: [0-9]{3}){1,6}(?![0-9])(?:[.,][0-9]+)?")
+_APOSTROPHES: Final = regex(r"[1-9][0-9]{0,2}(?:'[0-9]{3}){1,6}(?![0-9])(?:[.,][0-9]+)?")
+_COMMAS: Final = regex(r"[1-9][0-9]{0,2}(?:,[0-9]{3}){1,9}(?![0-9])(?:\.[0-9]+)?")
+_POINTS: Final = regex(r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){1,9}(?![0-9])(?:,[0-9]+)?")
+_INDIAN: Final = regex(r"[1-9][0-9]?(?:,[0-9]{2}){1,6},[0-9]{3}(?![0-9])(?:\.[0-9]+)?")
+_PLAIN: Final = regex(r"[0-9]+(?:[.,][0-9]+)?|\.[0-9]+")
+RUN: Final = regex(r"[0-9.]?[0-9]*(?:[.,][0-9]+)*")
 """All digits and separators from an offset on: what is skipped if they are no number."""
-_NUMERATOR: Final = re.compile(r"([0-9]{1,4})/([0-9]{1,4})(?![0-9/])")
-_MIXED: Final = re.compile(r"[ -]([0-9]{1,2})/([0-9]{1,3})(?![0-9/])")
-_VULGAR: Final = re.compile(r" ?([¼½¾⅐-⅞])")
-_EXPONENT: Final = re.compile(r"(?:\^|\*\*)\{?\(?(-?[0-9]{1,2})\)?\}?(?![0-9])")
-_RAISED: Final = re.compile(r"([⁻]?[⁰¹²³⁴-⁹]{1,2})")
-_TIMES_TEN: Final = re.compile(r" ?[x×·⋅*] ?10(?=\^|\*\*|[⁻⁰¹²³⁴-⁹])")
+_NUMERATOR: Final = regex(r"([0-9]{1,4})/([0-9]{1,4})(?![0-9/])")
+_MIXED: Final = regex(r"[ -]([0-9]{1,2})/([0-9]{1,3})(?![0-9/])")
+_VULGAR: Final = regex(r" ?([¼½¾⅐-⅞])")
+_EXPONENT: Final = regex(r"(?:\^|\*\*)\{?\(?(-?[0-9]{1,2})\)?\}?(?![0-9])")
+_RAISED: Final = regex(r"([⁻]?[⁰¹²³⁴-⁹]{1,2})")
+_TIMES_TEN: Final = regex(r" ?[x×·⋅*] ?10(?=\^|\*\*|[⁻⁰¹²³⁴-⁹])")
 _RAISED_DIGITS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 
 
@@ -172,9 +173,7 @@ HAN_PREFIXED: Final = "[瓦克米卡伏赫帕焦]"
 """Signs of measures that take 千 and 兆 before them: kilowatt, kilogram, megahertz."""
 _HAN_TENS: Final[Mapping[str, str]] = {"廿": "二", "卅": "三"}
 HAN: Final = "".join([*HAN_DIGITS, *HAN_SCALES, *_HAN_TENS])
-_HAN_NUMERAL: Final = re.compile(
-    rf"[{HAN}]{{1,40}}(?:点[{''.join(HAN_DIGITS)}]{{1,20}}[{''.join(HAN_SCALES)}]{{0,4}})?"
-)
+_HAN_NUMERAL: Final = regex(rf"[{HAN}]{{1,40}}(?:点[{''.join(HAN_DIGITS)}]{{1,20}}[{''.join(HAN_SCALES)}]{{0,4}})?")
 
 
 def read_han(text: str, at: int) -> Numeral | None:

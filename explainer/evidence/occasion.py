@@ -10,8 +10,9 @@ import re
 from typing import Final
 
 from explainer.evidence.words import Span
+from explainer.ground.patterns import regex
 
-EVENT: Final = re.compile(
+EVENT: Final = regex(
     r"\b(?:speech|address|remarks|meeting|conference|congress|visit|session|ceremony|event|interview|statement"
     r"|spoke|said"
     r"|told|he|she|they|rede|ansprache|treffen|besuch|sitzung|konferenz|veranstaltung|sprach|sagte|er|sie|discours"
@@ -20,7 +21,7 @@ EVENT: Final = re.compile(
     r"|он|она)\b|讲话|会议|活动|演讲|访问|考察|调研|会见|发言|座谈|仪式|大会|他|她",
     re.IGNORECASE,
 )
-_OCCASION: Final = re.compile(
+_OCCASION: Final = regex(
     r"\b(?:met|meets|meetings|began|begun|started|begann|commenc\w+|hubo|homenaje|Richtfest|gather\w*|celebrat\w+"
     r"|conven\w+|opened|opening|assembl\w+|rall(?:y|ied|ies)|took place"
     r"|(?:was|were) held|came|arriv\w+|travel\w+|attend\w*|debat\w+|hearing|summit|festival|launch\w*|inaugurat\w+"
@@ -37,7 +38,7 @@ _OCCASION: Final = re.compile(
     r"|举行|召开|开幕|视察|走访|来到|抵达|出席|参加|论坛|峰会|庆祝|记者会|发布会|慰问|集会|见到",
     re.IGNORECASE,
 )
-_THING: Final = re.compile(
+_THING: Final = regex(
     r"\b(?:laws?|acts?|decree|contracts?|treat(?:y|ies)|agreement|expir\w+|(?:into|in) force|effect|publish\w*"
     r"|reports?|stud(?:y|ies)"
     r"|resign\w*|deadline|due|died|dead|killed|burn\w+|fire|flood\w*|storm|earthquake|strike|born|elected|appointed"
@@ -58,12 +59,12 @@ _THING: Final = re.compile(
     re.IGNORECASE,
 )
 """What a date may be of that is no occasion for words."""
-_IN_FORCE: Final = re.compile(r"\binto force\b|\bin Kraft\b|\bvigueur\b|\bvigor\b|в силу|生效|施行", re.IGNORECASE)
-_LEAD: Final = re.compile(
+_IN_FORCE: Final = regex(r"\binto force\b|\bin Kraft\b|\bvigueur\b|\bvigor\b|в силу|生效|施行", re.IGNORECASE)
+_LEAD: Final = regex(
     r"\W*(?:on|in|at|am|im|le|en|el|al|в|на|во|\w+day,?|\w+tag,?)?(?: the| den| dem)?\W*", re.IGNORECASE
 )
-_WORD: Final = re.compile(r"[^\W\d_]{2,}")
-_RUSSIAN_LEAD: Final = re.compile(r"\W*(?:на|во?|при|у|перед)\b[^,;:]*\bг\.\s*$", re.IGNORECASE)
+_WORD: Final = regex(r"[^\W\d_]{2,}")
+_RUSSIAN_LEAD: Final = regex(r"\W*(?:на|во?|при|у|перед)\b[^,;:]*\bг\.\s*$", re.IGNORECASE)
 _FEW: Final = 2
 
 

@@ -14,16 +14,17 @@ from typing import Final
 from explainer.evidence.earlierdays import is_of_an_earlier_visit
 from explainer.evidence.thingdays import is_of_a_thing
 from explainer.evidence.words import Span
+from explainer.ground.patterns import regex
 
 _REACH: Final = 140
 """Characters of a sentence before and behind a date that are looked at."""
 _GAP: Final = r"(?P<gap>[^,;:.!?()“”«»„\n，。；：！？]{0,80})$"
-_WEEKDAY: Final = re.compile(
+_WEEKDAY: Final = regex(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|lundi|mardi"
     r"|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo),?\s(?:(?:dem|den|the|le)\s)?$",
     re.IGNORECASE,
 )
-_SAYING: Final = re.compile(
+_SAYING: Final = regex(
     r"\b(?:said|says|told|tells|spoke|added|declared|warned|stated|announced|sagt\w*|erklärte\w*|sprach|versprach"
     r"|meinte|betonte|dit|déclaré|parlé|affirmé|promis|dijo|habló|afirmó|declaró|prometió|сказал\w*|заявил\w*"
     r"|выступил\w*|сообщил\w*)\b|表示|指出|强调|[说讲]",
@@ -40,13 +41,13 @@ _OCCASION: Final = (
     r"|визит|переговор|встреч|митинг|забастовк|паводк|наводнени|пожар|бур|землетрясени|авари|теракт|реч|выступлени"
     r"|заседани)\w{0,4}"
 )
-_OF: Final = re.compile(r"\b(?:of|from|dated|due on|du|vom|del|от)(?: the)? ?$", re.IGNORECASE)
-_BEING_OF: Final = re.compile(rf"(?:{_OF.pattern}|{_OCCASION}(?: (?:on|in|am|le|el))? ?$)", re.IGNORECASE)
-_SAYS_OF: Final = re.compile(r"(?:said|says|spoke|speaking|told|über)\b", re.IGNORECASE)
+_OF: Final = regex(r"\b(?:of|from|dated|due on|du|vom|del|от)(?: the)? ?$", re.IGNORECASE)
+_BEING_OF: Final = regex(rf"(?:{_OF.pattern}|{_OCCASION}(?: (?:on|in|am|le|el))? ?$)", re.IGNORECASE)
+_SAYS_OF: Final = regex(r"(?:said|says|spoke|speaking|told|über)\b", re.IGNORECASE)
 """After these words "on" and "am" may be when it was said, and not when the thing was."""
-_SUBJECT_LEAD: Final = re.compile(r"\W*(?:the|a|an)\s(?:\w+\s)?", re.IGNORECASE)
+_SUBJECT_LEAD: Final = regex(r"\W*(?:the|a|an)\s(?:\w+\s)?", re.IGNORECASE)
 
-_COUNTED: Final = re.compile(
+_COUNTED: Final = regex(
     r"(?:\b(?:days?|weeks?|months?|years?|hours?|morning|evening|night|fortnight)"
     r" (?:after|before|following|since|ahead of|prior to|from)"
     r"|\banniversary of|\beve of|\b(?:tag\w*|woche\w*|monat\w*|jahr\w*|stunden?|morgen|abend) (?:nach|vor|seit)"
@@ -60,7 +61,7 @@ _COUNTED: Final = re.compile(
     rf"|\bгодовщин\w+|\bнакануне)\b{_GAP}",
     re.IGNORECASE,
 )
-_AHEAD: Final = re.compile(
+_AHEAD: Final = regex(
     r"(?:\b(?:ahead of|in advance of|(?:in the )?run-?up to|lead(?:ing)?[ -]up to|prior to|looking (?:ahead|forward) to"
     r"|campaigning for|preparing for|in preparation for) (?!\w+ing )|\bvorfeld|\bmit blick auf|\bim hinblick auf"
     r"|\ben amont d|\bà l['’]approche d|\ben vue d|\ben prévision d|\bdans la perspective d"
@@ -69,12 +70,12 @@ _AHEAD: Final = re.compile(
     rf"|\b(?:before|vor|ante|перед|до) (?:\w+ ){{0,3}}?(?={_OCCASION}\b)){_GAP}",
     re.IGNORECASE,
 )
-_BEFORE_A_BODY: Final = re.compile(
+_BEFORE_A_BODY: Final = regex(
     r"\b(?:sp(?:eak|oke|eaking)|testif\w+|appear\w*|address\w*|sprach|redet\w*|habl\w+|выступ\w+)(?: \w+){0,2}"
     r" (?:before|vor|ante|перед) ",
     re.IGNORECASE,
 )
-_TO_COME: Final = re.compile(
+_TO_COME: Final = regex(
     r"(?:\b(?:due|scheduled|slated|planned|expected|set) (?:for|on|in|by|to)"
     r"|\b(?:to be held|to take place|taking place (?=on)|upcoming|forthcoming)"
     r"|\b(?:will|shall|is to|are to|going to|would)(?! (?:\w+ )?(?:say|tell|declare|warn|add)\b)"
@@ -87,7 +88,7 @@ _TO_COME: Final = re.compile(
     rf"|будет|будут))\b{_GAP}",
     re.IGNORECASE,
 )
-_NEVER: Final = re.compile(
+_NEVER: Final = regex(
     r"(?:\b(?:should|ought to|was to|were to) have|\bwas (?:supposed|meant|due|scheduled|expected|set|slated) to"
     r"|\b(?:originally|initially) (?:planned|scheduled|due|set)"
     r"|\b(?:cancell?ed|postponed|abandoned) (?=\w+ (?:of|on)\b)"
@@ -98,7 +99,7 @@ _NEVER: Final = re.compile(
     rf"|\b(?:должн\w+ был\w*|отмен[её]нн\w+|перенес[её]нн\w+ с|изначально|планировал\w*))\b{_GAP}",
     re.IGNORECASE,
 )
-_CALLED_OFF: Final = re.compile(
+_CALLED_OFF: Final = regex(
     r"[ ,]*(?:(?:was|were|is|are|has|have|had|been|got|later|then|suddenly|however) ){1,4}"
     r"(?:cancell?ed|called off|postponed|scrapped|abandoned|put off|dropped)\b"
     r"|[ ,]*(?:never|did not|didn['’]t|was not|wasn['’]t|were not) (?:take place|took place|happen\w*|held|go ahead)\b"
@@ -112,12 +113,12 @@ _CALLED_OFF: Final = re.compile(
     r"|(?: года?| г\.)?[ ,]*(?:был[аои]? |так и ){0,2}(?:отмен|перенес|отложи|отложен|сорвал|не состоял)\w+",
     re.IGNORECASE,
 )
-_SET_FOR: Final = re.compile(
+_SET_FOR: Final = regex(
     r" (?:geplant|vorgesehen|angesetzt|anberaumt|stattfindend)\w*\b|(?: года)?,? (?:запланирован|назначен|намечен)\w*",
     re.IGNORECASE,
 )
-_SUBJECT: Final = re.compile(r"\w+\W+(?:\w+\W+){1,6}$|[^\W\d]{5,} $")
-_ABOUT: Final = re.compile(
+_SUBJECT: Final = regex(r"\w+\W+(?:\w+\W+){1,6}$|[^\W\d]{5,} $")
+_ABOUT: Final = regex(
     r"(?:\b(?:asked|questioned|pressed|quizzed|challenged|speaking|spoke|talking|said|says|wrote|commenting|reflecting"
     r"|told \w+)(?: again)? (?:about|of|on|regarding|concerning|over) (?![0-9])"
     r"|\b(?:referring to|reacting to|responding to|in response to|commemorating|marking|recalling|remembering"
@@ -134,16 +135,16 @@ _ABOUT: Final = re.compile(
     rf"|\b(?:комментируя|касаясь|вспоминая|по поводу|относительно))\b{_GAP}",
     re.IGNORECASE,
 )
-_ASKED_BEHIND: Final = re.compile(r" (?:hin )?(?:angesprochen|befragt|gefragt|bezogen)\b", re.IGNORECASE)
-_GERMAN_ABOUT: Final = re.compile(r"^(?:zu\w?|auf|nach)\b", re.IGNORECASE)
-_GERMAN_SAYS: Final = re.compile(r" (?:hin )?(?:angesprochen|befragt|gefragt|bezogen|sagte|erklärte|meinte|äußerte)\b")
-_REPORTED: Final = re.compile(
+_ASKED_BEHIND: Final = regex(r" (?:hin )?(?:angesprochen|befragt|gefragt|bezogen)\b", re.IGNORECASE)
+_GERMAN_ABOUT: Final = regex(r"^(?:zu\w?|auf|nach)\b", re.IGNORECASE)
+_GERMAN_SAYS: Final = regex(r" (?:hin )?(?:angesprochen|befragt|gefragt|bezogen|sagte|erklärte|meinte|äußerte)\b")
+_REPORTED: Final = regex(
     r"\b(?:said|says|stated|added|sagte|erklärte|dit|déclaré|dijo|afirmó|declaró|сказал\w*|заявил\w*)"
     r"(?: (?:that|it|they|we|the(?! following| same)|a|an|her|his|its|our)|,? dass|,? que|,? что)\b"
     r"[^;:.!?“”«»„\n]{1,110}$",
     re.IGNORECASE,
 )
-_CALAMITY: Final = re.compile(
+_CALAMITY: Final = regex(
     r"(?P<lead>\b(?:\w+['’]? ){0,3})(?:(?:flood|fire|storm|earthquake|attack|accident|crash|disaster|explosion)s?"
     r" (?P<on>of|on)"
     r"|(?:\w*(?:flut|brand|sturm|beben|unglück|unfall)|\w*hochwasser|anschlag)e?s? vom"
@@ -152,7 +153,7 @@ _CALAMITY: Final = re.compile(
     r"|(?:паводк|павод[о]к|наводнени|пожар|землетрясени|теракт)\w{0,3}) $",
     re.IGNORECASE,
 )
-_DURING: Final = re.compile(
+_DURING: Final = regex(
     r"\b(?:during|amid|in|at|während|bei|beim|pendant|lors|dans|durante|en|во время|при|в)\b", re.IGNORECASE
 )
 
@@ -160,7 +161,7 @@ _HAN_THING: Final = (
     r"(?:投票|选举|大选|公投|表决|会议|峰会|大会|开幕|典礼|听证会|辩论|比赛|谈判"
     r"|会谈|访问|罢工|活动|演讲|讲话)[式会日]?"
 )
-_HAN_BEHIND: Final = re.compile(
+_HAN_BEHIND: Final = regex(
     r"(?:之前|以前|前夕|前)(?!往|来|线)"
     rf"|(?:的|举行的|即将举行的)?[^，。；：！？“在于出参抵离启赴是]{{0,8}}?{_HAN_THING}(?:之前|以前|前夕|前)(?!往|来|线)"
     rf"|(?:的)?{_HAN_THING}(?:在即|临近|将至|即将)"
@@ -168,17 +169,17 @@ _HAN_BEHIND: Final = re.compile(
     r"|[一二三四五六七八九十两数几0-9]{1,3}(?:天|日|周|个月|年)(?:之|以)?[后前])"
     r"|(?:的|发生的)(?:[\u3400-\u9fff]{0,4})?(?:洪水|洪灾|火灾|大火|地震|事故|袭击|爆炸|台风|暴雨|灾害)"
 )
-_HAN_CALLED_OFF: Final = re.compile(
+_HAN_CALLED_OFF: Final = regex(
     rf"(?:的|举行的|召开的)?[^，。；：！？“宣决表说]{{0,6}}?{_HAN_THING}(?:因[^，。；：]{{1,10}})?(?:被|已|遭|临时|最终){{0,2}}"
     r"(?:取消|推迟|延期|改期|搁置|未能举行|没有举行|未举行)"
 )
-_HAN_NEVER: Final = re.compile(r"(?:原定|原计划|原拟|本应|本该|原本)(?:在|于)?[^，。；：]{0,8}$")
-_HAN_TO_COME: Final = re.compile(r"(?:即将|将|定|拟|计划|预定|预计)(?:在|于)$|(?:距|距离|等待|迎接)$")
-_HAN_ABOUT: Final = re.compile(
+_HAN_NEVER: Final = regex(r"(?:原定|原计划|原拟|本应|本该|原本)(?:在|于)?[^，。；：]{0,8}$")
+_HAN_TO_COME: Final = regex(r"(?:即将|将|定|拟|计划|预定|预计)(?:在|于)$|(?:距|距离|等待|迎接)$")
+_HAN_ABOUT: Final = regex(
     r"(?:谈到|谈及|谈起|提到|提及|说到|说起|关于|有关|对于|针对|回顾|回忆|回忆起|问到|问及|评价|评论|回应|纪念|就|对)"
     r"[^，。；：！？“时在于]{0,6}$"
 )
-_HAN_REPORTED: Final = re.compile(r"(?:说|表示|指出|强调|介绍)[，,]?(?=[^“。：；！？]{1,30}$)[^“。：；！？]{1,30}$")
+_HAN_REPORTED: Final = regex(r"(?:说|表示|指出|强调|介绍)[，,]?(?=[^“。：；！？]{1,30}$)[^“。：；！？]{1,30}$")
 
 
 def is_of_another_day(raw: str, sentence: Span, span: Span, *, names: tuple[int, ...] = (), said: bool = True) -> bool:

@@ -8,37 +8,38 @@ from collections.abc import Sequence
 from typing import Final
 
 from explainer.evidence.words import Span
+from explainer.ground.patterns import regex
 
 _REACH: Final = 200
 """How many characters before a date are searched for the beginning of its clause."""
-_JOINED: Final = re.compile(
+_JOINED: Final = regex(
     r"[,–—-]\s{0,2}(?:and|but|while|whereas|und|aber|während|et|mais|tandis que|alors que|y|pero|mientras"
     r"|и|а|но|тогда как)\b"
     r"|[;；，]",
     re.IGNORECASE,
 )
-_SUBORDINATE: Final = re.compile(
+_SUBORDINATE: Final = regex(
     r"\W*(?:When|While|Although|Though|Because|After|Since|As|Als|Während|Obwohl|Nachdem|Weil|Da|Quand|Lorsque|Alors"
     r"|Après que|Bien que|Comme|Cuando|Aunque|Mientras|Después de que|Como|Когда|Хотя|После того|Поскольку)\b",
     re.IGNORECASE,
 )
-_AGAIN: Final = re.compile(
+_AGAIN: Final = regex(
     r"\W*\w*\W*(?:again|then|erneut|wieder|de nouveau|encore|otra vez|de nuevo|снова|再次|又)", re.IGNORECASE
 )
-_ADVERBIAL: Final = re.compile(
+_ADVERBIAL: Final = regex(
     r"\W*(?:on|at|in|during|from|by|am|bei|im|in|an|auf|lors|à|au|en|dans|durante|на|в|во|при|上午|下午|晚|在|于)"
     r"(?:\b|(?=[\u3400-\u9fff]))|\W*(?:le|el|den|dem)(?: \w+)?\W*$",
     re.IGNORECASE,
 )
-_WORD: Final = re.compile(r"[\u3400-\u9fff]|[^\W\d_]+")
-_DONE_ON: Final = re.compile(
+_WORD: Final = regex(r"[\u3400-\u9fff]|[^\W\d_]+")
+_DONE_ON: Final = regex(
     r"\b(?:closed|built|opened|destroyed|burned|burnt|flooded|adopted|signed|passed|founded|elected|appointed|completed"
     r"|détruite?s?|inaugurée?s?|fermée?s?|construite?s?|brûlée?s?|adoptée?s?|signée?s?|ouverte?s?"
     r"|(?:destruid|inaugurad|cerrad|construid|quemad|aprobad|firmad|abiert)[oa]s?"
     r"|(?:сгоревш|построенн|открыт|закрыт|разрушенн|принят|подписанн)\w{1,3})(?: down)?(?: (?:on|in|le|el|en))? $",
     re.IGNORECASE,
 )
-_DONE_BEHIND: Final = re.compile(
+_DONE_BEHIND: Final = regex(
     r" [a-zäöüß]{3,}(?:t|en)e[nmrs]? [A-ZÄÖÜ]"
     r"|(?:建成|开放|通过|签署|关闭|被?冲毁|被毁|生效|成立|颁布|落成|烧毁|竣工|发生)的"
 )

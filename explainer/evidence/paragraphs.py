@@ -6,7 +6,6 @@ itself shows which of these it does. Every function here looks at each character
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from statistics import median
 from typing import Final
 
 from explainer.evidence.words import FIRST_EAST_ASIAN, Span
+from explainer.ground.patterns import regex
 
 LONGEST = 4000
 """A longer paragraph is split at the next sentence: so many characters are a screen or two on a phone."""
@@ -24,7 +24,7 @@ WIDEST_LINE = 130
 
 _ENDS: Final = frozenset(".!?…。！？:：;；\"'”’»」』)]）】》")
 _CLAUSE_ENDS: Final = frozenset(".!?…。！？,，;；:：、")
-_NUMBERED: Final = re.compile(
+_NUMBERED: Final = regex(
     r"#{1,6}[ \t]+\S"
     r"|第[0-9〇零一二三四五六七八九十百]{1,6}[章节節部分编編篇条條]"
     r"|[一二三四五六七八九十]{1,3}、"

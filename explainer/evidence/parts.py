@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from explainer.evidence.normalise import plain
+from explainer.ground.patterns import regex
 
 OMISSION: Final = 400
 """How many normalised characters may be between two parts around ` … `, ` ... ` or `[…]`."""
@@ -21,12 +22,12 @@ MOST_PARTS: Final = 50
 LOOSE: Final = 2
 """The number, from 0, of the reading in which every ellipsis leaves something out."""
 
-_GAP: Final = re.compile(
+_GAP: Final = regex(
     r"(?P<omission>\[\s*(?:…+|\.{3,})\s*\]|(?:^|(?<=\s))(?:…+|\.{3})(?=\s|$))"
     r"|(?<![A-Za-z0-9])\[(?P<letter>[A-Za-z])\](?=[A-Za-z])"
     r"|\[[^\[\]]*\]"
 )
-_ANY_GAP: Final = re.compile(_GAP.pattern.replace(r"(?:^|(?<=\s))(?:…+|\.{3})(?=\s|$)", "…"))
+_ANY_GAP: Final = regex(_GAP.pattern.replace(r"(?:^|(?<=\s))(?:…+|\.{3})(?=\s|$)", "…"))
 """The same with every ellipsis, also one between Chinese characters or straight after a word."""
 
 

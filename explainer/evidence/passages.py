@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from explainer.evidence.matching import Match
 from explainer.evidence.source import SourceText
 from explainer.evidence.words import Span, inside_word
+from explainer.ground.patterns import regex
 
 #: Characters that end something. Straight quotes do so where no word follows them.
-_LEFT_OVER = re.compile(r"""\A(?:[\s,;:.!?…，、；：。！？)\]}）］》”’]|["'](?=[\s,;:.!?]))+""")
+_LEFT_OVER = regex(r"""\A(?:[\s,;:.!?…，、；：。！？)\]}）］》”’]|["'](?=[\s,;:.!?]))+""")
 
 
 @dataclass(frozen=True, slots=True)

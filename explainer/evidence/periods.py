@@ -15,6 +15,7 @@ from typing import Final
 
 from explainer.evidence.numerals import HAN_DIGITS, fold_numbers
 from explainer.ground.dates import PartialDate
+from explainer.ground.patterns import regex
 
 _MONTH_NAMES: Final = (
     "january jan januar jänner janvier enero января январь январе",
@@ -44,7 +45,7 @@ _YEAR_AFTER: Final = rf"(?:,? (?:of |de |del |in )?{_YEAR}(?! ?(?:%|percent|per 
 _EDGE: Final = r"(?<![0-9.,/-])"
 _PART: Final = "|".join(f"(?P<part{k}>{words})" for k, words in enumerate(_ORDINALS, 1))
 _FORMS: Final[tuple[re.Pattern[str], ...]] = tuple(
-    re.compile(form)
+    regex(form)
     for form in (
         rf"{_EDGE}{_DAY}(?:st|nd|rd|th|er|\.|º)?(?: ?(?:-|to|and|bis|und|au|et|al|y|по"
         rf"|и) ?(?P<last>[0-9]{{1,2}})(?:st|nd|rd|th|\.)?)?"
@@ -67,10 +68,8 @@ _FORMS: Final[tuple[re.Pattern[str], ...]] = tuple(
         rf"{_EDGE}{_YEAR} ?(?:года|году|г\.)",
     )
 )
-_BARE_YEAR: Final = re.compile(rf"{_EDGE}{_YEAR}(?![.,/]?[0-9]|%)")
-_JOINED: Final = re.compile(
-    r" ?(?:-|to|until|through|and|bis|und|à|au|a|al|hasta|y|и|по|до|至|到) ?(?:the |den |le |el )?"
-)
+_BARE_YEAR: Final = regex(rf"{_EDGE}{_YEAR}(?![.,/]?[0-9]|%)")
+_JOINED: Final = regex(r" ?(?:-|to|until|through|and|bis|und|à|au|a|al|hasta|y|и|по|до|至|到) ?(?:the |den |le |el )?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,13 +18,14 @@ from explainer.evidence.occasion import EVENT
 from explainer.evidence.printed_dates import PrintedDate, agreement
 from explainer.evidence.quoted import stretches
 from explainer.ground.dates import PartialDate
+from explainer.ground.patterns import regex
 
 _NEAR_DAYS: Final = 10
 """How many days may be between two events that one sentence reports together, as those of one journey."""
-_WITHIN: Final = re.compile(r"(?:\b(?:in|at|à|en|au|aux|im|в|во|на)(?: the| la| el| der)? ?|[在于])$", re.IGNORECASE)
+_WITHIN: Final = regex(r"(?:\b(?:in|at|à|en|au|aux|im|в|во|на)(?: the| la| el| der)? ?|[在于])$", re.IGNORECASE)
 
 
-_WAS_THERE: Final = re.compile(
+_WAS_THERE: Final = regex(
     r"(?:\b(?:visited|toured|besuchte|besuchten|visité|visita|visitó|посетил\w*)(?: the| la| el)? ?|[到访察])$",
     re.IGNORECASE,
 )

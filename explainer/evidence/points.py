@@ -5,7 +5,6 @@ All patterns read folded text (`fold_numbers`).
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import replace
 from fractions import Fraction
@@ -13,12 +12,13 @@ from typing import Final
 
 from explainer.evidence.scales import StatedUnit
 from explainer.evidence.tokens import NumberToken, ScannedText
+from explainer.ground.patterns import regex
 
-_BASIS: Final = re.compile(r"basis|\bbps?\b|de base|básico|базис|基点")
-_BARE: Final = re.compile(
+_BASIS: Final = regex(r"basis|\bbps?\b|de base|básico|базис|基点")
+_BARE: Final = regex(
     r"[ -](?:of (?:a|one) |de |d'un )?(?:points?|punkten?|punkte|puntos?|пункт(?:а|ов|ам)?)(?![^\W\d_]|-)"
 )
-_RATE: Final = re.compile(
+_RATE: Final = regex(
     r"unemploy|jobless|\brates?\b|inflation|\bshare|support|turnout|poll|approval|rating|per ?cent|%|growth"
     r"|popularity|chômage"
     r"|\btaux|croissance|participation|sondage|arbeitslos|\w*quote\b|anteil|\w*zins\w*|umfrage|prozent|wachstum"
@@ -26,7 +26,7 @@ _RATE: Final = re.compile(
     r"|ставк"
     r"|инфляц|\bдол[яиюе]\b|процент|\bрост|рейтинг|явк|поддержк"
 )
-_INDEX: Final = re.compile(
+_INDEX: Final = regex(
     r"\bindex|\bindices|indice|índice|индекс|\bdax\b|\bcac\b|\bdow\b|nasdaq|\bibex|\bftse|nikkei|s&p|指数|bourse"
     r"|börse|bolsa"
     r"|\bteams?\b|équipe|equipo|mannschaft|команд|\bgames?\b|match|partid|\bscore|league|\bliga\b|champion|tabelle"
@@ -60,13 +60,13 @@ def in_other_points(reading: ScannedText, token: NumberToken, unit: StatedUnit) 
     return abs(token.amount) / 100 if printed else abs(token.amount) * 100
 
 
-_IS: Final = re.compile(
+_IS: Final = regex(
     r" (?:are|were|is|was|sont|étaient|sind|waren|son|eran|являются|были)(?: (?:all|des|de|d'|the|mostly|only|die"
     r"|mujeres y))? "
 )
-_OF_THEM: Final = re.compile(r"\b(?:из (?:них|которых|числа|этих)|среди них|в том числе) $")
-_DASH: Final = re.compile(r" ?; ?(?:это )?")
-_NO_ADJECTIVE: Final = re.compile(
+_OF_THEM: Final = regex(r"\b(?:из (?:них|которых|числа|этих)|среди них|в том числе) $")
+_DASH: Final = regex(r" ?; ?(?:это )?")
+_NO_ADJECTIVE: Final = regex(
     r"\b(?:not|no|nicht|keine|pas|не|against|for|in|with|without|under|like|unlike|than|on|by|of|gegen|für|contre"
     r"|pour|contra|para|против)\b"
 )

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from explainer.evidence.denials import conditions_before
+from explainer.ground.patterns import regex
 
 _WORDS: Final[Mapping[str, str]] = {
     "en": (
@@ -77,13 +78,13 @@ _WORDS: Final[Mapping[str, str]] = {
 _ELIDED: Final = "|n['’](?=[a-zà-ÿ])"
 """French "n'" before a vowel."""
 _LATIN: Final = {
-    language: re.compile(
+    language: regex(
         rf"(?<![\w’'])(?:(?:{words})(?!\w){_ELIDED if language == 'fr' else ''})",
         re.IGNORECASE,
     )
     for language, words in _WORDS.items()
 }
-_HAN: Final = re.compile(
+_HAN: Final = regex(
     "(?:否[认認]|并非|並非|不(?!断|斷|仅|僅|但|管(?![控理束辖])|论(?!证)|論(?!證)|久(?!留)|同(?!意)|少(?!于|於)|过(?![分关问])|過(?![分關問])|止|乏|懈)"
     "|[没沒](?!收)|未(?!来(?!得及)|來(?!得及))|[无無](?!论(?!据)|論(?!據)|锡|錫|线(?!索)|線(?!索)|人机|疑)"
     "|(?<![北西东南中对])非(?![常洲])|(?<![个個特区區分级級识識类類鉴鑒告差])[别別](?![的处處名样樣墅])"
@@ -93,7 +94,7 @@ _HAN: Final = re.compile(
     "|如果|若(?!干)|假如|假使|倘若|除非|只有|只要|除了|除(?![夕去])|要是|但凡|一旦|直到|可能|也许|也許)"
 )
 """No compound in which the sign turns nothing round: 不断 goes on, 未来 comes, 非洲 is Africa. 不得 and 不同意 do."""
-_HARMLESS: Final = re.compile(
+_HARMLESS: Final = regex(
     r"(?<![\w’'])(?:not only|(?:no|without(?: an?)?) doubt|no matter|no less"
     r"|nothing (?:but|less than)|nevertheless|none ?theless|pas[- ]de[- ]calais|non seulement"
     r"|sans (?:aucun )?doute|sin duda(?: alguna)?"
@@ -109,8 +110,8 @@ _HARMLESS: Final = re.compile(
 _AROUND: Final = 24
 """Characters either side that may show which word it is; the longest of the lists has 22."""
 _ANY_LATIN: Final = ("en", "fr", "es", "de")
-_HAS_HAN: Final = re.compile("[\u4e00-\u9fff]")
-_HAS_CYRILLIC: Final = re.compile("[\u0400-\u04ff]")
+_HAS_HAN: Final = regex("[\u4e00-\u9fff]")
+_HAS_CYRILLIC: Final = regex("[\u0400-\u04ff]")
 
 
 def turning_words(text: str, language: str = "", start: int = 0, end: int | None = None) -> tuple[str, ...]:
@@ -136,26 +137,26 @@ def _turning(text: str, language: str) -> list[tuple[int, str]]:
     return sorted(set(found))
 
 
-_CLAUSE: Final = re.compile(
+_CLAUSE: Final = regex(
     r"[.!?;:。；：！？、()（）“”\"«»„—–]|\n[^\S\n]*(?:\n|[-•·*])"
     r"|[,，](?!\s*(?:that|which|dass|daß|ob|que|qu['’]|что|чтобы|будто)\b)"
 )
 """Where a clause ends. A comma before "that" does not, for what is said of the clause stands before it; nor does a line
 end, since copies are wrapped."""
-_MODAL: Final = re.compile("would|should|could|might|may|würde\\w*|könnte\\w*|sollte\\w*|бы|可能|也许", re.IGNORECASE)
+_MODAL: Final = regex("would|should|could|might|may|würde\\w*|könnte\\w*|sollte\\w*|бы|可能|也许", re.IGNORECASE)
 """Left out of the middle of a sentence they are missed; before its beginning they are how people are quoted."""
 _BEFORE: Final = 200
 """Characters before a quotation in which the beginning of its clause is looked for."""
 
 
-_OPENING: Final = re.compile(r"[\s:：,，]*[“\"«„「『‘'‚]\s*\Z")
-_SPOKEN: Final = re.compile(
+_OPENING: Final = regex(r"[\s:：,，]*[“\"«„「『‘'‚]\s*\Z")
+_SPOKEN: Final = regex(
     r"\b(?:sa(?:y|id|ying)|st?ated?|claim\w*|declar\w+|t(?:ell|old)|wr[io]te|wr?itten|promis\w+|ask\w*|quot\w+"
     r"|dire|dit|déclar\w+|affirm\w+|promis|sag\w+|erklär\w+|behaupt\w+|versproch\w+|gesagt|dicho|dijo|decir|afirm\w+"
     r"|promet\w+|сказ\w+|говор\w+|заяв\w+|обещ\w+)\b|[说說称稱讲講]|表示|声称|聲稱|承诺|承諾",
     re.IGNORECASE,
 )
-_ASKED: Final = re.compile(
+_ASKED: Final = regex(
     r"\b(?:(?:was|were|been|being|is|are) asked|(?:interrogée?|questionnée?)s?|(?:wurde\w*|worden) gefragt"
     r"|(?:fue|fueron) preguntad\w+|спросили)\b|被[问問]",
     re.IGNORECASE,
@@ -163,22 +164,22 @@ _ASKED: Final = re.compile(
 """Whoever was asked did not say the question."""
 _TAIL: Final = 160
 """Characters behind a quotation in which the rest of its clause is looked for."""
-_REST: Final = re.compile(r"[.!?;:。；：！？()（）“”\"«»„—–]|\n[^\S\n]*(?:\n|[-•·*])|[,，、]")
-_JOINT: Final = re.compile(
+_REST: Final = regex(r"[.!?;:。；：！？()（）“”\"«»„—–]|\n[^\S\n]*(?:\n|[-•·*])|[,，、]")
+_JOINT: Final = regex(
     r"(?<!\w)(?:(?:and|but|or|y|e|pero|et|mais|und|aber|sondern|и|а|но),? (?P<that>that|que|qu['’]|dass|daß|что)"
     r"|mientras que|while|whereas|tandis que|alors que|wohingegen|в то время как|тогда как)(?!\w)",
     re.IGNORECASE,
 )
 """Where another clause with its own verb begins, without a comma."""
-_THAT: Final = re.compile(r"(?<!\w)(?:that|que|qu['’]|dass|daß|что)(?!\w)", re.IGNORECASE)
-_OWN_CONDITION: Final = re.compile(
+_THAT: Final = regex(r"(?<!\w)(?:that|que|qu['’]|dass|daß|что)(?!\w)", re.IGNORECASE)
+_OWN_CONDITION: Final = regex(
     r"[\s,，]*(?:(?:and|but|und|aber|et|mais|y|pero|и|но) (?:if|wenn|falls|si|s['’]il\w*|если)(?!\w)"
     r"|(?:如果|除非|只要))",
     re.IGNORECASE,
 )
-_SENTENCE: Final = re.compile(r"[.!?;。！？；\n]")
-_CONSEQUENCE: Final = re.compile(r"[,，]\s*\S")
-_CONDITIONAL: Final = re.compile(
+_SENTENCE: Final = regex(r"[.!?;。！？；\n]")
+_CONSEQUENCE: Final = regex(r"[,，]\s*\S")
+_CONDITIONAL: Final = regex(
     r"[\s,，]*(?:(?:and|but|und|aber|et|mais|y|pero|и|но|,) )?(?:only |even |nur |seulement |solo |sólo |только )?(?:"
     r"if|unless|except\w*|provid(?:ed|ing)|until|till|as long as|so long as|on condition|subject to|in case|but not"
     r"|but never|if only|assuming|depending on|wenn|falls|sofern|solange|soweit|außer|bis"
@@ -189,7 +190,7 @@ _CONDITIONAL: Final = re.compile(
     r"|的说法|是(?:不对|错误))",
     re.IGNORECASE,
 )
-_NEGATION: Final = re.compile(
+_NEGATION: Final = regex(
     r"\b(?:not|never|no longer|cannot|\w+n['’]t|nicht|nie|niemals|kein\w*|keineswegs|pas|jamais|aucun\w*|nunca|jamás"
     r"|не|никогда)\b|不(?![断仅但同])|没有|并非|未(?!来)",
     re.IGNORECASE,

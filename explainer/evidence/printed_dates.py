@@ -19,6 +19,7 @@ from explainer.evidence.datetokens import DateToken, gaps, tokens
 from explainer.evidence.source import SourceText
 from explainer.evidence.words import Span
 from explainer.ground.dates import PartialDate
+from explainer.ground.patterns import regex
 
 Agreement = Literal["same", "no-year", "coarser", "other"]
 
@@ -40,8 +41,8 @@ _LIST: Final = frozenset(
     {"and", "and the", "&", "or", "und", "und dem", "oder", "et", "et le", "ou", "y", "y el", "e", "o", "и", "和", "、",
      "及", "与", "and on", ", and", "or the", "/"}
 )  # fmt: skip
-_BETWEEN: Final = re.compile(r"(?:between|zwischen|entre|между|tra|fra)(?: \w{1,4}){0,2} $", re.IGNORECASE)
-_BEFORE_MONTH: Final = re.compile(
+_BETWEEN: Final = regex(r"(?:between|zwischen|entre|между|tra|fra)(?: \w{1,4}){0,2} $", re.IGNORECASE)
+_BEFORE_MONTH: Final = regex(
     r"(?:\b(?:in|since|by|until|till|last|this|next|early|mid|late|of|from|to|during|through|between|and|or|before|after"
     r"|end|beginning|every|each|im|seit|ab|en|fin|mi|в|с|of last|of this)[ -]|[(,:;] ?)$",
     re.IGNORECASE,

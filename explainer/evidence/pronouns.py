@@ -14,16 +14,17 @@ from explainer.evidence.marked import View
 from explainer.evidence.namewords import GIVEN_OF_MEN, GIVEN_OF_WOMEN, SURNAMES
 from explainer.evidence.speechverbs import OFFICE
 from explainer.evidence.unrecorded import unrecorded
+from explainer.ground.patterns import regex
 
 Gender = Literal["f", "m"]
 _NEAR: Final = 80
-_FEMININE: Final = re.compile(r"\W*(?:t-)?(?:she|elle|sie|ella|она)\b|\W*她", re.IGNORECASE)
+_FEMININE: Final = regex(r"\W*(?:t-)?(?:she|elle|sie|ella|она)\b|\W*她", re.IGNORECASE)
 _OF_TITLE: Final = (
     r"(?:(?:\s(?:de|du|des|del|der|für|von|of|for)\b|\sd['’])[^,;:.!?\n]{1,40},|,)?\s"
     r"(?:(?:Mr|Dr|Prof)\.?\s|[A-ZÀ-Þ][\w’-]*\s)?$"
 )
 """What may stand between a title and the name: la maire de Nantes, Claire Roche."""
-_WOMAN: Final = re.compile(
+_WOMAN: Final = regex(
     r"(?:\b(?:Mrs|Ms|Miss|Mme|Mlle|Madame|Frau|Señora|Sra|Doña|Lady|Dame|Queen|Königin|Reine|Reina)\.?"
     r"|\b\w+woman|\b(?:actress|princess)"
     r"|\b\w*(?:[mM]inister|[pP]räsident|[kK]anzler|[mM]eister|[sS]precher|[dD]irektor|[sS]enator|[sS]ekretär|[lL]eiter"
@@ -36,7 +37,7 @@ _WOMAN: Final = re.compile(
     r"|[dD]iputada|[sS]ecretaria|[cC]oncejala?|[rR]ectora|[aA]bogada|[jJ]efa|[pP]rimera ministra)"
     rf"|\b[lL]a (?:portavoz|fiscal|líder|canciller|delegada))(?:\w* européenne| europea| general)?{_OF_TITLE}"
 )
-_MAN: Final = re.compile(
+_MAN: Final = regex(
     r"(?:\b(?:Mr|Sir|Herrn?|Monsieur|M|Señor|Sr|Don|Lord|King|König|Prince)\.?"
     r"|\b(?:chair|spokes|congress|council)man"
     r"|\b\w*(?:[mM]inister|[pP]räsident|[kK]anzler|[mM]eister|[sS]precher|[dD]irektor|[sS]enator|[sS]ekretär|[lL]eiter"
@@ -51,22 +52,20 @@ _MAN: Final = re.compile(
     rf"|[cC]oncejal|[rR]ector|[aA]bogado|[jJ]efe)|\b(?:el|al|del) (?:presidente|portavoz|fiscal|líder))"
     rf"(?: européen| europeo| general)?{_OF_TITLE}"
 )
-_RUSSIAN_WOMAN: Final = re.compile(
-    r"[А-ЯЁ]\w+(?:ова|ева|ёва|ина|ына|ская|цкая)$|[А-ЯЁ][а-яё]+(?<!Никита)(?<!Илья)[ая] "
-)
-_RUSSIAN_MAN: Final = re.compile(r"[А-ЯЁ]\w+(?:ов|ев|ёв|ин|ын|ский|цкий)$")
-_NAME: Final = re.compile(r"[A-ZÀ-ÞА-ЯЁ][\w’-]*(?:\.? [A-ZÀ-ÞА-ЯЁ][\w’-]*){0,3}|[\u3400-\u9fff]{2,4}")
-_HAN_TITLE: Final = re.compile(r"[\u3400-\u9fff·]{2,4}?(?:(?P<f>女士|夫人|小姐)|(?P<m>先生))")
-_ENDING: Final = re.compile(r"(?:[аяоеыи]|ая|ой|ый|ий)$")
-_TITLED: Final = re.compile(
+_RUSSIAN_WOMAN: Final = regex(r"[А-ЯЁ]\w+(?:ова|ева|ёва|ина|ына|ская|цкая)$|[А-ЯЁ][а-яё]+(?<!Никита)(?<!Илья)[ая] ")
+_RUSSIAN_MAN: Final = regex(r"[А-ЯЁ]\w+(?:ов|ев|ёв|ин|ын|ский|цкий)$")
+_NAME: Final = regex(r"[A-ZÀ-ÞА-ЯЁ][\w’-]*(?:\.? [A-ZÀ-ÞА-ЯЁ][\w’-]*){0,3}|[\u3400-\u9fff]{2,4}")
+_HAN_TITLE: Final = regex(r"[\u3400-\u9fff·]{2,4}?(?:(?P<f>女士|夫人|小姐)|(?P<m>先生))")
+_ENDING: Final = regex(r"(?:[аяоеыи]|ая|ой|ый|ий)$")
+_TITLED: Final = regex(
     rf"(?:{OFFICE.pattern})(?:\s(?:de|du|des|del|der|für|of|for)\b[^,;:.!?\n]{{1,40}},|,|\s[а-яё]+(?=\s[А-ЯЁ]))?\s"
     r"(?P<name>[A-ZÀ-ÞА-ЯЁ][\w’-]+ [A-ZÀ-ÞА-ЯЁ][\w’-]+)"
     rf"|(?:{OFFICE.pattern}|局长|院长|校长|厅长|处长|会长|董事长)(?P<han>[{SURNAMES}][\u3400-\u9fff]{{1,2}}?)"
     r"(?=[在于同与和对向说表指否宣出会介强说回称到，、0-9])",
     re.IGNORECASE,
 )
-_ARTICLE: Final = re.compile(r"\s*(?:(?:the|der|die|le|la|el)\s)?(?:[\w’'-]+\s){0,2}", re.IGNORECASE)
-_TITLED_NAME: Final = re.compile(r"[A-ZÀ-ÞА-ЯЁ][\w’-]+ [A-ZÀ-ÞА-ЯЁ]|[\u3400-\u9fff]")
+_ARTICLE: Final = regex(r"\s*(?:(?:the|der|die|le|la|el)\s)?(?:[\w’'-]+\s){0,2}", re.IGNORECASE)
+_TITLED_NAME: Final = regex(r"[A-ZÀ-ÞА-ЯЁ][\w’-]+ [A-ZÀ-ÞА-ЯЁ]|[\u3400-\u9fff]")
 
 
 def may_mean(view: View, pronoun: str, at: int) -> bool:
@@ -108,7 +107,7 @@ def _declined(view: View, at: int) -> bool:
     families = {match[0].rpartition(" ")[2] for mine in view.mine if (match := _NAME.match(view.text, mine))}
     stems = {_ENDING.sub("", name) if name >= "А" else name for name in families}
     return any(
-        re.compile(rf"(?<!\w){re.escape(stem)}\w{{0,3}}(?!\w)").search(view.text, 0, at)
+        regex(rf"(?<!\w){re.escape(stem)}\w{{0,3}}(?!\w)").search(view.text, 0, at)
         for stem in stems
         if len(stem) > 2 and stem < "\u3000"
     )

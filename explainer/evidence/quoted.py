@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from explainer.evidence.words import Span, is_word_character
+from explainer.ground.patterns import regex
 
 CLOSES: Final[Mapping[str, str]] = {
     "“": '”"“″',
@@ -56,11 +57,11 @@ _DOUBLED: Final[Mapping[str, tuple[str, ...]]] = {
 """The same for marks that are typed as two characters."""
 
 _SIGNS: Final = "".join(sorted({*CLOSES, *"".join(CLOSES.values())}))
-_SIGN: Final = re.compile(rf"``|''|´´|,,(?=\w)|<<(?=[^\s<])|(?<=[^\s>])>>|[{_SIGNS}]")
-_WALL: Final = re.compile(r" \| |\n\n")
+_SIGN: Final = regex(rf"``|''|´´|,,(?=\w)|<<(?=[^\s<])|(?<=[^\s>])>>|[{_SIGNS}]")
+_WALL: Final = regex(r" \| |\n\n")
 """Where a quotation ends at the latest: the edge of a table's cell or the end of a paragraph."""
 
-_ELISION: Final = re.compile(
+_ELISION: Final = regex(
     r"['’‘](?:[0-9]{2}(?:s|er)?(?![\w%])|(?:n|em|tis|twas|til|till|cause|cos|coz|round|bout|s|t|k|ne|nen)(?!\w))",
     re.IGNORECASE,
 )

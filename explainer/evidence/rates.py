@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Final
 
+from explainer.ground.patterns import regex
+
 _UNITS: Final[Mapping[str, str]] = {
     "hour": r"hours?|stunden?|heures?|horas?|час(?:а|ов)?|小时|钟头|时",
     "day": r"days?|tage?s?|jours?|journée|días?|день|дня|дней|сутки|天|日",
@@ -51,15 +53,15 @@ _NOT_BETWEEN: Final = (
 _LEADS: Final = (
     r"(?:an?|per|each|every|pro|je|am|par|chaque|al|a la|por|cada|à l['’]|le|la|l['’]|в|за|на|каждый|каждую)"
 )
-_BEHIND: Final = re.compile(
+_BEHIND: Final = regex(
     rf"(?:\s{_NOT_BETWEEN}[^\W\d_][\w’'-]*){{0,3}}?\s(?P<lead>{_LEADS})\s?(?P<unit>[^\W\d_]+)"
     r"|\s?/\s?(?P<slash>[^\W\d_]+)|[\u3400-\u9fff]{0,6}?/(?P<han>[\u3400-\u9fff]{1,2})"
     r"|[\u3400-\u9fff]{0,4}?(?:一|每)(?P<one>天|日|周|小时|年|月|公里)",
     re.IGNORECASE,
 )
 _ANY_ADJECTIVE: Final = "|".join(_ADJECTIVES.values())
-_WITHIN: Final = re.compile(rf"\s(?:{_ANY_ADJECTIVE})(?!\w)", re.IGNORECASE)
-_BEFORE: Final = re.compile(
+_WITHIN: Final = regex(rf"\s(?:{_ANY_ADJECTIVE})(?!\w)", re.IGNORECASE)
+_BEFORE: Final = regex(
     r"(?<!\w)(?:(?:every|each|jede[nrs]?|chaque|cada|каждый|каждую|каждое)\s(?P<unit>[^\W\d_]+)"
     rf"|(?P<adjective>{_ANY_ADJECTIVE}))"
     r"(?:\s[^,.;:\n]{0,40})?[^,.;:，。；：\n]{0,12}$"
@@ -67,7 +69,7 @@ _BEFORE: Final = re.compile(
     r"|^\W*(?:every|each|jede[nrs]?|chaque|cada|каждый|каждую|каждое)\s(?P<first>[^\W\d_]+),\s$",
     re.IGNORECASE,
 )
-_WHOLE: Final = {unit: re.compile(rf"(?:{words})", re.IGNORECASE) for unit, words in _UNITS.items()}
+_WHOLE: Final = {unit: regex(rf"(?:{words})", re.IGNORECASE) for unit, words in _UNITS.items()}
 _A_WEEK: Final = r"[每一本上下两三四几0-9]周|周[均末内一二三四五六日]"
 """No surname 周."""
 _A_YEAR: Final = r"|(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])"
@@ -78,7 +80,7 @@ def _near(unit: str) -> re.Pattern[str]:
         [_UNITS[unit].replace("|周|", f"|{_A_WEEK}|"), *([_ADJECTIVES[unit]] if unit in _ADJECTIVES else [])]
     )
     bounded = rf"(?<![^\W\d_\u2e80-\uffef])(?:{words})(?![^\W_\u2e80-\uffef])"
-    return re.compile(bounded + (_A_YEAR if unit == "year" else ""), re.IGNORECASE)
+    return regex(bounded + (_A_YEAR if unit == "year" else ""), re.IGNORECASE)
 
 
 _NEAR: Final = {unit: _near(unit) for unit in _UNITS}
@@ -123,7 +125,7 @@ def _places(text: str) -> tuple[tuple[int, str], ...]:
     return tuple(sorted((found.start(), unit) for unit, pattern in _NEAR.items() for found in pattern.finditer(text)))
 
 
-_DENIAL: Final = re.compile(
+_DENIAL: Final = regex(
     r"(?:(?<!\w)(?:not|never|nicht|nie|niemals|jamais|pas|nunca|jamás|не|никогда)|n['’]t)(?! only| nur| seulement"
     r"| s[oó]lo| только| until| erst)"
     r"(?:\s(?!and\b|but\b|for\b|because\b|although\b|when\b|while\b|that\b|if\b|stop|ceas|fail|fewer|less|more|under"
@@ -133,12 +135,12 @@ _DENIAL: Final = re.compile(
     r"|(?:没有?|并未|未曾|从未|不|未)(?!到|足|少于|低于|超过|超|止|满|及|断|仅|但)[^，。；：、\d]{0,5}$",
     re.IGNORECASE,
 )
-_DEFINITE: Final = re.compile(
+_DEFINITE: Final = regex(
     r"(?<!\w)(?:the|its|their|these|those|his|her|die|der|den|dem|diese[nr]?|les|ces|ses|leurs|los|las|sus|estos"
     r"|эти[хм]?)\s\w*\s?$",
     re.IGNORECASE,
 )
-_ANY_DENIAL: Final = re.compile(
+_ANY_DENIAL: Final = regex(
     r"(?<!\w)(?:not|never|no|none|nicht|nie|kein\w*|jamais|pas|aucun\w*|nunca|jamás|ning\w+|не|нет|никогда|without"
     r"|ohne|sans|sin|без|den\w+)(?!\w)"
     r"|n['’]t|没|未|不|非|否",

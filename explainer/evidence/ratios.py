@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from typing import Final
 
 from explainer.evidence.number_words import number_words
 from explainer.evidence.numerals import Numeral, base_language
+from explainer.ground.patterns import regex
 
 _ONES: Final = frozenset(
     ["one", "a", "un", "une", "una", "uno", "ein", "eine", "einer", "eines", "один", "одна", "одно", "одного", "одной"]
@@ -18,7 +18,7 @@ _NO_COUNT: Final = (
     r"|meses|días"
     r"|auf\b|bis\b|to\b|%|percent|per cent|prozent|million|billion|[.,][0-9]))"
 )
-_RATIO: Final = re.compile(
+_RATIO: Final = regex(
     rf"(?P<a>{_N})(?:"
     rf" (?:in|out of)(?: every| each)? (?P<en>{_N})"
     rf"|(?: [^\W\d_]{{1,20}}){{0,2}}? sur (?P<fr>{_N})"

@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from explainer.ground.patterns import regex
+
 _NOUN: Final = (
     r"(?:words?|promises?|pledge|call|appeal|claim|saying|lines?|verses?|phrase|motto|advice|warning|message"
     r"|statement|remarks?|letter|poem"
@@ -31,14 +33,14 @@ _VERB: Final = (
     r"|record(?:ó|aba|a|ando)|repiti?(?:ó|e|endo)|cit(?:ó|ando)|ley(?:ó|endo)|lee|evoc(?:ó|a|ando)|retom(?:ó|a|ando)"
     r"|напомни\w+|вспомни\w*|повтори\w+|процитир\w+|цитир\w+|привел\w*|привёл|зачитал\w*|прочитал\w*|прочл\w+)"
 )
-_OWNED: Final = re.compile(
+_OWNED: Final = regex(
     rf"(?<!\w){_VERB}(?!\w)(?P<rest>[^\n,;:]*?(?:['’]s?|s(?-i:(?= [A-ZÄÖÜ]))) (?:\w+ ){{0,2}}{_NOUN}"
     rf"|[^\n,;:]*?(?<!\w){_NOUN}"
     r"\s+(?:(?:of|from|by|von|des|der|de|du|del)\s+|d['’]|(?=[А-ЯЁ]))(?P<whose>[^\n,;:]+))(?:\s+(?:vor|that|dass|que"
     r"|что))?[\s,:]*$",
     re.IGNORECASE,
 )
-_WRITTEN: Final = re.compile(
+_WRITTEN: Final = regex(
     rf"(?<!\w){_VERB}(?!\w)[^\n,;:]*?(?<!\w)(?:poem|psalm|proverb|prayer|hymn|song|bible|koran|qur['’]an|scripture"
     rf"|law|constitution"
     r"|Gedicht|Bibel|Sprichwort|Gebet|Gesetz|poème|proverbe|prière|Bible|poema|refrán|oración|Biblia|стихотворение"
@@ -46,36 +48,36 @@ _WRITTEN: Final = re.compile(
     r"|a (?:letter|line|saying|verse|phrase)(?: (?:of|from|by) [^\n,;:]+)?|saying of [^\n,;:]+)[\s,:]*$",
     re.IGNORECASE,
 )
-_OF_A_NAME: Final = re.compile(
+_OF_A_NAME: Final = regex(
     r"(?<!\w)(?:quot(?:es|ed|ing)|paraphras(?:es|ed|ing)|echo(?:es|ed|ing)|zitier(?:t|te|ten|end)|cit(?:e|é|ait|a|ant"
     r"|ó|ando)|процитир\w+|цитир\w+)(?!\w)"
     r"(?:\s(?:a|al|den|die|das|der|le|la|les|un|une|the|an?))?\s(?!as\b)(?P<whose>(?:(?!\s(?:and|und|et|y"
     r"|и)\s)[^\n,;:])+?)(?:\s(?:as|mit den Worten|mit|par)[^\n,;:]*)?[\s:]*$"
 )
-_OWN: Final = re.compile(
+_OWN: Final = regex(
     r"(?<!\w)(?:her|his|its|their|own|herself|himself|ihr\w*|sein\w*|eigen\w*|sich|sa|son|ses|elle-même|lui-même|su"
     r"|sus|propi[oa]s?"
     r"|сво\w+)(?!\w)"
     r"|自己|本人",
     re.IGNORECASE,
 )
-_OF_KIN: Final = re.compile(
+_OF_KIN: Final = regex(
     r"(?<!\w)(?:her|his|their|ihre?s?|sein\w*|sa|son|su|своего|своей)\s(?:\w+['’]s?\s|\w+(?:s|es)\s(?=[A-Z])"
     r"|(?:late\s|old\s)?(?:grand)?"
     r"(?:mother|father|parents|teacher|predecessor|Vater|Mutter|père|mère|padre|madre|отца|матери|бабушки|деда))",
     re.IGNORECASE,
 )
-_HAN: Final = re.compile(
+_HAN: Final = regex(
     r"(?:引用|引述|援引|借用|转述|复述|重复|宣读|朗读|念|回忆起?|想起|重温|套用|[用引读])了?(?P<whose>[^，。：:、]{1,20})"
     r"(?:的(?:一句)?(?:话|名言|诗句?|信|来信|说法|原话|讲话|名句|文章)|古语|谚语|俗语|古诗|古训|成语)[^，。：:]{0,5}[：:，,]?\s*$"
 )
-_TRAILING: Final = re.compile(
+_TRAILING: Final = regex(
     r"[^\n;.]{0,80}?[,，]\s*(?:(?:quoting|paraphrasing|echoing|reciting|reading from|in the words of|citant"
     r"|reprenant les mots|citando"
     r"|цитируя|повторяя слова|zitierend)\s+(?P<whose>[^\n,;.]+)|(?:citing|recalling"
     r"|repeating)\s+(?P<name>[A-Z][^\n,;.]+))"
 )
-_LEADING: Final = re.compile(
+_LEADING: Final = regex(
     r"\W*(?:(?:quoting|paraphrasing|echoing|reciting|reading from|citant|reprenant|citando a|цитируя|повторяя слова)"
     r"\s+(?P<whose>[^\n,;:.]+)|citing (?-i:(?P<name>[A-Z][^\n,;:.]+))"
     r"|(?:引用|援引|引述|借用|套用)(?P<han>[^，。：:]{1,20}(?:话|名言|古语|诗句?|谚语|俗语))了?)[,，]",

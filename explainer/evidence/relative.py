@@ -9,6 +9,7 @@ from typing import Final
 
 from explainer.evidence.printed_dates import Moment
 from explainer.ground.dates import PartialDate
+from explainer.ground.patterns import regex
 
 _YEARS: Final = (
     (-1, r"\blast year|\bthe previous year|\b(?:im )?letzte[ns]? jahr|\bim vorjahr"
@@ -21,8 +22,8 @@ _DAYS: Final = (
     (-1, r"\byesterday|\bgestern|\bhier\b|\bayer\b|\bвчера|昨[天日]"),
     (0, r"\btoday|\bheute|\baujourd['’]hui|\bhoy\b|\bсегодня|今[天日]"),
 )
-_YEAR: Final = tuple((offset, re.compile(words, re.IGNORECASE)) for offset, words in _YEARS)
-_DAY: Final = tuple((offset, re.compile(words, re.IGNORECASE)) for offset, words in _DAYS)
+_YEAR: Final = tuple((offset, regex(words, re.IGNORECASE)) for offset, words in _YEARS)
+_DAY: Final = tuple((offset, regex(words, re.IGNORECASE)) for offset, words in _DAYS)
 _SLACK: Final = 2
 """How many days after it was written a paper may be dated."""
 

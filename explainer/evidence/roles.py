@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from explainer.ground.patterns import regex
+
 _REACH: Final = 60
 """How many characters are read on either side of a title."""
 
@@ -15,19 +17,19 @@ _BEFORE: Final = (
     r"|anciens?|anciennes?|sous|premier|première|antigu[oa]|primer|primera"
     r"|бывш\w{2,3}|экс|вице|зам|заместител\w{1,2}|врио|и\.\s?о\.|премьер|исполняющ\w{2,3} обязанности"
 )
-_AFTER: Final = re.compile(
+_AFTER: Final = regex(
     r"[ -](?:designate|elect|emeritus|general|délégué|adjointe?|par intérim|suppléante?|élue?|adjunt[oa]|interin[oa]"
     r"|suplente|elect[oa]|en funciones|a\. ?d\.|in spe|в отставке)(?![^\W_])",
     re.IGNORECASE,
 )
 _CHINESE_AFTER: Final = ("助理", "候选人", "特使", "秘书", "夫人")
-_CHANGED: Final = re.compile(rf"(?:^|[^\w-])(?:{_BEFORE})[ -]?$", re.IGNORECASE)
-_FURTHER: Final = re.compile(rf"(?:^|[^\w-])(?:{_BEFORE})[ -](?P<between>(?:[\w.’'-]+ ){{1,2}})$", re.IGNORECASE)
+_CHANGED: Final = regex(rf"(?:^|[^\w-])(?:{_BEFORE})[ -]?$", re.IGNORECASE)
+_FURTHER: Final = regex(rf"(?:^|[^\w-])(?:{_BEFORE})[ -](?P<between>(?:[\w.’'-]+ ){{1,2}})$", re.IGNORECASE)
 _OF_THE_TITLE: Final = frozenset({"foreign", "prime", "general", "chief", "executive", "party", "trade", "finance"})
 """Words in lower case that may be between such a word and the title: "deputy foreign minister"."""
 
 # In Chinese the sign before the title, unless it ends a word of its own: 日前 (recently), 太原 (a city), 时代 (age).
-_CHINESE_BEFORE: Final = re.compile(
+_CHINESE_BEFORE: Final = regex(
     r"副$|(?<![日目此之以当先])前$|(?<![太中平高草])原$|(?<![时现年当古世后历朝近])代$|代理$|助理$|候任$"
 )
 

@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Final, Literal
 
 from explainer.evidence.numerals import HAN_PREFIXED, HAN_SCALES, base_language, fold_numbers
+from explainer.ground.patterns import regex
 
 UnitKind = Literal["percent", "percentage-points", "money", "count", "none"]
 """What kind of unit is printed beside a number. `count` is any other word, `none` is nothing."""
@@ -48,18 +49,18 @@ LETTERS: Final = frozenset(["k", "m", "b", "t"])
 """Scales of one letter. They are a scale only beside a currency or before another word: `5m tonnes`, not `5m long`."""
 
 _WORDS: Final = "|".join(re.escape(word) for word in sorted(SCALE_WORDS, key=lambda word: (-len(word), word)))
-SCALE: Final = re.compile(rf"[ -]?(?:de )?({_WORDS})(?![^\W\d_\u2e80-\uffef])")
-HAN_SCALE: Final = re.compile(
+SCALE: Final = regex(rf"[ -]?(?:de )?({_WORDS})(?![^\W\d_\u2e80-\uffef])")
+HAN_SCALE: Final = regex(
     rf"(?:[十百千](?=[万亿萬億兆]))?(?:[万亿萬億]|兆(?!{HAN_PREFIXED})){{1,4}}|[十百千](?![分年]|{HAN_PREFIXED})"
 )
 """千 and 兆 before the sign of a measure belong to it: 12万千瓦 are 120,000 kilowatts."""
 
-PER_HUNDRED: Final = re.compile(
+PER_HUNDRED: Final = regex(
     r"[ -]{0,2}(?:%(?![ -]?(?:points?|punkt))|per ?cents?\b|pct\b|prozent(?![ -]?punkt)\w{0,5}\b|v\. ?h\."
     r"|pour cent\b|por ciento\b"
     r"|por cento\b|per cento\b|%?-?процент(?!н\w+ пункт)\w{0,6}\b|%-?н\w{2}\b)"
 )
-POINTS: Final = re.compile(
+POINTS: Final = regex(
     r"[ -]{0,2}(?:percent(?:age)?[ -]points?\b|per cent points?\b|%[ -]?(?:points?|punkt\w{0,2})\b|ppts?\b"
     r"|pps?\b|p\.p\.|п\.п\."
     r"|basis[ -]points?\b|bps?\b|prozent[ -]?punkt\w{0,3}\b|basispunkt\w{0,2}\b|points? de pourcentage\b"
@@ -68,7 +69,7 @@ POINTS: Final = re.compile(
     r"|punti percentuali\b"
     r"|процентн\w{2,3} пункт\w{0,3}\b|базисн\w{2,3} пункт\w{0,3}\b|个?百分点|个?基点)"
 )
-PER_THOUSAND: Final = re.compile(r"[ -]{0,2}(?:‰|per mille?\b|promille\b|pour mille\b|por mil\b|промилле\b)")
+PER_THOUSAND: Final = regex(r"[ -]{0,2}(?:‰|per mille?\b|promille\b|pour mille\b|por mil\b|промилле\b)")
 
 _CURRENCIES: Final[Mapping[str, str]] = {
     "USD": "us$ usd $us 美元 美金",
@@ -110,13 +111,11 @@ _CODES: Final[Mapping[str, frozenset[str]]] = {
 }
 _CODE_WORDS: Final = "|".join(re.escape(word) for word in sorted(_CODES, key=lambda word: (-len(word), word)))
 _NAMES: Final = "|".join(f"(?P<{code}>{words})" for code, words in _NAMED.items())
-CURRENCY: Final = re.compile(
-    rf"(?<![^\W\d_\u2e80-\uffef])(?:(?:{_NAMES})|(?P<word>{_CODE_WORDS}))(?![^\W\d_\u2e80-\uffef])"
-)
-CURRENCY_BEHIND: Final = re.compile(
+CURRENCY: Final = regex(rf"(?<![^\W\d_\u2e80-\uffef])(?:(?:{_NAMES})|(?P<word>{_CODE_WORDS}))(?![^\W\d_\u2e80-\uffef])")
+CURRENCY_BEHIND: Final = regex(
     rf"[ -]{{0,2}}(?:de |d'|of )?(?:(?:{_NAMES})|(?P<word>{_CODE_WORDS}))(?![^\W\d_\u2e80-\uffef])"
 )
-CURRENCY_BEFORE: Final = re.compile(
+CURRENCY_BEFORE: Final = regex(
     r"(?:(?:us|hk|nt|a|au|c|ca|s|r)?\$|[€£¥₽₹₩]|cn¥|(?<![^\W_])(?:rmb|cny|usd|eur|gbp|jpy|chf|rub|inr|rs\.?|hkd"
     r"|aud|cad)|人民币|美元) ?$"
 )
@@ -180,7 +179,7 @@ def kind_of_unit(unit: str) -> UnitKind:
     return "money" if CURRENCY.search(text) else "count"
 
 
-_POWER_OF_TEN: Final = re.compile(r"(10{1,3}(?:[ ,]?000){0,4}) (?=[^\W\d_])")
+_POWER_OF_TEN: Final = regex(r"(10{1,3}(?:[ ,]?000){0,4}) (?=[^\W\d_])")
 
 
 def _scales(text: str, language: str) -> tuple[Fraction, str]:

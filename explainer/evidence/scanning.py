@@ -25,38 +25,39 @@ from explainer.evidence.numerals import (
 from explainer.evidence.ratios import ratio_at
 from explainer.evidence.scales import UnitKind
 from explainer.evidence.tokens import NumberToken, ScannedText
+from explainer.ground.patterns import regex
 
 MOST_NUMBERS: Final = 20_000
 """How many numbers of one text are read. A quotation has a few."""
 
-_BEGIN: Final = re.compile(
+_BEGIN: Final = regex(
     rf"(?P<digit>[0-9]|\.[0-9]|[¼½¾⅐-⅞])|(?P<han>百分之|千分之|半数|[{HAN}])|(?P<word>[^\W\d_\u2e80-\uffef]+)"
 )
-_SIGN: Final = re.compile(
+_SIGN: Final = regex(
     r"(?:(?:^|[\s(\[:,，/~]|[$€£¥₽₹](?=-))-|(?:\b(?:minus|negative|(?<!au )moins|(?<!al )(?<!lo )menos|минус)"
     r"|负|零下|零下约) ?[$€£¥₽₹]?|-[$€£¥₽₹])$"
 )
-_HAN_PARTS: Final = re.compile(rf"([{HAN}]{{1,9}})分之")
-_HAN_UNIT: Final = re.compile(
+_HAN_PARTS: Final = regex(rf"([{HAN}]{{1,9}})分之")
+_HAN_UNIT: Final = regex(
     r"[个項项家人名座种類类年次倍成元块亩吨公平米里千万亿条辆台套批所位岁天月％%户件艘只头支场门国省县镇村番例宗笔栋幢株架]|市(?!场)|[到至][一二两三四五六七八九十]"
 )
-_HAN_RUN: Final = re.compile(f"[{HAN}]*")
-_VAGUE: Final = re.compile(
+_HAN_RUN: Final = regex(f"[{HAN}]*")
+_VAGUE: Final = regex(
     r"(?:\b(?:several|few|many|couple of|mehreren?|einige[nr]?|wenigen?|vielen?|plusieurs|quelques|varios|varias"
     r"|algunos|algunas"
     r"|cuantos|cuantas|несколько|несколькими|нескольких|много)) $"
 )
-_HAN_VAGUE: Final = re.compile(r"(?:(?<![人总户次件指系倍])数|几|(?<![以加赶跟])上|成)$")
-_HAN_WORD: Final = re.compile(r"(?<=[统唯同划归如逐专万])一|[百千万]年|一(?=[些般样直切定致起系])")
-_TENTHS: Final = re.compile(r"成(半|[一二三四五六七八九1-9])?(?![立为员功长本就效果品分绩都人交年型因份])")
+_HAN_VAGUE: Final = regex(r"(?:(?<![人总户次件指系倍])数|几|(?<![以加赶跟])上|成)$")
+_HAN_WORD: Final = regex(r"(?<=[统唯同划归如逐专万])一|[百千万]年|一(?=[些般样直切定致起系])")
+_TENTHS: Final = regex(r"成(半|[一二三四五六七八九1-9])?(?![立为员功长本就效果品分绩都人交年型因份])")
 _THOUSANDS: Final[Mapping[str, str]] = {"de": "tausend", "fr": "mille", "es": "mil", "ru": "тысяча тысячу"}
-_SPELT_FRACTION: Final = re.compile(
+_SPELT_FRACTION: Final = regex(
     r"[ -](?:(half|halves)|(thirds?|drittel|tiers|tercios?|трети|треть)|(quarters?|viertel|quarts?|cuartos?"
     r"|четверти|четверть)"
     r"|(fifths?|fünftel|cinquièmes?|quintos?)|(tenths?|zehntel|dixièmes?|décimos?))(?!\w)"
 )
 _PARTS: Final = (2, 3, 4, 5, 10)
-_HALF: Final = re.compile(r"half an? |eine halbe |un demi-|medio ")
+_HALF: Final = regex(r"half an? |eine halbe |un demi-|medio ")
 
 
 def scan(reading: ScannedText) -> Iterator[NumberToken]:
@@ -123,13 +124,13 @@ def _worded(reading: ScannedText, match: re.Match[str], known: Mapping[str, int]
     return None
 
 
-_PART_OF: Final = re.compile(
+_PART_OF: Final = regex(
     r"(?:(?P<p0>half(?= (?:of )?(?:the|all|its|their)\b)|hälfte(?= de[rs]\b)|moitié(?= d(?:es?|u)\b)|mitad(?= del?\b))"
     r"|(?:an?|one|ein|un|le) (?:(?P<p1>third|drittel|tiers)|(?P<p2>quarter|viertel|quart)|(?P<p3>fifth|fünftel"
     r"|cinquième)"
     r"|(?P<p4>tenth|zehntel|dixième))(?= (?:of (?!an? |[0-9])|de[rs]? |du )))(?![^\W\d_])"
 )
-_OF_TIME: Final = re.compile(r"\b(?:first|second|latter|other|last|erste|zweite|première|seconde|primera|segunda) $")
+_OF_TIME: Final = regex(r"\b(?:first|second|latter|other|last|erste|zweite|première|seconde|primera|segunda) $")
 _ARTICLES: Final = frozenset(["a", "an", "eine", "ein", "un", "una", "один", "одна"])
 
 
@@ -167,7 +168,7 @@ def _share(reading: ScannedText, at: int, read: Numeral, *, spelt: bool) -> Numb
     return replace(token, unit_kind="percent", stop=token.tail) if token else None
 
 
-_MORE: Final = re.compile(" (?:and |und |et |y )?")
+_MORE: Final = regex(" (?:and |und |et |y )?")
 _MOST_PARTS: Final = 4
 
 
@@ -268,10 +269,10 @@ def _token(
     )  # fmt: skip
 
 
-_LETTERS_BEFORE_SIGN: Final = re.compile(r" ?(m|k|bn|md|mrd)(?=[€$£])")
-_SIGN_BEFORE: Final = re.compile(r"[$€£¥₽₹][0-9][0-9.,' ]{0,20}$")
-_NEXT_WORD: Final = re.compile(r" ([^\W\d_]{3,})")
-_COUNTED: Final = re.compile(r"[ -]?[^\W\d_]|‰")
+_LETTERS_BEFORE_SIGN: Final = regex(r" ?(m|k|bn|md|mrd)(?=[€$£])")
+_SIGN_BEFORE: Final = regex(r"[$€£¥₽₹][0-9][0-9.,' ]{0,20}$")
+_NEXT_WORD: Final = regex(r" ([^\W\d_]{3,})")
+_COUNTED: Final = regex(r"[ -]?[^\W\d_]|‰")
 _MEASURED: Final = frozenset(["long", "high", "wide", "deep", "above", "below", "and", "from"])
 
 

@@ -11,15 +11,16 @@ from collections.abc import Iterator
 from typing import Final
 
 from explainer.evidence.tokens import NumberToken, ScannedText
+from explainer.ground.patterns import regex
 
 _LONGEST_GAP: Final = 120
 _ABOUT: Final = (
     r"(?:(?:about|around|some|nearly|almost|only|just|rund|etwa|fast|nur|environ|près de|unos|unas|casi|около|почти"
     r"|примерно|лишь|только) )?"
 )
-_FROM: Final = re.compile(rf"(?:\b(?:from|von|vom|de|des|du|d'|del|с|со|от) ?{_ABOUT}|[从由自])$")
-_TO: Final = re.compile(rf"[^\n.;!?0-9]{{0,40}}(?:(?:19|20)[0-9]{{2}})? (?:to|auf|bis|à|a|до|на) {_ABOUT}")
-_OF: Final = re.compile(
+_FROM: Final = regex(rf"(?:\b(?:from|von|vom|de|des|du|d'|del|с|со|от) ?{_ABOUT}|[从由自])$")
+_TO: Final = regex(rf"[^\n.;!?0-9]{{0,40}}(?:(?:19|20)[0-9]{{2}})? (?:to|auf|bis|à|a|до|на) {_ABOUT}")
+_OF: Final = regex(
     r" (?:out )?of (?:(?:the|its|their|his|her|our|all|those|these|some|about|around|nearly|an?|total|possible"
     r"|estimated|of) ){0,4}"
     r"|/| (?:des|sur|(?:de|sur|parmi) (?:ses|leurs|ces|nos|les|un total de|quelque)) "
@@ -27,26 +28,26 @@ _OF: Final = re.compile(
     r"|(?: von| der| aus| ihrer| seiner| von (?:den|ihren|seinen|diesen|allen))(?: (?:insgesamt|rund|etwa|noch))? "
     r"| из (?:своих |всех |этих |примерно |общих )?"
 )
-_AMONG: Final = re.compile(
+_AMONG: Final = regex(
     r"(?:^|[.;:!?,\"(»] ?)(?:and |but |und |et |y |и )?(?:(?:out )?of|from among|von|aus|sur|parmi|de|d'|entre|из)"
     r" ?(?:(?:the|its|their|his|her|our|all|those|these|some|about|den|ihren|seinen|insgesamt|les|ses|leurs"
     r"|un total de"
     r"|los|las|sus|своих|всех|этих) ){0,2}$"
 )
-_WITHIN: Final = re.compile(r"[^\n.;!?]*")
-_CONTRAST: Final = re.compile(
+_WITHIN: Final = regex(r"[^\n.;!?]*")
+_CONTRAST: Final = regex(
     r"[^\n.!?]{0,60}?[ ;,](?:but|so far|only|just|to date|yet|until now|of (?:whom|which|them|these)|aber|bisher"
     r"|bislang|nur|davon|von denen|mais|pour l'instant|jusqu'ici|jusqu'à présent|seuls?|seules?|seulement|dont|pero"
     r"|sólo|solo|hasta ahora|de los que|de las que|но|пока|только|лишь|из (?:них|которых))\b[^\n.;!?0-9]{0,40}"
 )
-_CORRECTED: Final = re.compile(
+_CORRECTED: Final = regex(
     r"[^\n.;!?0-9]{0,30}\b(?:(?:correct|revis|amend|updat|rais|lower|chang|rectif|corrig|corrég|korrigier|revidier"
     r"|ramen|port[éa]|rectific|correg|исправ|уточн|скорректир|повыс|снизи)\w{0,8}|cut|put|set)\b"
     r"(?: (?:it|this|that|them|the (?:figure|number|toll)|the count|sie|diese|die zahl|le chiffre|la cifra|её|ее|его"
     r"|эту цифру))?(?: (?:up|down|upwards|downwards))? (?:to|at|auf|à|a|до|на) |[^\n.;!?0-9]{0,40}"
     r" auf (?=[0-9]{1,9}(?:[.,][0-9]{1,9})? (?:korrigiert|revidiert|berichtigt)\b)"
 )
-_OF_ANOTHER: Final = re.compile(
+_OF_ANOTHER: Final = regex(
     r"\b(?:than|aged?|at|by|over|under|for|in|on|to|until|of|from|since|after|before|about|with|cost(?:s|ing)?"
     r"|weigh(?:s|ed|ing)?|measur(?:es|ed|ing)|scor(?:es|ed|ing)|fined|charged|paid|spent|number|room|bus|line"
     r"|route|platform|page|als|um|auf|mit"
@@ -54,12 +55,10 @@ _OF_ANOTHER: Final = re.compile(
     r"|plus|más|menos|up|down) ?$"
 )
 """Before a number that counts something else: years, money, the number of a room."""
-_VERB: Final = re.compile(
-    r" (?:[а-яё]{2,}(?:ли|лись|ны|ты)|[a-z]{3,}ed|[a-záéíóúñ]{3,}ron|ge[a-zäöüß]{3,14}t)(?![^\W\d_])"
-)
+_VERB: Final = regex(r" (?:[а-яё]{2,}(?:ли|лись|ны|ты)|[a-z]{3,}ed|[a-záéíóúñ]{3,}ron|ge[a-zäöüß]{3,14}t)(?![^\W\d_])")
 
 
-_OF_THEM: Final = re.compile(
+_OF_THEM: Final = regex(
     r" (?:of (?:them|whom|these|those|which)|d'entre (?:eux|elles)|de (?:ellos|ellas)|von ihnen|davon|из них)\b"
 )
 

@@ -5,7 +5,6 @@ Languages: English, German, French, Spanish, Russian, Chinese. All patterns read
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -21,6 +20,7 @@ from explainer.evidence.falls import (
 )
 from explainer.evidence.limits import BOUND_BEHIND
 from explainer.evidence.numerals import fold_numbers
+from explainer.ground.patterns import regex
 
 Sense = Literal["fall", "rise", "lower", "loss", "open"]
 """`fall`: the number is a fall by it. `lower`: verbs such as `lost` and `cut`, which may count what is gone.
@@ -95,7 +95,7 @@ _LOSS: Final = (
     r"|déficit|убыт\w{1,4}|дефицит\w{0,2})\b|亏损(?![面率企])|逆差|赤字(?!率)"
 )
 _OPEN: Final = r"\bsav(?:e|es|ed|ing|ings)\b|节约|节省"
-DIRECTION: Final = re.compile(
+DIRECTION: Final = regex(
     rf"(?P<fall>{HAN_FALL}|{_FALL}|{FALL_OF_SHARE})|(?P<lower>{_LOWER}|{LOWER_OF_SHARE})|(?P<loss>{_LOSS})"
     rf"|(?P<open>{_OPEN}|{OPEN_OF_SHARE})|(?P<rise>{_RISE}|{HAN_RISE})"
 )
@@ -108,7 +108,7 @@ _GERMAN_FALL: Final = (
 _GERMAN_RISE: Final = (
     r"stieg(?:en)?|gestiegen|steigen|wuchs(?:en)?|gewachsen|zu(?:nahm\w{0,2}|genommen)?|kletter\w{1,3}"
 )
-_AFTER: Final = re.compile(
+_AFTER: Final = regex(
     rf"(?P<verbfall>(?:{_GERMAN_FALL}|{BEHIND_SHARE})\b)|(?P<verbrise>(?:{_GERMAN_RISE})\b)|"
     r"(?P<fall>(?:fall|decline|drop|decrease|contraction|slump|dip|slide|tumble|plunge|retreat|slowdown|collapse"
     r"|down|rückgang"
@@ -117,18 +117,18 @@ _AFTER: Final = re.compile(
     r"|(?P<rise>(?:rise|increase|growth|higher|more|gain|jump|up|mehr|höher|de plus|de hausse|más|больше|выше)\b)"
     r"|(?P<hanfall>的?(?:下降|[降跌减]幅|负增长|萎缩|缩减|下滑|降低)(?![到至]))"
 )
-_LESS: Final = re.compile(
+_LESS: Final = regex(
     rf" (?:year-on-year )?(?:{SMALLER}|lower|less|fewer|smaller|weaker|weniger|niedriger|geringer|kleiner|tiefer"
     r"|(?:de|en) moins|inférieure?s?|menos|menor(?:es)?|inferior(?:es)?|меньше|ниже)(?![^\W\d_]|-)"
 )
 """Directly behind a share it is a fall: `3 percent lower`."""
-_FEWER: Final = re.compile(
+_FEWER: Final = regex(
     r"(?: (?!(?:or|oder|ou|o|или|and)\b)[^\W\d_]{1,20}){0,2} (?:(?:fewer|weniger(?! als)|(?:de|en) moins"
     r"|menos(?! de)|меньше"
     r"(?! чем [0-9]))(?![^\W\d_])|(?:lower|cooler|colder|less)(?= (?:than|compared)\b(?! an?\b)|[.,;)]|$))"
 )
 """Behind what is counted it is a fall, too: `40 villages fewer`; `40 less known villages` are none fewer."""
-_UNDER: Final = re.compile(
+_UNDER: Final = regex(
     r" (?:below|under|(?:short|shy|adrift) of|behind|off|unter|hinter|au-dessous d(?:e|u)|en dessous d(?:e|u)"
     r"|por debajo del?)"
     r" (?:(?:the|its|their"
@@ -140,13 +140,13 @@ _UNDER: Final = re.compile(
     r"|moyenne|année|20[0-9]{2}"
     r"|19[0-9]{2})"
 )
-_BELOW_ZERO: Final = re.compile(
+_BELOW_ZERO: Final = regex(
     r" ?(?:°[cf]?|℃|degrees?|grad|degrés?|grados?|градус\w{0,2}|c|f)?(?: (?:celsius|centigrade|fahrenheit"
     r"|цельсия))?,? (?:below (?:zero|freezing|0\b)"
     r"|unter (?:null\b|0\b|dem gefrierpunkt)|(?:au-dessous|en dessous) de (?:zéro|0\b)|sous (?:zéro|0\b)|bajo cero"
     r"|ниже нуля|мороза)"
 )
-_GAP_AFTER: Final = re.compile(
+_GAP_AFTER: Final = regex(
     r"[ -]?(?:(?!(?:of|in|at|on|for|as|after|and|but|while|when|with|to|from|by|who|which|that|der|des|aller|de"
     r"|du|del"
     r"|und|et|y|и)\b|d')"
@@ -154,10 +154,10 @@ _GAP_AFTER: Final = re.compile(
 )
 """Between a share and the noun or verb that turns it. `5% of firms cut jobs` is a share of its own noun, and no cut."""
 
-_HYPHEN: Final = re.compile(" ?-?")
-_WORD: Final = re.compile(r"[^\W\d_]+")
+_HYPHEN: Final = regex(" ?-?")
+_WORD: Final = regex(r"[^\W\d_]+")
 
-_PREPOSITION: Final = re.compile(
+_PREPOSITION: Final = regex(
     r"\b(?:(?P<by>en un(?= $)|by|of|um|von|de|d'|du|на|about|some|nearly|almost|around|roughly|as much as)"
     r"|(?P<level>(?<!according )to|at|until|auf"
     r"|à|au|a|al|hasta|до|below|above|under|over|unter|über|from|desde|с|со|из|от|between|zwischen|entre|между)"
@@ -171,9 +171,7 @@ _NOT: Final = (
     r"|[a-z]n't|没有|没|未|不|并非"
     r"|非)"
 )
-_NEGATED_WORD: Final = re.compile(
-    rf"{_NOT}(?: (?:have|has|be|been|sich|se|haber|to|yet|really|actually|even|только))? ?$"
-)
+_NEGATED_WORD: Final = regex(rf"{_NOT}(?: (?:have|has|be|been|sich|se|haber|to|yet|really|actually|even|только))? ?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,12 +193,12 @@ def names_a_loss(words: str) -> bool:
     return _DAMAGE.search(folded) is not None or any(match.lastgroup in _SENSES for match in DIRECTION.finditer(folded))
 
 
-_DAMAGE: Final = re.compile(
+_DAMAGE: Final = regex(
     r"\bdamages?\b|\bschäden\b|\bschaden|\bdégâts\b|\bdaños\b|\bущерб|减[产收员薪编支亏排供储]|降[价薪息]|跌价|缩产"
 )
 
 
-_LOST: Final = re.compile(r"los(?:e|es|ing|t)|verl[io]\w{1,4}|perd\w{0,5}|потер\w{1,4}")
+_LOST: Final = regex(r"los(?:e|es|ing|t)|verl[io]\w{1,4}|perd\w{0,5}|потер\w{1,4}")
 
 
 def is_lost(text: str, turn: ChangeWord) -> bool:
@@ -208,14 +206,14 @@ def is_lost(text: str, turn: ChangeWord) -> bool:
     return _LOST.fullmatch(text, turn.start, turn.end) is not None
 
 
-_NARROWED: Final = re.compile(
+_NARROWED: Final = regex(
     r"(?:narrow|widen|deepen|mount|swell|verringert|ausgeweitet|weitet|creus|ampli|réduit|reduj|сократ"
     r"|вырос|schrumpf|shr[aiu]nk|f[ae]ll|gr[eo]w|r[io]se|sank|sinken|stieg|cay|subi)\w{0,5}\b"
     r"|收窄|缩小|扩大|减少|增至|降至"
 )
 
 
-_WIDENED: Final = re.compile(
+_WIDENED: Final = regex(
     r"\b(?:creus\w{1,4}|widen(?:ed|s)|deepen(?:ed|s)|aggrav\w{1,4}|ausgeweitet|vergrößert\w?|ampli[óa]\w{0,4}"
     r"|вырос\w{0,2}|увелич\w{1,5})(?: [^\W\d_]{1,12}){0,3} (?:de|by|um|en|на) $|扩大了?$"
 )
@@ -226,10 +224,10 @@ def is_wider(text: str, turn: ChangeWord, begin: int) -> bool:
     return turn.sense == "loss" and _WIDENED.search(text, turn.end, min(begin, turn.end + _FARTHEST)) is not None
 
 
-_DEFICIT: Final = re.compile("d[eé]fi[cz]it|дефицит|shortfall|fehlbetr|逆差|赤字")
+_DEFICIT: Final = regex("d[eé]fi[cz]it|дефицит|shortfall|fehlbetr|逆差|赤字")
 
 
-_OF_TWO_SIGNS: Final = re.compile(HAN_FALL)
+_OF_TWO_SIGNS: Final = regex(HAN_FALL)
 
 
 def is_named_by_verb(text: str, turn: ChangeWord) -> bool:
@@ -281,7 +279,7 @@ def role_of(text: str, turn: ChangeWord, begin: int) -> Role:
     return "none" if last["place"] else "change"
 
 
-_BY: Final = re.compile(r" by (?:(?:about|some|around|nearly|almost) )?|\s*了?[约近]?")
+_BY: Final = regex(r" by (?:(?:about|some|around|nearly|almost) )?|\s*了?[约近]?")
 
 
 def is_direct(text: str, turn: ChangeWord, begin: int) -> bool:

@@ -12,6 +12,7 @@ from explainer.evidence.ascribed import is_subject
 from explainer.evidence.source import SourceText
 from explainer.evidence.speaking import says
 from explainer.evidence.words import Span
+from explainer.ground.patterns import regex
 
 _BESIDE: Final = 40
 """How many characters beside a name are searched for the words that say what it does."""
@@ -19,27 +20,27 @@ _BESIDE: Final = 40
 _SHORT: Final = 90
 """A paragraph with at most so many characters may be a line of date and origin."""
 
-_GENITIVE: Final = re.compile(
+_GENITIVE: Final = regex(
     r"(?:[A-ZÀ-Þ][\w-]* ){0,4}[A-ZÀ-Þ][\w-]*['’]s?\s"
     r"|[\u3400-\u9fff]{2,4}(?:总书记|主席|总理|书记|部长|省长|市长)?的"
 )
-_IN: Final = re.compile(
+_IN: Final = regex(
     r"(?:\b(?:in|at|near|inside|visited|visiting|à|au|aux|en|im|bei"
     r"|во?)(?: the| la| le)?\s+|[在赴到于]|来到|考察|视察|走进)$",
     re.IGNORECASE,
 )
-_TO: Final = re.compile(
+_TO: Final = regex(
     r"(?:\b(?:to|told|addressed|addressing|urged|for|(?:people|citizens"
     r"|residents|delegates|delegation|farmers|workers"
     r"|officials) (?:of|from|in)|à|aux?|an die \w+ (?:von|aus|in)|a los? \w+ de|к)(?: the| la| le)?\s+|[对向给])$",
     re.IGNORECASE,
 )
-_OLDER: Final = re.compile(
+_OLDER: Final = regex(
     r"(?:\b(?:of|since|from|dated|law|act|by|until|till|before|vom|seit|bis"
     r"|du|depuis|del?|desde|hasta|от|с|до)\s+|[自从至到])$",
     re.IGNORECASE,
 )
-_ISSUES: Final = re.compile(
+_ISSUES: Final = regex(
     r"(?:(?:has|have|had|jointly|also|today|yesterday|itself)\s+)*(?:issued"
     r"|adopted|released|published|unveiled|approved"
     r"|drew up|drafted|launched|presented|announced|organi[sz]ed|initiated"
@@ -53,18 +54,18 @@ _ISSUES: Final = re.compile(
     re.IGNORECASE,
 )
 _THINGS: Final = {
-    "plan": re.compile(
+    "plan": regex(
         r"\b(?:plan|strateg|program|polic|roadmap|blueprint|agenda|scheme|outline|initiative|framework|guideline|commitment"
         r"|strategi|strategie|projet|proyecto|estrategia|план|стратег|программ)\w*|规划|计划|战略|方案|纲要|意见|行动|政策|办法",
         re.IGNORECASE,
     ),
-    "call": re.compile(
+    "call": regex(
         r"\b(?:call|suggestion|opinion|comment|view|survey|consultation|questionnaire|contribution|idea|proposal|hearing"
         r"|vorschl|umfrage|avis|propuesta|опрос|предложен)\w*|征集|意见|建议|问卷|调查|征求",
         re.IGNORECASE,
     ),
 }
-_ISSUED_BY: Final = re.compile(
+_ISSUED_BY: Final = regex(
     r"(?:\b(?:issued|adopted|released|published|unveiled|approved|drawn up"
     r"|drafted|launched|presented|announced|organi[sz]ed"
     r"|initiated|made|run|passed) (?:jointly )?by (?:the )?|(?:veröffentlicht"
@@ -72,60 +73,58 @@ _ISSUED_BY: Final = re.compile(
     r"|(?:publié|adopté|lancé)e? par (?:le |la |l['’])?|(?:publicad|aprobad|adoptad)[oa] por (?:el |la )?|由)$",
     re.IGNORECASE,
 )
-_PRODUCES: Final = re.compile(
+_PRODUCES: Final = regex(
     r"(?:\b(?:according to|data (?:of|from|by)|figures (?:of|from|by)"
     r"|statistics (?:of|from|by)|released by|published by|laut"
     r"|selon|según|по данным)(?: the| la| le| der| el)?\s+|据)$|\b(?:data|figures|statistics) from (?:the )?$",
     re.IGNORECASE,
 )
-_SHOWS: Final = re.compile(
-    r"['’]?s?\s*(?:data|figures|statistics|said|says|reported|数据|统计|公布|发布)", re.IGNORECASE
-)
-_OPENS: Final = re.compile(
+_SHOWS: Final = regex(r"['’]?s?\s*(?:data|figures|statistics|said|says|reported|数据|统计|公布|发布)", re.IGNORECASE)
+_OPENS: Final = regex(
     r"(?:\b(?:from|since|starting|opens?|begins?|starts?)(?: on)?|\bab(?: dem)?"
     r"|\bà partir du|\bdesde el|\bс|[从自])\s*$",
     re.IGNORECASE,
 )
-_CLOSES: Final = re.compile(
+_CLOSES: Final = regex(
     r"(?:\b(?:until|till|by|before|through|closes?(?: on)?|ends?(?: on)?|deadline(?: is| of|:)?|no later than|up to)"
     r"|\bbis(?: zum)?|\bjusqu['’]au|\bhasta el|\bдо|截止(?:到|至|日期|时间)*[为：:]?|[至到])\s*$",
     re.IGNORECASE,
 )
-_OPENS_AFTER: Final = re.compile(r"\s*起")
-_CLOSES_AFTER: Final = re.compile(r"\s*(?:前|之前|截止|止)")
-_BYLINE: Final = re.compile(
+_OPENS_AFTER: Final = regex(r"\s*起")
+_CLOSES_AFTER: Final = regex(r"\s*(?:前|之前|截止|止)")
+_BYLINE: Final = regex(
     r"^[ \t]*(?:By:? (?:[A-Z][\w’'-]+[ ,]*(?:and )?){2,5}$|(?:Author|Reporter"
     r"|Editor|Written by|Autor|Auteur|Von|Par|Por)s?:\s*\S"
     r"|.{0,30}[（( ]?(?:记者|作者|编辑|责编|责任编辑)[:： ]\s*[\u3400-\u9fff]{2,4})",
     re.MULTILINE,
 )
-_LICENCE: Final = re.compile(
+_LICENCE: Final = regex(
     r"\bCC[ -]BY\b|\bCreative Commons\b|\bAll rights reserved\b|©|\bcopyright (?:\(c\)|[12][0-9]{3})"
     r"|\b(?:Open Government|Public) Licen[cs]e\b|\bpublic domain\b|版权所有"
     r"|未经.{0,6}(?:许可|授权)|Alle Rechte vorbehalten"
     r"|Tous droits réservés|Todos los derechos reservados|Все права защищены",
     re.IGNORECASE,
 )
-_ANSWER: Final = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}|https?://\S+|\bwww\.\S+")
+_ANSWER: Final = regex(r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}|https?://\S+|\bwww\.\S+")
 _FEW: Final = 4
 """How many words the name of a thing may have; more are a description of it."""
 
 _DENIES: Final = (
-    re.compile(
+    regex(
         r"\b(?:does not|do not|doesn['’]t|don['’]t|never)"
         r" (?:mention|name|use the words?|contain the words?|speak of|refer to)"
         r"s?\b(?: the| an?| any)? ([^.,;:()]{2,60})(?=[.,;:()]|$)",
         re.IGNORECASE,
     ),
-    re.compile(r"(?:未|没有|不)(?:提及|提到|提|写明|出现)(?:过|了)?([^，。；：、（）]{2,12})(?=[，。；：（）]|$)"),
+    regex(r"(?:未|没有|不)(?:提及|提到|提|写明|出现)(?:过|了)?([^，。；：、（）]{2,12})(?=[，。；：（）]|$)"),
 )
 _OFFICE: Final = (
     r"(?:President|Premier|Prime Minister|Minister|Mayor|Governor|Secretary"
     r"|Chair(?:man|woman|person)?|Chancellor|Director"
     r"|Senator|Ambassador|Commissioner|Spokes(?:man|woman|person)|Professor|General|Secretary-General)"
 )
-_OFFICE_BEFORE: Final = re.compile(rf"\b{_OFFICE}\s+$|(?:主席|总书记|总理|书记|部长|省长|市长|主任|总统|发言人)$")
-_OFFICE_AFTER: Final = re.compile(
+_OFFICE_BEFORE: Final = regex(rf"\b{_OFFICE}\s+$|(?:主席|总书记|总理|书记|部长|省长|市长|主任|总统|发言人)$")
+_OFFICE_AFTER: Final = regex(
     rf"[\w’'. -]{{0,30}}?, (?:the |a |an )?(?:\w+ ){{0,3}}{_OFFICE}\b"
     rf"|(?:主席|总书记|总理|书记|部长|省长|市长|主任|总统|发言人)",
     re.IGNORECASE,

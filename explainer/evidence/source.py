@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -20,18 +19,19 @@ from explainer.evidence.normalise import (
     plain,
 )
 from explainer.evidence.words import Span, all_hits, fold, sentence_starts
+from explainer.ground.patterns import regex
 
-_FIRST_WORD: Final = re.compile(r"[^\W\d_]+")
+_FIRST_WORD: Final = regex(r"[^\W\d_]+")
 _LONGEST_WORD: Final = 200
 """The most letters of the last word of a quotation, so that an endless run of letters is not searched from each."""
-_THIN: Final = re.compile(
+_THIN: Final = regex(
     r"(?<=[«‹])[ \u00a0\u202f\u2009]+(?=\S)|(?<=\S)[ \u00a0\u202f\u2009]+(?=[»›!?;:](?!\w))"
     r"|(?<=\b[cdjlmnstCDJLMNST][’'])[ \u00a0\u202f\u2009](?=\w)|(?<=\b[Qq]u[’'])[ \u00a0\u202f\u2009](?=\w)"
 )
-_LOST_BREAK: Final = re.compile(rf"(?<![^\W\d_])([^\W\d_]{{2,40}})(- ){SUSPENDED}(?!to )([^\W\d_]{{2,40}})(?![^\W\d_])")
+_LOST_BREAK: Final = regex(rf"(?<![^\W\d_])([^\W\d_]{{2,40}})(- ){SUSPENDED}(?!to )([^\W\d_]{{2,40}})(?![^\W\d_])")
 """A hyphen and a space within a word: the rest of a line end."""
-_LAST_WORD: Final = re.compile(r"[^\W\d_]+$")
-_SOFT_BREAK: Final = re.compile("\xad\\s{0,9}\n\\s{0,9}")
+_LAST_WORD: Final = regex(r"[^\W\d_]+$")
+_SOFT_BREAK: Final = regex("\xad\\s{0,9}\n\\s{0,9}")
 
 
 def without_thin_spaces(words: str) -> str:

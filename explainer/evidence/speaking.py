@@ -10,8 +10,9 @@ import re
 from typing import Final
 
 from explainer.evidence.speechverbs import SPEECH
+from explainer.ground.patterns import regex
 
-_SAYING: Final = re.compile(
+_SAYING: Final = regex(
     r"\b(?:sa(?:y|ys|id|ying)|tell(?:s|ing)?|told|call(?:s|ed|ing)?|stat(?:es|ed|ing)|declar\w+|announc\w+"
     r"|stress\w*|emphasi[sz]\w+|not(?:es|ed|ing)|add(?:s|ed|ing)|argu(?:es|ed|ing)|ask(?:s|ed|ing)?|urg(?:es|ed|ing)"
     r"|warn\w*|promis\w+|pledg\w+|insist\w*|explain\w*|remark\w*|spoke|speak(?:s|ing)?|demand\w*|describ\w+"
@@ -26,7 +27,7 @@ _SAYING: Final = re.compile(
     r"|说|称|表示|指出|强调|提出|要求|认为|宣布|号召|呼吁|讲|谈到|写道|告诉|承诺|坦言|回应|道[：:]",
     re.IGNORECASE,
 )
-_PERSON: Final = re.compile(
+_PERSON: Final = regex(
     r"\b(?:he|she|minister\w*|president|vice[- ]president|premier|chancellor|secretary|mayor|governor"
     r"|chair(?:man|woman|person)?|leaders?|officials?|spokes\w+|director|delegates?|speaker|ambassador|senator"
     r"|deput(?:y|ies)|critics?|economists?|experts?)\b"
@@ -52,7 +53,7 @@ _TELLING: Final = (
     r"|rapporte|écrit|cite|berichtet|schreibt|zitiert|meldet|informa|escribe|cita|reporta|сообщает|сообщил\w*"
     r"|пишет|цитирует"
 )
-_REPORTED: Final = re.compile(
+_REPORTED: Final = regex(
     rf"\b(?:{_SOURCE_NOUN})(?:'s|’s)?\b(?:[^\w.!?'’-]+[\w'’-]+){{0,3}}?[^\w.!?]+(?:{_TELLING})\b"
     r"|\b(?:is|are|was|were|been|being)\s+(?:\w+\s+)?(?:reported|quoted|cited|said|paraphrased|summari[sz]ed)\b"
     r"|\b(?:is|are|was|were|been|being)\s+(?:\w+\s+)?(?:called|named|described|known)\b"
@@ -63,7 +64,7 @@ _REPORTED: Final = re.compile(
     r"|据|报道|转述|消息称|原文|副本|译文",
     re.IGNORECASE,
 )
-_NAMED_AFTER: Final = re.compile(r"\W{0,3}(?:[—–―]|--|\()\s*$")
+_NAMED_AFTER: Final = regex(r"\W{0,3}(?:[—–―]|--|\()\s*$")
 
 
 def reads_as_own(before: str, after: str, people: re.Pattern[str], tellers: re.Pattern[str]) -> bool:
@@ -86,7 +87,7 @@ def says(before: str, after: str) -> bool:
     return bool(_SAYING.search(f"{before} \ufffc {after}")) or before.rstrip().endswith((":", "："))
 
 
-_ACCORDING: Final = re.compile(
+_ACCORDING: Final = regex(
     r"\baccording to\b|\bin the (?:words|view|opinion) of\b|\bselon\b|\bd['’]après\b|\blaut\b|\bzufolge\b"
     r"|\bnach Angaben\b|\bnach (?:den )?Worten\b|\bsegún\b|\bпо (?:словам|мнению)\b|\bсогласно\b|据|按照|用.{1,12}的话",
     re.IGNORECASE,
@@ -109,7 +110,7 @@ def _tells(sentence: str, tellers: re.Pattern[str]) -> bool:
     return any(_TELLS.match(sentence, match.end()) for match in tellers.finditer(sentence))
 
 
-_TELLS: Final = re.compile(
+_TELLS: Final = regex(
     rf"(?:'s|’s)?(?:[^\w.!?'’-]+[\w'’-]+){{0,3}}?[^\w.!?]*(?:\b(?:{_TELLING})\b|[^，。]{{0,6}}(?:报道|写道|说|称|转述|引述|援引))",
     re.IGNORECASE,
 )
@@ -137,7 +138,7 @@ _MANY: Final = (
     r"|journalists|reporters|witnesses"
     r"|visitors|tourists|fans|shopkeepers|traders|families|fishermen|owners|crowd)"
 )
-_SAY_MANY: Final = re.compile(
+_SAY_MANY: Final = regex(
     rf"(?:^|[.!?]\s)\s*{_MANY}\s+(?:\w+ly\s+|also\s+|have\s+|had\s+|all\s+)?(?:say|said|told|stated|claim(?:ed)?"
     rf"|argued?|declared?"
     r"|complain(?:ed)?|shout(?:ed)?|chant(?:ed)?|insist(?:ed)?|warn(?:ed)?|added?|repl(?:y|ied)|answer(?:ed)?"
@@ -154,7 +155,7 @@ _SAY_MANY: Final = re.compile(
     r"(?:都|纷纷|也)?(?:说|表示|称|认为|指出|喊)",
     re.IGNORECASE,
 )
-_MANY_SAY: Final = re.compile(
+_MANY_SAY: Final = regex(
     rf"[\s,.，。”’\"»“]*(?:(?:said|say|shouted|chanted|complained|told)\s+{_MANY}\b"
     rf"|{_MANY}\s+(?:said|say|shouted|chanted|complained|told)\b"
     r"|(?:sagten|sagen|riefen)\s+(?:die|viele|einige)\s|(?:ont (?:dit|déclaré|crié)|disent)\s+(?:les|des|plusieurs)\s"

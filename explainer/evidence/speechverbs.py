@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-SPEECH: Final = re.compile(
+from explainer.ground.patterns import regex
+
+SPEECH: Final = regex(
     r"\b(?:sa(?:y|ys|id|ying)|t(?:ell(?:s|ing)?|old)|stat(?:es?|ed|ing)|declar\w+|announc(?:es?|ed|ing)"
     r"|stress(?:e[sd]|ing)?"
     r"|emphasi[sz](?:e[sd]?|ing)|underlin(?:es?|ed|ing)|underscor\w+|highlight(?:s|ed|ing)?|not(?:es?|ed|ing)"
@@ -126,7 +128,7 @@ SPEECH: Final = re.compile(
 )
 """Verbs with which a source gives words; also those of which a few marked words are the object: hailed “a new era”."""
 
-ACCORDING: Final = re.compile(
+ACCORDING: Final = regex(
     r"\baccording to\b|\bin the (?:words|view|opinion) of\b|\b(?:words|answer|reply|response|message"
     r"|remarks?) of\b|\bselon\b"
     r"|\bd['’]après\b|\bpour reprendre les mots de\b|\blaut\b|\bnach Angaben (?:von|der|des)\b"
@@ -136,10 +138,10 @@ ACCORDING: Final = re.compile(
 )
 """Words behind which the one who speaks is named."""
 
-ZUFOLGE: Final = re.compile(r"\bzufolge\b|的(?:话|说法)(?:说|来说|讲)?", re.IGNORECASE)
+ZUFOLGE: Final = regex(r"\bzufolge\b|的(?:话|说法)(?:说|来说|讲)?", re.IGNORECASE)
 """Words before which he is."""
 
-SPEECH_NOUN: Final = re.compile(
+SPEECH_NOUN: Final = regex(
     r"\s?(?:own |last |first |famous |eigenen? |letzten? )?(?:words?|message|answer|reply|response|remarks?"
     r"|statement|comments?|promise"
     r"|pledge|demand|appeal|warning|motto|verdict|conclusion|credo|Worten?|Antwort|Botschaft|Versprechen|Motto"
@@ -148,7 +150,7 @@ SPEECH_NOUN: Final = re.compile(
     re.IGNORECASE,
 )
 
-QUOTING: Final = re.compile(
+QUOTING: Final = regex(
     r"\b(?:quot(?:es|ed|ing)|cit(?:es|ed|ing)|recit(?:es|ed|ing)|read(?:s|ing)?(?: out| aloud)?|s(?:ang|ings"
     r"|inging)|zitier(?:t|te|ten)"
     r"|verlas|verliest|las(?=\s(?:aus|den|das|einen?|eine|seinen?|ihren?|vor)\b)|liest|sang|cit(?:e|é|ait|a)|lut?|lit"
@@ -159,17 +161,17 @@ QUOTING: Final = re.compile(
 )
 """Verbs of one who gives words that another has written."""
 
-FIRST_PERSON: Final = re.compile(
+FIRST_PERSON: Final = regex(
     r"\b(?:I|we|ich|wir|je|nous|yo|nosotros|digo|decimos|я|мы)\b|\bj['’]|我(?!的|们的)", re.IGNORECASE
 )
 
-PRONOUN: Final = re.compile(
+PRONOUN: Final = regex(
     r"\b(?:he|she|il|elle|er|sie|él|ella|он|она)\b|-(?:t-)?(?:il|elle)\b|(?<![着对向给跟把让被和与同])[他她](?!们"
     r"|的(?!话|回答|讲话|说法|答复|发言(?!人)))",
     re.IGNORECASE,
 )
 
-OFFICE: Final = re.compile(
+OFFICE: Final = regex(
     r"\b(?:minister(?:in)?|president|vice[- ]president|premier|chancellor|secretary|mayor|governor|chair(?:man"
     r"|woman|person)?"
     r"|leader|director|ambassador|senator|deputy|candidate|commissioner|ministre|présidente?|maire|gouverneure?"
@@ -182,7 +184,7 @@ OFFICE: Final = re.compile(
 )
 """Offices of one; a spokesman, a delegate or an expert may be anybody."""
 
-TITLED: Final = re.compile(
+TITLED: Final = regex(
     r"\b(?:named|titled|entitled|headlined|subtitled|nicknamed|christened|renamed|(?:also |commonly "
     r"|widely )?known as|so-called"
     r"|billed as|headlines?|titles?|book|novel|poem|song|hymn|film|movie|play|painting|album|exhibition"
@@ -208,7 +210,7 @@ TITLED: Final = re.compile(
 )
 """Directly before marks: they hold a name, a title or a headline. In some of them a colon follows."""
 
-CALLED: Final = re.compile(
+CALLED: Final = regex(
     r"\b(?:call(?:s|ed|ing)?|label(?:s|led|ed|ling)?|dubb?(?:s|ed|ing)|brand(?:s|ed|ing)|nann(?:te|ten)|nennt"
     r"|appel(?:le|é|ait|a)"
     r"|llam[óa]|назва(?:л|ла|ли))\s+(?:[^\s,;:.]+\s+){0,3}$",
@@ -216,7 +218,7 @@ CALLED: Final = re.compile(
 )
 """Directly before marks: called the plan “a disaster”, or “Harbour for All”."""
 
-LOOSE: Final = re.compile(
+LOOSE: Final = regex(
     r"(?:\b(?:and|but|then|also|later|again|further|clearly|repeatedly|once|still|never|often|always|first"
     r"|finally|has|have|had|is|was|were"
     r"|be|been|being|to|that|when|while|as|who|which|by|will|would|did|does|do|not|only|even|in|on|at|this"
@@ -234,7 +236,7 @@ LOOSE: Final = re.compile(
 )
 """Words that are no subject of a verb; a stretch of nothing else leaves open who speaks."""
 
-WHEN: Final = re.compile(
+WHEN: Final = regex(
     r"\s*(?:(?:in|on|at|after|during|before|from|last|this|yesterday|today|earlier|speaking|am|im|in|nach|bei"
     r"|zum|zur|zu|über|wegen|angesichts"
     r"|auf|vor|während|gestern|heute"

@@ -32,62 +32,63 @@ from explainer.evidence.speechverbs import (
 )
 from explainer.evidence.subjects import GENITIVE, TO_A_NAME, Whose, earlier, has_words, inverted, named, words_of
 from explainer.evidence.unsaid import is_rejected, is_unsaid, is_unsaid_before_colon
+from explainer.ground.patterns import regex
 
 __all__ = ["Whose", "is_title", "whose"]
 
 _NEAR: Final = 80
-_CLAUSE: Final = re.compile(rf"[,;:—–()，；：（）{OTHER_MARKS}{THESE_MARKS}]|(?<=\s)-(?=\s)")
-_A: Final = re.compile(r"\b(?:an?|eine?[nmr]?|une?|una)\s*$", re.IGNORECASE)
+_CLAUSE: Final = regex(rf"[,;:—–()，；：（）{OTHER_MARKS}{THESE_MARKS}]|(?<=\s)-(?=\s)")
+_A: Final = regex(r"\b(?:an?|eine?[nmr]?|une?|una)\s*$", re.IGNORECASE)
 """What is called "a …" is described, not named."""
-_COLON: Final = re.compile(r"[:：]\s*$")
-_NAMING_COLON: Final = re.compile(
+_COLON: Final = regex(r"[:：]\s*$")
+_NAMING_COLON: Final = regex(
     r"plan|proje|program|план|проект|програм|strategy|bill|decree|document|book|роман|Buch", re.IGNORECASE
 )
-_AUXILIARY: Final = re.compile(
+_AUXILIARY: Final = regex(
     r"\s*(?:a|ai|ont|avait|s['’](?:est|était)|hat|hatte|haben|ha|han|había|has|have|had|did|does)?\s*"
 )
-_CLITIC: Final = re.compile(r"(?:^|(?<=\s))(?:se )?(?:les?|nos|os|me|lo|lui|leur)\s(?=$|ha |han |había |habían )")
+_CLITIC: Final = regex(r"(?:^|(?<=\s))(?:se )?(?:les?|nos|os|me|lo|lui|leur)\s(?=$|ha |han |había |habían )")
 """An unstressed pronoun before a verb is whom one speaks to: le dijo, lui a dit."""
-_PASSIVE: Final = re.compile(
+_PASSIVE: Final = regex(
     r"(?:\b(?:is|are|was|were|been|being|be|été|fue|fueron|sido|был|была|были|gets?|got)\s+(?:\w+ly\s+)?|被)$",
     re.IGNORECASE,
 )
-_DONE_TO: Final = re.compile(
+_DONE_TO: Final = regex(
     r"ask|bezeichn|gefragt|genannt|gesagt|told|call|accus|prais|hail|critic|describ|dubb|label|brand|condemn"
     r"|urg|order|remember|remind|welcom|warn|denounc|dismiss|instruct|qualifi|appel"
     r"|llam|calific|称|назва",
     re.IGNORECASE,
 )
-_WURDE: Final = re.compile(r"\b(?:wurden?|wird|werden)\b", re.IGNORECASE)
-_SIGNED: Final = re.compile(r"[\s.,]{0,4}(?:[—–―]|--|\(|（|\|)\s*[^\n]{0,30}$")
-_INDIRECT: Final = re.compile(
+_WURDE: Final = regex(r"\b(?:wurden?|wird|werden)\b", re.IGNORECASE)
+_SIGNED: Final = regex(r"[\s.,]{0,4}(?:[—–―]|--|\(|（|\|)\s*[^\n]{0,30}$")
+_INDIRECT: Final = regex(
     r"\b(?:what|whom?|how|why|whether|if|was|wie|ob|warum|ce qu\w*|comment|pourquoi|si|qué|cómo|что|как|почему"
     r"|ли)\b",
     re.IGNORECASE,
 )
 """Told those who had asked what she would say: the second verb is none of telling."""
-_OWN_TEXT: Final = re.compile(
+_OWN_TEXT: Final = regex(
     r"\s(?:(?:out|aloud|from|einen?|eine|die|ihre?n?|seine?n?|an?|the|her|his|their|une|sa|son|un|una|su)\s)*(?:\w+ )?"
     r"(?:statement|speech|declaration|resolution|Erklärung|Rede|Stellungnahme|déclaration|discours|declaración"
     r"|comunicado|discurso|заявление)"
     r"\W*(?:vor\W*)?$"
 )
 """Read out a statement: one's own, unless it says whose."""
-_TOLD_OF: Final = re.compile(r"\b(?:on|to|about|at|with|against|over)\s(?:the\s|these\s|those\s)?$")
+_TOLD_OF: Final = regex(r"\b(?:on|to|about|at|with|against|over)\s(?:the\s|these\s|those\s)?$")
 """Commented on the words of Tom Hall."""
-_OTHER_WORD: Final = re.compile(rf"(?<![\w-])(?!(?:{OFFICE.pattern}|the|der|die|le|la|el)\b)[a-zà-ÿа-яё]{{2,}}")
+_OTHER_WORD: Final = regex(rf"(?<![\w-])(?!(?:{OFFICE.pattern}|the|der|die|le|la|el)\b)[a-zà-ÿа-яё]{{2,}}")
 """In a signature no word stands beside the name but an office: a dash leads up to an attribution too."""
-_INSERTED: Final = re.compile(r"(?<=[,.!?…])\s*[—–]\s*([^—–\n]{3,80}?)[,.]\s*[—–]")
-_DIRECTLY: Final = re.compile(r"\W{0,3}")
-_WORD: Final = re.compile(r"\w")
-_ASIDE: Final = re.compile(
+_INSERTED: Final = regex(r"(?<=[,.!?…])\s*[—–]\s*([^—–\n]{3,80}?)[,.]\s*[—–]")
+_DIRECTLY: Final = regex(r"\W{0,3}")
+_WORD: Final = regex(r"\w")
+_ASIDE: Final = regex(
     r",\s(?:whom?|whose|which|den|dem|der|die|dessen|deren|que|dont|qui|quien|a quien|al? que|котор\w+"
     r"|(?:\w+ )?(?:appointed|elected|named|nominated|chosen|backed|accompanied|ernannt|gewählt|nommée?|élue?|choisie?"
     r"|nombrad[oa]|elegid[oa]|назначенн\w+|избранн\w+))\b[^,]{1,100},\s?$"
 )
-_LEADS_ON: Final = re.compile(rf"[，,；;][^.!?。！？]{{1,40}}[，,：:]\s?[{OTHER_MARKS}]")
+_LEADS_ON: Final = regex(rf"[，,；;][^.!?。！？]{{1,40}}[，,：:]\s?[{OTHER_MARKS}]")
 """Words behind the marks that lead up to others: “…”，周敏则强调，“…”."""
-_SAID_SO: Final = re.compile(r"[\u3400-\u9fff·]{2,12}(?:说|表示|指出|强调|称|认为|问|答)(?:道)?[。！？]\s*")
+_SAID_SO: Final = regex(r"[\u3400-\u9fff·]{2,12}(?:说|表示|指出|强调|称|认为|问|答)(?:道)?[。！？]\s*")
 
 
 def whose(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from explainer.ground.patterns import regex
+
 _WORDS: Final = {  # beginnings of words, and Chinese words, which may be anywhere
     "announced": (
         r"announc|unveil|present(?:ed|s)\b|propos|publish|releas|launch|plans? to\b|will\b|annonc|ankündig|angekündigt"
@@ -48,7 +50,7 @@ _WORDS: Final = {  # beginnings of words, and Chinese words, which may be anywhe
     ),
 }
 _STEPS: Final = {
-    step: re.compile(rf"\b(?:{letters})|{characters}", re.IGNORECASE) for step, (letters, characters) in _WORDS.items()
+    step: regex(rf"\b(?:{letters})|{characters}", re.IGNORECASE) for step, (letters, characters) in _WORDS.items()
 }
 
 

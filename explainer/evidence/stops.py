@@ -5,12 +5,13 @@ Read too many as ends, and the words before a quotation lose their speaker; wher
 
 from __future__ import annotations
 
-import re
 from typing import Final
+
+from explainer.ground.patterns import regex
 
 _REACH: Final = 24
 """Characters before a full stop that are looked at."""
-_SHORTENED: Final = re.compile(
+_SHORTENED: Final = regex(
     r"(?<![\w’'])(?:Mr|Mrs|Ms|Messrs|Dr|Dra?s?|Prof|St|Ste|Gen|Sen|Gov|Rep|Lt|Col|Capt|Sgt|Maj|Adm|Cmdr|Hon|Rev|Pres|Supt"
     r"|Det|Insp|Jr|Sr|Sra|Srta|Sres|Dña|Mme|Mmes|Mlle|MM|Mgr|vs|approx|Mt|cf|viz|ed|vol"
     r"|bzw|ca|ggf|evtl|inkl|vgl|geb|sog|Hrn|Abg|Mio|Mrd|Tsd|Str|Dipl|Ing|rer|pol|jur|med|phil|Hg|St-Dr"
@@ -19,23 +20,23 @@ _SHORTENED: Final = re.compile(
     r"|[^\W\d_яЯ])$"
 )
 """Words that are written short and hardly ever end a sentence; a single letter is one of them, or an initial."""
-_BEFORE_NUMBERS: Final = re.compile(
+_BEFORE_NUMBERS: Final = regex(
     r"(?<!\w)(?:No|Nos|Nr|Nrn|[Aa]rt|Abs|Ziff|Kap|Bd|pp|Fig|Sec|Ch|vol|núm|nº|n°|pág|págs|párr|ст|п|ч|т|гл"
     r"|[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ept?|[Oo][ck]t|[Nn]ov|[Dd]e[cz]|janv|févr|avr|juil|déc|ene|abr"
     r"|ago|dic|янв|фев|февр|апр|авг|сент|окт|нояб|дек)$"
 )
-_ORDINAL: Final = re.compile(r"(?<![\w.,])(?:(?P<led>[^\W\d_]+) )?[0-9]{1,3}$")
-_LED: Final = re.compile(
+_ORDINAL: Final = regex(r"(?<![\w.,])(?:(?P<led>[^\W\d_]+) )?[0-9]{1,3}$")
+_LED: Final = regex(
     r"am|vom|zum|zur|im|ins|beim|bis|ab|seit|der|die|das|de[mns]|diese[mnrs]|jede[mrs]|(?:ihr|sein|unser|mein)e?[mnrs]?"
     r"|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch"
 )
 """German words before an ordinal: vom 7. Juni, der 20. Bundestag, beim 5. Parteitag."""
-_MONTH: Final = re.compile(
+_MONTH: Final = regex(
     r"\s{1,3}(?:J[aä]n|Feb|März|Mär|Apr|Mai|Ju[nl]i?|Aug|Sept?|Okt|Nov|Dez)(?:[a-z]*)\b"
     r"|\s?(?:[0-9]{1,2}\.(?:\s?[0-9]{4}|\s)|[12][0-9]{3}\b)"
 )
-_GOES_ON: Final = re.compile(r"\s{1,3}(?:[,;:]|[^\W\d_A-ZÀ-ÞА-ЯЁ\u2e80-\uffff])")
-_NUMBER: Final = re.compile(r"\s{0,3}[0-9]")
+_GOES_ON: Final = regex(r"\s{1,3}(?:[,;:]|[^\W\d_A-ZÀ-ÞА-ЯЁ\u2e80-\uffff])")
+_NUMBER: Final = regex(r"\s{0,3}[0-9]")
 
 
 def ends_sentence(text: str, at: int) -> bool:

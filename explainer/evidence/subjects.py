@@ -9,11 +9,12 @@ from typing import Final, Literal
 from explainer.evidence.marked import View
 from explainer.evidence.pronouns import may_mean, titled_stranger
 from explainer.evidence.speechverbs import FIRST_PERSON, OFFICE, PRONOUN, SPEECH_NOUN
+from explainer.ground.patterns import regex
 
 Whose = Literal["own", "another", "nobody"]
 _NEAR: Final = 80
-_MARKED: Final = re.compile(r"['’]s?$|的$")
-_NEW_SUBJECT: Final = re.compile(
+_MARKED: Final = regex(r"['’]s?$|的$")
+_NEW_SUBJECT: Final = regex(
     r"(?<!\bbe )(?<!\bwas )(?<!\bwere )\b(?:heard|hears|hearing|saw|watched|let|made|listened|asked|hörte|liess|ließ"
     r"|entend\w+|oyó|escuchó"
     r"|услышал\w*|слышал\w*)\b"
@@ -26,48 +27,44 @@ _NEW_SUBJECT: Final = re.compile(
     r"|\b(?:and|but|while|as|whereas|when|before|after|because|until)\s+an?\b"
     r"|[听让请使]|群众|(?<![对向诉受答])记者(?!会|招待会|见面会)|网友|观众|有人|大家|代表们"
 )
-_SHARED: Final = re.compile(r"(?:\b(?:and|und|et|y|и)\b|,)\s*(?:[^\s,]+\s+){0,2}$|[和与、同]\s*$")
-_THEN: Final = re.compile(
+_SHARED: Final = regex(r"(?:\b(?:and|und|et|y|и)\b|,)\s*(?:[^\s,]+\s+){0,2}$|[和与、同]\s*$")
+_THEN: Final = regex(
     r"\s(?:and|und|et|y|и)\s+(?:(?:also|then|later|\w+ly|has|had|hat|dann|a|puis|luego"
     r"|потом)\s+)*$|并$"
 )
-_PARTICIPLE: Final = re.compile(
+_PARTICIPLE: Final = regex(
     r"\s*(?:\w+ing|ajoutant|précisant|déclarant|añadiendo|diciendo|добавив"
     r"|сказав)\b",
     re.IGNORECASE,
 )
-_WITH_KIN: Final = re.compile(
+_WITH_KIN: Final = regex(
     r"[^\s,]+(?: [A-ZÀ-ÞА-ЯЁ][^\s,]*){0,2} (?:and|und|et|y|и) (?:her|his|ihre?|seine?|son|sa|su|её|его)(?: \w+){1,2} "
 )
 """Nora Field and her husband said."""
-_JOINED: Final = re.compile(r"\b(?:and|but|while|as|when|und|aber|während|et|mais|y|pero|и|а)\b|[,;:，；：]|[和与并]")
+_JOINED: Final = regex(r"\b(?:and|but|while|as|when|und|aber|während|et|mais|y|pero|и|а)\b|[,;:，；：]|[和与并]")
 """Praised Tom Hall and said: who praised says; not with another "and" before the name."""
-_NO_OFFICE: Final = re.compile(
-    r"(?:\bpress |пресс-|\b(?:of|to|for|von|de|del|du|des) (?:the |la |el )?)$", re.IGNORECASE
-)
-_OF_OFFICE: Final = re.compile(r"['’]s?\s|(?:[\u3400-\u9fff]{2,3})?的(?!话|讲话|原话|发言(?!人))")
-_OWNER: Final = re.compile(r"\w['’]s? (?:\w+ ){0,3}$")
-_TO_A_HOLDER: Final = re.compile(r"[\s,]{0,2}(?:[A-ZÀ-ÞА-ЯЁ]\S* )?")
-_HOLDER: Final = re.compile(
+_NO_OFFICE: Final = regex(r"(?:\bpress |пресс-|\b(?:of|to|for|von|de|del|du|des) (?:the |la |el )?)$", re.IGNORECASE)
+_OF_OFFICE: Final = regex(r"['’]s?\s|(?:[\u3400-\u9fff]{2,3})?的(?!话|讲话|原话|发言(?!人))")
+_OWNER: Final = regex(r"\w['’]s? (?:\w+ ){0,3}$")
+_TO_A_HOLDER: Final = regex(r"[\s,]{0,2}(?:[A-ZÀ-ÞА-ЯЁ]\S* )?")
+_HOLDER: Final = regex(
     r"(?:\s(?:of|for|de|du|del|des|der|für|von)\s[^,;:.!?\n]{1,60},|\s(?:d|de l)['’][^,;:.!?\n]{1,60},|,"
     r"|\s[а-яё-]{3,}(?:а|я|и|ы|ов|ей|го))?\s(?:[A-ZÀ-Þ]\S* )?",
 )
 """Between an office and the name of another who holds it: la ministra de Sanidad, Elena Robles."""
-TO_A_NAME: Final = re.compile(r"[\s,]*(?:[^\s,;:.]+\.?\s+){0,5}(?:[lL]['’])?$")
-_OF_RUSSIANS: Final = re.compile(rf"(?<![\w])(?!(?:{OFFICE.pattern})\b)[а-яё]{{4,}} (?:[А-ЯЁ]\w+ )?$")
+TO_A_NAME: Final = regex(r"[\s,]*(?:[^\s,;:.]+\.?\s+){0,5}(?:[lL]['’])?$")
+_OF_RUSSIANS: Final = regex(rf"(?<![\w])(?!(?:{OFFICE.pattern})\b)[а-яё]{{4,}} (?:[А-ЯЁ]\w+ )?$")
 """A noun before a name in a Russian genitive: сказал коллега Ады Мур."""
-_WHOLE_RUSSIAN: Final = re.compile(r"[А-ЯЁ][а-яё]+ [А-ЯЁ]")
+_WHOLE_RUSSIAN: Final = regex(r"[А-ЯЁ][а-яё]+ [А-ЯЁ]")
 """Such a name is only found in the nominative."""
-_EXPLAINED: Final = re.compile(
-    r"\s(?:(?![A-ZÀ-ÞА-ЯЁ]\S+ [A-ZÀ-ÞА-ЯЁ])[^\s,;:.]+\s){0,6}[^\s,;:.]+, (?:[A-ZÀ-ÞА-ЯЁ]\S* )?"
-)
-_ENDS_NAME: Final = re.compile(r"[^\s,.;]+(?: [A-ZÀ-ÞА-ЯЁ][^\s,.;]*){0,2}(?:[,.;]|$)")
+_EXPLAINED: Final = regex(r"\s(?:(?![A-ZÀ-ÞА-ЯЁ]\S+ [A-ZÀ-ÞА-ЯЁ])[^\s,;:.]+\s){0,6}[^\s,;:.]+, (?:[A-ZÀ-ÞА-ЯЁ]\S* )?")
+_ENDS_NAME: Final = regex(r"[^\s,.;]+(?: [A-ZÀ-ÞА-ЯЁ][^\s,.;]*){0,2}(?:[,.;]|$)")
 """Said the union's spokeswoman, Nora Field: the name explains who is meant, and nothing follows it."""
-GENITIVE: Final = re.compile(
+GENITIVE: Final = regex(
     r"[^\s]+(?: [A-ZÀ-Þ][^\s]*)?(?:['’]s?|(?<=[a-z])s)(?=\s)"
     r"|[\u3400-\u9fff]{2,4}?(?:主席|总书记|书记|总理|部长|省长|市长|总统|先生|女士)?的"
 )
-_WORDS_OF: Final = re.compile(
+_WORDS_OF: Final = regex(
     r"\b(?:words?|message|answer|reply|response|remarks?|statement|comment|promise|appeal|warning|Worte|Antwort"
     r"|Botschaft|mots|paroles"
     r"|réponse|palabras|respuesta|слова|ответ) (?:of|from|by|von|de|del|d['’]|от)\s*"

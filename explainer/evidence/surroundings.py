@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
@@ -12,11 +11,12 @@ from explainer.evidence.lines import is_broken
 from explainer.evidence.matching import Match
 from explainer.evidence.source import SourceText
 from explainer.evidence.words import Span
+from explainer.ground.patterns import regex
 
 _REACH: Final = 400
 """How many characters before and behind the words are searched for the beginning and end of their sentence."""
-_STOPPED: Final = re.compile(r"[.!?…:;。！？：；][\"”’»」』)）]*\s*\Z")
-_INVISIBLE: Final = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\uffff]")
+_STOPPED: Final = regex(r"[.!?…:;。！？：；][\"”’»」』)）]*\s*\Z")
+_INVISIBLE: Final = regex("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\uffff]")
 
 
 @dataclass(frozen=True, slots=True)

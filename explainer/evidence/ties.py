@@ -12,14 +12,15 @@ from explainer.evidence.clauses import AND
 from explainer.evidence.periods import PrintedPeriod, joined_periods, prints_period
 from explainer.evidence.tokens import NumberToken, ScannedText
 from explainer.ground.dates import PartialDate
+from explainer.ground.patterns import regex
 
 Tie = Literal["printed", "other", "open"]
 """`printed`: this time is beside the number; `other`: another one is; `open`: none is, or it is unclear."""
 
-_CLAUSE_END: Final = re.compile(r"[;!?。,，、()\[\]]|\.(?=\s|$)|\b(?:and|while|und|et|y|и)\b|[和与而]")
-_COMPARISON_END: Final = re.compile(r"[;!?。，、()\[\]]|,(?! чем\b)|\.(?=\s|$)|\b(?:and|while|und|et|y|и)\b|[而]")
-_SENTENCE_END: Final = re.compile(r"[;!?。]|\.(?=\s|$)")
-_OPENED: Final = re.compile(r" ?[(\[] ?(?:in )?")
+_CLAUSE_END: Final = regex(r"[;!?。,，、()\[\]]|\.(?=\s|$)|\b(?:and|while|und|et|y|и)\b|[和与而]")
+_COMPARISON_END: Final = regex(r"[;!?。，、()\[\]]|,(?! чем\b)|\.(?=\s|$)|\b(?:and|while|und|et|y|и)\b|[而]")
+_SENTENCE_END: Final = regex(r"[;!?。]|\.(?=\s|$)")
+_OPENED: Final = regex(r" ?[(\[] ?(?:in )?")
 
 
 def tie(reading: ScannedText, token: NumberToken, period: PartialDate) -> Tie:
@@ -42,7 +43,7 @@ def tie(reading: ScannedText, token: NumberToken, period: PartialDate) -> Tie:
     return "open"
 
 
-_EXPLAINED: Final = re.compile(r"\b(?:when|als|wo|cuando|quand|lorsque|où|когда|which|mit)\b|[(（]")
+_EXPLAINED: Final = regex(r"\b(?:when|als|wo|cuando|quand|lorsque|où|когда|which|mit)\b|[(（]")
 """Behind a time that is compared with, these begin what was then: `than in 2022, when 78,000 came`."""
 
 

@@ -8,16 +8,18 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Final, Literal
 
-_LABEL: Final = re.compile(
+from explainer.ground.patterns import regex
+
+_LABEL: Final = regex(
     r"^[ \t]*(?P<label>[^\W\d_][^\n:：.!?。()]{0,60})(?:\([^()\n]{0,60}\))?[ \t]*[:：](?!/)",
     re.MULTILINE,
 )
-_ASKING: Final = re.compile(
+_ASKING: Final = regex(
     r"q|question|reporter|journalist|press|interviewer|moderator|host|audience|voice|voices|frage|journalist(?:in)?|presse"
     r"|pregunta|periodista|вопрос|журналист|корреспондент|问|提问|记者|主持人|观众|众",
     re.IGNORECASE,
 )
-_ANSWERING: Final = re.compile(r"a|answer|antwort|réponse|respuesta|ответ|答|答问", re.IGNORECASE)
+_ANSWERING: Final = regex(r"a|answer|antwort|réponse|respuesta|ответ|答|答问", re.IGNORECASE)
 Role = Literal["asking", "answering", "named", "unclear"]
 _MOST_WORDS: Final = 6
 """The longest label: a longer line with a colon is a sentence."""

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from explainer.evidence.namewords import FUNCTION, OFFICES, SURNAMES, TITLES
+from explainer.ground.patterns import regex
 
 _NAME: Final = r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ’'-]+(?: [A-Z]\.)? [A-ZÀ-ÖØ-Þ][\w’-]+"
 _VERB: Final = (
     r"(?:said|says|told|added|answered|replied|asked|declared|stated|warned|insisted|argued|announced|explained|remarked"
     r"|sagte|erklärte|antwortete|meinte|betonte|a (?:dit|déclaré|répondu|ajouté)|dijo|afirmó|declaró|respondió|añadió)"
 )
-_LATIN: Final = re.compile(
+_LATIN: Final = regex(
     rf"(?<![\w-] )(?<![\w-])(?P<first>{_NAME})(?:, [^,.]{{1,80}},)? {_VERB}\b"
     rf"|{_VERB} (?P<behind>{_NAME})(?=[.,;]|$)"
 )
-_HAN: Final = re.compile(
+_HAN: Final = regex(
     r"(?:^|[。！？；，”\s])(?:[\u3400-\u9fff]{0,6}?(?:乘客|居民|市民|村民|网友|专家|学生|教授|工人|农民|游客|记者|老师|医生|司机|学者|员工|代表|委员|主任|经理|校长))?"
     rf"(?P<han>[{SURNAMES}][\u3400-\u9fff]{{1,2}}?)"
     r"(?:主席|总书记|书记|总理|部长|省长|市长|总统|先生|女士)?"

@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_BREAK: Final = re.compile(
+from explainer.ground.patterns import regex
+
+_BREAK: Final = regex(
     r"[,;:—–()，；：（）]|(?<!\w)(?:and|but|then|und|aber|sondern|et|mais|puis|y|pero|и|а|но)(?!\w)", re.IGNORECASE
 )
 """Where another clause begins: what stands before says nothing of the verb."""
 
-_DENIED: Final = re.compile(
+_DENIED: Final = regex(
     r"(?:(?<!\w)(?:never|nowhere|not|hardly|nor)|n['’]t)"
     r"(?:\s+(?:once|ever|actually|really|even|yet|publicly|in fact|have|had|has|having|been|herself|himself"
     r"|quoted as))*\s+$"
@@ -33,7 +35,7 @@ _DENIED: Final = re.compile(
 )
 """Directly before the verb: never, has not actually, n'a jamais, 从未. "Did not hesitate to say" is none."""
 
-_DENIES: Final = re.compile(
+_DENIES: Final = regex(
     r"(?<!\w)(?:(?:den(?:y|ies|ied|ying)|disput(?:es?|ed|ing))\s+(?:that\s[^\n]*"
     r"|(?:ever\s+)?(?:having\s+)?(?:ever\s+)?)"
     r"|(?:refus(?:es?|ed|ing)|declin(?:es?|ed|ing)|fail(?:s|ed|ing)?|forg[eo]t(?:s|ten)?|unable|unwilling"
@@ -49,7 +51,7 @@ _DENIES: Final = re.compile(
 )
 """Before the verb in its clause: denied having, refused to, was about to, negó haber, 否认自己曾."""
 
-_DENIES_AND: Final = re.compile(
+_DENIES_AND: Final = regex(
     r"(?:(?<!\w)(?:bestr(?:eite[tn]|itt(?:en)?)|leugne\w*|dementier\w*|weiger\w* sich)\s*,\s*(?:jemals\s+|je\s+"
     r"|das\s+|öffentlich\s+)*"
     r"|(?<!\w)(?:отрица|опровер)\w+,\s*(?:что\s[^\n,]*|будто\s[^\n,]*))$",
@@ -57,7 +59,7 @@ _DENIES_AND: Final = re.compile(
 )
 """The same with a comma, as Germans and Russians write."""
 
-_UNTRUE: Final = re.compile(
+_UNTRUE: Final = regex(
     r"(?<!\w)(?:not true|untrue|false|lie|myth|hoax|no (?:evidence|proof|record|indication)|rumou?rs?|legend|doubtful"
     r"|unproven)"
     r"(?:\s\w+){0,2}? that\s[^\n]*$"
@@ -82,13 +84,13 @@ _UNTRUE: Final = re.compile(
 )
 """Before the verb in its clause: it is a myth that, falsely quoted as, misquoted as, is said to have, 网传."""
 
-_BEGINS_UNTRUE: Final = re.compile(
+_BEGINS_UNTRUE: Final = regex(
     r"\s*(?:(?:allegedly|supposedly|angeblich|supuestamente|presuntamente|якобы)\b"
     r"|(?:es (?:stimmt nicht|ist (?:falsch|gelogen|nicht wahr|eine Lüge))|неправда),)",
     re.IGNORECASE,
 )
 
-_UNREAL: Final = re.compile(
+_UNREAL: Final = regex(
     r"(?<!\w)(?:would|could|should|might|may|must|ought to)\s+(?:\S+\s+){0,2}?have\s+(?:\w+ly\s+|also\s+|been\s+)?$"
     r"|(?<!\w)(?:could|should|might|may)\s+(?:(?:well|also|then|even|perhaps|easily|simply|just|now|\w+ly)\s+)*$"
     r"|(?<!\w)(?:hätten?|würden?|könnten?|dürften?|müssten?|sollen|soll|sollten?|möchten?)(?!\w)[^\n]*$"
@@ -100,25 +102,25 @@ _UNREAL: Final = re.compile(
 )
 """Before the verb in its clause: would have, might, hätte, aurait, habría, бы, 可能会."""
 
-_WOULD: Final = re.compile(r"(?<!\w)(?:would)\s+(?:(?:probably|surely|certainly|also|then|always|simply)\s+)*$|会$|就$")
-_CONDITION: Final = re.compile(
+_WOULD: Final = regex(r"(?<!\w)(?:would)\s+(?:(?:probably|surely|certainly|also|then|always|simply)\s+)*$|会$|就$")
+_CONDITION: Final = regex(
     r"(?<!\w)(?:if|unless|suppose|supposing|assuming|provided|were (?:she|he|it|they))(?!\w)|(?<!\w)(?:Had|Were"
     r"|Should)\s"
     r"|如果|假如|要是|倘若|假使|万一|若是|一旦",
     re.IGNORECASE,
 )
-_IF: Final = re.compile(
+_IF: Final = regex(
     r"(?<!\w)(?:if|unless|whether|lest|suppose|supposing|assuming|wenn|falls|sollte|ob|si|s['’](?=ils?\b)|если"
     r"|ли)(?!\w)[^\n]*$"
     r"|(?:如果|假如|要是|倘若|假使|万一|若是|一旦|是否)[^\n]*$",
     re.IGNORECASE,
 )
 """Before the verb in its clause: if she says, whether she said."""
-_ASKED: Final = re.compile(
+_ASKED: Final = regex(
     r"\W*(?:did|does|has|have|had|would|could|might|should|hat|habe|est-ce qu\S*)\s+\S+\s[^\n,;:]*$", re.IGNORECASE
 )
 """A sentence that begins with the verb: did she say, had she said."""
-_WISHED: Final = re.compile(
+_WISHED: Final = regex(
     r"(?<!\w)(?:wish\w*|want(?:s|ed)?|hop(?:es?|ed|ing)|expect(?:s|ed)?|urg(?:es?|ed|ing)|begg?(?:s|ed)?|ask(?:s|ed)?"
     r"|wait(?:s|ed|ing)?"
     r"|order(?:s|ed)?|told|called on|forc(?:es|ed))\s+(?:that\s+|for\s+)?(?:[A-ZÀ-ÞА-ЯЁ]\S*\s+){1,4}(?:had|would|to"
@@ -139,25 +141,25 @@ _FAKE_WORD: Final = (
     r"(?!\s(?:accent|smile|name|tears|concern|surprise|news|fur|grass|modesty))"
     r"|伪造|合成(?:的)?(?:视频|音频|图片|照片)|深度伪造|换脸|假视频|假消息|恶搞|AI生成|篡改|冒充|模仿|假冒|虚构)"
 )
-_FAKE: Final = re.compile(rf"{_FAKE_WORD}[^\n]*$", re.IGNORECASE)
-_IN_FAKE: Final = re.compile(
+_FAKE: Final = regex(rf"{_FAKE_WORD}[^\n]*$", re.IGNORECASE)
+_IN_FAKE: Final = regex(
     rf"\s*(?:(?:in|on|by|dans|sur|en|auf|im|на|в)(?!\w)(?! the \w+ the\b)|在|据|一[段个条则]"
     rf"|[这那某]段)[^,，\n]{{0,40}}?{_FAKE_WORD}[^,，\n]{{0,60}}[,，][^,，;:：\n]*$"
     rf"|\s*(?:in|auf|im|dans|en)\s[^,\n]{{0,40}}?{_FAKE_WORD}[^,\n]{{0,60}}$",
     re.IGNORECASE,
 )
 """A fake that shows the speaker, or in which the speaker is shown."""
-_SHOWS: Final = re.compile(
+_SHOWS: Final = regex(
     r"\s*(?:shows?|showed|has|had|depicts?|makes?|lets?|zeigt|lässt|montre|fait|muestra|hace"
     r"|показывает)(?!\w)",
     re.IGNORECASE,
 )
-_FAKE_THAT: Final = re.compile(
+_FAKE_THAT: Final = regex(
     rf"{_FAKE_WORD}[^\n,;]{{0,60}},\s*(?:wie|dass|in de[mr]|auf de[mr]|in which|where|где|(?:в"
     rf"|на) котор\w+)\s[^\n,;]*$",
     re.IGNORECASE,
 )
-_ABOUT: Final = re.compile(
+_ABOUT: Final = regex(
     r"(?:(?<!\w)(?:after|about|following|despite|since|over|amid|against|regarding|before|during|concerning|to|nach"
     r"|zu[mr]?|über|wegen"
     r"|trotz|gegen|après|sur|malgré|contre|à propos d\S+|tras|sobre|contra|después del?|ante|после|о|об|про|насчёт|к)"
@@ -166,42 +168,42 @@ _ABOUT: Final = re.compile(
     r"|(?:谈到|谈及|就|对|对于|针对|关于|回应|看到|面对|评论|提到)[^，。]{0,6})$",
     re.IGNORECASE,
 )
-_ROLE: Final = re.compile(
+_ROLE: Final = regex(
     r"(?<!\w)(?:playing|portraying|impersonating|imitating|mimicking|dressed as|posing as|pretending to be"
     r"|in the role of)\s+"
     r"(?:[a-z]+\s+){0,2}[A-ZÀ-Þ][^\n]*$"
 )
 
-_BEHIND: Final = re.compile(
+_BEHIND: Final = regex(
     r"\s+(?:(?:das|dies|es|so|le|la|lo)\s+)?(?:nie(?:mals)?|nicht|keineswegs)\s*(?:$|[:,\ufffb\ufffc])"
     r"|\s+бы(?!\w)",
     re.IGNORECASE,
 )
 """Directly behind the verb: sagte nie, сказала бы."""
-_NE_PAS: Final = re.compile(r"(?<!\w)(?:ne\s+|n['’])(?:(?:le|la|l['’]|y|en)\s*)?$", re.IGNORECASE)
+_NE_PAS: Final = regex(r"(?<!\w)(?:ne\s+|n['’])(?:(?:le|la|l['’]|y|en)\s*)?$", re.IGNORECASE)
 
-_DENYING: Final = re.compile(r"den(?:y|ies|ied|ying)", re.IGNORECASE)
-_TURNING_DOWN: Final = re.compile(
+_DENYING: Final = regex(r"den(?:y|ies|ied|ying)", re.IGNORECASE)
+_TURNING_DOWN: Final = regex(
     r"w(?:ies|iesen|eist|eisen)|bestr(?:itt|eitet)|dementier\w+|desminti\w|rechaz[óa]|neg[óa]|опровер\w+|отверг\w*|否认|反驳",
     re.IGNORECASE,
 )
-_AS: Final = re.compile(r"(?<!\w)as\s+$")
-_REJECTING: Final = re.compile(r"(?:reject|dismiss|denounc|condemn|criticis|criticiz|disput|contest)\w*", re.IGNORECASE)
-_REJECTED: Final = re.compile(
+_AS: Final = regex(r"(?<!\w)as\s+$")
+_REJECTING: Final = regex(r"(?:reject|dismiss|denounc|condemn|criticis|criticiz|disput|contest)\w*", re.IGNORECASE)
+_REJECTED: Final = regex(
     r"[^\n,;:]*\b(?:claim|accusation|allegation|assertion|suggestion|insinuation|idea|charge|notion|report|rumou?r"
     r"|view|argument)s?"
     r"\s+(?:that|of)\s+(?:[\w’']+\s+){0,4}$",
     re.IGNORECASE,
 )
 
-_REJECTS: Final = re.compile(
+_REJECTS: Final = regex(
     r"(?<!\w)(?:reject|dismiss|disput|den[iy]|denounc|condemn|contest)\w*\s[^\n]*(?:['’]s?|\bthe|\bany|\bevery"
     r"|\bsuch)\s+$",
     re.IGNORECASE,
 )
-_THAT: Final = re.compile(r"\s+(?:that|of)\b")
+_THAT: Final = regex(r"\s+(?:that|of)\b")
 
-_FORMS: Final = re.compile(
+_FORMS: Final = regex(
     r"(?<!\w)(?:dirai(?:t|ent)|répondrai(?:t|ent)|déclarerai(?:t|ent)|ajouterai(?:t|ent)|affirmerai(?:t|ent)"
     r"|promettrai(?:t|ent)"
     r"|dirían?|respondería\w?|contestaría\w?|afirmaría\w?|declararía\w?|añadiría\w?|prometería\w?)(?!\w)[^\n]*$"

@@ -15,11 +15,12 @@ from explainer.evidence import planwords as words
 from explainer.evidence.doubts import is_given, languages_of
 from explainer.evidence.tokens import NumberToken, ScannedText
 from explainer.evidence.words import Span, sentence_starts
+from explainer.ground.patterns import regex
 
 Standing = Literal["", "open", "planned"]
 """`open`: wanted, claimed, foreseen or supposed. `planned`: it is to be so, which a text may tell in the present."""
 
-_PAUSE: Final = re.compile(
+_PAUSE: Final = regex(
     r"[;:!?。，\n()（）\"]|(?<![0-9]),(?! ?(?:dass|что|чтобы|wonach)\b)|,(?![0-9])(?! ?(?:dass|что|чтобы|wonach)\b)"
     r"|\.(?=\s|$)|\b(?:while|whereas|and|but|während|und|aber|tandis|et|mais|y|pero|mientras|и|а|но)\b|而|但"
 )
@@ -31,7 +32,7 @@ _SUBJECT: Final = 60
 @cache
 def _form(table: str, language: str) -> re.Pattern[str]:
     known: Mapping[str, str] = getattr(words, table)
-    return re.compile(known[language])
+    return regex(known[language])
 
 
 class Settled:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import Final
 
 from explainer.evidence.stops import ends_sentence
+from explainer.ground.patterns import regex
 
 Span = tuple[int, int]
 """Start and end (exclusive) in characters."""
@@ -14,7 +14,7 @@ Span = tuple[int, int]
 FIRST_EAST_ASIAN: Final = "\u2e80"
 """From this character on (Unicode's CJK radicals) scripts have no space between words."""
 
-_SENTENCE_END: Final = re.compile(r"""\n\s*|(?<![.!?…])[.!?…]++["'”’»)\]]*+[^\S\n]+|[。！？]+[”’」』"）]*""")
+_SENTENCE_END: Final = regex(r"""\n\s*|(?<![.!?…])[.!?…]++["'”’»)\]]*+[^\S\n]+|[。！？]+[”’」』"）]*""")
 
 
 def is_word_character(character: str) -> bool:

@@ -19,6 +19,7 @@ from explainer.facts.forms import TermForms, term_forms
 from explainer.facts.lookups import same_language, source_texts
 from explainer.facts.prose import Prose, all_prose, chinese
 from explainer.facts.references import resolve
+from explainer.ground.patterns import regex
 from explainer.model.records import Figure, Source
 
 Status = Literal["found", "missing", "translated", "unclear", "no-snapshot"]
@@ -29,23 +30,23 @@ _STOPS: Final = ".,;:，。；：、"
 _MOST_PARAGRAPHS: Final = 4
 """How many paragraphs one pair of marks may span."""
 
-_ATTRIBUTION: Final = re.compile(r"[—–―-]|\W*(?:Sources?|来源|出处|Quellen?|Fuentes?|Источники?)\b")
-_BROKEN_HAN: Final = re.compile(
+_ATTRIBUTION: Final = regex(r"[—–―-]|\W*(?:Sources?|来源|出处|Quellen?|Fuentes?|Источники?)\b")
+_BROKEN_HAN: Final = regex(
     r"(?<=[\u3000-\u303f\u3400-\u9fff\uff00-\uff5e])\n(?=[\u3000-\u303f\u3400-\u9fff\uff00-\uff5e])"
 )
-_HAN_GAP: Final = re.compile(r"(?:(?<=[\u3000-\u9fff\uff00-\uff5e])|^)[…⋯]+|[…⋯]+(?=[\u3000-\u9fff]|$)")
+_HAN_GAP: Final = regex(r"(?:(?<=[\u3000-\u9fff\uff00-\uff5e])|^)[…⋯]+|[…⋯]+(?=[\u3000-\u9fff]|$)")
 """An omission as Chinese texts write it, without spaces."""
 
-_SIGNED: Final = re.compile(r"\s(?:[—–―]|--)\s?[^—–―\n]*\Z")
+_SIGNED: Final = regex(r"\s(?:[—–―]|--)\s?[^—–―\n]*\Z")
 _LONGEST_SIGNATURE: Final = 80
 """A name put behind a quotation on the same line: "— the minister, 1 May 2024"."""
 
-_LETTER: Final = re.compile(r"[^\W_]")
+_LETTER: Final = regex(r"[^\W_]")
 _SCRIPTS: Final[Mapping[str, re.Pattern[str]]] = {
-    "han": re.compile(r"[\u3040-\u30ff\u3400-\u9fff]"),
-    "cyrillic": re.compile(r"[\u0400-\u04ff]"),
-    "arabic": re.compile(r"[\u0600-\u06ff]"),
-    "latin": re.compile(r"[A-Za-z\u00c0-\u024f]"),
+    "han": regex(r"[\u3040-\u30ff\u3400-\u9fff]"),
+    "cyrillic": regex(r"[\u0400-\u04ff]"),
+    "arabic": regex(r"[\u0600-\u06ff]"),
+    "latin": regex(r"[A-Za-z\u00c0-\u024f]"),
 }
 _SCRIPT_OF: Final[Mapping[str, str]] = {
     **dict.fromkeys(("zh", "ja"), "han"),
@@ -295,7 +296,7 @@ def look(source: SourceText, words: str) -> Match | NotFound:
     return _begun(source, bare) or found if isinstance(found, NotFound) else found
 
 
-_BEFORE_A_SENTENCE: Final = re.compile(r"(?:\A|\n|[.!?…:][\"'”’»)\]]*|[“„‟«‹‘‚\"])\s*\Z")
+_BEFORE_A_SENTENCE: Final = regex(r"(?:\A|\n|[.!?…:][\"'”’»)\]]*|[“„‟«‹‘‚\"])\s*\Z")
 
 
 def _begun(source: SourceText, words: str) -> Match | None:

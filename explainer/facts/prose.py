@@ -18,10 +18,11 @@ from explainer.content.yamlpos import KeyPath
 from explainer.evidence.words import FIRST_EAST_ASIAN, Span
 from explainer.facts.facts import Document, Facts
 from explainer.facts.references import resolve
+from explainer.ground.patterns import regex
 from explainer.ground.problems import Location
 
 _LETTER: Final = r"[0-9A-Za-z\u00c0-\u024f]"
-_CJK: Final = re.compile(r"[\u3400-\u9fff]")
+_CJK: Final = regex(r"[\u3400-\u9fff]")
 
 
 @dataclass(frozen=True)
@@ -126,7 +127,7 @@ def whole(form: str) -> re.Pattern[str]:
 def any_of(forms: Iterable[str]) -> re.Pattern[str]:
     """A pattern for any of several forms, as `whole` makes it; of two that begin together, the longer."""
     ordered = sorted(set(forms), key=lambda form: (-len(form), form))
-    return re.compile("|".join(map(_bounded, ordered)) or "(?!)", re.IGNORECASE)
+    return regex("|".join(map(_bounded, ordered)) or "(?!)", re.IGNORECASE)
 
 
 def _bounded(form: str) -> str:

@@ -5,7 +5,6 @@ Pages show such a field without a remark only if a cited copy has it; else they 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -25,6 +24,7 @@ from explainer.facts.lookups import place_of, same_language, source_texts
 from explainer.facts.named import named, paragraphs, related
 from explainer.facts.proofs import proving, source_language
 from explainer.facts.references import full_ref, in_fields
+from explainer.ground.patterns import regex
 from explainer.model.commitments import Target
 from explainer.model.common import BODY, PLACE, Record, own_fields
 from explainer.model.kinds import ref_of
@@ -37,7 +37,7 @@ Origin = Literal["", "elsewhere", "unrecorded", "unworded", "unchecked"]
 _MOST_PLACES: Final = 20
 """How many places of one number in one quotation are searched for a comparison."""
 
-_WORD: Final = re.compile(r"[\u3400-\u9fff]+|[^\W_\u3400-\u9fff]{3,}")
+_WORD: Final = regex(r"[\u3400-\u9fff]+|[^\W_\u3400-\u9fff]{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +181,7 @@ def _worded(facts: Facts, words: str, cited: tuple[str, ...]) -> Origin:
     return "" if found else "unworded"
 
 
-_TELLING: Final = re.compile(r"[\u3400-\u9fff]{2}|[^\W\d_\u3400-\u9fff]{4,}")
+_TELLING: Final = regex(r"[\u3400-\u9fff]{2}|[^\W\d_\u3400-\u9fff]{4,}")
 
 
 def has_no_word(facts: Facts, entry: Entry, field: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,14 +12,15 @@ from explainer.evidence.source import Excluded, SourceText
 from explainer.evidence.words import Span
 from explainer.facts.facts import Entry, Facts
 from explainer.facts.lookups import source_texts
+from explainer.ground.patterns import regex
 from explainer.model.records import Source
 
 FOLDER = "text/"
 """The address of a whole text, below that of its source."""
 
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u00ad\u200b\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff]")
+_UNSEEN = regex("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u00ad\u200b\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff]")
 """Characters that do not belong in a page or change the direction of the words: controls, and those without width."""
-_HAN_BREAK = re.compile(r"(?<=[\u3001-\u9fff\uff00-\uffef])[ \t\u3000]*\n[ \t\u3000]*(?=[\u3001-\u9fff\uff00-\uffef])")
+_HAN_BREAK = regex(r"(?<=[\u3001-\u9fff\uff00-\uffef])[ \t\u3000]*\n[ \t\u3000]*(?=[\u3001-\u9fff\uff00-\uffef])")
 
 
 @dataclass(frozen=True, slots=True)

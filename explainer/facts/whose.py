@@ -12,10 +12,11 @@ from explainer.evidence.turns import Turn, is_direction, turn_at, turns
 from explainer.facts.facts import Facts, QuoteAt
 from explainer.facts.lookups import is_transcript, place_of, source_texts
 from explainer.facts.named import anybody_else, forms, named, ref_of, spoken_of
+from explainer.ground.patterns import regex
 from explainer.model.common import QuoteKind
 from explainer.model.records import Speech
 
-_WORD_END: Final = re.compile(r"['’](?= )")
+_WORD_END: Final = regex(r"['’](?= )")
 
 
 def kind_of(facts: Facts, at: QuoteAt) -> QuoteKind:
@@ -80,7 +81,7 @@ def _with_whole_name(facts: Facts, ref: str, source: str) -> SourceText:
 
     def joined(_: Facts) -> SourceText:
         pattern = "|".join(_WORD_END.sub("['’]", re.escape(form).replace("\\ ", " ")) for form in parted)
-        found = re.compile(pattern, re.IGNORECASE)
+        found = regex(pattern, re.IGNORECASE)
         return replace(text, raw=found.sub(lambda match: re.sub("['’]", "ʼ", match[0]), text.raw))
 
     return facts.index(f"whole name of {ref} in {source}", joined)

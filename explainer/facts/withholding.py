@@ -11,7 +11,6 @@ only withheld text has.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, get_args
@@ -23,6 +22,7 @@ from explainer.evidence import NotFound
 from explainer.evidence.matching import find_first
 from explainer.evidence.normalise import SENTINEL, normalise
 from explainer.facts.copies import SourceIndex
+from explainer.ground.patterns import regex
 from explainer.model.common import FOR_COLLEAGUES, Quote, Record, WordsOfSource
 from explainer.model.provenance import Exclusion
 from explainer.model.records import Source
@@ -32,8 +32,8 @@ RUN: Final = 8
 HAN_RUN: Final = 12
 """The same for Chinese characters."""
 
-_TOKEN: Final = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]|[^\W_\u2e80-\u9fff\uf900-\ufaff]+")
-_HAN: Final = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]")
+_TOKEN: Final = regex(r"[\u2e80-\u9fff\uf900-\ufaff]|[^\W_\u2e80-\u9fff\uf900-\ufaff]+")
+_HAN: Final = regex(r"[\u2e80-\u9fff\uf900-\ufaff]")
 _LEFT_TO_QUOTATIONS: Final[Mapping[type[BaseModel], frozenset[str]]] = {
     Quote: frozenset({"exact", "prefix", "suffix"}),
     Exclusion: frozenset({"exact"}),

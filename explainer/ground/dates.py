@@ -15,12 +15,13 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from explainer.ground.interface import fill
+from explainer.ground.patterns import regex
 
 Precision: TypeAlias = Literal["day", "month", "quarter", "season", "year", "interval"]
 Texts: TypeAlias = Callable[[str], str]
 """A function from the key of an interface text to the text, with its `{placeholders}`."""
 
-_POINT = re.compile(
+_POINT = regex(
     r"(?P<year>[0-9]{4}|XXXX(?=-[0-9]))(?:-Q(?P<quarter>[1-4])|-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?"
     r"(?P<qualifier>[~?%]?)"
 )
@@ -276,7 +277,7 @@ def _check_interval(start: _Point | None, end: _Point | None, ends: list[str]) -
 _MONTH_NAME = "(?P<name>" + "|".join(f"{name}|{name[:3]}" for name in _MONTHS) + r")\.?"
 _YEAR = "(?P<year>[12][0-9]{3})"
 _NEARLY = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    regex(pattern, re.IGNORECASE)
     for pattern in (
         rf"{_YEAR}\s*[-./\u2010-\u2015\u5e74]\s*(?P<month>[0-9]{{1,2}})\s*[-./\u2010-\u2015\u6708]\s*(?P<day>[0-9]{{1,2}})\u65e5?",
         rf"{_YEAR}(?P<month>[0-9]{{2}})(?P<day>[0-9]{{2}})",

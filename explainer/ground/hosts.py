@@ -6,8 +6,10 @@ import ipaddress
 import re
 import unicodedata
 
-_PORT = re.compile(r"(.*?)(?::([0-9]+))?", re.DOTALL)
-_NUMERIC = re.compile(r"(?:[0-9]+|0x[0-9a-f]*)")
+from explainer.ground.patterns import regex
+
+_PORT = regex(r"(.*?)(?::([0-9]+))?", re.DOTALL)
+_NUMERIC = regex(r"(?:[0-9]+|0x[0-9a-f]*)")
 _DOTS = str.maketrans({"\u3002": ".", "\uff0e": ".", "\uff61": "."})
 _AT_HOME = frozenset({"local", "internal", "lan", "home", "intranet", "corp", "localdomain"})
 _LONGEST_LABEL, _LONGEST = 63, 253  # RFC 1035, 2.3.4

@@ -6,12 +6,13 @@ and items of the values, and so reach the whole program; or fill the memory with
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
-_PART: Final = re.compile(r"\{\{|\}\}|\{([^\W\d][\w-]*)\}|[{}]")
+from explainer.ground.patterns import regex
+
+_PART: Final = regex(r"\{\{|\}\}|\{([^\W\d][\w-]*)\}|[{}]")
 """A bracket that is shown, written twice; a name; or a bracket that should not be there."""
 _LONGEST_SHOWN: Final = 40
 

@@ -6,12 +6,12 @@ hide or forge what a terminal shows (Unicode TR36); in every form for people the
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeAlias
 
+from explainer.ground.patterns import regex
 from explainer.ground.problems import Level, Problem, in_order
 
 LineOf: TypeAlias = Callable[[str, int], str | None]
@@ -21,14 +21,14 @@ _WIDTH = 100  # terminal cells for the shown part of a line
 _BEFORE_CARET = 60  # cells kept before the caret of a longer line
 _TAB_STOP = 8
 # Cc without tab, the bidi controls, invisible format characters, line separators, and half surrogate pairs.
-_UNSAFE = re.compile(
+_UNSAFE = regex(
     "[\\x00-\\x08\\x0a-\\x1f\\x7f-\\x9f\\u00ad\\u061c\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb"
     "\\ud800-\\udfff\\U000e0000-\\U000e007f]"
 )
 _WHOLE = 5
 """How many problems that say the same are shown in full; of the others, `_PLACES` places are listed."""
 _PLACES = 8
-_PARTICULAR = re.compile(r'"[^"]*"|“[^”]*”|[0-9]+')
+_PARTICULAR = regex(r'"[^"]*"|“[^”]*”|[0-9]+')
 _SERIOUS_FIRST = (Level.ERROR, Level.WARNING, Level.INFO)
 _COLOURS = {Level.ERROR: "31", Level.WARNING: "33", Level.INFO: "36"}  # red, yellow, cyan
 _COMMANDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.INFO: "notice"}

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import heapq
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Final
+
+from explainer.ground.patterns import regex
 
 ALIKE: Final = 0.6
 """A word is proposed from this similarity on (2 · matches / letters of both, as in difflib)."""
@@ -19,7 +20,7 @@ _COMPARED: Final = 20
 thousand records must not take a million comparisons."""
 _LOOKED_AT: Final = 400
 
-_BETWEEN_PARTS: Final = re.compile("[-:./]")
+_BETWEEN_PARTS: Final = regex("[-:./]")
 
 SYNONYMS: Final[Mapping[str, str]] = {
     "country": "nation", "state": "province", "municipality": "city", "town": "city", "district": "county",

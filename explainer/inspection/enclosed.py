@@ -13,6 +13,7 @@ from io import BytesIO
 from typing import Final, NamedTuple
 from zipfile import BadZipFile, ZipFile
 
+from explainer.ground.patterns import regex
 from explainer.inspection import officeparts
 from explainer.inspection.officeparts import Held
 
@@ -21,32 +22,32 @@ MOST_UNPACKED: Final = 64_000_000
 _MOST_PARTS: Final = 5_000
 _DOCUMENTS: Final = (".pdf", *officeparts.NAMES)
 
-_OBJECTS: Final = re.compile(rb"/Type\s{0,9}/ObjStm")
-_STREAM: Final = re.compile(rb"stream\r?\n")
+_OBJECTS: Final = regex(rb"/Type\s{0,9}/ObjStm")
+_STREAM: Final = regex(rb"stream\r?\n")
 _NEAR: Final = 4_000
 """How many bytes may be between the kind of a stream and its beginning."""
-_COMMENTS: Final = re.compile(rb"/Subtype\s{0,9}/(?:Text|Popup|Caret|StrikeOut|Squiggly|Highlight|Underline)(?![\w-])")
-_TO_BE_REDACTED: Final = re.compile(rb"/Subtype\s{0,9}/Redact(?![\w-])")
-_ATTACHED: Final = re.compile(rb"/EmbeddedFiles?(?![\w-])|/Subtype\s{0,9}/FileAttachment(?![\w-])")
-_SWITCHED_OFF: Final = re.compile(rb"/OFF\s{0,9}\[\s{0,9}[0-9]")
-_ENDS: Final = re.compile(rb"startxref\s{1,9}0{0,9}[1-9]")
-_AUTHOR: Final = re.compile(
+_COMMENTS: Final = regex(rb"/Subtype\s{0,9}/(?:Text|Popup|Caret|StrikeOut|Squiggly|Highlight|Underline)(?![\w-])")
+_TO_BE_REDACTED: Final = regex(rb"/Subtype\s{0,9}/Redact(?![\w-])")
+_ATTACHED: Final = regex(rb"/EmbeddedFiles?(?![\w-])|/Subtype\s{0,9}/FileAttachment(?![\w-])")
+_SWITCHED_OFF: Final = regex(rb"/OFF\s{0,9}\[\s{0,9}[0-9]")
+_ENDS: Final = regex(rb"startxref\s{1,9}0{0,9}[1-9]")
+_AUTHOR: Final = regex(
     rb"/Author\s{0,9}(?:\((?!\s{0,99}\))(?!\xfe\xff\))([^()]{0,80})|<(?!feff>|\s{0,9}>)([0-9a-fA-F]{2,320})>)", re.I
 )
-_CREATOR: Final = re.compile(
+_CREATOR: Final = regex(
     rb"<dc:creator>\s{0,99}<rdf:(?:Seq|Bag|Alt)>\s{0,99}<rdf:li[^<>]{0,99}>\s{0,99}([^<>\s][^<>]{0,80})"
 )
 _OF_OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _RTF: Final = (
-    (re.compile(rb"\\\*\\annotation(?![a-z])"), "comments"),
-    (re.compile(rb"\\(?:deleted|revised)(?![a-z0-9])"), "tracked changes"),
-    (re.compile(rb"\\v(?![a-z0-9-])"), "hidden words"),
+    (regex(rb"\\\*\\annotation(?![a-z])"), "comments"),
+    (regex(rb"\\(?:deleted|revised)(?![a-z0-9])"), "tracked changes"),
+    (regex(rb"\\v(?![a-z0-9-])"), "hidden words"),
 )
-_RTF_AUTHOR: Final = re.compile(rb"\{\\(?:author|operator|manager|company) ?([^\s{}\\][^{}\\]{0,80})")
-_PLACE: Final = re.compile(rb"\xa9xyz.{4}[+-][0-9]{2}|com\.apple\.quicktime\.location", re.DOTALL)
+_RTF_AUTHOR: Final = regex(rb"\{\\(?:author|operator|manager|company) ?([^\s{}\\][^{}\\]{0,80})")
+_PLACE: Final = regex(rb"\xa9xyz.{4}[+-][0-9]{2}|com\.apple\.quicktime\.location", re.DOTALL)
 
 _NAMES: Final = (_AUTHOR, _CREATOR)
-_OCTAL: Final = re.compile(rb"\\([0-3][0-7]{2}|.)", re.DOTALL)
+_OCTAL: Final = regex(rb"\\([0-3][0-7]{2}|.)", re.DOTALL)
 
 
 class Finding(NamedTuple):

@@ -5,10 +5,11 @@ Such a file is an archive, and each part of it is a file of XML with a name that
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
 from typing import Final, TypeAlias
+
+from explainer.ground.patterns import regex
 
 Held: TypeAlias = Iterator[str]
 
@@ -17,32 +18,32 @@ NAMES: Final = (
     ".ott",
 )  # fmt: skip
 
-_TRACKED: Final = re.compile(rb"<w:(?:ins|del|moveFrom|moveTo|[a-z]{1,9}PrChange)\s[^<>]{0,300}\bw:author=")
-_VANISHES: Final = re.compile(rb"<w:vanish(?:\s*/>|>|\s+w:val=\"(?:1|true|on)\")")
-_SHEETS: Final = re.compile(rb"<\w*:?sheet\s[^<>]{0,300}state=\"(?:hidden|veryHidden)\"")
-_ROWS: Final = re.compile(rb"<(?:\w+:)?row\s[^<>]{0,300}hidden=\"(?:1|true)\"[^<>]{0,300}(?<!/)>\s*<(?:\w+:)?c\s")
-_COLUMNS: Final = re.compile(rb"<(?:\w+:)?col\s[^<>]{1,300}>")
-_NUMBERED: Final = re.compile(rb"\b(min|max|hidden)=\"(\w{1,9})\"")
-_CELLS: Final = re.compile(rb"<(?:\w+:)?c\s[^<>]{0,200}?\br=\"([A-Z]{1,3})[0-9]{1,9}\"[^<>]{0,200}(?<!/)>")
-_NOT_SHOWN: Final = re.compile(rb"<p:sld\s[^<>]{0,2000}\bshow=\"(?:0|false)\"")
-_WORDS: Final = re.compile(rb"<a:t>\s{0,99}[^<\s]")
-_OF_PERSONS: Final = re.compile(
+_TRACKED: Final = regex(rb"<w:(?:ins|del|moveFrom|moveTo|[a-z]{1,9}PrChange)\s[^<>]{0,300}\bw:author=")
+_VANISHES: Final = regex(rb"<w:vanish(?:\s*/>|>|\s+w:val=\"(?:1|true|on)\")")
+_SHEETS: Final = regex(rb"<\w*:?sheet\s[^<>]{0,300}state=\"(?:hidden|veryHidden)\"")
+_ROWS: Final = regex(rb"<(?:\w+:)?row\s[^<>]{0,300}hidden=\"(?:1|true)\"[^<>]{0,300}(?<!/)>\s*<(?:\w+:)?c\s")
+_COLUMNS: Final = regex(rb"<(?:\w+:)?col\s[^<>]{1,300}>")
+_NUMBERED: Final = regex(rb"\b(min|max|hidden)=\"(\w{1,9})\"")
+_CELLS: Final = regex(rb"<(?:\w+:)?c\s[^<>]{0,200}?\br=\"([A-Z]{1,3})[0-9]{1,9}\"[^<>]{0,200}(?<!/)>")
+_NOT_SHOWN: Final = regex(rb"<p:sld\s[^<>]{0,2000}\bshow=\"(?:0|false)\"")
+_WORDS: Final = regex(rb"<a:t>\s{0,99}[^<\s]")
+_OF_PERSONS: Final = regex(
     rb"<(?:\w{1,9}:)?(?:creator|lastModifiedBy|initial-creator|printed-by|Manager|Company)(?:\s[^<>]{0,200})?>"
     rb"\s{0,99}([^<>\s][^<>]{0,80})"
 )
-_OPEN_ANNOTATION: Final = re.compile(rb"<office:annotation[\s>]")
-_OPEN_TRACKED: Final = re.compile(rb"<(?:text:changed-region|table:(?:cell-content-change|insertion|deletion))[\s>]")
-_OPEN_HIDDEN: Final = re.compile(
+_OPEN_ANNOTATION: Final = regex(rb"<office:annotation[\s>]")
+_OPEN_TRACKED: Final = regex(rb"<(?:text:changed-region|table:(?:cell-content-change|insertion|deletion))[\s>]")
+_OPEN_HIDDEN: Final = regex(
     rb"text:display=\"none\"|table:visibility=\"(?:collapse|filter)\"|table:display=\"false\""
     rb"|presentation:visibility=\"hidden\"|<text:hidden-(?:text|paragraph)[\s>]"
 )
-_OPEN_WORDS: Final = re.compile(rb">\s{0,99}[^<\s]")
+_OPEN_WORDS: Final = regex(rb">\s{0,99}[^<\s]")
 _OF_NOBODY: Final = frozenset(
     ["anonymous", "unknown", "unspecified", "(unspecified)", "(anonymous)", "author", "user", "openpyxl", "python-docx",
      "microsoft office user", "apache poi", "untitled", "none"]
 )  # fmt: skip
 """Names that programs write if nobody has given one."""
-_PROPERTY: Final = re.compile(rb"<(?:\w+:)?property\s|<meta:user-defined[\s>]")
+_PROPERTY: Final = regex(rb"<(?:\w+:)?property\s|<meta:user-defined[\s>]")
 _CAMERA: Final = b"Exif\0\0"
 
 

@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from explainer.ground.patterns import regex
 from explainer.inspection.svgnotes import is_drawing, without_notes
 
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
@@ -19,12 +20,12 @@ _OF_PNG: Final = frozenset(b"tRNS cHRM gAMA iCCP sBIT sRGB cICP mDCV mDCv cLLI c
 """Parts of a PNG that say how it is shown; those that begin with a capital letter are the picture itself."""
 _OF_WEBP: Final = frozenset({b"VP8 ", b"VP8L", b"VP8X", b"ICCP", b"ANIM", b"ANMF", b"ALPH"})
 _OF_GIF: Final = frozenset({b"NETSCAPE2.0", b"ANIMEXTS1.0", b"ICCRGBG1012"})
-_MARKER: Final = re.compile(rb"\xff(?![\x00\xd0-\xd7\xff])")
+_MARKER: Final = regex(rb"\xff(?![\x00\xd0-\xd7\xff])")
 _EXIF: Final = b"Exif\0\0"
 _ORIENTATION: Final = 0x0112
 _LEFT: Final = (
-    (re.compile(rb"Exif\0\0|infe.{8}Exif|eXIf", re.DOTALL), "what a camera notes (EXIF)"),
-    (re.compile(rb"<x:xmpmeta|application/rdf\+xml"), "what a program notes (XMP)"),
+    (regex(rb"Exif\0\0|infe.{8}Exif|eXIf", re.DOTALL), "what a camera notes (EXIF)"),
+    (regex(rb"<x:xmpmeta|application/rdf\+xml"), "what a program notes (XMP)"),
 )
 
 

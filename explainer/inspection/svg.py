@@ -11,6 +11,7 @@ import re
 from typing import Final
 from xml.parsers import expat
 
+from explainer.ground.patterns import regex
 from explainer.inspection.svgparts import ANIMATED, DRAWN, INSTRUCTIONS, OF_EDITORS, WORDS
 
 _SVG: Final = "http://www.w3.org/2000/svg"
@@ -18,13 +19,13 @@ _XLINK: Final = "http://www.w3.org/1999/xlink"
 _XML: Final = "http://www.w3.org/XML/1998/namespace"
 _PICTURE: Final = r"data:image/(?:png|jpe?g|gif|webp|avif)[;,]"
 _FONT: Final = r"data:(?:font/|application/(?:x-)?font|application/vnd\.ms-fontobject)"
-_INSIDE: Final = re.compile(rf"[ \t\r\n]*(?:#|{_PICTURE}|$)", re.IGNORECASE)
-_TO_READERS: Final = re.compile(r"[ \t\r\n]*(?:https?:|mailto:|#|[^:]*$)", re.IGNORECASE)
-_ASKS: Final = re.compile(r"@import|\b(?:url|src|image|image-set|expression)\(", re.IGNORECASE)
+_INSIDE: Final = regex(rf"[ \t\r\n]*(?:#|{_PICTURE}|$)", re.IGNORECASE)
+_TO_READERS: Final = regex(r"[ \t\r\n]*(?:https?:|mailto:|#|[^:]*$)", re.IGNORECASE)
+_ASKS: Final = regex(r"@import|\b(?:url|src|image|image-set|expression)\(", re.IGNORECASE)
 """What in a style sheet loads a file, including names with a prefix such as `-webkit-image-set`."""
-_ADDRESS_INSIDE: Final = re.compile(rf"[ \t\r\n\f]*[\"']?[ \t\r\n\f]*(?:#|{_PICTURE}|{_FONT})", re.IGNORECASE)
-_ESCAPE: Final = re.compile(r"\\(?:([0-9a-fA-F]{1,6})[ \t\r\n\f]?|(.))", re.DOTALL)
-_NAMESPACE: Final = re.compile(
+_ADDRESS_INSIDE: Final = regex(rf"[ \t\r\n\f]*[\"']?[ \t\r\n\f]*(?:#|{_PICTURE}|{_FONT})", re.IGNORECASE)
+_ESCAPE: Final = regex(r"\\(?:([0-9a-fA-F]{1,6})[ \t\r\n\f]?|(.))", re.DOTALL)
+_NAMESPACE: Final = regex(
     r"""@namespace\s[\w\s-]{0,40}(?:url\(\s?)?["']?http://www\.w3\.org/(?:2000/svg|1999/xlink|1999/xhtml)["']?\s?\)?\s?;"""
 )
 """The rule by which a style sheet names the namespace of its names. Nothing is loaded from there."""

@@ -6,23 +6,21 @@ size cannot be known, or where something may be behind white words.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
 from xml.parsers import expat
 
+from explainer.ground.patterns import regex
 from explainer.inspection.svgparts import ANIMATED
 from explainer.inspection.svgplaces import Box, Place, Shift, box_of, number, numbers, shift
 
 _SVG: Final = "http://www.w3.org/2000/svg"
-_DYNAMIC: Final = re.compile(
-    r"@media|@keyframes|@supports|@container|:(?:hover|focus|target|active|checked)|animation:"
-)
-_REMARK: Final = re.compile(r"/\*[^*]*\*+(?:[^/*][^*]*\*+)*/")
-_RULE: Final = re.compile(r"([^{}]*)\{([^{}]*)\}")
-_SELECTOR: Final = re.compile(r"[.#]?[A-Za-z_][\w-]*")
-_LINK: Final = re.compile(r"#([^\s)\"']+)")
+_DYNAMIC: Final = regex(r"@media|@keyframes|@supports|@container|:(?:hover|focus|target|active|checked)|animation:")
+_REMARK: Final = regex(r"/\*[^*]*\*+(?:[^/*][^*]*\*+)*/")
+_RULE: Final = regex(r"([^{}]*)\{([^{}]*)\}")
+_SELECTOR: Final = regex(r"[.#]?[A-Za-z_][\w-]*")
+_LINK: Final = regex(r"#([^\s)\"']+)")
 _PROPERTIES: Final = frozenset(
     ["display", "visibility", "opacity", "fill", "fill-opacity", "stroke", "font-size", "text-anchor", "background",
      "background-color", "filter", "mask", "clip-path"]
@@ -36,7 +34,7 @@ _FILLED: Final = frozenset({"path", "rect", "circle", "ellipse", "polygon", "pol
 _WORDS: Final = frozenset({"text", "tspan", "textPath", "tref", "textArea", "flowPara", "flowSpan", "flowRoot"})
 _WHITE: Final = frozenset({"white", "#fff", "#ffffff", "#ffff", "#ffffffff", "rgb(255,255,255)", "rgb(100%,100%,100%)"})
 _NO_PAINT: Final = frozenset({"none", "transparent"})
-_NOTHING: Final = re.compile(r"(?:0+(?:\.0*)?|\.0+)%?")
+_NOTHING: Final = regex(r"(?:0+(?:\.0*)?|\.0+)%?")
 _MOST_KEPT: Final = 1_000
 """How many shapes and words are compared with each other."""
 

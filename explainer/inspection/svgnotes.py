@@ -6,9 +6,10 @@ same drawing, the file stays as it was.
 
 from __future__ import annotations
 
-import re
 from typing import Final, TypeAlias
 from xml.parsers import expat
+
+from explainer.ground.patterns import regex
 
 _SVG: Final = "http://www.w3.org/2000/svg "
 _EDITORS: Final = (
@@ -16,11 +17,11 @@ _EDITORS: Final = (
     "http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd ",
 )
 _OF_A_DISK: Final = frozenset({"export-filename", "docname", "absref", "docbase", "output_extension"})
-_PLACED: Final = re.compile(
+_PLACED: Final = regex(
     rb"""\s[\w.-]+:(?:export-filename|docname|absref|docbase|output_extension)\s*=\s*(?:"[^"]*"|'[^']*')"""
 )
-_CLOSING: Final = re.compile(rb"</[^\s>]*metadata\s*>")
-_BEGINNING: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|!--|!DOCTYPE\s+svg|(?:[\w.-]+:)?svg[\s>/])")
+_CLOSING: Final = regex(rb"</[^\s>]*metadata\s*>")
+_BEGINNING: Final = regex(rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|!--|!DOCTYPE\s+svg|(?:[\w.-]+:)?svg[\s>/])")
 _FIRST: Final = 4096
 
 Span: TypeAlias = tuple[int, int]

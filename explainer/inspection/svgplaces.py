@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import math
-import re
 from typing import Final, NamedTuple, TypeAlias
+
+from explainer.ground.patterns import regex
 
 Shift: TypeAlias = tuple[float, float, float, float, float, float]
 """A transformation of the plane, as `matrix(a b c d e f)` of SVG."""
 Place: TypeAlias = tuple[float, float] | None
 
-_NUMBER: Final = re.compile(r"[+-]?(?:[0-9]{1,15}\.?[0-9]{0,15}|\.[0-9]{1,15})(?:[eE][+-]?[0-9]{1,2})?")
-_STEP: Final = re.compile(r"(matrix|translate|scale|rotate|skewX|skewY)\s*\(([^()]*)\)")
-_BETWEEN: Final = re.compile(r"[\s,]+")
+_NUMBER: Final = regex(r"[+-]?(?:[0-9]{1,15}\.?[0-9]{0,15}|\.[0-9]{1,15})(?:[eE][+-]?[0-9]{1,2})?")
+_STEP: Final = regex(r"(matrix|translate|scale|rotate|skewX|skewY)\s*\(([^()]*)\)")
+_BETWEEN: Final = regex(r"[\s,]+")
 
 
 class Box(NamedTuple):

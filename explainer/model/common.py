@@ -6,7 +6,6 @@ refuse unknown fields, so a misspelt field is a problem and never a silent defau
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -25,6 +24,7 @@ from pydantic import (
 )
 
 from explainer.ground.dates import PartialDate
+from explainer.ground.patterns import regex
 from explainer.model import dateforms
 from explainer.model.declarations import Kind, fields_of, holding
 
@@ -35,9 +35,9 @@ MAX_ID_LENGTH = 80
 MAX_SUMMARY_LENGTH = 160
 MAX_GLOSS_LENGTH = 300
 MAX_DIGITS = 40
-_DIGITS = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
-_NOT_IN_ADDRESSES = re.compile(r"\\|%(?![0-9a-fA-F]{2})")
-_WEB_ADDRESS = re.compile(r"https?://[^\s/?#@:]+(?::[0-9]{1,5})?(?:[/?#]\S*)?")
+_DIGITS = regex(r"[+-]?[0-9]+(?:\.[0-9]+)?")
+_NOT_IN_ADDRESSES = regex(r"\\|%(?![0-9a-fA-F]{2})")
+_WEB_ADDRESS = regex(r"https?://[^\s/?#@:]+(?::[0-9]{1,5})?(?:[/?#]\S*)?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,64 +13,65 @@ from typing import Final
 from explainer.evidence.datetokens import tokens
 from explainer.evidence.printed_dates import Moment, PrintedDate, printed_dates
 from explainer.ground.dates import NOT_READABLE, NOT_WRITTEN_SO, DateError, PartialDate
+from explainer.ground.patterns import regex
 
 _LANGUAGES: Final = ("en", "zh", "de", "fr", "es", "ru", "it", "pt")
-_ABOUT: Final = re.compile(
+_ABOUT: Final = regex(
     r"^(?:~|circa|ca?\.?|about|around|approx(?:imately|\.)?|roughly|etwa|ungefähr|um|vers|environ|hacia|около|ок\.?|verso"
     r"|cerca de|大约|约)\s*(?=[\w(])|\s*(?:左右|前后|~|\(circa\)|\(approx\.?\))$",
     re.IGNORECASE,
 )
-_DOUBT: Final = re.compile(r"\s*(?:\(\?\)|\?|\(uncertain\)|？)$|^(?:\?|probably\s|perhaps\s|possibly\s|maybe\s)\s*")
-_UNTIL: Final = re.compile(
+_DOUBT: Final = regex(r"\s*(?:\(\?\)|\?|\(uncertain\)|？)$|^(?:\?|probably\s|perhaps\s|possibly\s|maybe\s)\s*")
+_UNTIL: Final = regex(
     r"^(?:until|till|by|up to|to|through|bis(?: zum| ende)?|jusqu['’](?:en|au|à)|hasta(?: el)?|до|по|fino al?|até"
     r"|截至|至|到|\.\.+\s*/?|…\s*/?|/|-)\s*(?=[\w])|(?:为止|止|之前|前)$",
     re.IGNORECASE,
 )
-_BEFORE: Final = re.compile(
+_BEFORE: Final = regex(
     r"^(?:before|vor(?: dem)?|avant(?: le)?|antes de(?:l)?|prima del?|перед|earlier than|<)\s*",
     re.IGNORECASE,
 )
-_SINCE: Final = re.compile(
+_SINCE: Final = regex(
     r"^(?:since|from|starting|as of|seit(?: dem)?|ab(?: dem)?|depuis(?: le)?|à partir d[eu']|desde(?: el)?"
     r"|a partir de|с|dal?|自|从)\s*(?=[\w])|\s*(?:起|以来|开始|onwards?|/?\s*\.\.+|…|/|-|\+)$",
     re.IGNORECASE,
 )
-_AFTER: Final = re.compile(
+_AFTER: Final = regex(
     r"^(?:after|nach(?: dem)?|après(?: le)?|después de(?:l)?|dopo|после|later than|>)\s*",
     re.IGNORECASE,
 )
-_AROUND: Final = re.compile(
+_AROUND: Final = regex(
     r"^(?:the|in|on|at|during|from|of|im(?: jahr)?|am|vom|von|zwischen(?: dem)?|between|entre(?: le| el)?"
     r"|du|de|del|dal|le|el|en|au|с|в|во|на|tra il|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)\.?|星期.|周.)[\s,]+|[\s,]+(?:г|года|г\.|年)$|(?<!\.)[\s.,;]$",
     re.IGNORECASE,
 )
-_VAGUE: Final = re.compile(
+_VAGUE: Final = regex(
     r"^(?:early|mid|late|end of|start of|beginning of|anfang|mitte|ende|début|fin|mi|principios de"
     r"|finales de|начало|конец|年初|年底)\b[\s-]*",
     re.IGNORECASE,
 )
-_NONE: Final = re.compile(
+_NONE: Final = regex(
     r"(?:unknown|n\.?\s?d\.?|tb[acd]|undated|none|never|not stated|no date|-+|\?+|不详|未知)",
     re.IGNORECASE,
 )
-_QUARTER: Final = re.compile(
+_QUARTER: Final = regex(
     r"(?:Q([1-4])|([1-4])Q)\s*[-/'’]?\s*(?:20)?([0-9]{2})|(?:20)?([0-9]{2})\s*[-/]?\s*(?:Q([1-4])"
     r"|([1-4])Q)",
     re.IGNORECASE,
 )
-_DECADE: Final = re.compile(
+_DECADE: Final = regex(
     r"(?:the\s+|les années\s+|los años\s+|anni\s+|die\s+)?([12][0-9]{2})(?:0\s?(?:['’]?s|er(?:\s+jahren?)?"
     r"|-е|年代)?|[Xx])",
     re.IGNORECASE,
 )
-_SHORT_SPAN: Final = re.compile(r"([12][0-9]{3})\s*[-/\u2010-\u2015]\s*([0-9]{2})")
-_SHORT_DAYS: Final = re.compile(
+_SHORT_SPAN: Final = regex(r"([12][0-9]{3})\s*[-/\u2010-\u2015]\s*([0-9]{2})")
+_SHORT_DAYS: Final = regex(
     r"([12][0-9]{3})-([0-9]{2})-([0-9]{2})\s*"
     r"(?:[/\u2010-\u2015至到~]|\s-\s|to)\s*(?:([0-9]{2})-)?([0-9]{2})"
 )
-_SHORT_MONTHS: Final = re.compile(r"([12][0-9]{3})-([0-9]{2})\s*(?:[/\u2010-\u2015至到~]|\s-\s|to)\s*([0-9]{2})")
-_MONTH_FIRST: Final = re.compile(r"([0-9]{1,2})\s*[-./]\s*([12][0-9]{3})")
+_SHORT_MONTHS: Final = regex(r"([12][0-9]{3})-([0-9]{2})\s*(?:[/\u2010-\u2015至到~]|\s-\s|to)\s*([0-9]{2})")
+_MONTH_FIRST: Final = regex(r"([0-9]{1,2})\s*[-./]\s*([12][0-9]{3})")
 
 
 def read(text: str) -> PartialDate:

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from pydantic import AfterValidator, Field
 
+from explainer.ground.patterns import regex
 from explainer.model.common import Language, Model, RegionRef, Text, ThemeRef, Url
 from explainer.model.kinds import ListOrRef
 
@@ -17,7 +18,7 @@ _LAST_PORT = 65_535
 LevelName = Literal["error", "warning", "info", "off"]
 
 
-_BASE_URL = re.compile(
+_BASE_URL = regex(
     r"https?://(?:\[[0-9a-f:.]+\]|(?!-)[a-z0-9-]{1,63}(?:\.(?!-)[a-z0-9-]{1,63})*\.?)(?::[0-9]{1,5})?"
     r"(?:/(?:[a-z0-9._~!$&'()*+,;=:@-]|%[0-9a-f]{2})*)*",
     re.IGNORECASE,

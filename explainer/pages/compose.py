@@ -18,15 +18,16 @@ from markupsafe import Markup as Html
 from explainer.content.markup import Block, Mark, MarkKind, without_gaps
 from explainer.content.parse import Body, Fence
 from explainer.ground.interface import fill
+from explainer.ground.patterns import regex
 from explainer.pages.answers import Asks
 from explainer.pages.picture_html import with_pictures
 from explainer.views.cards import Card, FigureView, QuotationView, SourceLine, TermUse, TermView
 
-_MARK = re.compile("\ue000(\\d+)\ue001")
-_TAG = re.compile(r"(<[^>]*>)")
+_MARK = regex("\ue000(\\d+)\ue001")
+_TAG = regex(r"(<[^>]*>)")
 #: Emphasised words in English letters, with the punctuation that English shares with Chinese.
-_ENGLISH = re.compile("<em>(?=[^<]*[A-Za-z])([\\x20-\\x3b=?-~‘’“”–—…]+)</em>")
-_WAY_BACK = re.compile(r'(<a class="footnote-backref" href="[^"]*") title="(\d+)"')
+_ENGLISH = regex("<em>(?=[^<]*[A-Za-z])([\\x20-\\x3b=?-~‘’“”–—…]+)</em>")
+_WAY_BACK = regex(r'(<a class="footnote-backref" href="[^"]*") title="(\d+)"')
 _IN_FRAGMENTS = "!$&'()*+,;=:@/?-._~"
 _NOT_LINKED = frozenset({"a", "code", "pre", "blockquote", "q", "h2", "h3", "h4", "h5", "h6", "abbr", "sup", "summary"})
 _REFERENCE = '<a class="ref" role="doc-noteref"'

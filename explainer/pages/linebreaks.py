@@ -14,10 +14,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import accumulate, pairwise
 
-_HEADING = re.compile(r"(<h([1-3])(?: [^>]*)?>)(.*?)(</h\2>)", re.DOTALL)
-_TAG = re.compile(r"(<[^>]*>)")
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
-_TRADITIONAL = re.compile(r"zh-(?:Hant|TW|HK|MO)\b", re.IGNORECASE)
+from explainer.ground.patterns import regex
+
+_HEADING = regex(r"(<h([1-3])(?: [^>]*)?>)(.*?)(</h\2>)", re.DOTALL)
+_TAG = regex(r"(<[^>]*>)")
+_HAN = regex("[\u3400-\u4dbf\u4e00-\u9fff]")
+_TRADITIONAL = regex(r"zh-(?:Hant|TW|HK|MO)\b", re.IGNORECASE)
 
 _OPENING = "“‘《〈（［「『"
 _CLOSING = "”’》〉）］」』，。、；：！？…"

@@ -15,10 +15,12 @@ from html import unescape
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
-_TAG: Final = re.compile(r'<([a-z][a-z0-9]*)((?:[^">]++|"[^"]*+")*+)>')
-_SKIPPED: Final = re.compile(r"<script\b[^>]*>.*?</script>", re.DOTALL)
-_ATTRIBUTE: Final = re.compile(r'\s(id|href|src|srcset|poster)="([^"]*)"')
-_ELSEWHERE: Final = re.compile(r'\srel="(?:canonical|alternate)"')
+from explainer.ground.patterns import regex
+
+_TAG: Final = regex(r'<([a-z][a-z0-9]*)((?:[^">]++|"[^"]*+")*+)>')
+_SKIPPED: Final = regex(r"<script\b[^>]*>.*?</script>", re.DOTALL)
+_ATTRIBUTE: Final = regex(r'\s(id|href|src|srcset|poster)="([^"]*)"')
+_ELSEWHERE: Final = regex(r'\srel="(?:canonical|alternate)"')
 _LINKING: Final = frozenset({"a", "area", "audio", "iframe", "img", "link", "script", "source", "use", "video"})
 
 

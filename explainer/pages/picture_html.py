@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from html import unescape
 from typing import Protocol
 from urllib.parse import quote, unquote
 
 from explainer.drawing.images import asset_of
+from explainer.ground.patterns import regex
 from explainer.pages.answers import Asks
 from explainer.views.cards import Candidate, Picture
 
 SIZES = "(min-width: 39.125rem) 37.125rem, calc(100vw - 2rem)"
 """How wide an image in a text is: the text column of `assets/css/20-base.css`, which is the screen on a phone."""
 
-_IMAGE = re.compile(r'<img(?: [a-z-]+="[^"]*")*>')
-_ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
+_IMAGE = regex(r'<img(?: [a-z-]+="[^"]*")*>')
+_ATTRIBUTE = regex(r' ([a-z-]+)="([^"]*)"')
 _OURS = frozenset({"src", "width", "height"})
 
 

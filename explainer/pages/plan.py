@@ -17,6 +17,7 @@ from explainer.extend import own_results, pages
 from explainer.facts.facts import HOME, Entry, Facts
 from explainer.facts.wholetexts import FOLDER, shown_whole
 from explainer.ground.digest import Digest, digest
+from explainer.ground.patterns import regex
 from explainer.ground.problems import Location, Problem, error
 from explainer.model import kinds
 from explainer.pages.making import CopiedAsset, DrawnCard, Layout, Making, QueryText, ScaledPicture
@@ -29,7 +30,7 @@ MAX_NAME_BYTES = 255
 """Longest name of one file or folder on every common file system, in bytes."""
 _NOT_IN_NAMES = frozenset('\\:*?"<>|%#')
 """Characters that Windows refuses, and those that have a meaning of their own in an address."""
-DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
+DEVICE = regex(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
 
 LIST_LAYOUTS: Mapping[str, str] = {
     **{name: f"{name}.html" for name in (*kinds.LISTS, *kinds.REPORTS)},

@@ -7,16 +7,18 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Final
 
+from explainer.ground.patterns import regex
+
 WORDS: Final = 230
 """English words read silently in a minute: 238 is the mean of 190 studies (Brysbaert, 2019), rounded down."""
 CHARACTERS: Final = 400
 """Chinese characters in a minute, on the slow side for the same reason: names and numbers take longer."""
 
-_WORD: Final = re.compile(r"[^\W_\u2e80-\U0003ffff]+(?:[.,'’-][^\W_\u2e80-\U0003ffff]+)*")
+_WORD: Final = regex(r"[^\W_\u2e80-\U0003ffff]+(?:[.,'’-][^\W_\u2e80-\U0003ffff]+)*")
 _HAN: Final = r"\u3400-\u9fff\U00020000-\U0003ffff"
-_CHARACTER: Final = re.compile(rf"[{_HAN}]")
-_PINYIN_WORD: Final = re.compile(r"[^\s()]+")
-_VOWELS: Final = re.compile(r"[aeiou\u0300-\u036f]+")
+_CHARACTER: Final = regex(rf"[{_HAN}]")
+_PINYIN_WORD: Final = regex(r"[^\s()]+")
+_VOWELS: Final = regex(r"[aeiou\u0300-\u036f]+")
 
 
 def minutes(texts: Iterable[str]) -> int:

@@ -29,6 +29,7 @@ from explainer.drawing.fonts import UnfitFontError
 from explainer.drawing.images import UnfitImageError
 from explainer.facts.facts import Facts
 from explainer.ground.digest import Digest
+from explainer.ground.patterns import regex
 from explainer.ground.problems import Location, Problem, error
 from explainer.pages.answers import Answers, Question
 from explainer.pages.compose import with_unit
@@ -40,8 +41,8 @@ from explainer.pages.plan import SETTINGS, Page
 from explainer.pages.reading_aids import readings
 from explainer.pages.sandbox import COUNTED, LayoutSandbox, counted, formatted, joined, multiplied, summed
 
-_NO_ATTRIBUTE = re.compile(r"'?(?:[\w.]*\.)?(?P<kind>\w+)(?: object)?'? has no (?:attribute|element) '?(?P<name>\w+)'?")
-_NO_NAME = re.compile(r"'(?P<name>[^']+)' is undefined")
+_NO_ATTRIBUTE = regex(r"'?(?:[\w.]*\.)?(?P<kind>\w+)(?: object)?'? has no (?:attribute|element) '?(?P<name>\w+)'?")
+_NO_NAME = regex(r"'(?P<name>[^']+)' is undefined")
 
 
 @dataclass(frozen=True, slots=True)

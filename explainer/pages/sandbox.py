@@ -6,7 +6,6 @@ of pydantic offers `parse_raw`, which runs what it unpacks, and a path of Python
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import is_dataclass
 from datetime import date, time, timedelta
@@ -25,6 +24,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
 from pydantic import BaseModel
 
+from explainer.ground.patterns import regex
 from explainer.model.common import FOR_COLLEAGUES
 from explainer.pages.page_view import LayoutError, PageView
 
@@ -56,7 +56,7 @@ _MULTIPLYING: Final = frozenset({"replace", "translate"})
 """Methods of a text that insert another text in many places."""
 _MOST_COUNTED: Final = 10_000
 """How many columns, decimal places or characters of indentation a filter may be told to make."""
-_WIDE: Final = re.compile(r"\d{4,}|\{[^{}]*\{|%[^a-zA-Z%]*\*")
+_WIDE: Final = regex(r"\d{4,}|\{[^{}]*\{|%[^a-zA-Z%]*\*")
 _FUNCTIONS: Final = (FunctionType, MethodType, BuiltinMethodType, *_OF_JINJA)
 
 

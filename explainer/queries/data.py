@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from explainer.extend import query
 from explainer.facts.facts import Facts
+from explainer.ground.patterns import regex
 from explainer.queries.evidence import figures
 from explainer.views.cards import FigureView
 
@@ -67,8 +67,8 @@ def figures_csv(facts: Facts, lang: str) -> str:
     return text.getvalue()
 
 
-_FORMULA: Final = re.compile(r"[\s\ufeff]*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
-_NUMBER: Final = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
+_FORMULA: Final = regex(r"[\s\ufeff]*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
+_NUMBER: Final = regex(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 
 
 def as_text(cell: str) -> str:

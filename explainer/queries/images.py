@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from html import unescape
 from urllib.parse import unquote
@@ -13,6 +12,7 @@ from explainer.extend import query
 from explainer.facts.facts import Document, Facts
 from explainer.facts.files import files_of, linked_files
 from explainer.ground.digest import digest_bytes
+from explainer.ground.patterns import regex
 from explainer.views.cards import Candidate, Picture, PictureSource
 
 SCALED = "assets/images/"
@@ -57,7 +57,7 @@ def stands_for_itself(facts: Facts, name: str) -> bool:
     return shape is None or (isinstance(shape, Shape) and shape.moves)
 
 
-_NAMED = re.compile(r"assets/([^\s\"'<>?#()]+)")
+_NAMED = regex(r"assets/([^\s\"'<>?#()]+)")
 
 
 def _hidden_assets(facts: Facts) -> frozenset[str]:

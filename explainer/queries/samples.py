@@ -6,13 +6,13 @@ it stale, and it can show states that the site's records do not have.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Any
 
 from explainer.extend import query
 from explainer.facts.facts import Facts
 from explainer.ground.dates import PartialDate
+from explainer.ground.patterns import regex
 from explainer.model.common import NameInSource, Original
 from explainer.model.records import Person
 from explainer.queries.charts import chart_of
@@ -69,9 +69,9 @@ _COPIES = (
 )
 """Origin and condition of the copy, and kind of translation."""
 
-_SCHEME = re.compile(r"@media \(prefers-color-scheme: dark\)\s*\{\s*:root\s*\{(?P<dark>[^}]*)\}")
-_LIGHT = re.compile(r":root\s*\{(?P<light>[^}]*)\}")
-_COLOUR = re.compile(r"--(?P<name>[a-z0-9-]+):\s*(?P<value>#[0-9a-fA-F]{3,8});")
+_SCHEME = regex(r"@media \(prefers-color-scheme: dark\)\s*\{\s*:root\s*\{(?P<dark>[^}]*)\}")
+_LIGHT = regex(r":root\s*\{(?P<light>[^}]*)\}")
+_COLOUR = regex(r"--(?P<name>[a-z0-9-]+):\s*(?P<value>#[0-9a-fA-F]{3,8});")
 
 
 @query

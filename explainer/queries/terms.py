@@ -10,6 +10,7 @@ from explainer.evidence import SourceText, Span, count_forms, sentence_around
 from explainer.extend import query
 from explainer.facts.facts import Facts
 from explainer.facts.lookups import source_texts
+from explainer.ground.patterns import regex
 from explainer.model.kinds import RECORDS
 from explainer.model.records import Term
 from explainer.queries.evidence import source_line
@@ -90,7 +91,7 @@ def _forms(facts: Facts, lang: str) -> Mapping[str, str]:
 
 def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
     """A pattern for the forms: whole words where letters and digits are spelt, but anywhere in Chinese."""
-    return re.compile("|".join(_bounded(form) for form in forms), re.IGNORECASE)
+    return regex("|".join(_bounded(form) for form in forms), re.IGNORECASE)
 
 
 def _bounded(form: str) -> str:

@@ -19,6 +19,7 @@ from explainer.facts.lookups import may_show, results, source_texts
 from explainer.facts.references import resolve
 from explainer.facts.wholetexts import FOLDER, is_swallowed, plain_paragraph, shown_whole
 from explainer.ground.interface import fill
+from explainer.ground.patterns import regex
 from explainer.model.common import Record
 from explainer.model.kinds import IN_SEARCH
 from explainer.model.records import Region, Source
@@ -26,11 +27,11 @@ from explainer.model.records import Region, Source
 PART = 15_000
 """How many characters of a whole text are one document, so that a hit links near its words and its excerpt is small."""
 
-_MARK = re.compile("( ?)\ue000(\\d+)\ue001")
-_NOTES = re.compile(r'<sup id="fnref[^>]*>.*?</sup>|<a class="footnote-backref".*?</a>', re.DOTALL)
-_ENDS = re.compile(r"</(?:p|li|t[dh]|d[dt]|h[1-6]|pre|figcaption|div)>|<br ?/?>")
-_TAG = re.compile(r"<[^>]*>")
-_SPACES = re.compile(r"\s+")
+_MARK = regex("( ?)\ue000(\\d+)\ue001")
+_NOTES = regex(r'<sup id="fnref[^>]*>.*?</sup>|<a class="footnote-backref".*?</a>', re.DOTALL)
+_ENDS = regex(r"</(?:p|li|t[dh]|d[dt]|h[1-6]|pre|figcaption|div)>|<br ?/?>")
+_TAG = regex(r"<[^>]*>")
+_SPACES = regex(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,19 +9,20 @@ there.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+
+from explainer.ground.patterns import regex
 
 FORMAT = 1
 """Version of the tokens and of the files that hold them."""
 
 _HAN = "\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
 """Scripts without spaces between words. All other characters separate words."""
-_WORDS = re.compile(rf"[^\W_{_HAN}]+")
-_RUNS = re.compile(f"[{_HAN}]+")
-_GAP = re.compile(rf"(?<=[{_HAN}])\s+(?=[{_HAN}])")
-_ACCENTS = re.compile("[\u0300-\u036f]")
+_WORDS = regex(rf"[^\W_{_HAN}]+")
+_RUNS = regex(f"[{_HAN}]+")
+_GAP = regex(rf"(?<=[{_HAN}])\s+(?=[{_HAN}])")
+_ACCENTS = regex("[\u0300-\u036f]")
 
 HAN_SHARDS = 41
 """Shards of pairs for each split; a query of five characters needs three of them."""

@@ -19,9 +19,10 @@ from urllib.parse import urlsplit
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler, StaticFileHandler
 from tornado.web import HTTPError, RequestHandler
 
+from explainer.ground.patterns import regex
 from explainer.serve import overlay
 
-_HOST = re.compile(r"(?P<name>\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::(?P<port>[0-9]{1,5}))?", re.IGNORECASE)
+_HOST = regex(r"(?P<name>\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::(?P<port>[0-9]{1,5}))?", re.IGNORECASE)
 _PAGES = (".html", ".htm")
 _STYLES = Path(__file__).with_name("preview.css")
 

@@ -10,14 +10,15 @@ import re
 from collections.abc import Iterable
 from html import escape, unescape
 
+from explainer.ground.patterns import regex
 from explainer.ground.problems import Problem
 from explainer.ground.report import LineOf, as_text
 
 MOST_PROBLEMS = 40
 """How many problems are shown in the browser; the terminal shows all of them."""
 
-_DOCTYPE = re.compile(rb"\A(?:\xef\xbb\xbf)?(?:\s|<!--.*?-->)*(?:<!doctype[^>]*>)?", re.IGNORECASE | re.DOTALL)
-_POLICY = re.compile(
+_DOCTYPE = regex(rb"\A(?:\xef\xbb\xbf)?(?:\s|<!--.*?-->)*(?:<!doctype[^>]*>)?", re.IGNORECASE | re.DOTALL)
+_POLICY = regex(
     rb"<meta\b(?=[^>]*\bhttp-equiv\s*=\s*[\"']?content-security-policy\b)[^>]*?\bcontent\s*=\s*(?P<quote>[\"'])"
     rb"(?P<policy>.*?)(?P=quote)",
     re.IGNORECASE | re.DOTALL,

@@ -8,20 +8,21 @@ from urllib.parse import urlsplit
 
 from explainer.content.markup.sanitise import is_allowed
 from explainer.ground.hosts import host_doubt, host_fault, invisible
+from explainer.ground.patterns import regex
 
-_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
-_BAD_PERCENT = re.compile(r"%(?![0-9a-fA-F]{2})")
-_HOST_FIRST = re.compile(
+_SCHEME = regex(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_BAD_PERCENT = regex(r"%(?![0-9a-fA-F]{2})")
+_HOST_FIRST = regex(
     r"(?:www\.[^/]+|(?:[a-z0-9-]+\.)+(?:com|org|net|gov|edu|int|info|io|eu|cn|uk|de|fr|es|ru|jp)(?:\.[a-z]{2})?)"
     r"(?::\d+)?(?:[/?#].*)?",
     re.IGNORECASE | re.DOTALL,
 )
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
-_PHONE = re.compile(r"\+?[\d\s()/-]{6,}")
-_DRIVE = re.compile(r"[a-zA-Z]:[\\/]")
-_HOST = re.compile(r"(?:[^\x00-\x2c/:;<=>?@\[\\\]^`{|}\x7f]+|\[[0-9a-fA-F:.]+\])(?::\d{1,5})?")
-_LIKE_SCHEME = re.compile(r"https?(?::/?(?!/)|//|;//|\uff1a)|(?:ht+p|htps?|htt?ps?)s?://", re.IGNORECASE)
-_CUT = re.compile(r"(?<!\.)\.{3}(?:$|(?<=[/=]\.{3})[/&#])")
+_MAIL = regex(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+_PHONE = regex(r"\+?[\d\s()/-]{6,}")
+_DRIVE = regex(r"[a-zA-Z]:[\\/]")
+_HOST = regex(r"(?:[^\x00-\x2c/:;<=>?@\[\\\]^`{|}\x7f]+|\[[0-9a-fA-F:.]+\])(?::\d{1,5})?")
+_LIKE_SCHEME = regex(r"https?(?::/?(?!/)|//|;//|\uff1a)|(?:ht+p|htps?|htt?ps?)s?://", re.IGNORECASE)
+_CUT = regex(r"(?<!\.)\.{3}(?:$|(?<=[/=]\.{3})[/&#])")
 
 What = Literal["link", "image"]
 Fault = tuple[str, str, str]

@@ -14,19 +14,20 @@ from explainer.content.markup.commonmark import definitions
 from explainer.content.markup.commonmark.blocks import RefusedError
 from explainer.content.markup.syntax import TOKEN, Construct, ConstructReader
 from explainer.content.markup.values import MARK_CLOSE, MARK_OPEN, Block, Heading, Image, Mark, MarkKind, Markup
+from explainer.ground.patterns import regex
 from explainer.ground.problems import Location, Problem, error, warning
 
-_PIECE = re.compile(
+_PIECE = regex(
     rf"<code\b[^>]*>.*?</code>|<a\b[^>]*>|</a>|<img\b[^>]*>|{TOKEN.pattern}",
     re.DOTALL,
 )
-_HREF = re.compile(r' href="([^"]*)"')
-_SRC = re.compile(r' src="([^"]*)"')
-_ALT = re.compile(r' alt="\s*[^"\s]')
-_OWN_NOTE = re.compile(r"#fn(?:ref)?\d*:")
+_HREF = regex(r' href="([^"]*)"')
+_SRC = regex(r' src="([^"]*)"')
+_ALT = regex(r' alt="\s*[^"\s]')
+_OWN_NOTE = regex(r"#fn(?:ref)?\d*:")
 _NEAR = 20_000
 """How many characters of a block are searched for a piece of raw HTML, to find its line."""
-_SOLE_TOKENS = re.compile(rf"<p>((?:\s|{MARK_OPEN}\d+{MARK_CLOSE}|<br>)+)</p>")
+_SOLE_TOKENS = regex(rf"<p>((?:\s|{MARK_OPEN}\d+{MARK_CLOSE}|<br>)+)</p>")
 _KINDS = {"link": MarkKind.LINK, "embed": MarkKind.EMBED, "citation": MarkKind.CITATION}
 
 

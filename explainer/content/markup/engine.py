@@ -5,7 +5,6 @@ One instance is kept per process and mode. Each top-level block comes with the l
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Protocol
@@ -22,8 +21,9 @@ from explainer.content.markup.commonmark.inline import InlineHost, InlineReader
 from explainer.content.markup.commonmark.tree import Builder, Fences
 from explainer.content.markup.commonmark.writing import html_of
 from explainer.content.markup.values import MARK_CLOSE, MARK_OPEN
+from explainer.ground.patterns import regex
 
-_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)[^<>]*?(/?)>")
+_TAG = regex(r"<(/?)([A-Za-z][A-Za-z0-9-]*)[^<>]*?(/?)>")
 _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 )

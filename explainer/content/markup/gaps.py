@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from explainer.content.markup.values import MARK_CLOSE, MARK_OPEN
+from explainer.ground.patterns import regex
 
 #: Characters that are written without spaces: Han and kana with their punctuation, and full-width forms. CSS leaves it
 #: to browsers to join such lines (CSS Text 3, 4.1.3), and not all do.
 _JOINED = "\u2e80-\u2fdf\u3001-\u312f\u31a0-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff"
 #: Characters that Chinese shares with other scripts: they join if the character on the other side is Chinese.
 _SHARED = "“”‘’—…·"
-_STEP = re.compile(rf"<(?P<pre>/?pre\b)?[^<>]*>|{MARK_OPEN}\d+{MARK_CLOSE}|\n")
-_ONE = re.compile(f"[{_JOINED}]")
-_SHARED_ONE = re.compile(f"[{_SHARED}]")
+_STEP = regex(rf"<(?P<pre>/?pre\b)?[^<>]*>|{MARK_OPEN}\d+{MARK_CLOSE}|\n")
+_ONE = regex(f"[{_JOINED}]")
+_SHARED_ONE = regex(f"[{_SHARED}]")
 
 
 def without_gaps(html: str) -> str:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from explainer.content.markup.values import MARK_CLOSE, MARK_OPEN
+from explainer.ground.patterns import regex
 
 MAX_CHARACTERS = 200_000
-_FORGED = re.compile(f"[{MARK_OPEN}{MARK_CLOSE}]|&#(?:0*5734[45]|[xX]0*[eE]00[01])(?![0-9a-fA-F]);?")
+_FORGED = regex(f"[{MARK_OPEN}{MARK_CLOSE}]|&#(?:0*5734[45]|[xX]0*[eE]00[01])(?![0-9a-fA-F]);?")
 
 
 def without_forged_marks(text: str) -> str:

@@ -7,12 +7,13 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 
 from explainer.content.markup.values import Heading
+from explainer.ground.patterns import regex
 from explainer.ground.problems import Location, Problem, warning
 
-_HEADING = re.compile(r'<h([1-6])((?: [a-z-]+="[^"]*")*)>(.*?)</h\1>', re.DOTALL)
-_ID = re.compile(r' id="([^"]*)"')
+_HEADING = regex(r'<h([1-6])((?: [a-z-]+="[^"]*")*)>(.*?)</h\1>', re.DOTALL)
+_ID = regex(r' id="([^"]*)"')
 #: Ids that other parts of a page use: numbered embeds and references, quotations, footnotes.
-_RESERVED = re.compile(r"[er]\d+|q-.*|fn(?:ref)?\d*:.*", re.DOTALL)
+_RESERVED = regex(r"[er]\d+|q-.*|fn(?:ref)?\d*:.*", re.DOTALL)
 
 
 def with_ids(clean: str, used: dict[str, int], plain: Callable[[str], str]) -> tuple[str, list[tuple[int, str, str]]]:

@@ -7,9 +7,11 @@ import re
 from collections import Counter
 from html.parser import HTMLParser
 
-_WORD = re.compile(r"\w+")
-_TAG = re.compile(r"<[^>]*>")
-_UNSHOWN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+from explainer.ground.patterns import regex
+
+_WORD = regex(r"\w+")
+_TAG = regex(r"<[^>]*>")
+_UNSHOWN = regex(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 
 Loss = tuple[str, str, str]
 """(what is typed, which can be looked for; message; remedy)"""

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 
 from explainer.content.markup.syntax import TOKEN
 from explainer.content.markup.values import Mark
+from explainer.ground.patterns import regex
 
-_NOTES = re.compile(r'<sup id="fnref[^>]*>.*?</sup>|<a class="footnote-backref".*?</a>', re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
+_NOTES = regex(r'<sup id="fnref[^>]*>.*?</sup>|<a class="footnote-backref".*?</a>', re.DOTALL)
+_TAG = regex(r"<[^>]*>")
 
 
 def plain(fragment: str, marks: Sequence[Mark]) -> str:

@@ -9,6 +9,7 @@ from functools import cache
 import nh3
 
 from explainer.content.markup.values import MARK_CLOSE, MARK_OPEN
+from explainer.ground.patterns import regex
 
 #: What a link may begin with. Images may only come from the site itself or over https.
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
@@ -36,10 +37,10 @@ _FORCED = {
     "img": {"loading": "lazy", "decoding": "async"},
     "input": {"type": "checkbox", "disabled": ""},
 }
-_REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?")
-_URL = re.compile(r"""<[a-zA-Z][^<>]*?\s(href|src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""")
-_SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.\-]*):")
-_IGNORED_IN_URLS = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\ufeff]+")
+_REFERENCE = regex(r"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?")
+_URL = regex(r"""<[a-zA-Z][^<>]*?\s(href|src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""")
+_SCHEME = regex(r"([a-zA-Z][a-zA-Z0-9+.\-]*):")
+_IGNORED_IN_URLS = regex(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\ufeff]+")
 
 
 def sanitise(dirty: str) -> str:

@@ -14,15 +14,16 @@ from urllib.parse import unquote
 from explainer.content.markup import addresses
 from explainer.content.markup.commonmark.nodes import Node
 from explainer.content.markup.values import MARK_CLOSE, MARK_OPEN
+from explainer.ground.patterns import regex
 
 #: (line, column, code, message, remedy); lines of the text, not yet of the file
 Complaint = tuple[int, int | None, str, str, str]
 
 #: Fences whose body is YAML and that become derived blocks (content model, "Writing the body").
 OURS = frozenset({"timeline", "chart", "compare", "matrix", "map", "video"})
-TOKEN = re.compile(f"{MARK_OPEN}(\\d+){MARK_CLOSE}")
+TOKEN = regex(f"{MARK_OPEN}(\\d+){MARK_CLOSE}")
 
-_CONSTRUCT = re.compile(
+_CONSTRUCT = regex(
     r"""
       !\[\[(?P<embed>[^\[\]\n]*)\]\]
     | \[\[(?P<link>[^\[\]\n|]*)(?:\|(?P<label>[^\[\]\n]*))?\]\](?!\()

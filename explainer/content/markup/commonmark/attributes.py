@@ -6,14 +6,13 @@ these words were lost.
 
 from __future__ import annotations
 
-import re
-
 from explainer.content.markup.sanitise import KNOWN_ATTRIBUTES
+from explainer.ground.patterns import regex
 
 _NAME = r"[^\s{}#.=\"']+(?=[ }.#])"
 _VALUE = r"""(?:"[^"\n]*"|'[^'\n]*'|[^\s{}"'=]+)(?=[ }])"""
-_PART = re.compile(rf"#(?P<id>{_NAME})|\.(?P<kind>{_NAME})|(?P<name>[A-Za-z][\w-]*)=(?P<value>{_VALUE})")
-_LIST = re.compile(rf"\{{:?[ ]*((?:(?:[#.]{_NAME}|[A-Za-z][\w-]*={_VALUE})[ ]*)+)\}}")
+_PART = regex(rf"#(?P<id>{_NAME})|\.(?P<kind>{_NAME})|(?P<name>[A-Za-z][\w-]*)=(?P<value>{_VALUE})")
+_LIST = regex(rf"\{{:?[ ]*((?:(?:[#.]{_NAME}|[A-Za-z][\w-]*={_VALUE})[ ]*)+)\}}")
 
 
 def at(text: str, position: int) -> tuple[dict[str, str], int] | None:

@@ -6,16 +6,18 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_ANGLED = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\x00-\x1f]*)>")
+from explainer.ground.patterns import regex
+
+_ANGLED = regex(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\x00-\x1f]*)>")
 _LABEL = r"[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?"
-_ANGLED_MAIL = re.compile(rf"<([a-zA-Z0-9.!#$%&'*+/=?^_`{{|}}~-]+@{_LABEL}(?:\.{_LABEL})*)>")
+_ANGLED_MAIL = regex(rf"<([a-zA-Z0-9.!#$%&'*+/=?^_`{{|}}~-]+@{_LABEL}(?:\.{_LABEL})*)>")
 #: Chinese writes its punctuation against an address without a space, so it ends there too.
 _ENDS = "<\\s\u3000-\u3003\u3008-\u3011\u3014-\u301b\uff01-\uff0f\uff1a-\uff1f\uff3b-\uff3d\uff5b-\uff65“”‘’«»"
-_BARE = re.compile(rf"(?:https?://|www\.)[^{_ENDS}]+", re.IGNORECASE)
-_MAIL_BEFORE = re.compile(r"[\w.+-]+$", re.ASCII)
-_MAIL_AFTER = re.compile(r"@[a-zA-Z0-9_-]+(?:\.[a-zA-Z0-9_-]+)+")
-_HOST = re.compile(r"[^/?#:]*")
-_LAST_REFERENCE = re.compile(r"&[a-zA-Z0-9]+;$")
+_BARE = regex(rf"(?:https?://|www\.)[^{_ENDS}]+", re.IGNORECASE)
+_MAIL_BEFORE = regex(r"[\w.+-]+$", re.ASCII)
+_MAIL_AFTER = regex(r"@[a-zA-Z0-9_-]+(?:\.[a-zA-Z0-9_-]+)+")
+_HOST = regex(r"[^/?#:]*")
+_LAST_REFERENCE = regex(r"&[a-zA-Z0-9]+;$")
 _BEFORE_BARE = frozenset(" \t\n*_~(（「『“‘：，。；、")
 _MOST_BEFORE_AT = 64  # the longest local part of an e-mail address (RFC 5321, 4.5.3.1.1)
 

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 
 from explainer.content.markup.commonmark import links
 from explainer.content.markup.commonmark.nodes import Node
+from explainer.ground.patterns import regex
 
-_LABEL = re.compile(r"\[((?:[^\\\[\]]|\\.){1,999})\]:", re.DOTALL)
-_SPACE = re.compile(r"[ \t]*\n?[ \t]*")
-_END = re.compile(r"[ \t]*(?:\n|$)")
-_SPACES = re.compile(r"\s+")
+_LABEL = regex(r"\[((?:[^\\\[\]]|\\.){1,999})\]:", re.DOTALL)
+_SPACE = regex(r"[ \t]*\n?[ \t]*")
+_END = regex(r"[ \t]*(?:\n|$)")
+_SPACES = regex(r"\s+")
 
 MAX_ABBREVIATIONS = 200
 

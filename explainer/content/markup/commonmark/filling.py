@@ -13,6 +13,7 @@ from explainer.content.markup.commonmark.inline import InlineReader
 from explainer.content.markup.commonmark.nodes import Run
 from explainer.content.markup.commonmark.pieces import MarkupPiece, words_of
 from explainer.content.markup.commonmark.tree import RAW, Builder
+from explainer.ground.patterns import regex
 
 _EDGE = "[0-9A-Za-z\u00c0-\u024f]"
 _BACK = "\u21a9"
@@ -149,7 +150,7 @@ def _add_text(parent: Element, text: str) -> None:
 
 def _pattern(forms: Sequence[str]) -> re.Pattern[str]:
     """A pattern for any of some abbreviations, the longer first, but not inside a longer word."""
-    return re.compile("|".join(map(_bounded, sorted(forms, key=lambda form: (-len(form), form)))))
+    return regex("|".join(map(_bounded, sorted(forms, key=lambda form: (-len(form), form)))))
 
 
 def _bounded(form: str) -> str:

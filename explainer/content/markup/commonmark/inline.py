@@ -14,15 +14,16 @@ from explainer.content.markup.commonmark.emphasis import MAX_DEPTH, Delimiter, D
 from explainer.content.markup.commonmark.nodes import Run
 from explainer.content.markup.commonmark.pieces import MarkupPiece, has_words
 from explainer.content.markup.commonmark.starts import CLOSE_TAG, OPEN_TAG
+from explainer.ground.patterns import regex
 
-_PLAIN = re.compile(r"[^\n`\\\[\]!<&*_~{]+")
-_TICKS = re.compile(r"`+")
+_PLAIN = regex(r"[^\n`\\\[\]!<&*_~{]+")
+_TICKS = regex(r"`+")
 _ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
-_LABEL = re.compile(r"\[((?:[^\\\[\]]|\\.){0,999})\]", re.DOTALL)
-_TAG = re.compile(rf"{OPEN_TAG}|{CLOSE_TAG}|<\?.*?\?>|<![A-Za-z][^>]*>|<!\[CDATA\[.*?\]\]>", re.DOTALL)
-_LIKE_TAG = re.compile(r"</?[A-Za-z][\w-]*(?:\s[^<>]*)?/?>|<\?\w|<!\[|<![A-Za-z]")
-_NOTE = re.compile(r"\[\^([^\[\]\n]{1,200})\](?![(:])")
-_ONLY_NUMBER = re.compile(r"[\d\s.,;:–-]*")
+_LABEL = regex(r"\[((?:[^\\\[\]]|\\.){0,999})\]", re.DOTALL)
+_TAG = regex(rf"{OPEN_TAG}|{CLOSE_TAG}|<\?.*?\?>|<![A-Za-z][^>]*>|<!\[CDATA\[.*?\]\]>", re.DOTALL)
+_LIKE_TAG = regex(r"</?[A-Za-z][\w-]*(?:\s[^<>]*)?/?>|<\?\w|<!\[|<![A-Za-z]")
+_NOTE = regex(r"\[\^([^\[\]\n]{1,200})\](?![(:])")
+_ONLY_NUMBER = regex(r"[\d\s.,;:–-]*")
 _ENDINGS = {"<?": "?>", "<![CDATA[": "]]>", "<!": ">"}
 
 

@@ -6,23 +6,24 @@ import re
 from html.entities import html5
 
 from explainer.content.markup.values import MARK_CLOSE, MARK_OPEN
+from explainer.ground.patterns import regex
 
-_ANGLED = re.compile(r"<((?:[^<>\n\\]|\\.)*)>")
-_BARE = re.compile(r"(?:[^\x00-\x20\x7f()\\]|\\[^\x00-\x20\x7f]|\\(?=[\x00-\x20\x7f]))+|[()]")
-_TITLE = re.compile(r"\"((?:[^\"\\]|\\.|\\$)*)\"|'((?:[^'\\]|\\.|\\$)*)'|\(((?:[^()\\]|\\.|\\$)*)\)", re.DOTALL)
-_WRITTEN = re.compile(
+_ANGLED = regex(r"<((?:[^<>\n\\]|\\.)*)>")
+_BARE = regex(r"(?:[^\x00-\x20\x7f()\\]|\\[^\x00-\x20\x7f]|\\(?=[\x00-\x20\x7f]))+|[()]")
+_TITLE = regex(r"\"((?:[^\"\\]|\\.|\\$)*)\"|'((?:[^'\\]|\\.|\\$)*)'|\(((?:[^()\\]|\\.|\\$)*)\)", re.DOTALL)
+_WRITTEN = regex(
     r"\\([!-/:-@\[-`{-~])|&(?:#(?P<number>[0-9]{1,7})|#[xX](?P<hex>[0-9a-fA-F]{1,6})|(?P<name>[A-Za-z][A-Za-z0-9]{0,31}));"
 )
-REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{0,31});")
+REFERENCE = regex(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{0,31});")
 _MOST_PARENTHESES = 32  # within one another, as in cmark
-_IN_BRACKETS = re.compile(r"\(\s*((?:[^()]|\([^()]{0,200}\)){1,500})\)")
-_ADDRESS_FIRST = re.compile(r"<?(?:\.{0,2}/|[a-zA-Z][a-zA-Z0-9+.-]{1,31}:(?=\S)|www\.)")
-_FILE = re.compile(
+_IN_BRACKETS = regex(r"\(\s*((?:[^()]|\([^()]{0,200}\)){1,500})\)")
+_ADDRESS_FIRST = regex(r"<?(?:\.{0,2}/|[a-zA-Z][a-zA-Z0-9+.-]{1,31}:(?=\S)|www\.)")
+_FILE = regex(
     r"\S\.(?:md|ya?ml|csv|tsv|pdf|jpe?g|png|svg|gif|webp|avif|txt|html?|xml|g?json|geojson|zip|xlsx?|docx?|pptx?|od[tsp]"
     r"|mp[34]|webm|ogg)(?:[#?]\S*)?>?(?=\s|$)",
     re.IGNORECASE,
 )
-_GAP = re.compile(r"[ \t]*\n?[ \t]*")
+_GAP = regex(r"[ \t]*\n?[ \t]*")
 
 
 def destination(text: str, at: int) -> tuple[str, int] | None:

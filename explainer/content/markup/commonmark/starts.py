@@ -7,20 +7,21 @@ from typing import Protocol
 
 from explainer.content.markup.commonmark.cursor import Cursor
 from explainer.content.markup.commonmark.nodes import Kind, Node, Run
+from explainer.ground.patterns import regex
 
 OPENING = frozenset("#`~*+_=<>-0123456789:|![")
 """A block other than a paragraph or indented code begins with one of these."""
 
 _CODE_INDENT = 4
-_ATX = re.compile(r"(#{1,6})(?:[ \t]+|$)")
-_FENCE = re.compile(r"(?P<marker>`{3,})(?P<info>[^`]*)$|(?P<other>~{3,})(?P<rest>.*)$")
-_SETEXT = re.compile(r"(?:=+|-+)[ \t]*$")
-_RULE = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:-[ \t]*){3,})$")
-_ITEM = re.compile(r"(?P<bullet>[*+-])(?=[ \t]|$)|(?P<number>\d{1,9})(?P<delimiter>[.)])(?=[ \t]|$)")
-_NOTE = re.compile(r"\[\^([^\[\]\n]{1,200})\]:[ \t]*")
-_ABBREVIATION = re.compile(r"\*\[([^\]\n]{1,200})\]:[ \t]*(.*)$")
-_ADMONITION = re.compile(r'!!! ?([\w-]+(?: [\w-]+)*)(?: +"([^"]*)")?[ \t]*$')
-_MEANING = re.compile(r":(?=[ \t]+\S)")
+_ATX = regex(r"(#{1,6})(?:[ \t]+|$)")
+_FENCE = regex(r"(?P<marker>`{3,})(?P<info>[^`]*)$|(?P<other>~{3,})(?P<rest>.*)$")
+_SETEXT = regex(r"(?:=+|-+)[ \t]*$")
+_RULE = regex(r"(?:(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:-[ \t]*){3,})$")
+_ITEM = regex(r"(?P<bullet>[*+-])(?=[ \t]|$)|(?P<number>\d{1,9})(?P<delimiter>[.)])(?=[ \t]|$)")
+_NOTE = regex(r"\[\^([^\[\]\n]{1,200})\]:[ \t]*")
+_ABBREVIATION = regex(r"\*\[([^\]\n]{1,200})\]:[ \t]*(.*)$")
+_ADMONITION = regex(r'!!! ?([\w-]+(?: [\w-]+)*)(?: +"([^"]*)")?[ \t]*$')
+_MEANING = regex(r":(?=[ \t]+\S)")
 
 _HTML_NAMES = (
     "address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|"
@@ -34,14 +35,14 @@ CLOSE_TAG = r"</[A-Za-z][A-Za-z0-9-]*\s*>"
 #: (how an HTML block begins, how it ends; "" for the next empty line): the conditions of CommonMark without that for
 #: comments, which are never published.
 _HTML = (
-    (re.compile(r"<(?:script|pre|textarea|style)(?:\s|>|$)", re.IGNORECASE), "</"),
-    (re.compile(r"<\?"), "?>"),
-    (re.compile(r"<![A-Za-z]"), ">"),
-    (re.compile(r"<!\[CDATA\["), "]]>"),
-    (re.compile(rf"</?(?:{_HTML_NAMES})(?:\s|/?>|$)", re.IGNORECASE), ""),
+    (regex(r"<(?:script|pre|textarea|style)(?:\s|>|$)", re.IGNORECASE), "</"),
+    (regex(r"<\?"), "?>"),
+    (regex(r"<![A-Za-z]"), ">"),
+    (regex(r"<!\[CDATA\["), "]]>"),
+    (regex(rf"</?(?:{_HTML_NAMES})(?:\s|/?>|$)", re.IGNORECASE), ""),
 )
-_HTML_OTHER = re.compile(rf"(?:{OPEN_TAG}|{CLOSE_TAG})\s*$")
-_HTML_END = re.compile(r"</(?:script|pre|textarea|style)>", re.IGNORECASE)
+_HTML_OTHER = regex(rf"(?:{OPEN_TAG}|{CLOSE_TAG})\s*$")
+_HTML_END = regex(r"</(?:script|pre|textarea|style)>", re.IGNORECASE)
 _LISTED: dict[Kind, frozenset[Kind]] = {"list": frozenset({"item"}), "terms": frozenset({"term", "meaning"})}
 
 

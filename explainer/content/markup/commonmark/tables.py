@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from explainer.content.markup.commonmark.nodes import Run
+from explainer.ground.patterns import regex
 
-_DELIMITERS = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+_DELIMITERS = regex(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 #: A link of ours may have a | in it.
-_PART = re.compile(r"\\.|\[\[[^\[\]\n]*\]\]|\|", re.DOTALL)
+_PART = regex(r"\\.|\[\[[^\[\]\n]*\]\]|\|", re.DOTALL)
 
 
 def alignment(text: str) -> tuple[str, ...] | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Protocol
 from xml.etree.ElementTree import Element, SubElement
@@ -10,6 +9,7 @@ from xml.etree.ElementTree import Element, SubElement
 from explainer.content.markup.commonmark import attributes, links, tables
 from explainer.content.markup.commonmark.blocks import RefusedError
 from explainer.content.markup.commonmark.nodes import Node, Run
+from explainer.ground.patterns import regex
 
 RAW = "raw"
 """The tag of an element that holds HTML as the editor wrote it."""
@@ -19,8 +19,8 @@ TIGHT = "tight"
 MAX_EMPTY_CELLS = 20_000
 """How many empty cells may be added to the short rows of a table: else a short text could ask for millions."""
 
-_TASK = re.compile(r"\[([ xX])\](?=[ \t\n]|$)[ \t]?")
-_BRACED = re.compile(r"\{[ ]*\.?([\w#+-][\w#.+-]*)")
+_TASK = regex(r"\[([ xX])\](?=[ \t\n]|$)[ \t]?")
+_BRACED = regex(r"\{[ ]*\.?([\w#+-][\w#.+-]*)")
 
 
 class Fences(Protocol):
