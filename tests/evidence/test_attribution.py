@@ -220,6 +220,8 @@ def retold(name: str, text: str, quotations: str, speech: str = "") -> str:
          "to another than"),
         ("Angela Merkel came.\n\nIt rained.\n\nIt was cold.\n\nUrsula von der Leyen came.\n\n"
          "Then: “The harbour stays open.”\n", "", "merkel", "but not near"),
+        ("“The harbour stays open.”\n\nIt rained.\n\nIt was cold.\n\nIt was dark.\n\nAngela Merkel came.\n", "",
+         "merkel", "but not near"),
         ("Angela Merkel came.\n\nIt rained.\n\nIt was cold.\n\nNobody came.\n\nThen: “The harbour stays open.”\n",
          "", "merkel", ""),
         ("Chancellor Angela Merkel said: “The harbour stays open.” Everybody listened to it.\n\nIt rained.\n\n"

@@ -450,6 +450,7 @@ COMPARED = [
     ("en", "The yards built 310 ships in 2024, up 12 percent from 2023", "310", "12"),
     ("en", "Output reached 310 ships in 2024, an increase of 12 percent compared with 2023", "310", "12"),
     ("en", "Output reached 310 ships in 2024, 12 percent fewer than in the same period of 2023", "310", "12"),
+    ("en", "In 2023 a dock was built. It made 310 ships in 2024, 12 percent more than in 2023", "310", "12"),
     ("de", "Die Werften bauten 2024 310 Schiffe, 12 Prozent mehr als im Jahr 2023", "310", "12"),
     ("de", "Im Jahr 2024 entstanden 310 Schiffe, 12 Prozent weniger Schiffe als 2023", "310", "12"),
     ("de", "Im Jahr 2024 entstanden 310 Schiffe, ein Plus von 12 Prozent gegenüber 2023", "310", "12"),
