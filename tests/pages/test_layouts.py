@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
+import yaml
 from jinja2 import Environment, nodes
 
 LAYOUTS = Path(__file__).resolve().parent.parent.parent / "layouts"
@@ -13,6 +15,38 @@ FILES = sorted(path for path in LAYOUTS.rglob("*") if path.suffix in (".html", "
 LONGEST = 200
 DAYS = {"as_of", "build_date", "earliest", "end", "isoformat", "latest", "sort_key", "start", "year"}
 """Parts of dates that only somebody needs who compares them or counts with them, and the day of the build."""
+
+
+@cache
+def keys_of(catalogue: Path) -> frozenset[str]:
+    """The keys that have a text."""
+    return frozenset(yaml.safe_load(catalogue.read_text(encoding="utf-8")))
+
+
+def named_texts(text: str) -> Iterator[str]:
+    """The keys of interface texts that a layout writes out, also in branches that no page of a site may ever take."""
+    for call in Environment(autoescape=True).parse(text).find_all(nodes.Call):
+        asked = call.node
+        if isinstance(asked, nodes.Getattr) and asked.attr in ("t", "n") and call.args:
+            key = call.args[0]
+            if isinstance(key, nodes.Const) and isinstance(key.value, str):
+                yield from (key.value,) if asked.attr == "t" else (f"{key.value}.one", f"{key.value}.other")
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(LAYOUTS).as_posix())
+def test_every_text_that_a_layout_names_is_in_every_catalogue(path: Path) -> None:
+    keys = set(named_texts(path.read_text(encoding="utf-8")))
+    for catalogue in sorted((LAYOUTS / "texts").glob("*.yaml")):
+        missing = {key for key in keys - keys_of(catalogue) if not (key.endswith(".one") and catalogue.stem != "en")}
+        assert not missing, catalogue.name
+
+
+def test_a_text_in_a_branch_that_no_page_takes_is_found() -> None:
+    assert set(named_texts('{% if no %}{{ site.t("a.b") }}{% endif %}{{ site.n("c", 2) }}{{ site.t("x." ~ y) }}')) == {
+        "a.b",
+        "c.one",
+        "c.other",
+    }
 
 
 def counting(text: str) -> Iterator[str]:
