@@ -113,8 +113,10 @@ _REMEDIES = {
 
 def _remedy(entry: Entry, field: DateField) -> str:
     name = "published" if field.path[0] == "copy_published" else str(field.path[0])
-    basis = basis_field(type(entry.base.record), name)
-    return _REMEDIES.get(name, f"Correct the date, or write {basis}: inferred or external beside it.")
+    model = type(entry.base.record)
+    plain = f"Correct the date, or write {basis_field(model, name)}: inferred or external beside it."
+    known = _REMEDIES.get(name, plain)
+    return plain if "date_note" in known and "date_note" not in model.model_fields else known
 
 
 @check

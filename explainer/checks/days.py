@@ -9,7 +9,7 @@ from explainer.extend import check
 from explainer.facts.facts import Document, Facts
 from explainer.ground.dates import PartialDate
 from explainer.ground.problems import Problem, warning
-from explainer.model.records import Source, Speech
+from explainer.model.records import Source
 
 
 @check
@@ -42,17 +42,18 @@ def _past_days(document: Document) -> Iterator[tuple[KeyPath, PartialDate]]:
 @check
 def events_before_sources(facts: Facts) -> Iterator[Problem]:
     """An event is not later than the publication of every source that reports it (W332)."""
-    for entry, speech in facts.records(Speech):
-        if speech.date is None or not speech.date.has_year:
+    for entry in facts.visible.values():
+        record, day = entry.base.record, entry.base.record.when()
+        if not entry.declares.is_event or day is None or not day.has_year:
             continue
-        sources = [facts.entries.get(f"source:{name}") for name in speech.rests_on()]
+        sources = [facts.entries.get(f"source:{name}") for name in record.rests_on()]
         records = [source.base.record if source else None for source in sources]
         published = [record.published.latest for record in records if isinstance(record, Source) and record.published]
-        known = [day for day in published if day is not None]
-        if known and len(known) == len(records) and (speech.date.earliest or max(known)) > max(known):
+        known = [last for last in published if last is not None]
+        if known and len(known) == len(records) and (day.earliest or max(known)) > max(known):
             yield warning(
                 "W332",
-                entry.base.origin.locate(("date",)),
-                f"{speech.date.text} is after every cited source was published, the last on {max(known)}.",
+                entry.base.origin.locate((record.when_field(),)),
+                f"{day.text} is after every cited source was published, the last on {max(known)}.",
                 "Correct the date, or `published` of the source. A source that announces an event does not report it.",
             )

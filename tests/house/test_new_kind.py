@@ -17,11 +17,11 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 
 CLASS = '''
 
-class Decision(Record):
-    """A decision that binds others."""
+class Ruling(Record):
+    """A ruling that binds others."""
 
     declares: ClassVar[Kind] = Kind(
-        name="decision", folder="decisions", list_page="decisions", needs=("issuer",), in_search=6, is_event=True
+        name="ruling", folder="rulings", list_page="rulings", needs=("issuer",), in_search=6, is_event=True
     )
 
     issuer: OrganisationRef | None = None  #: Who decided.
@@ -33,25 +33,28 @@ class Decision(Record):
 
 HEAD = '{% extends "base.html" %}{% from "components/link.html" import entries with context %}'
 LAYOUTS = {
-    "layouts/decision.html": HEAD + "{% block main %}{{ site.subject.effect }}{% endblock %}",
-    "layouts/decisions.html": HEAD
-    + '{% block title %}{{ site.t("nav.decisions") }}{% endblock %}'
-    + '{% block main %}{{ entries(site.cards("decision")) }}{% endblock %}',
+    "layouts/ruling.html": HEAD + "{% block main %}{{ site.subject.effect }}{% endblock %}",
+    "layouts/rulings.html": HEAD
+    + '{% block title %}{{ site.t("nav.rulings") }}{% endblock %}'
+    + '{% block main %}{{ entries(site.cards("ruling")) }}{% endblock %}',
 }
 
-TEXTS = '"kind.decision": "Decisions"\n"kind-one.decision": "Decision"\n"nav.decisions": "Decisions"\n'
+TEXTS = '"kind.ruling": "Rulings"\n"kind-one.ruling": "Ruling"\n"nav.rulings": "Rulings"\n'
 
 SITE = {
-    "site.yaml": "title: Small\nbase_url: https://small.example/\nnavigation: [decisions]\n"
+    "site.yaml": "title: Small\nbase_url: https://small.example/\nnavigation: [rulings]\n"
     "languages: {en: {name: English, tag: en}, zh: {name: 中文, tag: zh-Hans}}\n",
     "content/regions.yaml": "land: {title: Land, level: nation, codes: {iso3166_2: CN}}\n",
     "content/themes.yaml": "trade: {title: Trade, question: Why?, summary: Trade.}\n",
     "content/organisations.yaml": "court: {title: Court}\n",
-    "content/decisions/order.md": "---\ntitle: The order\nissuer: court\nregion: land\ndecided: 2024-05\n"
+    "content/rulings/order.md": "---\ntitle: The order\nissuer: court\nregion: land\ndecided: 2024-05\n"
     "decided_basis: external\nthemes: [trade]\neffect: Zebras may graze.\n---\nBody.\n",
-    "content/decisions/order.zh.md": "---\ntitle: 命令\n---\n正文。\n",
-    "content/decisions/other.md": "---\ntitle: Another order\nissuer: court\nregion: land\ndecided: 2024-06\n"
-    "decided_basis: external\n---\nSee [[decision:order]].\n",
+    "content/rulings/order.zh.md": "---\ntitle: 命令\n---\n正文。\n",
+    "content/rulings/other.md": "---\ntitle: Another order\nissuer: court\nregion: land\ndecided: 2024-06\n"
+    "decided_basis: external\nsources: [paper]\n---\nSee [[ruling:order]].\n",
+    "content/sources/paper.yaml": "title: Paper\nkind: news\npublisher: The Daily\npublished: 2024-05-02\n"
+    "published_basis: external\ndate_note: By hand.\nlanguage: en\n"
+    "licence: {id: unknown, display: excerpts}\nquality: {grade: C}\n",
 }
 
 
@@ -85,31 +88,32 @@ def test_a_new_kind_is_one_class_two_layouts_and_three_texts(copy: Path) -> None
     name(copy, TEXTS)
     said = run(copy, "build")
     assert "error" not in said.lower(), said
+    assert "W332 content/rulings/other.md:5" in said, "an event is not after the paper that reports it"
 
     def page(path: str) -> str:
         return (copy / "output" / path).read_text(encoding="utf-8")
 
     sitemap = page("sitemap.xml")
-    for path in ("decisions/", "zh/decisions/", "decisions/order/", "zh/decisions/order/", "decisions/other/"):
+    for path in ("rulings/", "zh/rulings/", "rulings/order/", "zh/rulings/order/", "rulings/other/"):
         assert f"<loc>https://small.example/{path}</loc>" in sitemap, path
-    assert "zh/decisions/other/" not in sitemap
+    assert "zh/rulings/other/" not in sitemap
     home = page("index.html")
-    assert home.count('href="decisions/index.html"') == 2, "the menu and the footer"
-    assert "Another order" in page("decisions/index.html").partition("The order")[0], "by title"
-    assert "Zebras may graze." in page("decisions/order/index.html")
-    assert 'id="decision">Decisions</h2>' in page("search/index.html")
+    assert home.count('href="rulings/index.html"') == 2, "the menu and the footer"
+    assert "Another order" in page("rulings/index.html").partition("The order")[0], "by title"
+    assert "Zebras may graze." in page("rulings/order/index.html")
+    assert 'id="ruling">Rulings</h2>' in page("search/index.html")
     assert "zebra" in "".join(path.read_text("utf-8") for path in (copy / "output/search").glob("index-*.json"))
-    assert 'id="decision">Decisions</h2>' in page("regions/land/index.html")
+    assert 'id="ruling">Rulings</h2>' in page("regions/land/index.html")
     assert "The order" in page("themes/trade/index.html").partition('id="places"')[2].partition("<h2")[0]
-    assert (copy / "output/assets/cards/decisions/order.png").is_file()
+    assert (copy / "output/assets/cards/rulings/order.png").is_file()
     timeline = page("timeline/index.html")
     assert 0 < timeline.find("The order") < timeline.find("Another order"), "by date"
-    assert '<option value="decision">Decision (2)</option>' in timeline
-    assert "decided_basis" in run(copy, "new", "decision", "third") + page_of(copy, "third")
+    assert '<option value="ruling">Ruling (2)</option>' in timeline
+    assert "decided_basis" in run(copy, "new", "ruling", "third") + page_of(copy, "third")
 
 
 def page_of(folder: Path, draft: str) -> str:
-    return (folder / f"content/decisions/{draft}.md").read_text(encoding="utf-8")
+    return (folder / f"content/rulings/{draft}.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.slow
@@ -117,12 +121,12 @@ def test_what_a_new_kind_still_lacks_is_named_by_the_first_build(copy: Path) -> 
     for path in LAYOUTS:
         (copy / path).unlink()
     said = run(copy, "build")
-    for missing in ("decision.html", "decisions.html", "kind.decision", "nav.decisions"):
+    for missing in ("ruling.html", "rulings.html", "kind.ruling", "nav.rulings"):
         assert f'"{missing}"' in said, missing
-    name(copy, TEXTS.replace('"kind-one.decision": "Decision"\n', ""))
+    name(copy, TEXTS.replace('"kind-one.ruling": "Ruling"\n', ""))
     for path, text in LAYOUTS.items():
         (copy / path).write_text(text, encoding="utf-8")
-    assert '"kind-one.decision"' in run(copy, "build")
+    assert '"kind-one.ruling"' in run(copy, "build")
 
 
 def test_every_field_of_a_record_is_shown_or_used_somewhere() -> None:
