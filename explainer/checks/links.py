@@ -41,9 +41,10 @@ def _of_another_kind(facts: Facts, ref: str, name: str, kinds: tuple[str, ...]) 
 
 def _wrong_kind(where: Location, text: str, kinds: tuple[str, ...], meant: str = "") -> Problem:
     listed = " or ".join(kinds) if len(kinds) < 4 else "record with its kind in front"
-    message = f'"{text}" is not the id of a {listed}.'
+    one = f"{'an' if listed[0] in 'aeiou' else 'a'} {listed}"
+    message = f'"{text}" is not the id of {one}.'
     example = meant or f"{kinds[0]}:{text.rpartition(':')[2] or 'id'}"
-    hint = f"Write the kind in front, such as {example}." if len(kinds) > 1 else f"Write the id of a {listed} alone."
+    hint = f"Write the kind in front, such as {example}." if len(kinds) > 1 else f"Write the id of {one} alone."
     return error("E201", where, message, hint)
 
 

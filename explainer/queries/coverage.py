@@ -9,9 +9,9 @@ from typing import get_args
 from explainer.extend import query
 from explainer.facts.facts import Entry, Facts
 from explainer.model.common import CopyCondition
-from explainer.model.kinds import FOLDERS, LISTS
+from explainer.model.kinds import EVENTS, FOLDERS, LISTS
 from explainer.model.quality import condition_of
-from explainer.model.records import Organisation, Region, Source
+from explainer.model.records import Organisation, Region, Source, Speech
 from explainer.views.cards import Card
 from explainer.views.reports import CoverageLine
 
@@ -20,7 +20,8 @@ from explainer.views.reports import CoverageLine
 def coverage_of(facts: Facts, lang: str, what: str) -> CoverageLine:
     """The sources of a list. `what` is a kind such as `speech`, or the address of a list such as `timeline`."""
     kind = FOLDERS.get(what) or LISTS.get(what, what)
-    entries = list(facts.of_kind(kind))
+    kinds = EVENTS if what == Speech.declares.list_page else (kind,)  # the timeline has the events of every kind
+    entries = [entry for name in kinds for entry in facts.of_kind(name)]
     return _line(facts, lang, kind, entries)
 
 

@@ -108,6 +108,7 @@ def test_a_new_kind_is_one_class_two_layouts_and_three_texts(copy: Path) -> None
     assert (copy / "output/assets/cards/rulings/order.png").is_file()
     timeline = page("timeline/index.html")
     assert 0 < timeline.find("The order") < timeline.find("Another order"), "by date"
+    assert "Based on 2 events" in timeline, "all kinds of events are counted"
     assert '<option value="ruling">Ruling (2)</option>' in timeline
     assert "decided_basis" in run(copy, "new", "ruling", "third") + page_of(copy, "third")
 
