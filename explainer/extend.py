@@ -1,7 +1,8 @@
-"""The ways to extend a site: `@query`, `@pages`, `@check`, `@record_check`, `@filter`, each on a pure function.
+"""The ways to extend a site: `@query`, `@pages`, `@check`, `@record_check`, `@table` and `@filter`.
 
-A decorator only marks its function. `gather` merges the functions of several modules, by name; two of one kind and
-name are a problem, so the order of modules cannot matter. Nothing else of this package is public Python.
+A decorator only marks its function, which must be pure. `gather` merges the functions of several modules, by name;
+two of one kind and name are a problem, so the order of modules cannot matter. Nothing else of this package is public
+Python.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import Any, TypeAlias, TypeVar
 from explainer.ground.problems import Location, Problem, error
 
 _MARK = "__explainer_role__"
-_ROLES = ("query", "pages", "check", "record_check", "filter")
+_ROLES = ("query", "pages", "check", "record_check", "table", "filter")
 Function: TypeAlias = Callable[..., Any]
 F = TypeVar("F", bound=Function)
 
@@ -46,6 +47,15 @@ def record_check(function: F) -> F:
     return _mark(function, "record_check")
 
 
+def table(function: F) -> F:
+    """`(facts, entry) -> row`: something small about a record, read with `facts.table(function)[ref]`.
+
+    With `(facts, entry, lang)` it is asked for in a language. What reads only rows need not be worked out again while
+    they are the same.
+    """
+    return _mark(function, "table")
+
+
 def filter(function: F) -> F:
     """`(value, *arguments) -> value`: a filter for layouts."""
     return _mark(function, "filter")
@@ -64,6 +74,7 @@ class Extensions:
     pages: Mapping[str, Function]
     checks: Mapping[str, Function]
     record_checks: Mapping[str, Function]
+    tables: Mapping[str, Function]
     filters: Mapping[str, Function]
 
 

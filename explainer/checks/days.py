@@ -18,11 +18,11 @@ def days_to_come(facts: Facts) -> Iterator[Problem]:
     for entry in facts.entries.values():
         for document in entry.versions.values():
             for path, day in _past_days(document):
-                if day.earliest is not None and day.earliest > facts.inputs.as_of:
+                if day.earliest is not None and day.earliest > facts.as_of:
                     yield warning(
                         "W331",
                         document.origin.locate(path),
-                        f"{day.text} is after the day of this build, {facts.inputs.as_of}, but should be past.",
+                        f"{day.text} is after the day of this build, {facts.as_of}, but should be past.",
                         "Correct the day; or build with --as-of if you want the site of another day.",
                     )
 

@@ -228,7 +228,7 @@ def _surely_before(one: PartialDate, other: PartialDate) -> bool:
 @check
 def records_in_settings(facts: Facts) -> Iterator[Problem]:
     """The ids in site.yaml exist (E201)."""
-    for path, target, text in in_fields(facts.settings):
+    for path, target, text in in_fields(facts.all_settings):
         ref, where = full_ref(target, text), facts.settings_origin.locate(path)
         if ref in facts.entries or facts.unread.may_hold(ref):
             continue

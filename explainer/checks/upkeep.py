@@ -43,7 +43,7 @@ def reviews(facts: Facts) -> Iterator[Problem]:
             review = document.record.reviewed
             if review is None or (document is not entry.base and "reviewed" not in document.origin.fields()):
                 continue
-            if is_overdue(review, facts.inputs.as_of):
+            if is_overdue(review, facts.as_of):
                 yield warning(
                     "W504",
                     document.origin.locate(("reviewed", "on")),

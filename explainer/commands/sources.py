@@ -11,7 +11,8 @@ from explainer.content.parse import EMPTY, parse
 from explainer.content.schema import Origin
 from explainer.content.theme import SiteTheme
 from explainer.facts.assemble import SNAPSHOTS, assemble, settings_of
-from explainer.facts.facts import Facts, Inputs
+from explainer.facts.contents import Inputs
+from explainer.facts.facts import Facts
 from explainer.ground import disk
 from explainer.ground.digest import digest_bytes
 from explainer.ground.problems import Problem
@@ -41,8 +42,8 @@ def read_sources(site: Path) -> SourceRecords:
     origin = Origin("site.yaml", written.fields if written else EMPTY)
     content = [parse(path, data) for path, data in files.items() if path.startswith("content/sources")]
     snapshots = {path: data for path, data in files.items() if path.startswith(SNAPSHOTS)}
-    inputs = Inputs(datetime.date.min, settings.base_url, True, digest_bytes(b""))
-    facts, problems = assemble(settings, origin, content, _NO_THEME, snapshots, inputs)
+    inputs = Inputs(settings.base_url, True, digest_bytes(b""))
+    facts, problems = assemble(settings, origin, content, _NO_THEME, snapshots, inputs, datetime.date.min)
     return SourceRecords(files, facts, problems)
 
 

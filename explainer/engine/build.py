@@ -9,31 +9,31 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
-from explainer.engine import derived, following, traces
+from explainer.engine import derived, following, memory, traces
+from explainer.engine.checking import check_all, problems_of
 from explainer.engine.counting import Counts, counted
 from explainer.engine.freshness import is_stale
-from explainer.engine.load import Options, Site, SiteFiles, check_all, day_of, load_unchecked, read
+from explainer.engine.load import Options, Site, SiteFiles, day_of, load, read
 from explainer.engine.manifest import NAME, Manifest, Owner, foreign
-from explainer.engine.pool import alongside, render_all
+from explainer.engine.memory import Found, Memory
+from explainer.engine.pool import render_all
 from explainer.engine.store import Store
 from explainer.engine.traces import BuildTrace, Trace
+from explainer.facts.reading import Key
 from explainer.ground import disk, ordinary
 from explainer.ground.digest import Digest, digest_bytes
 from explainer.ground.problems import Problem, in_order
 from explainer.pages import own_links
 from explainer.pages import plan as pages
-from explainer.pages.answers import Answers
+from explainer.pages.answers import Answers, key_of
 from explainer.pages.plan import Page
 from explainer.pages.render import Rendering
 
 STORE = ".explainer"
-MANY_RECORDS = 200
-"""With so many records, it pays to check in a process of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,8 @@ class Work:
     old: Mapping[str, Trace]
     renderings: Mapping[str, Rendering]
     problems: tuple[Problem, ...]
+    memory: Memory | None = None
+    found: Mapping[Key, Found] = field(default_factory=dict)
 
 
 Progress: TypeAlias = Callable[[str, int, int], None]
@@ -148,19 +150,23 @@ class Survey:
     site: Site
     planned: Mapping[str, Page]
     answers: Answers | None
+    memory: Memory | None
     old: Mapping[str, Trace]
     problems: tuple[Problem, ...]
 
 
 def surveyed(options: Options, sources: SiteFiles, store: Store, progress: Progress | None = None) -> Survey:
     """Read a site and plan its pages, without checking or rendering anything. `problems` are those of the plan."""
-    site = load_unchecked(options, sources, store, progress)
+    site = load(options, sources, store, progress)
     if site.facts is None:
-        return Survey(site, {}, None, {}, ())
+        return Survey(site, {}, None, None, {}, ())
     planned, found = pages.plan(site.facts, site.extensions.pages)
     found = (*found, *own_links.lost(site.facts, planned))
     old = {} if options.clean else traces.decode(store.traces(output_key(options)))
-    return Survey(site, planned, Answers(site.facts, site.extensions.queries), old, found)
+    remembered = memory.NOTHING if options.clean else memory.decode(store.traces(_memory_key(options)))
+    known = Memory(remembered, site.facts, site.extensions.tables, sources.digests)
+    answers = Answers(site.facts, site.extensions.queries, known.digest)
+    return Survey(site, planned, answers, known, old, found)
 
 
 def prepare(
@@ -169,14 +175,14 @@ def prepare(
     """Check the site, and render the pages that are stale (or `everything`)."""
     survey = surveyed(options, sources, store, progress)
     site, planned, old, answers = survey.site, survey.planned, survey.old, survey.answers
-    if site.facts is None or answers is None:
+    if site.facts is None or answers is None or survey.memory is None:
         return Work(site, {}, None, {}, {}, in_order(site.problems))
-    many = len(site.facts.entries) >= MANY_RECORDS
-    checked = alongside(partial(check_all, site), options.jobs if many else 1)
+    checked = check_all(site, survey.memory, options.jobs)
     stale = [
         page for path, page in planned.items() if everything or is_stale(page, old.get(path), answers, options.output)
     ]
-    problems = [*site.problems, *survey.problems, *checked()]
+    found_now = checked()
+    problems = [*site.problems, *survey.problems, *problems_of(site, found_now)]
     if any(problem.is_error for problem in problems):
         return Work(site, planned, None, {}, {}, in_order(problems))
     known = {} if options.clean or everything else derived.recall(stale, answers, store)
@@ -185,7 +191,8 @@ def prepare(
     derived.keep(made, planned, answers, store)
     if not found:
         found = following.follow(site.facts, planned, old, {**known, **made}, options.output)
-    return Work(site, planned, answers, old, {**known, **made}, in_order([*problems, *found]))
+    problems += found
+    return Work(site, planned, answers, old, {**known, **made}, in_order(problems), survey.memory, found_now)
 
 
 def is_unchanged(whole: BuildTrace, inputs: Digest, options: Options) -> bool:
@@ -208,6 +215,10 @@ def _nothing_to_do(whole: BuildTrace, sources: SiteFiles, started: float) -> Rep
     count = len(whole.outputs)
     counts = counted(whole.outputs)
     return Report(whole.problems, count, counts, (), (), count, (), time.perf_counter() - started, sources.line_of)
+
+
+def _memory_key(options: Options) -> str:
+    return f"{output_key(options)} (memory)"
 
 
 def _whole_key(options: Options) -> str:
@@ -271,9 +282,12 @@ def _remember(options: Options, store: Store, work: Work, inputs: Digest) -> Non
     if known != work.old:
         store.save_traces(output_key(options), traces.encode(known))
     facts = work.site.facts
-    if facts is not None:
+    if facts is not None and work.memory is not None:
+        asked = dict.fromkeys(question for trace in known.values() for question in trace.asked)
+        remembered = work.memory.after(map(key_of, asked), work.found)
+        store.save_traces(_memory_key(options), memory.encode(remembered))
         outputs = {path: trace.output for path, trace in known.items()}
-        whole = BuildTrace(inputs, facts.settings.time_zone, facts.inputs.as_of.isoformat(), outputs, work.problems)
+        whole = BuildTrace(inputs, facts.settings.time_zone, facts.as_of.isoformat(), outputs, work.problems)
         store.save_traces(_whole_key(options), traces.encode_whole(whole))
 
 

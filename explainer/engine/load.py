@@ -5,16 +5,16 @@ from __future__ import annotations
 import datetime
 import importlib.metadata
 import platform
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import cache, lru_cache
-from itertools import chain
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from types import ModuleType
 from typing import TypeAlias
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from explainer import checks, queries
+from explainer import facts as facts_floor
 from explainer.content.parse import EMPTY, Parsed, decode, encode, parse
 from explainer.content.schema import Origin
 from explainer.content.theme import (
@@ -27,21 +27,20 @@ from explainer.content.theme import (
     make_theme,
     read_layout,
 )
+from explainer.engine.levels import by_code
 from explainer.engine.pool import map_in_order
 from explainer.engine.store import Store
-from explainer.extend import Extensions, failed_extension, gather, own_results
+from explainer.extend import Extensions, failed_extension, gather
 from explainer.facts.assemble import SNAPSHOTS, assemble, settings_of
-from explainer.facts.facts import Facts, Inputs
+from explainer.facts.contents import Inputs
+from explainer.facts.facts import Facts
 from explainer.ground import disk
 from explainer.ground.digest import Digest, digest, digest_bytes
-from explainer.ground.patterns import regex
-from explainer.ground.problems import Level, Location, Problem, error, warning
-from explainer.ground.suggestions import suggestion
+from explainer.ground.problems import Location, Problem, error, warning
 from explainer.model.settings import Settings
 from explainer.pages import plan as pages
 
 PACKAGE = Path(__file__).parent.parent
-_CODE = regex(r"[EW][0-9]{3}")
 _LIBRARIES = ("budoux", "jinja2", "markupsafe", "markdown", "nh3", "pillow", "pydantic", "pyyaml")
 
 Progress: TypeAlias = Callable[[str, int, int], None]
@@ -66,7 +65,7 @@ class Options:
     clean: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SiteFiles:
     """The files that a site is made of, by path, and what could not be read."""
 
@@ -75,8 +74,13 @@ class SiteFiles:
 
     def digest(self, options: Options) -> Digest:
         """The digest of everything that the site depends on except the day: files, tool, and the caller's options."""
-        files = tuple((path, digest_bytes(data)) for path, data in sorted(self.files.items()))
+        files = tuple(sorted(self.digests.items()))
         return digest((files, fingerprint(self.files, None), options.base_url, options.drafts, options.site_code))
+
+    @cached_property
+    def digests(self) -> Mapping[str, Digest]:
+        """The digest of each file, by path."""
+        return {path: digest_bytes(data) for path, data in self.files.items()}
 
     def line_of(self, path: str, line: int) -> str | None:
         """A line of a source file, for messages."""
@@ -113,13 +117,7 @@ def read(options: Options) -> SiteFiles:
 
 
 def load(options: Options, sources: SiteFiles, store: Store, progress: Progress | None = None) -> Site:
-    """Parse, assemble and check the whole site."""
-    site = load_unchecked(options, sources, store, progress)
-    return replace(site, problems=(*site.problems, *check_all(site)))
-
-
-def load_unchecked(options: Options, sources: SiteFiles, store: Store, progress: Progress | None = None) -> Site:
-    """Parse and assemble the whole site; `check_all` finds problems between records."""
+    """Parse and assemble the whole site; `checking` finds problems between records."""
     files, problems = sources.files, list(sources.problems)
     parsed_settings = parse("site.yaml", files["site.yaml"]) if "site.yaml" in files else None
     settings, wrong = settings_of(parsed_settings)
@@ -127,10 +125,10 @@ def load_unchecked(options: Options, sources: SiteFiles, store: Store, progress:
         wrong = ()  # it is there but cannot be read, which has been reported
     origin = Origin("site.yaml", parsed_settings.fields if parsed_settings else EMPTY)
     own, unloadable = _own_extensions(settings, origin, files, run=options.site_code)
-    extensions, clashes = gather([*queries.MODULES, pages, *checks.MODULES, *own])
+    extensions, clashes = gather([*facts_floor.MODULES, *queries.MODULES, pages, *checks.MODULES, *own])
     problems += [*wrong, *unloadable, *clashes]
     tool = fingerprint(files, settings)
-    content, layouts = _read_all(files, settings, tool, options, store, progress)
+    content, layouts = _read_all(sources, settings, tool, options, store, progress)
     day = day_of(options, settings.time_zone if settings else "UTC")
     problems += [] if day else [_no_zone(settings, origin)]
     problems += _no_content(files, problems)
@@ -140,17 +138,11 @@ def load_unchecked(options: Options, sources: SiteFiles, store: Store, progress:
     languages = (settings.language, *(lang for lang in settings.languages if lang != settings.language))
     theme, misshapen = make_theme(files, languages, layouts)
     problems += misshapen
-    inputs = Inputs(day or options.now.date(), options.base_url or settings.base_url, options.drafts, tool)
+    inputs = Inputs(options.base_url or settings.base_url, options.drafts, tool)
     snapshots = {path: data for path, data in files.items() if path.startswith(SNAPSHOTS)}
-    facts, wrong = assemble(settings, origin, content, theme, snapshots, inputs)
+    facts, wrong = assemble(settings, origin, content, theme, snapshots, inputs, day or options.now.date())
     problems += wrong
-    return Site(sources, facts, extensions, _at_levels(problems, settings))
-
-
-def check_all(site: Site) -> tuple[Problem, ...]:
-    """What the checks find in the facts of a site, at the levels that it gives them."""
-    facts = site.facts
-    return () if facts is None else _at_levels(_checked(facts, site.extensions), facts.settings)
+    return Site(sources, facts, extensions, by_code(problems, settings))
 
 
 def _scan(root: Path) -> tuple[dict[str, bytes], list[Problem]]:
@@ -216,7 +208,7 @@ def _program() -> Digest:
 
 
 def _read_all(
-    files: Mapping[str, bytes],
+    sources: SiteFiles,
     settings: Settings | None,
     tool: Digest,
     options: Options,
@@ -225,8 +217,9 @@ def _read_all(
 ) -> tuple[list[Parsed], dict[str, LayoutFile]]:
     """Every content file and layout, read now or remembered from an earlier build by its bytes."""
     raw_html = settings.markdown.raw_html if settings else False
+    files = sources.files
     paths = [path for path in files if is_layout(path) or _is_content(path)]
-    keys = {path: digest((path, digest_bytes(files[path]), tool, raw_html)) for path in paths}
+    keys = {path: digest((path, sources.digests[path], tool, raw_html)) for path in paths}
     known = {} if options.clean else store.parsed(keys.values())
     read: dict[str, Parsed | LayoutFile] = {}
     for path in paths:
@@ -284,55 +277,3 @@ def _no_zone(settings: Settings | None, origin: Origin) -> Problem:
     zone = settings.time_zone if settings else ""
     hint = "Write a name such as Europe/Paris, Asia/Shanghai or UTC."
     return error("E103", origin.locate(("time_zone",)), f'"{zone}" is not a time zone.', hint)
-
-
-def _checked(facts: Facts, extensions: Extensions) -> Iterable[Problem]:
-    yield from _unknown_checks(facts, extensions)
-    for name, found in _by_check(facts, extensions):
-        level = facts.settings.checks.get(name)
-        for problem in found:
-            if not _may_be_set(problem.code):  # lowering a check's level must not hide these
-                yield problem
-            elif level != "off":
-                yield _levelled(problem, level)
-
-
-def _by_check(facts: Facts, extensions: Extensions) -> Iterator[tuple[str, Iterable[Problem]]]:
-    """The problems that each check finds, with its name. One that fails for many records is one problem."""
-    for name, function in sorted(extensions.checks.items()):
-        yield name, own_results(function, Problem, facts)
-    for name, function in sorted(extensions.record_checks.items()):
-        found = (own_results(function, Problem, facts, entry) for entry in facts.entries.values())
-        yield name, dict.fromkeys(chain.from_iterable(found))
-
-
-def _unknown_checks(facts: Facts, extensions: Extensions) -> Iterable[Problem]:
-    """Names under `checks:` in site.yaml that no check has, and so have no effect."""
-    for name in facts.settings.checks:
-        where = facts.settings_origin.locate(("checks", name), key=True)
-        if _CODE.fullmatch(name):
-            if not _may_be_set(name):
-                message = f"{name} says that something cannot be read or written, so its level cannot be set."
-                yield error("E109", where, message, "Remove the line, and mend what is reported.")
-        elif name not in (every := {**extensions.checks, **extensions.record_checks}):
-            guess = suggestion(name, every)
-            hint = f' Did you mean "{guess}"?' if guess else ""
-            known = ", ".join(sorted(every))
-            yield error("E109", where, f'There is no check "{name}".{hint}', f"Use a code such as W502, or: {known}.")
-
-
-def _may_be_set(code: str) -> bool:
-    """Whether site.yaml may set a code's level. With E1, E6, E203 or E401 something would be missing from the site."""
-    return code[:2] not in ("E1", "E6") and code not in ("E203", "E401", "E406")
-
-
-def _levelled(problem: Problem, level: str | None) -> Problem:
-    return problem.at_level(Level(level)) if level else problem
-
-
-def _at_levels(problems: Iterable[Problem], settings: Settings) -> tuple[Problem, ...]:
-    """The problems with the levels that site.yaml sets by code, such as `W501: error`."""
-    by_code = {name: level for name, level in settings.checks.items() if _CODE.fullmatch(name) and _may_be_set(name)}
-    return tuple(
-        _levelled(problem, by_code.get(problem.code)) for problem in problems if by_code.get(problem.code) != "off"
-    )

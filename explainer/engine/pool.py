@@ -23,11 +23,10 @@ from typing import Any, Final, TypeVar
 from jinja2 import TemplateError
 
 from explainer.extend import Function
-from explainer.ground.digest import Digest
+from explainer.facts.reading import Key, WorkedOut
 from explainer.ground.problems import Problem
-from explainer.pages.answers import Answers, Question
+from explainer.pages.answers import Answers
 from explainer.pages.making import QueryText
-from explainer.pages.outlines import EMPTY, Outline
 from explainer.pages.plan import Page
 from explainer.pages.render import Rendering, make_environment, render, while_making
 
@@ -139,6 +138,15 @@ def _may_fork() -> bool:
     return sys.platform == "linux" and threading.active_count() == 1
 
 
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A page, or why it could not be made; and what was worked out for it for the first time."""
+
+    rendering: Rendering | None
+    problem: Problem | None
+    news: Mapping[Key, WorkedOut]
+
+
 def render_all(
     stale: Sequence[Page],
     answers: Answers,
@@ -156,22 +164,24 @@ def render_all(
         with suppress(TemplateError):  # rendering a page with it reports what is wrong
             environment.get_template(name)
 
-    def work(page: Page) -> tuple[bytes | None, Mapping[Question, Digest], Outline, Problem | None]:
+    reads = answers.facts.reads
+
+    def work(page: Page) -> _Made:
         rendering, problem = render(page, answers, environment)
-        return (
-            (rendering.content, rendering.asked, rendering.outline, None) if rendering else (None, {}, EMPTY, problem)
-        )
+        return _Made(rendering, problem, reads.news())
 
     data = [page for page in stale if isinstance(page.makes, QueryText)]
     rest = [page for page in stale if not isinstance(page.makes, QueryText)]
+    reads.news()  # the workers inherit what has been worked out
     results = chain(map(work, data), map_in_order(work, rest, jobs))
     found: dict[str, Rendering] = {}
     failed: dict[Problem, list[Page]] = {}
-    for number, (page, (content, asked, outline, problem)) in enumerate(zip([*data, *rest], results, strict=True), 1):
-        if problem is not None:
-            failed.setdefault(problem, []).append(page)
-        elif content is not None:
-            found[page.output] = Rendering(content, asked, outline)
+    for number, (page, made) in enumerate(zip([*data, *rest], results, strict=True), 1):
+        reads.learn(made.news)
+        if made.problem is not None:
+            failed.setdefault(made.problem, []).append(page)
+        elif made.rendering is not None:
+            found[page.output] = made.rendering
         if progress:
             progress("Rendering", number, len(stale))
     return found, tuple(while_making(problem, pages) for problem, pages in failed.items())

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from explainer.content.parse import EMPTY, Body, Parsed
 from explainer.content.placing import bad_id, placed
 from explainer.content.schema import Origin, validate
 from explainer.content.theme import SiteTheme
+from explainer.facts.contents import Contents, Inputs, UnreadRecords
 from explainer.facts.copies import prepared
-from explainer.facts.facts import Document, Entry, Facts, Inputs, UnreadRecords
+from explainer.facts.entries import Document, Entry
+from explainer.facts.facts import Facts
+from explainer.facts.reading import Reads
 from explainer.facts.withholding import WithheldWords, places, withheld, without
 from explainer.ground.dates import PartialDate
 from explainer.ground.problems import Location, Problem, error
@@ -69,6 +72,7 @@ def assemble(
     theme: SiteTheme,
     snapshots: Mapping[str, bytes],
     inputs: Inputs,
+    as_of: datetime.date,
 ) -> tuple[Facts, tuple[Problem, ...]]:
     """All facts of one snapshot of the site, and the problems of single files. Checks between records come later."""
     languages = (settings.language, *(lang for lang in settings.languages if lang != settings.language))
@@ -81,18 +85,20 @@ def assemble(
             problems += parsed.problems
         drafts += found
         problems += more
-    entries, more = _entries(drafts, languages[0])
+    reads = Reads()
+    entries, more = _entries(drafts, languages[0], reads)
     problems += more
     words = _withheld(entries, snapshots)
-    facts = Facts(
+    contents = Contents(
         settings=settings,
         inputs=inputs,
+        as_of=as_of,
         languages=languages,
         entries=entries,
         visible={
-            ref: _without_withheld(_shown_versions(entry, inputs), words)
+            ref: _without_withheld(_shown_versions(entry, inputs.drafts, as_of), words)
             for ref, entry in entries.items()
-            if is_visible(entry.base, inputs)
+            if is_visible(entry.base, inputs.drafts, as_of)
         },
         texts=theme.texts,
         layouts=theme.layouts,
@@ -103,7 +109,7 @@ def assemble(
         unread=_unread(content, entries),
         withheld=words,
     )
-    return facts, tuple(problems)
+    return Facts(contents, reads), tuple(problems)
 
 
 def _unread(content: Iterable[Parsed], entries: Mapping[str, Entry]) -> UnreadRecords:
@@ -124,26 +130,27 @@ def _unread(content: Iterable[Parsed], entries: Mapping[str, Entry]) -> UnreadRe
     return UnreadRecords(frozenset(refs - entries.keys()), frozenset(kinds))
 
 
-def is_visible(document: Document, inputs: Inputs) -> bool:
+def is_visible(document: Document, drafts: bool, as_of: datetime.date) -> bool:
     """Whether a record is on the site on the day of the build. A withdrawn record keeps its page, with a notice."""
     record = document.record
-    if not inputs.drafts and (record.status == "draft" or _begins_after(record.publish_on, inputs.as_of)):
+    if not drafts and (record.status == "draft" or _begins_after(record.publish_on, as_of)):
         return False
-    return not (record.expires_on and record.expires_on.earliest and record.expires_on.earliest <= inputs.as_of)
+    return not (record.expires_on and record.expires_on.earliest and record.expires_on.earliest <= as_of)
 
 
 def _begins_after(day: PartialDate | None, as_of: datetime.date) -> bool:
     return day is not None and day.earliest is not None and day.earliest > as_of
 
 
-def _shown_versions(entry: Entry, inputs: Inputs) -> Entry:
+def _shown_versions(entry: Entry, drafts: bool, as_of: datetime.date) -> Entry:
     """The entry without language versions that are drafts, not yet due or expired, as if they were not written."""
-    shown = {
-        lang: version
-        for lang, version in entry.versions.items()
-        if version is entry.base or is_visible(version, inputs)
-    }
-    return entry if len(shown) == len(entry.versions) else replace(entry, versions=shown)
+    return entry.shown(
+        {
+            lang: version
+            for lang, version in entry.versions.items()
+            if version is entry.base or is_visible(version, drafts, as_of)
+        }
+    )
 
 
 def _withheld(entries: Mapping[str, Entry], snapshots: Mapping[str, bytes]) -> WithheldWords:
@@ -156,8 +163,11 @@ def _withheld(entries: Mapping[str, Entry], snapshots: Mapping[str, bytes]) -> W
         )
         for source in sources.values()
     )
-    copies = prepared(sources, snapshots) if has_some else {}
-    return withheld(((ref.partition(":")[2], record) for ref, record in sources.items()), copies)
+    by_id = {ref.partition(":")[2]: record for ref, record in sources.items()}
+    texts = {
+        name: prepared(source, snapshots) for name, source in by_id.items() if has_some and isinstance(source, Source)
+    }
+    return withheld(by_id.items(), {name: text for name, text in texts.items() if text is not None})
 
 
 def _without_withheld(entry: Entry, words: WithheldWords) -> Entry:
@@ -167,12 +177,12 @@ def _without_withheld(entry: Entry, words: WithheldWords) -> Entry:
     shown = {lang: _document_without(version, words) for lang, version in entry.versions.items()}
     if all(shown[lang] is version for lang, version in entry.versions.items()):
         return entry
-    return replace(entry, versions=shown, base=shown[entry.base.lang])
+    return entry.shown(shown)
 
 
 def _document_without(document: Document, words: WithheldWords) -> Document:
     paths = tuple(places(document.record, words, document.record.rests_on()))
-    return replace(document, record=without(document.record, paths)) if paths else document
+    return document.with_record(without(document.record, paths)) if paths else document
 
 
 def _drafts(
@@ -234,7 +244,7 @@ def _collection(parsed: Parsed, kind: str, lang: str) -> tuple[list[UnvalidatedR
     return drafts, problems
 
 
-def _entries(drafts: Iterable[UnvalidatedRecord], default: str) -> tuple[dict[str, Entry], list[Problem]]:
+def _entries(drafts: Iterable[UnvalidatedRecord], default: str, reads: Reads) -> tuple[dict[str, Entry], list[Problem]]:
     by_ref: dict[tuple[str, str], dict[str, UnvalidatedRecord]] = {}
     problems: list[Problem] = []
     for draft in drafts:
@@ -250,11 +260,11 @@ def _entries(drafts: Iterable[UnvalidatedRecord], default: str) -> tuple[dict[st
         if base is None:
             problems += [_no_base(draft, default) for draft in versions.values()]
             continue
-        documents, more = _documents(kind, name, versions, base)
+        documents, more = _documents(kind, name, versions, base, reads)
         problems += more
         if default in documents:
             ref = f"{kind}:{name}"
-            entries[ref] = Entry(ref, kind, name, documents, documents[default])
+            entries[ref] = Entry(reads, documents, documents[default])
     return entries, problems
 
 
@@ -269,7 +279,7 @@ def _no_base(draft: UnvalidatedRecord, default: str) -> Problem:
 
 
 def _documents(
-    kind: str, name: str, versions: Mapping[str, UnvalidatedRecord], base: UnvalidatedRecord
+    kind: str, name: str, versions: Mapping[str, UnvalidatedRecord], base: UnvalidatedRecord, reads: Reads
 ) -> tuple[dict[str, Document], list[Problem]]:
     documents: dict[str, Document] = {}
     problems: list[Problem] = []
@@ -281,7 +291,7 @@ def _documents(
         record, found = validate(RECORDS[kind], origin, noun=NOUNS[kind])
         problems += [problem for problem in found if draft is base or _is_own(problem, origin, problems)]
         if record is not None:
-            documents[lang] = Document(f"{kind}:{name}", kind, name, lang, record, origin, draft.body)
+            documents[lang] = Document(reads, kind, name, lang, record, origin, draft.body)
     return documents, problems
 
 

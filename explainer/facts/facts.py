@@ -1,164 +1,115 @@
 """All that one build knows: every record in every language, the settings, the interface texts, layouts and assets.
 
-`Facts` is complete when it is made (`assemble.py`) and never changes. Pages do not see it; they ask queries
-(`queries/`), and each answer is recorded. Indexes that several queries need are computed once, when first asked for.
+Queries, checks and makers of pages get `Facts`. All of the site is reached through it, and it notes what each of them
+reads (`reading.py`); the site itself is in `contents.py`, complete when it is made, and never changes. What several of
+them need is worked out once, when it is first asked for: an index, or a row of a table.
 """
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
-from explainer.content.parse import Body
 from explainer.content.schema import Origin
 from explainer.evidence import NameForms, places
 from explainer.evidence.happening import DatedText
+from explainer.extend import table
+from explainer.facts.contents import Contents, Inputs, UnreadRecords
 from explainer.facts.copies import SourceIndex, prepared
-from explainer.facts.dating import DateOrigin, date_origins, printed_in_copies
+from explainer.facts.dating import DateOrigin, date_fields, origin, printed_in_copy
+from explainer.facts.entries import HOME, Document, Entries, Entry, QuoteAt, quotes_of
 from explainer.facts.nameforms import forms_of, names_of
+from explainer.facts.reading import SHOWN, Key, NotedMapping, Reads
 from explainer.facts.withholding import WithheldWords
-from explainer.ground.digest import Digest
-from explainer.model.common import Quote, Record
-from explainer.model.declarations import Kind
-from explainer.model.kinds import ref_of
-from explainer.model.records import Speech
+from explainer.ground.digest import Digest, digest
+from explainer.model.common import Record
+from explainer.model.kinds import RECORDS, ref_of
+from explainer.model.records import Source, Speech
 from explainer.model.settings import Settings
 from explainer.views.cards import Card
+
+__all__ = ["HOME", "Document", "Entry", "Facts", "QuoteAt", "quotes_of"]
 
 T = TypeVar("T")
 R = TypeVar("R", bound=Record)
 
-HOME = "page:home"
-"""The free page whose text is on the home page."""
 
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """One record in one language, with the place of every field and the text of its body."""
-
-    ref: str
-    kind: str
-    id: str
-    lang: str
-    record: Record
-    origin: Origin
-    body: Body | None
-
-    def writes(self, field: str) -> bool:
-        """Whether this version has the field itself, not only through the version that it translates."""
-        return self.origin.fallback is None or field in self.origin.fields()
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One record in all its languages; `base` is the one in the site's default language."""
-
-    ref: str
-    kind: str
-    id: str
-    versions: Mapping[str, Document]
-    base: Document
-
-    def in_language(self, lang: str) -> Document:
-        """The version in `lang`, or in the default language."""
-        return self.versions.get(lang, self.base)
-
-    @property
-    def declares(self) -> Kind:
-        """What the record's class declares about its kind."""
-        return self.base.record.declares
-
-    @property
-    def has_page(self) -> bool:
-        """Whether the record has a page of its own at its path."""
-        return self.declares.has_page
-
-    @property
-    def path(self) -> str:
-        """The address of its page below the root of a language; "" for the home page."""
-        if self.ref == HOME:
-            return ""
-        return f"{self.id}/" if self.declares.at_root else f"{self.declares.folder}/{self.id}/"
-
-
-@dataclass(frozen=True, slots=True)
-class QuoteAt:
-    """A quotation of a record, and where it is written: `path` is the path of fields to it."""
-
-    id: str
-    quote: Quote
-    entry: Entry
-    path: tuple[str | int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Inputs:
-    """The inputs of a build that are not content: who builds, for which day, and for which address."""
-
-    as_of: datetime.date
-    base_url: str
-    drafts: bool
-    tool: Digest
-
-
-@dataclass(frozen=True, slots=True)
-class UnreadRecords:
-    """Records that are written but could not be read. They count as existing, so that one mistake gives one message.
-
-    `refs` are single records; `kinds` are those of which a whole collection file could not be read.
-    """
-
-    refs: frozenset[str] = frozenset()
-    kinds: frozenset[str] = frozenset()
-
-    def __bool__(self) -> bool:
-        return bool(self.refs or self.kinds)
-
-    def may_hold(self, ref: str) -> bool:
-        """Whether `ref` is, or may be, a record that could not be read. Any of those may hold a quotation."""
-        kind = ref.partition(":")[0]
-        return ref in self.refs or kind in self.kinds or (kind == "quote" and bool(self))
-
-
-@dataclass(frozen=True)
 class Facts:
-    """One snapshot of the whole site. `languages` holds the default language first."""
+    """One snapshot of the whole site, which notes what is read of it."""
 
-    settings: Settings
-    inputs: Inputs
-    languages: tuple[str, ...]
-    entries: Mapping[str, Entry]
-    visible: Mapping[str, Entry]
-    texts: Mapping[str, Mapping[str, str]]
-    layouts: Mapping[str, str]
-    takes_in: Mapping[str, tuple[str, ...]]
-    assets: Mapping[str, bytes]
-    snapshots: Mapping[str, bytes]
-    settings_origin: Origin
-    unread: UnreadRecords
-    withheld: WithheldWords
+    def __init__(self, contents: Contents, reads: Reads) -> None:
+        self.contents = contents
+        self.reads = reads
+        self.languages = contents.languages
+        self.withheld: WithheldWords = contents.withheld
+        self.inputs: Inputs = contents.inputs
+        self.entries = Entries(contents.entries, reads)
+        self.visible = Entries(contents.visible, reads, SHOWN)
+        self.layouts: Mapping[str, str] = NotedMapping(contents.layouts, reads, "layout", "layouts")
+        self.takes_in: Mapping[str, tuple[str, ...]] = NotedMapping(contents.takes_in, reads, "layout", "takes")
+        self.assets: Mapping[str, bytes] = NotedMapping(contents.assets, reads, "asset", "assets")
+        self.snapshots: Mapping[str, bytes] = NotedMapping(contents.snapshots, reads, "snapshot", "snapshots")
+        self.texts: Mapping[str, Mapping[str, str]] = {
+            lang: NotedMapping(known, reads, f"phrase {lang}", f"phrases {lang}")
+            for lang, known in contents.texts.items()
+        }
+        self.source_texts: Mapping[str, SourceIndex] = _SourceTexts(self)
+        self.dates_in_copies: Mapping[str, DatedText] = _DatesInCopies(self)
+        self.quotes: Mapping[str, QuoteAt] = _Quotations(self)
+        self._cards = {lang: _Cards(self, lang) for lang in self.languages}
+        self._settings = cast(Settings, _NotedSettings(contents.settings, reads))
+        self._values: dict[str, Any] = {}
+
+    @property
+    def settings(self) -> Settings:
+        """What site.yaml says; each of its fields is noted by itself."""
+        return self._settings
+
+    @property
+    def settings_origin(self) -> Origin:
+        """Where the settings are written."""
+        self.reads.here["settings"] = None
+        return self.contents.settings_origin
+
+    @property
+    def as_of(self) -> datetime.date:
+        """The day of the build."""
+        self.reads.here["day"] = None
+        return self.contents.as_of
+
+    @property
+    def unread(self) -> UnreadRecords:
+        """The records that are written but could not be read."""
+        self.reads.here["unread"] = None
+        return self.contents.unread
 
     def index(self, name: str, make: Callable[[Facts], T]) -> T:
-        """An index that several queries share, made when first asked for. `make` must be pure."""
-        if name not in self._indexes:
-            self._indexes[name] = make(self)
-        found: T = self._indexes[name]
-        return found
+        """A value that several queries or checks share, made when first asked for. `make` must be pure.
 
-    def table(self, name: str, row: Callable[[Facts, Entry], T]) -> Table[T]:
-        """What `row`, a pure function, says of each record, by ref; drafts included. A row is made when asked for.
+        Nothing that is read later may hide in it: what it holds is complete, or notes what is taken from it.
+        """
+        return self._known(f"index {name}", lambda: make(self))
+
+    def table(self, row: Callable[..., T]) -> Table[T]:
+        """What `row`, a function marked `@table`, says of each record, by ref; drafts included.
 
         An index that reads the rows of a table need be made again only if a row differs, and not whenever a record
-        does, so rows should be small: text, numbers, dates, tuples and frozen records.
+        does, so rows are small: text, numbers, dates, tuples and frozen records.
         """
-        return Table(self, name, row)
+        return Table(self, row)
 
-    @cached_property
-    def _indexes(self) -> dict[str, Any]:
-        return {}
+    def row(self, make: Callable[..., T], ref: str, *arguments: str) -> T:
+        """One row of a table, in the language that is its argument, if it has one. Raises KeyError for no record."""
+        key = " ".join(("row", make.__name__, ref, *arguments))
+        return self._known(key, lambda: make(self, self.entries[ref], *arguments), digest)
+
+    def _known(self, key: Key, make: Callable[[], T], digested: Callable[[T], Digest] = lambda _: "") -> T:
+        self.reads.here[key] = None
+        if key not in self._values:
+            self._values[key] = self.reads.work_out(key, make, digested)
+        found: T = self._values[key]
+        return found
 
     @property
     def default_language(self) -> str:
@@ -167,7 +118,7 @@ class Facts:
 
     def tag(self, lang: str) -> str:
         """The BCP 47 tag of a language of the site."""
-        return self.settings.languages[lang].tag
+        return self.contents.settings.languages[lang].tag
 
     def records(self, model: type[R], lang: str = "") -> Iterator[tuple[Entry, R]]:
         """The published records of one class, by id, with what they say in `lang` or in the default language."""
@@ -180,7 +131,10 @@ class Facts:
     def record(self, model: type[R], name: str | None) -> R | None:
         """The record of one class that has an id, published or not; `organisation:x` and `org:x` are ids too."""
         entry = self.entries.get(ref_of(model.declares.name, name)) if name else None
-        return entry.base.record if entry is not None and isinstance(entry.base.record, model) else None
+        if entry is None or not issubclass(RECORDS[entry.kind], model):
+            return None
+        found = entry.base.record
+        return found if isinstance(found, model) else None
 
     def published(self, model: type[R], name: str | None) -> R | None:
         """The published record of one class that has an id."""
@@ -188,9 +142,7 @@ class Facts:
 
     def of_kind(self, kind: str) -> Iterator[Entry]:
         """Published entries of a kind, by id."""
-        for entry in self.visible.values():
-            if entry.kind == kind:
-                yield entry
+        return iter(self.visible.of_kind(kind))
 
     def root(self, lang: str) -> str:
         """The first part of every address in a language: "" or `zh/`."""
@@ -206,55 +158,14 @@ class Facts:
         """The card of every published record, as pages in `lang` show it."""
         return self._cards[lang]
 
-    @cached_property
-    def _cards(self) -> Mapping[str, Mapping[str, Card]]:
-        return {lang: {ref: self._card(lang, entry) for ref, entry in self.visible.items()} for lang in self.languages}
-
-    def _card(self, lang: str, entry: Entry) -> Card:
-        document = entry.in_language(lang)
-        record = document.record
-        title, title_lang = self._title(lang, entry)
-        has_summary = document.writes("summary") or document.writes("gloss")  # a term is shown with its gloss
-        foreign = "" if document.lang == lang else self.tag(document.lang)
-        return Card(
-            ref=entry.ref,
-            kind=entry.kind,
-            id=entry.id,
-            title=title,
-            url=self.url(lang, entry),
-            lang=title_lang,
-            hreflang=foreign if entry.has_page else "",
-            summary=record.summary,
-            summary_lang=foreign if has_summary else self.tag(entry.base.lang),
-            type=record.sort(),
-            status=record.status,
-            date=record.when(),
-            date_basis=self.date_basis(entry.ref, record.when_field()) if record.declares.role == "matter" else "",
-            regions=record.places(),
-            themes=record.themes,
-            people=tuple(speaker.person for speaker in record.speakers) if isinstance(record, Speech) else (),
-            sources=record.rests_on(),
-        )
-
     def date_basis(self, ref: str, field: str) -> str:
         """How a date of a record is known (`dating.Basis`); "" if the record has no such date."""
-        found = self.date_origins.get((ref, field))
+        found = self.date_origins(ref).get(field)
         return found.basis if found else ""
 
-    @cached_property
-    def date_origins(self) -> Mapping[tuple[str, str], DateOrigin]:
-        """How each date is known, by the record's ref and the name of the field."""
-        return date_origins(self._records, self.source_texts, self.dates_in_copies, self.named_at)
-
-    @property
-    def dates_in_copies(self) -> Mapping[str, DatedText]:
-        """All dates that each copy prints, by the source's id."""
-        return self.index("dates-in-copies", lambda facts: printed_in_copies(facts._records, facts.source_texts))
-
-    @property
-    def source_texts(self) -> Mapping[str, SourceIndex]:
-        """The prepared text of every source with a snapshot, by the source's id; drafts are included."""
-        return self.index("source-texts", lambda facts: prepared(facts._records, facts.snapshots))
+    def date_origins(self, ref: str) -> Mapping[str, DateOrigin]:
+        """How each date of a record is known, by the name of the field (`date`, `history.0.date`)."""
+        return dict(self.row(origins_of_dates, ref)) if ref in self.entries else {}
 
     def named_at(self, ref: str, source: str) -> tuple[int, ...]:
         """The raw offsets at which the copy of a source names a record; its parts, if it is a region, do not count."""
@@ -265,47 +176,44 @@ class Facts:
 
     def forms_of_name(self, ref: str) -> NameForms:
         """The forms in which texts may print the name of a person, organisation or region."""
-        return self.index(f"forms of {ref}", lambda facts: forms_of(ref, facts._names_of(ref)))
+        return self.index(f"forms of {ref}", lambda facts: forms_of(ref, facts.row(names_of_record, ref)))
 
-    def _names_of(self, ref: str) -> Iterator[str]:
-        entry = self.entries.get(ref)
-        yield from names_of(document.record for document in entry.versions.values()) if entry else ()
+    def quotes_of(self, ref: str) -> tuple[QuoteAt, ...]:
+        """The quotations of one record, also of a draft, in their order."""
+        if ref not in self.entries:
+            return ()
+        return self.index(f"quotations of {ref}", lambda facts: tuple(quotes_of(facts.entries[ref])))
 
     @property
-    def _records(self) -> Mapping[str, Record]:
-        return {ref: entry.base.record for ref, entry in self.entries.items()}
-
-    def _title(self, lang: str, entry: Entry) -> tuple[str, str]:
-        """The title in `lang`, from its version or its `names`, else the default title and its language tag."""
-        if lang in entry.versions:
-            return entry.versions[lang].record.title, ""
-        record = entry.base.record
-        for tag in (self.tag(lang), lang):
-            if tag in (names := record.own_names()):
-                return names[tag], ""
-        return record.title, self.tag(entry.base.lang)
-
-    @cached_property
-    def quotes(self) -> Mapping[str, QuoteAt]:
-        """Every quotation of a published record, by its id; one without an id gets that of its record and place."""
-        return {at.id: at for at in self.all_quotes if at.entry.ref in self.visible}
-
-    @cached_property
-    def all_quotes(self) -> tuple[QuoteAt, ...]:
+    def all_quotes(self) -> Iterator[QuoteAt]:
         """Every quotation, also of drafts, in the order of the records."""
-        return tuple(at for entry in self.entries.values() for at in quotes_of(entry))
+        for ref in self.entries:
+            yield from self.quotes_of(ref)
+
+    @property
+    def all_settings(self) -> Settings:
+        """The whole of site.yaml, for what goes through all of its fields."""
+        self.reads.here["settings"] = None
+        return self.contents.settings
+
+
+def _typed(entries: Entries, model: type[R], lang: str) -> Iterator[tuple[Entry, R]]:
+    for kind, declared in RECORDS.items():
+        for entry in entries.of_kind(kind) if issubclass(declared, model) else ():
+            record = entry.in_language(lang).record if lang else entry.base.record
+            if isinstance(record, model):
+                yield entry, record
 
 
 class Table(Mapping[str, T]):
     """What a function says of each record; see `Facts.table`."""
 
-    def __init__(self, facts: Facts, name: str, row: Callable[[Facts, Entry], T]) -> None:
+    def __init__(self, facts: Facts, row: Callable[..., T]) -> None:
         self._facts = facts
-        self._name = name
         self._row = row
 
     def __getitem__(self, ref: str) -> T:
-        return self._facts.index(f"{self._name} of {ref}", lambda known: self._row(known, known.entries[ref]))
+        return self._facts.row(self._row, ref)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._facts.entries)
@@ -314,15 +222,174 @@ class Table(Mapping[str, T]):
         return len(self._facts.entries)
 
 
-def _typed(entries: Mapping[str, Entry], model: type[R], lang: str) -> Iterator[tuple[Entry, R]]:
-    for entry in entries.values():
-        record = entry.in_language(lang).record
-        if isinstance(record, model):
-            yield entry, record
+class _NotedSettings:
+    """The settings, each field noted when it is read."""
+
+    def __init__(self, known: Settings, reads: Reads) -> None:
+        self._known = known
+        self._reads = reads
+
+    def __getattr__(self, name: str) -> Any:
+        self._reads.here[f"setting {name}"] = None
+        return getattr(self._known, name)
 
 
-def quotes_of(entry: Entry) -> Iterator[QuoteAt]:
-    """The quotations of an entry's base version with their ids."""
-    for quote, path in entry.base.record.quotations():
-        made_up = "-".join([entry.kind, entry.id, *(str(part) for part in path if part != "quote")])
-        yield QuoteAt(quote.id or made_up, quote, entry, path)
+class _SourceTexts(Mapping[str, SourceIndex]):
+    """The prepared text of every source with a snapshot, by the source's id; drafts are included."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+
+    def __getitem__(self, name: str) -> SourceIndex:
+        found: SourceIndex | None = self.get(name)
+        if found is None:
+            raise KeyError(name)
+        return found
+
+    def get(self, name: object, default: Any = None) -> Any:
+        """The text of a source, prepared when it is first asked for."""
+        found = self._facts.index(f"text of {name}", lambda facts: _prepared(facts, str(name)))
+        return default if found is None else found
+
+    def __contains__(self, name: object) -> bool:
+        return self.get(name) is not None
+
+    def __iter__(self) -> Iterator[str]:
+        return (entry.id for entry in self._facts.entries.of_kind("source") if entry.id in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+def _prepared(facts: Facts, name: str) -> SourceIndex | None:
+    source = facts.record(Source, name)
+    return None if source is None else prepared(source, facts.snapshots)
+
+
+class _DatesInCopies(Mapping[str, DatedText]):
+    """All dates that each copy prints, by the source's id."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+
+    def __getitem__(self, name: str) -> DatedText:
+        text, source = self._facts.source_texts[name], self._facts.record(Source, name)
+        language = (source.language or "") if source is not None else ""
+        return self._facts.index(f"dates in {name}", lambda _: printed_in_copy(text, language))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._facts.source_texts)
+
+    def __len__(self) -> int:
+        return len(self._facts.source_texts)
+
+
+class _Quotations(Mapping[str, QuoteAt]):
+    """Every quotation of a published record, by its id; one without an id gets that of its record and place."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+
+    def __getitem__(self, name: str) -> QuoteAt:
+        ref = self._owners[name]
+        *_, found = (at for at in self._facts.quotes_of(ref) if at.id == name)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._owners)
+
+    def __len__(self) -> int:
+        return len(self._owners)
+
+    @property
+    def _owners(self) -> Mapping[str, str]:
+        return self._facts.index("owners of quotations", _owners_of_quotations)
+
+
+def _owners_of_quotations(facts: Facts) -> Mapping[str, str]:
+    ids = facts.table(ids_of_quotations)
+    return {name: ref for ref in facts.visible for name in ids[ref]}
+
+
+class _Cards(Mapping[str, Card]):
+    """The card of every published record, as pages in one language show it."""
+
+    def __init__(self, facts: Facts, lang: str) -> None:
+        self._facts = facts
+        self._lang = lang
+
+    def __getitem__(self, ref: str) -> Card:
+        if ref not in self._facts.visible:
+            raise KeyError(ref)
+        return self._facts.row(card_of, ref, self._lang)
+
+    def __contains__(self, ref: object) -> bool:
+        return ref in self._facts.visible
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._facts.visible)
+
+    def __len__(self) -> int:
+        return len(self._facts.visible)
+
+
+@table
+def ids_of_quotations(facts: Facts, entry: Entry) -> tuple[str, ...]:
+    """The ids of a record's quotations."""
+    return tuple(at.id for at in facts.quotes_of(entry.ref))
+
+
+@table
+def names_of_record(_facts: Facts, entry: Entry) -> tuple[str, ...]:
+    """Every name that a record has in any of its languages."""
+    return tuple(names_of(document.record for document in entry.versions.values()))
+
+
+@table
+def origins_of_dates(facts: Facts, entry: Entry) -> tuple[tuple[str, DateOrigin], ...]:
+    """How each date of a record is known, by the name of its field."""
+    fields = date_fields(entry.id, entry.base.record)
+    return tuple(
+        (field.name, origin(field, facts.source_texts, facts.dates_in_copies, facts.named_at)) for field in fields
+    )
+
+
+@table
+def card_of(facts: Facts, entry: Entry, lang: str) -> Card:
+    """What pages in a language may say about a published record."""
+    entry = facts.visible[entry.ref]
+    document = entry.in_language(lang)
+    record = document.record
+    title, title_lang = _title(facts, lang, entry)
+    has_summary = document.writes("summary") or document.writes("gloss")  # a term is shown with its gloss
+    foreign = "" if document.lang == lang else facts.tag(document.lang)
+    return Card(
+        ref=entry.ref,
+        kind=entry.kind,
+        id=entry.id,
+        title=title,
+        url=facts.url(lang, entry),
+        lang=title_lang,
+        hreflang=foreign if entry.has_page else "",
+        summary=record.summary,
+        summary_lang=foreign if has_summary else facts.tag(entry.base.lang),
+        type=record.sort(),
+        status=record.status,
+        date=record.when(),
+        date_basis=facts.date_basis(entry.ref, record.when_field()) if entry.declares.role == "matter" else "",
+        regions=record.places(),
+        themes=record.themes,
+        people=tuple(speaker.person for speaker in record.speakers) if isinstance(record, Speech) else (),
+        sources=record.rests_on(),
+    )
+
+
+def _title(facts: Facts, lang: str, entry: Entry) -> tuple[str, str]:
+    """The title in `lang`, from its version or its `names`, else the default title and its language tag."""
+    if lang in entry.versions:
+        return entry.versions[lang].record.title, ""
+    record = entry.base.record
+    for tag in (facts.tag(lang), lang):
+        if tag in (names := record.own_names()):
+            return names[tag], ""
+    return record.title, facts.tag(entry.base.lang)

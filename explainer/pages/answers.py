@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeAlias
 
 from explainer.facts.facts import Facts
+from explainer.facts.reading import Key
 from explainer.ground.digest import Digest, Known, digest
 
 Question: TypeAlias = tuple[str | int, ...]
@@ -33,16 +35,27 @@ NO_SUCH_QUERY = Answer(None, "no such query")
 
 
 class Answers(dict[Question, Answer]):
-    """Answers by question, worked out when first asked for."""
+    """Answers by question, worked out when first asked for.
 
-    def __init__(self, facts: Facts, queries: Mapping[str, Callable[..., Any]]) -> None:
+    `remembered` gives the digest that the answer with a key had, if it cannot be another one now, else None.
+    """
+
+    def __init__(
+        self,
+        facts: Facts,
+        queries: Mapping[str, Callable[..., Any]],
+        remembered: Callable[[Key], Digest | None] = lambda _: None,
+    ) -> None:
         super().__init__()
         self.facts = facts
         self.queries = queries
+        self._remembered = remembered
         self._known: Known = {}
 
     def __missing__(self, question: Question) -> Answer:
-        answer = self[question] = self._work_out(question)
+        answer = self[question] = self.facts.reads.work_out(
+            key_of(question), lambda: self._work_out(question), lambda found: found.digest
+        )
         return answer
 
     def _work_out(self, question: Question) -> Answer:
@@ -60,7 +73,17 @@ class Answers(dict[Question, Answer]):
 
     def current(self, question: Question) -> Digest:
         """The digest of the answer as it would be today. A question about things that are gone has no answer."""
+        if question not in self and (known := self._remembered(key_of(question))) is not None:
+            return known
         try:
             return self[question].digest
         except Exception:  # a site's own query may fail in any way; its page is then rendered again, which reports it
             return "no answer"
+
+
+def key_of(question: Question) -> Key:
+    """The key of an answer."""
+    return f"answer {_ENCODE(question)}"
+
+
+_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

@@ -296,7 +296,7 @@ def corrections_updated(facts: Facts, lang: str) -> str:
     """
     corrected = [item.date for item in corrections(facts, lang)]
     days = [day for date in corrected or _own_dates(facts) if (day := date.earliest) is not None]
-    return max(days, default=facts.inputs.as_of).isoformat()
+    return max(days, default=facts.as_of).isoformat()
 
 
 def _own_dates(facts: Facts) -> Iterator[PartialDate]:
@@ -317,7 +317,7 @@ def review(facts: Facts, lang: str, ref: str) -> ReviewView | None:
         return None
     due = review_due(reviewed)
     as_date = PartialDate.parse(due.isoformat()) if due else None
-    return ReviewView(reviewed.on, reviewed.by, as_date, is_overdue(reviewed, facts.inputs.as_of))
+    return ReviewView(reviewed.on, reviewed.by, as_date, is_overdue(reviewed, facts.as_of))
 
 
 @query

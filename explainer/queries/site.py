@@ -31,7 +31,7 @@ def base_url(facts: Facts, lang: str) -> str:
 @query
 def build_date(facts: Facts, lang: str) -> str:
     """The day for which the site is built: `--as-of`, else SOURCE_DATE_EPOCH, else today in the site's time zone."""
-    return facts.inputs.as_of.isoformat()
+    return facts.as_of.isoformat()
 
 
 @query

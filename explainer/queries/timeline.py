@@ -70,7 +70,7 @@ def call_state(facts: Facts, lang: str, ref: str) -> Literal["open", "closed", "
     last = closes.latest if closes else None
     if last is None:
         return ""
-    return "closed" if last < facts.inputs.as_of else "open"
+    return "closed" if last < facts.as_of else "open"
 
 
 @query

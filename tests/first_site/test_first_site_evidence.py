@@ -23,7 +23,8 @@ from explainer.content.theme import SiteTheme
 from explainer.extend import gather
 from explainer.facts.assemble import SNAPSHOTS, assemble, settings_of
 from explainer.facts.citing import quoted_words
-from explainer.facts.facts import Entry, Facts, Inputs
+from explainer.facts.contents import Inputs
+from explainer.facts.facts import Entry, Facts
 from explainer.facts.lookups import source_texts
 from explainer.ground import disk
 from explainer.ground.digest import digest_bytes
@@ -92,8 +93,8 @@ class FirstSite:
 
     def _facts(self, content: Iterable[Parsed], snapshots: dict[str, bytes]) -> tuple[Facts, tuple[Problem, ...]]:
         settings, origin = self.settings
-        inputs = Inputs(datetime.date(2026, 12, 1), settings.base_url, False, digest_bytes(b""))
-        return assemble(settings, origin, list(content), NO_THEME, snapshots, inputs)
+        inputs = Inputs(settings.base_url, False, digest_bytes(b""))
+        return assemble(settings, origin, list(content), NO_THEME, snapshots, inputs, datetime.date(2026, 12, 1))
 
     def problems(self, path: str, data: bytes) -> tuple[Problem, ...]:
         """What is wrong once the file at `path` holds `data`, as far as evidence goes."""

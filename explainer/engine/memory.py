@@ -1,0 +1,181 @@
+"""What an earlier build worked out, and whether it would come out the same today.
+
+The rule, for an answer, the problems of a record, an index and a row of a table alike: it is as it was if all that it
+read is as it was. A part of the site is as it was if its digest is; a row that read something else is worked out again,
+and is as it was if its digest is the same all the same. Everything else is worked out when it is needed.
+
+The memory of a build that went well holds all that was true then: the digest of each part that was read, what was read
+for each thing, the digests of answers and rows, and the problems that were found.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from explainer.extend import Function
+from explainer.facts.facts import Facts
+from explainer.facts.reading import Key, WorkedOut
+from explainer.ground.digest import Digest
+from explainer.ground.problems import Problem, as_row, from_row
+
+FORMAT: Final = 1
+_WORKED_OUT: Final = frozenset({"index", "row", "answer", "problems", "check"})
+_DOCUMENT: Final = frozenset({"record", "text", "lines"})
+
+Found = tuple[tuple[str, Problem], ...]
+"""The problems of a record, or of a check of the whole site, each with the name of its check."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """What was true after the last build that went well. `stamps` are digests of the files of each document."""
+
+    frame: Digest = ""
+    stamps: Mapping[str, Digest] = field(default_factory=dict)
+    parts: Mapping[Key, Digest] = field(default_factory=dict)
+    worked_out: Mapping[Key, WorkedOut] = field(default_factory=dict)
+    problems: Mapping[Key, Found] = field(default_factory=dict)
+
+
+NOTHING: Final = Remembered()
+
+
+class Memory:
+    """What is remembered, held against the facts of today. `files` are the digests of the site's files by path."""
+
+    def __init__(
+        self, remembered: Remembered, facts: Facts, tables: Mapping[str, Function], files: Mapping[str, Digest]
+    ) -> None:
+        self._old = remembered if remembered.frame == facts.contents.frame else NOTHING
+        self._facts = facts
+        self._tables = tables
+        self._stamps = dict(_stamps(facts, files))
+        self._parts: dict[Key, Digest] = {}
+        self._same: dict[Key, bool] = {}
+
+    def digest(self, key: Key) -> Digest | None:
+        """The digest of an answer, if it is as it was; None if it is not, or if nobody knows."""
+        return self._old.worked_out[key].digest if self.is_same(key) else None
+
+    def problems(self, key: Key) -> Found | None:
+        """The problems that were found, if they are the same now."""
+        return self._old.problems.get(key) if self.is_same(key) else None
+
+    def is_same(self, key: Key) -> bool:
+        """Whether something is as it was."""
+        if key not in self._same:
+            self._same[key] = self._is_same(key)
+        return self._same[key]
+
+    def _is_same(self, key: Key) -> bool:
+        sort, _, name = key.partition(" ")
+        if sort not in _WORKED_OUT:
+            return self._part(key) == self._old.parts.get(key)
+        old = self._old.worked_out.get(key)
+        if old is None:
+            return False
+        return all(map(self.is_same, old.reads)) or (sort == "row" and self._row(key, name) == old.digest)
+
+    def _row(self, key: Key, name: str) -> Digest | None:
+        """The digest of a row as it is now; None if there is no such record or table."""
+        table, ref, *arguments = name.split(" ")
+        if table not in self._tables or ref not in self._facts.contents.entries:
+            return None
+        try:
+            self._facts.row(self._tables[table], ref, *arguments)
+        except KeyError:
+            return None
+        return self._facts.reads.of[key].digest
+
+    def _part(self, key: Key) -> Digest:
+        if key not in self._parts:
+            self._parts[key] = self._work_out(key)
+        return self._parts[key]
+
+    def _work_out(self, key: Key) -> Digest:
+        """The digest of a part as it is now. Of a document whose files are as they were, it is remembered."""
+        sort, _, document = key.partition(" ")
+        if sort in _DOCUMENT and key in self._old.parts:
+            stamp = self._stamps.get(document)
+            if stamp is not None and stamp == self._old.stamps.get(document):
+                return self._old.parts[key]
+        return self._facts.contents.digest_of(key)
+
+    def after(self, asked: Iterable[Key], found: Mapping[Key, Found]) -> Remembered:
+        """What is to be remembered: all that was read for the answers with the keys `asked`, and for the problems."""
+        parts: dict[Key, Digest] = {}
+        worked_out: dict[Key, WorkedOut] = {}
+        waiting = [*asked, *found]
+        while waiting:
+            key = waiting.pop()
+            if key in parts or key in worked_out:
+                continue
+            if key.partition(" ")[0] not in _WORKED_OUT:
+                parts[key] = self._part(key)
+            elif (known := self._facts.reads.of.get(key) or self._old.worked_out.get(key)) is not None:
+                worked_out[key] = known
+                waiting += known.reads
+        return Remembered(self._facts.contents.frame, self._stamps, parts, worked_out, found)
+
+
+def _stamps(facts: Facts, files: Mapping[str, Digest]) -> Iterator[tuple[str, Digest]]:
+    """For each document, by ref and language, the digests of its file and of the one whose fields it inherits."""
+    for entry in facts.contents.entries.values():
+        for lang, document in entry.versions.items():
+            origin = document.origin
+            stamp = files[origin.path]
+            yield f"{entry.ref} {lang}", stamp + files[origin.fallback.path] if origin.fallback else stamp
+
+
+def encode(memory: Remembered) -> bytes:
+    """As bytes for the store; `decode` is the inverse."""
+    numbers: dict[Key, int] = {}
+
+    def number(key: Key) -> int:
+        return numbers.setdefault(key, len(numbers))
+
+    worked_out = [[number(key), made.digest, *map(number, made.reads)] for key, made in memory.worked_out.items()]
+    parts = [[number(key), seen] for key, seen in memory.parts.items()]
+    problems = {key: [[name, *as_row(problem)] for name, problem in found] for key, found in memory.problems.items()}
+    raw = {
+        "format": FORMAT,
+        "frame": memory.frame,
+        "stamps": memory.stamps,
+        "worked_out": worked_out,
+        "parts": parts,
+        "problems": problems,
+        "keys": list(numbers),
+    }
+    return json.dumps(raw, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def decode(content: bytes | None) -> Remembered:
+    """What is remembered; nothing if the bytes are missing, damaged or of another format."""
+    try:
+        raw = json.loads(content or b"null")
+        if not isinstance(raw, dict) or raw["format"] != FORMAT:
+            return NOTHING
+        keys: list[Key] = raw["keys"]
+        worked_out = {
+            keys[number]: WorkedOut(tuple([keys[read] for read in reads]), digest)
+            for number, digest, *reads in raw["worked_out"]
+        }
+        problems = {key: tuple((name, from_row(row)) for name, *row in found) for key, found in raw["problems"].items()}
+        parts = {keys[number]: seen for number, seen in raw["parts"]}
+        remembered = Remembered(raw["frame"], raw["stamps"], parts, worked_out, problems)
+        return remembered if _is_well_formed(remembered) else NOTHING
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError):
+        return NOTHING
+
+
+def _is_well_formed(memory: Remembered) -> bool:
+    texts: Iterable[Any] = (
+        memory.frame,
+        *memory.stamps.values(),
+        *memory.parts.values(),
+        *(made.digest for made in memory.worked_out.values()),
+    )
+    return all(type(text) is str for text in texts)
