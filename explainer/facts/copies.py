@@ -27,20 +27,23 @@ def snapshot_path(source: Source) -> str | None:
 
 
 def prepared(records: Mapping[str, Record], snapshots: Mapping[str, bytes]) -> Mapping[str, SourceIndex]:
-    """The prepared text of every source with a snapshot, by its id. `records` are by ref, `snapshots` by path.
+    """The prepared text of every source with a snapshot, by its id. `records` are by ref, `snapshots` by path."""
+    found = {ref.partition(":")[2]: prepared_text(record, snapshots) for ref, record in records.items()}
+    return {name: text for name, text in found.items() if text is not None}
+
+
+def prepared_text(source: Record, snapshots: Mapping[str, bytes]) -> SourceIndex | None:
+    """The prepared text of one source; None if it has no snapshot, and for all other records.
 
     Bytes that are not UTF-8 give no text: a check reports them, and nothing of them is shown.
     """
-    found = {}
-    for ref, source in records.items():
-        data = snapshots.get(snapshot_path(source) or "") if isinstance(source, Source) else None
-        if data is None or not isinstance(source, Source) or not_utf8(data) is not None:
-            continue
-        exclusions = source.quality.exclude if source.quality else ()
-        text, not_there = SourceText.prepare(
-            data.decode("utf-8"),
-            [(item.id, item.exact, item.reason) for item in exclusions],
-            skipped=[item.id for item in exclusions if item.skip],
-        )
-        found[ref.partition(":")[2]] = SourceIndex(text, tuple(not_there))
-    return found
+    data = snapshots.get(snapshot_path(source) or "") if isinstance(source, Source) else None
+    if data is None or not isinstance(source, Source) or not_utf8(data) is not None:
+        return None
+    exclusions = source.quality.exclude if source.quality else ()
+    text, not_there = SourceText.prepare(
+        data.decode("utf-8"),
+        [(item.id, item.exact, item.reason) for item in exclusions],
+        skipped=[item.id for item in exclusions if item.skip],
+    )
+    return SourceIndex(text, tuple(not_there))

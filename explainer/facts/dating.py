@@ -119,28 +119,17 @@ def _in_plan(plan: Plan, cited: tuple[str, ...]) -> Iterator[DateField]:
             yield DateField(("targets", number, "by"), target.by, target.by_basis or "", "", where, words)
 
 
-def printed_in_copies(records: Mapping[str, Record], texts: Mapping[str, SourceIndex]) -> Mapping[str, DatedText]:
-    """All dates that each copy prints, by the source's id."""
-    found = {}
-    for name, text in texts.items():
-        source = records.get(f"source:{name}")
-        language = (source.language or "") if isinstance(source, Source) else ""
-        found[name] = DatedText(text.text, dates_in(text.text, language))
-    return found
+def printed_in_copy(source: Record, copy: SourceText) -> DatedText:
+    """All dates that the copy of a source prints."""
+    language = (source.language or "") if isinstance(source, Source) else ""
+    return DatedText(copy, dates_in(copy, language))
 
 
 def date_origins(
-    records: Mapping[str, Record],
-    texts: Mapping[str, SourceIndex],
-    dates: Mapping[str, DatedText],
-    named: Named,
-) -> Mapping[tuple[str, str], DateOrigin]:
-    """How each date is known, by the record's ref and the name of the field (`date`, `history.0.date`)."""
-    return {
-        (ref, field.name): origin(field, texts, dates, named)
-        for ref, record in records.items()
-        for field in date_fields(ref.partition(":")[2], record)
-    }
+    id_: str, record: Record, texts: Mapping[str, SourceIndex], dates: Mapping[str, DatedText], named: Named
+) -> Mapping[str, DateOrigin]:
+    """How each date of a record is known, by the name of the field (`date`, `history.0.date`)."""
+    return {field.name: origin(field, texts, dates, named) for field in date_fields(id_, record)}
 
 
 def origin(

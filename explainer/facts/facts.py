@@ -16,8 +16,8 @@ from explainer.content.parse import Body
 from explainer.content.schema import Origin
 from explainer.evidence import NameForms, places
 from explainer.evidence.happening import DatedText
-from explainer.facts.copies import SourceIndex, prepared
-from explainer.facts.dating import DateOrigin, date_origins, printed_in_copies
+from explainer.facts.copies import SourceIndex, prepared_text
+from explainer.facts.dating import DateOrigin, date_origins, printed_in_copy
 from explainer.facts.nameforms import forms_of, names_of
 from explainer.facts.withholding import WithheldWords
 from explainer.ground.digest import Digest
@@ -238,23 +238,22 @@ class Facts:
 
     def date_basis(self, ref: str, field: str) -> str:
         """How a date of a record is known (`dating.Basis`); "" if the record has no such date."""
-        found = self.date_origins.get((ref, field))
+        found = self.date_origins(ref).get(field)
         return found.basis if found else ""
 
-    @cached_property
-    def date_origins(self) -> Mapping[tuple[str, str], DateOrigin]:
-        """How each date is known, by the record's ref and the name of the field."""
-        return date_origins(self._records, self.source_texts, self.dates_in_copies, self.named_at)
+    def date_origins(self, ref: str) -> Mapping[str, DateOrigin]:
+        """How each date of a record is known, by the name of the field."""
+        return self.table("date-origins", _date_origins)[ref] if ref in self.entries else {}
 
     @property
     def dates_in_copies(self) -> Mapping[str, DatedText]:
-        """All dates that each copy prints, by the source's id."""
-        return self.index("dates-in-copies", lambda facts: printed_in_copies(facts._records, facts.source_texts))
+        """All dates that each copy prints, by the source's id; those of a copy are looked for when they are wanted."""
+        return _OfSources(self, self.table("dates-in-copy", _dates_in_copy))
 
     @property
     def source_texts(self) -> Mapping[str, SourceIndex]:
-        """The prepared text of every source with a snapshot, by the source's id; drafts are included."""
-        return self.index("source-texts", lambda facts: prepared(facts._records, facts.snapshots))
+        """The text of every source with a snapshot, by the source's id, prepared when wanted; drafts are included."""
+        return _OfSources(self, self.table("source-text", _source_text))
 
     def named_at(self, ref: str, source: str) -> tuple[int, ...]:
         """The raw offsets at which the copy of a source names a record; its parts, if it is a region, do not count."""
@@ -271,10 +270,6 @@ class Facts:
         entry = self.entries.get(ref)
         yield from names_of(document.record for document in entry.versions.values()) if entry else ()
 
-    @property
-    def _records(self) -> Mapping[str, Record]:
-        return {ref: entry.base.record for ref, entry in self.entries.items()}
-
     def _title(self, lang: str, entry: Entry) -> tuple[str, str]:
         """The title in `lang`, from its version or its `names`, else the default title and its language tag."""
         if lang in entry.versions:
@@ -285,15 +280,19 @@ class Facts:
                 return names[tag], ""
         return record.title, self.tag(entry.base.lang)
 
-    @cached_property
+    @property
     def quotes(self) -> Mapping[str, QuoteAt]:
         """Every quotation of a published record, by its id; one without an id gets that of its record and place."""
-        return {at.id: at for at in self.all_quotes if at.entry.ref in self.visible}
+        return _Quotations(self)
 
-    @cached_property
+    @property
     def all_quotes(self) -> tuple[QuoteAt, ...]:
         """Every quotation, also of drafts, in the order of the records."""
-        return tuple(at for entry in self.entries.values() for at in quotes_of(entry))
+        return self.index("all-quotations", _all_quotations)
+
+    def quotes_of(self, ref: str) -> tuple[QuoteAt, ...]:
+        """The quotations of one record, also of a draft, in their order."""
+        return self.table("quotations", _quotations)[ref] if ref in self.entries else ()
 
 
 class Table(Mapping[str, T]):
@@ -326,3 +325,73 @@ def quotes_of(entry: Entry) -> Iterator[QuoteAt]:
     for quote, path in entry.base.record.quotations():
         made_up = "-".join([entry.kind, entry.id, *(str(part) for part in path if part != "quote")])
         yield QuoteAt(quote.id or made_up, quote, entry, path)
+
+
+def _quotations(_facts: Facts, entry: Entry) -> tuple[QuoteAt, ...]:
+    return tuple(quotes_of(entry))
+
+
+class _Quotations(Mapping[str, QuoteAt]):
+    """The quotations of published records by id. One is found by all ids, without a look at the other records."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+
+    def __getitem__(self, name: str) -> QuoteAt:
+        place = self._facts.index(f"place of quotation {name}", lambda facts: _Quotations(facts).places().get(name))
+        if place is None:
+            raise KeyError(name)
+        return self._facts.quotes_of(place[0])[place[1]]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.places())
+
+    def __len__(self) -> int:
+        return len(self.places())
+
+    def places(self) -> Mapping[str, tuple[str, int]]:
+        """The ref of the record of each quotation, and its number there. Of two with one id the last counts."""
+        return self._facts.index("places-of-quotations", _places_of_quotations)
+
+
+def _all_quotations(facts: Facts) -> tuple[QuoteAt, ...]:
+    return tuple(at for ref in facts.entries for at in facts.quotes_of(ref))
+
+
+def _places_of_quotations(facts: Facts) -> Mapping[str, tuple[str, int]]:
+    ids = facts.table("ids-of-quotations", lambda known, entry: tuple(at.id for at in known.quotes_of(entry.ref)))
+    return {name: (ref, number) for ref in facts.visible for number, name in enumerate(ids[ref])}
+
+
+def _source_text(facts: Facts, entry: Entry) -> SourceIndex | None:
+    return prepared_text(entry.base.record, facts.snapshots)
+
+
+def _dates_in_copy(facts: Facts, entry: Entry) -> DatedText | None:
+    copy = facts.source_texts.get(entry.id) if entry.kind == "source" else None
+    return printed_in_copy(entry.base.record, copy.text) if copy else None
+
+
+def _date_origins(facts: Facts, entry: Entry) -> Mapping[str, DateOrigin]:
+    return date_origins(entry.id, entry.base.record, facts.source_texts, facts.dates_in_copies, facts.named_at)
+
+
+class _OfSources(Mapping[str, T]):
+    """What is known of sources, by the source's id; those of which nothing is known are not in it."""
+
+    def __init__(self, facts: Facts, rows: Mapping[str, T | None]) -> None:
+        self._facts = facts
+        self._rows = rows
+
+    def __getitem__(self, source: str) -> T:
+        ref = f"source:{source}"
+        found = self._rows[ref] if ref in self._facts.entries else None
+        if found is None:
+            raise KeyError(source)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return (entry.id for entry in self._facts.entries.values() if entry.kind == "source" and entry.id in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
