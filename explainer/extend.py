@@ -1,4 +1,4 @@
-"""The ways to extend a site: `@query`, `@pages`, `@check`, `@record_check`, `@table` and `@filter`.
+"""The ways to extend a site: `@query`, `@pages`, `@check`, `@record_check`, `@table`, `@lookup` and `@filter`.
 
 A decorator only marks its function, which must be pure. `gather` merges the functions of several modules, by name;
 two of one kind and name are a problem, so the order of modules cannot matter. Nothing else of this package is public
@@ -16,7 +16,7 @@ from typing import Any, TypeAlias, TypeVar
 from explainer.ground.problems import Location, Problem, error
 
 _MARK = "__explainer_role__"
-_ROLES = ("query", "pages", "check", "record_check", "table", "filter")
+_ROLES = ("query", "pages", "check", "record_check", "table", "lookup", "filter")
 Function: TypeAlias = Callable[..., Any]
 F = TypeVar("F", bound=Function)
 
@@ -56,6 +56,14 @@ def table(function: F) -> F:
     return _mark(function, "table")
 
 
+def lookup(function: F) -> F:
+    """`(facts, text) -> value`: something small that is looked up by a text, with `facts.look_up(function, text)`.
+
+    What reads it need not be worked out again while it is the same, however large the index is that it looks in.
+    """
+    return _mark(function, "lookup")
+
+
 def filter(function: F) -> F:
     """`(value, *arguments) -> value`: a filter for layouts."""
     return _mark(function, "filter")
@@ -75,6 +83,7 @@ class Extensions:
     checks: Mapping[str, Function]
     record_checks: Mapping[str, Function]
     tables: Mapping[str, Function]
+    lookups: Mapping[str, Function]
     filters: Mapping[str, Function]
 
 

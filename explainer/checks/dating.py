@@ -26,7 +26,7 @@ def date_origins(facts: Facts) -> Iterator[Problem]:
     """A date that is said to be printed is in a cited source (E320); for others the record says where from (W314)."""
     for entry in facts.entries.values():
         for field in date_fields(entry.id, entry.base.record):
-            basis = facts.date_origins[entry.ref, field.name].basis
+            basis = facts.date_origins(entry.ref)[field.name].basis
             copies = [name for name in field.sources if name in facts.source_texts]
             if basis == "elsewhere":
                 yield from _elsewhere(facts, entry, field)
@@ -77,7 +77,7 @@ def _elsewhere(facts: Facts, entry: Entry, field: DateField) -> Iterator[Problem
     """The problem of a date that the copy prints only beside something else; none if a note says how it is known."""
     if field.note and field.stated != "printed":
         return
-    found = facts.date_origins[entry.ref, field.name]
+    found = facts.date_origins(entry.ref)[field.name]
     printed = f"{found.source} prints the date {field.date.text} on line {found.line}"
     message = f"{printed}, but no sentence there ties it to this event."
     if field.event is None:

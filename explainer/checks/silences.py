@@ -97,7 +97,7 @@ def _stretches(facts: Facts, entry: Entry) -> Iterator[tuple[str, int, int]]:
         if name in quoted:
             yield from ((name, *span) for span in sorted(quoted[name]))
         elif name in source_texts(facts):
-            known = facts.date_origins.get((entry.ref, "date"))
+            known = facts.date_origins(entry.ref).get("date")
             if known and known.source == name:
                 text = source_texts(facts)[name].text
                 line = text.lines[known.line - 1]

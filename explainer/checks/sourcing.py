@@ -13,7 +13,7 @@ from explainer.evidence.normalise import plain
 from explainer.evidence.words import fold, whole_hits
 from explainer.extend import check
 from explainer.facts.facts import Entry, Facts
-from explainer.facts.forms import TermForms, forms_of, term_forms
+from explainer.facts.forms import TermForms, forms_of, is_name, term_forms
 from explainer.facts.lookups import SourceIndex, source_texts
 from explainer.facts.prose import Prose, chinese, contains, own_prose
 from explainer.ground.patterns import regex
@@ -45,7 +45,7 @@ def unsourced(facts: Facts) -> Iterator[Problem]:
         for passage in prose.passages:
             if passage.kind == "field" or passage.cited or passage.supported:
                 continue
-            quoted = _quotations(passage, forms)
+            quoted = _quotations(facts, passage)
             if passage.kind != "heading":
                 yield from _unsourced_words(prose, passage, quoted)
                 yield from _unsourced_numbers(prose, passage, quoted, _amounts(passage.text, forms, language))
@@ -53,15 +53,15 @@ def unsourced(facts: Facts) -> Iterator[Problem]:
                 yield from _unsourced_words(prose, passage, quoted)
 
 
-def _quotations(passage: Passage, forms: TermForms) -> list[Span]:
+def _quotations(facts: Facts, passage: Passage) -> list[Span]:
     if passage.kind == "blockquote":
         return [(0, len(passage.text))]
-    return [(start, end) for start, end in passage.quoted() if _is_quotation(passage.text[start + 1 : end - 1], forms)]
+    return [(start, end) for start, end in passage.quoted() if _is_quotation(facts, passage.text[start + 1 : end - 1])]
 
 
-def _is_quotation(words: str, forms: TermForms) -> bool:
+def _is_quotation(facts: Facts, words: str) -> bool:
     """Whether words in marks are long enough for a quotation, and neither the name of a record nor a form of a term."""
-    if " ".join(words.casefold().split()).strip(" .,;:!?。，；：！？") in forms.names:
+    if is_name(facts, words):
         return False
     characters = chinese(words)
     return characters > LONGEST_PHRASE_CHARACTERS if characters else len(words.split()) > LONGEST_PHRASE_WORDS

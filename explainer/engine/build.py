@@ -164,7 +164,7 @@ def surveyed(options: Options, sources: SiteFiles, store: Store, progress: Progr
     found = (*found, *own_links.lost(site.facts, planned))
     old = {} if options.clean else traces.decode(store.traces(output_key(options)))
     remembered = memory.NOTHING if options.clean else memory.decode(store.traces(_memory_key(options)))
-    known = Memory(remembered, site.facts, site.extensions.tables, sources.digests)
+    known = Memory(remembered, site.facts, site.extensions, sources.digests)
     answers = Answers(site.facts, site.extensions.queries, known.digest)
     return Survey(site, planned, answers, known, old, found)
 

@@ -15,14 +15,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from explainer.extend import Function
+from explainer.extend import Extensions
 from explainer.facts.facts import Facts
 from explainer.facts.reading import Key, WorkedOut
 from explainer.ground.digest import Digest
 from explainer.ground.problems import Problem, as_row, from_row
 
 FORMAT: Final = 1
-_WORKED_OUT: Final = frozenset({"index", "row", "answer", "problems", "check"})
+_WORKED_OUT: Final = frozenset({"index", "row", "lookup", "answer", "problems", "check"})
+_DIGESTED: Final = frozenset({"row", "lookup"})
 _DOCUMENT: Final = frozenset({"record", "text", "lines"})
 
 Found = tuple[tuple[str, Problem], ...]
@@ -47,11 +48,12 @@ class Memory:
     """What is remembered, held against the facts of today. `files` are the digests of the site's files by path."""
 
     def __init__(
-        self, remembered: Remembered, facts: Facts, tables: Mapping[str, Function], files: Mapping[str, Digest]
+        self, remembered: Remembered, facts: Facts, extensions: Extensions, files: Mapping[str, Digest]
     ) -> None:
         self._old = remembered if remembered.frame == facts.contents.frame else NOTHING
         self._facts = facts
-        self._tables = tables
+        self._tables = extensions.tables
+        self._lookups = extensions.lookups
         self._stamps = dict(_stamps(facts, files))
         self._parts: dict[Key, Digest] = {}
         self._same: dict[Key, bool] = {}
@@ -71,24 +73,26 @@ class Memory:
         return self._same[key]
 
     def _is_same(self, key: Key) -> bool:
-        sort, _, name = key.partition(" ")
+        sort = key.partition(" ")[0]
         if sort not in _WORKED_OUT:
             return self._part(key) == self._old.parts.get(key)
         old = self._old.worked_out.get(key)
         if old is None:
             return False
-        return all(map(self.is_same, old.reads)) or (sort == "row" and self._row(key, name) == old.digest)
+        return all(map(self.is_same, old.reads)) or (sort in _DIGESTED and self._again(key) == old.digest)
 
-    def _row(self, key: Key, name: str) -> Digest | None:
-        """The digest of a row as it is now; None if there is no such record or table."""
-        table, ref, *arguments = name.split(" ")
-        if table not in self._tables or ref not in self._facts.contents.entries:
-            return None
+    def _again(self, key: Key) -> Digest | None:
+        """The digest of a row, or of what was looked up, as it is now; None if there is no such thing any more."""
+        sort, name, text = key.split(" ", 2)
+        facts = self._facts
         try:
-            self._facts.row(self._tables[table], ref, *arguments)
-        except KeyError:
+            if sort == "lookup":
+                facts.look_up(self._lookups[name], text)
+            else:
+                facts.row(self._tables[name], *text.split(" "))
+        except Exception:  # what it is about is gone, or it fails in a way of its own: then nothing is known
             return None
-        return self._facts.reads.of[key].digest
+        return facts.reads.of[key].digest
 
     def _part(self, key: Key) -> Digest:
         if key not in self._parts:

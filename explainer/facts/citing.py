@@ -14,10 +14,10 @@ from explainer.content.markup import Mark, MarkKind
 from explainer.content.passages import Passage
 from explainer.evidence import Match, NotFound, SourceText, Span, find_first
 from explainer.evidence.quoted import QuotedStretch, carried_on, stretches
-from explainer.facts.facts import Document, Facts
-from explainer.facts.forms import TermForms, term_forms
+from explainer.facts.facts import Document, Entry, Facts
+from explainer.facts.forms import is_name
 from explainer.facts.lookups import same_language, source_texts
-from explainer.facts.prose import Prose, all_prose, chinese
+from explainer.facts.prose import Prose, chinese, prose_of
 from explainer.facts.references import resolve
 from explainer.ground.patterns import regex
 from explainer.model.records import Figure, Source
@@ -100,7 +100,17 @@ def quoted_words(facts: Facts) -> tuple[QuotedWords, ...]:
 
     The names of records and the forms of terms are left out: marks around them quote nobody.
     """
-    return facts.index("quoted-words", lambda known: tuple(_Looking(known).all()))
+    return tuple(quoted for entry in facts.entries.values() for quoted in quoted_words_of(facts, entry))
+
+
+def quoted_words_of(facts: Facts, entry: Entry) -> tuple[QuotedWords, ...]:
+    """Those of one record in all its languages."""
+    return facts.index(f"quoted words of {entry.ref}", lambda known: _quoted_words(known, known.entries[entry.ref]))
+
+
+def _quoted_words(facts: Facts, entry: Entry) -> tuple[QuotedWords, ...]:
+    looking = _Looking(facts)
+    return tuple(quoted for prose in prose_of(facts, entry) for quoted in looking.all(prose))
 
 
 def evidence_of(facts: Facts, prose: Prose, passage: Passage) -> tuple[tuple[int, str], ...]:
@@ -162,23 +172,22 @@ class _Cited:
 
 
 class _Looking:
-    """Looks each wording up once in each source, however often it is quoted."""
+    """Looks each wording up once in each source, however often a record quotes it."""
 
     def __init__(self, facts: Facts) -> None:
         self._facts = facts
-        self._forms = term_forms(facts)
         self._texts = source_texts(facts)
         self._known: dict[tuple[str, str], Match | NotFound] = {}
 
-    def all(self) -> Iterator[QuotedWords]:
-        for prose in all_prose(self._facts):
-            carried = _carried(prose.read)
-            for number, (passage, lead, behind) in enumerate(_with_neighbours(prose.read)):
-                evidence = evidence_of(self._facts, prose, passage)
-                sources = [(mark, source) for mark, source in evidence if f"source:{source}" in self._facts.entries]
-                if sources:
-                    for item in self._of_passage(prose, passage, sources, carried.get(number, ())):
-                        yield replace(item, lead=lead, behind=behind) if lead or behind else item
+    def all(self, prose: Prose) -> Iterator[QuotedWords]:
+        """What the passages of a text quote."""
+        carried = _carried(prose.read)
+        for number, (passage, lead, behind) in enumerate(_with_neighbours(prose.read)):
+            evidence = evidence_of(self._facts, prose, passage)
+            sources = [(mark, source) for mark, source in evidence if f"source:{source}" in self._facts.entries]
+            if sources:
+                for item in self._of_passage(prose, passage, sources, carried.get(number, ())):
+                    yield replace(item, lead=lead, behind=behind) if lead or behind else item
 
     def _of_passage(
         self, prose: Prose, passage: Passage, evidence: Sequence[tuple[int, str]], carried: Sequence[QuotedStretch]
@@ -188,7 +197,7 @@ class _Looking:
             passage, carried, lambda words: self._stands(words, cited.sources)
         ):
             words = _shown(self._facts, prose, passage, first, last)
-            if _LETTER.search(words.replace(NOT_PROSE, "")) and not _is_known(words, self._forms):
+            if _LETTER.search(words.replace(NOT_PROSE, "")) and not is_name(self._facts, words):
                 line, column = passage.place(start)
                 at = (line, column or 0)
                 source, status, result = self._look(prose, words, cited.nearest_first(at))
@@ -330,10 +339,6 @@ def _other_marks(words: str) -> str:
 
 def _script(language: str) -> str:
     return _SCRIPT_OF.get(language.lower().partition("-")[0], "latin")
-
-
-def _is_known(words: str, forms: TermForms) -> bool:
-    return " ".join(words.casefold().split()).strip(" .,;:!?。，；：！？") in forms.names
 
 
 def _shown(facts: Facts, prose: Prose, passage: Passage, first: int, last: int) -> str:

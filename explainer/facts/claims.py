@@ -13,9 +13,10 @@ from typing import Literal
 
 from explainer.content.markup import MarkKind
 from explainer.evidence import FormulaError, Match, NotFound, Span
-from explainer.facts.citing import QuotedWords, quoted_words
+from explainer.extend import table
+from explainer.facts.citing import QuotedWords, quoted_words_of
 from explainer.facts.facts import Document, Entry, Facts, QuoteAt
-from explainer.facts.lookups import AttestedWords, calculated, may_show, printed_words, results
+from explainer.facts.lookups import AttestedWords, calculated, may_show, place_of, printed_words_of
 from explainer.facts.proofs import disproof, disproof_of_target
 from explainer.facts.whose import kind_of
 from explainer.model.records import Figure, Plan
@@ -29,6 +30,9 @@ PROVEN = frozenset({"found", "calculated"})
 
 UNCHECKED = frozenset({"cited", "own-translation"})
 """Statuses of a claim that gives no words of the source, so that there is nothing to look up."""
+
+_LATER: dict[ClaimKind, int] = {"citation": 1, "date": 2, "role": 2, "derived": 3}
+"""Which of the claims that begin at the same place of a source come after its quotations."""
 
 _KIND_OF_FIELD: dict[str | int, ClaimKind] = {
     "slogans": "slogan",
@@ -71,7 +75,17 @@ class Claim:
 
 def claims(facts: Facts) -> tuple[Claim, ...]:
     """All claims of published records, by source and by place in its text."""
-    return facts.index("claims", lambda known: tuple(sorted(_claims(known), key=lambda claim: claim.sort_key)))
+    return facts.index("claims", _sorted_claims)
+
+
+def claims_of(facts: Facts, entry: Entry) -> tuple[Claim, ...]:
+    """The claims of one record; a draft has none."""
+    return facts.row(claims_of_record, entry.ref)
+
+
+def _sorted_claims(facts: Facts) -> tuple[Claim, ...]:
+    found = (claim for ref in facts.visible for claim in claims_of(facts, facts.entries[ref]))
+    return tuple(sorted(found, key=lambda claim: (claim.sort_key, _LATER.get(claim.kind, 0))))
 
 
 def may_show_words(facts: Facts, claim: Claim) -> bool:
@@ -79,17 +93,23 @@ def may_show_words(facts: Facts, claim: Claim) -> bool:
     return not claim.source or (claim.status != "excluded" and may_show(facts, claim.source))
 
 
-def _claims(facts: Facts) -> Iterator[Claim]:
-    found = results(facts)
-    for at in facts.quotes.values():
-        yield _of_quotation(facts, at, found[at.id])
-    yield from _of_texts(facts)
-    for printed in printed_words(facts):
-        if printed.entry.ref in facts.visible:
-            yield _of_printed(printed)
-    for entry in facts.of_kind("figure"):
-        if isinstance(figure := entry.base.record, Figure) and figure.derived is not None:
-            yield _of_calculation(facts, entry, figure, figure.derived.formula)
+@table
+def claims_of_record(facts: Facts, entry: Entry) -> tuple[Claim, ...]:
+    """The claims of one record; a draft has none."""
+    return tuple(_made_by(facts, entry)) if entry.ref in facts.visible else ()
+
+
+def _made_by(facts: Facts, entry: Entry) -> Iterator[Claim]:
+    for at in facts.quotes_of(entry.ref):
+        known = facts.quotes[at.id]
+        if (known.entry.ref, known.path) == (entry.ref, at.path):  # of two with one id, the last counts
+            yield _of_quotation(facts, at, place_of(facts, at))
+    yield from _of_texts(facts, entry)
+    for printed in printed_words_of(facts, entry):
+        yield _of_printed(printed)
+    figure = facts.visible[entry.ref].base.record
+    if isinstance(figure, Figure) and figure.derived is not None:
+        yield _of_calculation(facts, entry, figure, figure.derived.formula)
 
 
 def _is_visible(facts: Facts, document: Document, source: str) -> bool:
@@ -128,27 +148,24 @@ def _outcome(result: Match | NotFound | None, found: str = "found") -> tuple[str
     return result.reason if isinstance(result, NotFound) else "no-snapshot", (), 0, False
 
 
-def _of_texts(facts: Facts) -> Iterator[Claim]:
+def _of_texts(facts: Facts, entry: Entry) -> Iterator[Claim]:
     """Every quoted stretch, and every citation without quoted words, in the order of each text."""
-    quoted: dict[tuple[str, str], list[QuotedWords]] = {}
-    for words in quoted_words(facts):
-        quoted.setdefault((words.prose.document.ref, words.prose.document.lang), []).append(words)
-    for entry in facts.visible.values():
-        for document in entry.versions.values():
-            found = quoted.get((document.ref, document.lang), [])
-            marks = document.body.marks if document.body else ()
-            taken = {words.mark for words in found}
-            bare = [
-                (mark.line, mark.column, mark.target, None)
-                for number, mark in enumerate(marks)
-                if mark.kind is MarkKind.CITATION and number not in taken
-            ]
-            places = [(*_place(words), words.source, words) for words in found]
-            place = f"{document.ref.replace(':', '-')}-{document.lang}-citation"
-            ordered = sorted([*bare, *places], key=lambda item: item[:2])
-            shown = [item for item in ordered if _is_visible(facts, document, item[2])]
-            for number, (_, _, source, said) in enumerate(shown, 1):
-                yield _of_citation(f"{place}-{number}", document, source, said)
+    quoted = quoted_words_of(facts, entry)
+    for document in facts.visible[entry.ref].versions.values():
+        found = [words for words in quoted if words.prose.document.lang == document.lang]
+        marks = document.body.marks if document.body else ()
+        taken = {words.mark for words in found}
+        bare = [
+            (mark.line, mark.column, mark.target, None)
+            for number, mark in enumerate(marks)
+            if mark.kind is MarkKind.CITATION and number not in taken
+        ]
+        places = [(*_place(words), words.source, words) for words in found]
+        place = f"{document.ref.replace(':', '-')}-{document.lang}-citation"
+        ordered = sorted([*bare, *places], key=lambda item: item[:2])
+        shown = [item for item in ordered if _is_visible(facts, document, item[2])]
+        for number, (_, _, source, said) in enumerate(shown, 1):
+            yield _of_citation(f"{place}-{number}", document, source, said)
 
 
 def _place(words: QuotedWords) -> tuple[int, int]:

@@ -14,7 +14,7 @@ from typing import Any, TypeVar, cast
 from explainer.content.schema import Origin
 from explainer.evidence import NameForms, places
 from explainer.evidence.happening import DatedText
-from explainer.extend import table
+from explainer.extend import lookup, table
 from explainer.facts.contents import Contents, Inputs, UnreadRecords
 from explainer.facts.copies import SourceIndex, prepared
 from explainer.facts.dating import DateOrigin, date_fields, origin, printed_in_copy
@@ -103,6 +103,10 @@ class Facts:
         """One row of a table, in the language that is its argument, if it has one. Raises KeyError for no record."""
         key = " ".join(("row", make.__name__, ref, *arguments))
         return self._known(key, lambda: make(self, self.entries[ref], *arguments), digest)
+
+    def look_up(self, make: Callable[[Facts, str], T], text: str) -> T:
+        """What `make`, a function marked `@lookup`, finds for a text."""
+        return self._known(f"lookup {make.__name__} {text}", lambda: make(self, text), digest)
 
     def _known(self, key: Key, make: Callable[[], T], digested: Callable[[T], Digest] = lambda _: "") -> T:
         self.reads.here[key] = None
@@ -291,7 +295,9 @@ class _Quotations(Mapping[str, QuoteAt]):
         self._facts = facts
 
     def __getitem__(self, name: str) -> QuoteAt:
-        ref = self._owners[name]
+        ref = self._facts.look_up(owner_of_quotation, name)
+        if ref is None:
+            raise KeyError(name)
         *_, found = (at for at in self._facts.quotes_of(ref) if at.id == name)
         return found
 
@@ -304,6 +310,12 @@ class _Quotations(Mapping[str, QuoteAt]):
     @property
     def _owners(self) -> Mapping[str, str]:
         return self._facts.index("owners of quotations", _owners_of_quotations)
+
+
+@lookup
+def owner_of_quotation(facts: Facts, name: str) -> str | None:
+    """The ref of the published record that has a quotation of this id; of two, the last."""
+    return facts.index("owners of quotations", _owners_of_quotations).get(name)
 
 
 def _owners_of_quotations(facts: Facts) -> Mapping[str, str]:

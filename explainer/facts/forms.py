@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from explainer.evidence.words import Span
+from explainer.extend import lookup, table
 from explainer.facts.facts import Entry, Facts
 from explainer.facts.prose import any_of
 from explainer.model.common import Record
@@ -29,13 +30,12 @@ class TermForms:
 
     `accepted` finds titles, originals, abbreviations and accepted variants; `avoided` holds the others by their
     case-folded form. `numbers` are those of three digits and more in a form or in the number scheme of a
-    slogan ("4266"), and `names` the case-folded forms and titles of records.
+    slogan ("4266").
     """
 
     accepted: re.Pattern[str]
     avoided: Mapping[str, AvoidedForm]
     numbers: frozenset[str]
-    names: frozenset[str]
 
     def known(self, text: str) -> tuple[Span, ...]:
         """The places of accepted forms in a text."""
@@ -68,14 +68,40 @@ def _term_forms(facts: Facts) -> TermForms:
         for slogan in plan.slogans
         for text in (slogan.text, slogan.number_scheme)
     ]
-    records = [document.record for entry in facts.visible.values() for document in entry.versions.values()]
-    titles = {name for record in records for name in _names_of(record)}
     return TermForms(
         accepted=any_of(accepted),
         avoided=avoided,
         numbers=frozenset(number for form in [*accepted, *schemes] for number in re.findall("[0-9]{3,}", form)),
-        names=frozenset(name.casefold() for name in [*accepted, *avoided, *schemes, *titles]),
     )
+
+
+def is_name(facts: Facts, words: str) -> bool:
+    """Whether words are, in any case and with any stop, the title of a published record, or a form of a term."""
+    bare = " ".join(words.casefold().split()).strip(" .,;:!?。，；：！？")
+    return facts.look_up(is_a_name, bare)
+
+
+@lookup
+def is_a_name(facts: Facts, words: str) -> bool:
+    """Whether words in lower case are a name or a form of something published."""
+    return words in facts.index("names of records", _names)
+
+
+def _names(facts: Facts) -> frozenset[str]:
+    rows = facts.table(all_names_of_record)
+    return frozenset(name for ref in facts.visible for name in rows[ref])
+
+
+@table
+def all_names_of_record(facts: Facts, entry: Entry) -> tuple[str, ...]:
+    """The titles of a record, the forms of a term and the slogans of a plan, in lower case."""
+    shown = facts.visible.get(entry.ref)
+    if shown is None:
+        return ()
+    names = [name for document in shown.versions.values() for name in _names_of(document.record)]
+    if isinstance(plan := shown.base.record, Plan):
+        names += [text for slogan in plan.slogans for text in (slogan.text, slogan.number_scheme)]
+    return tuple(dict.fromkeys(name.casefold() for name in (*names, *forms_of(shown))))
 
 
 def _names_of(record: Record) -> Iterator[str]:

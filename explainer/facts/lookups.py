@@ -10,6 +10,7 @@ from typing import Literal
 from explainer.evidence import Match, NotFound, evaluate, find, find_date_text, find_role
 from explainer.facts.copies import SourceIndex, snapshot_path
 from explainer.facts.facts import Entry, Facts, QuoteAt
+from explainer.model.common import Quote
 from explainer.model.records import Figure, Source, Speech
 
 __all__ = ["SourceIndex", "snapshot_path"]
@@ -43,13 +44,7 @@ def results(facts: Facts) -> Mapping[str, Match | NotFound | None]:
 
 
 def _results(facts: Facts) -> Mapping[str, Match | NotFound | None]:
-    texts = source_texts(facts)
-    return {
-        name: find(texts[at.quote.source].text, at.quote.exact, at.quote.prefix, at.quote.suffix)
-        if at.quote.source in texts
-        else None
-        for name, at in facts.quotes.items()
-    }
+    return {name: place_of(facts, at) for name, at in facts.quotes.items()}
 
 
 TRANSCRIPTS = frozenset({"speech-text", "transcript"})
@@ -64,13 +59,18 @@ def is_transcript(facts: Facts, source: str) -> bool:
 
 def place_of(facts: Facts, at: QuoteAt) -> Match | NotFound | None:
     """The place of the words of a quotation, drafts included; None if its source has no snapshot."""
-    prepared = source_texts(facts).get(at.quote.source)
-    if prepared is None:
-        return None
-    known = facts.quotes.get(at.id)
-    if known is at:
-        return results(facts)[at.id]
-    return find(prepared.text, at.quote.exact, at.quote.prefix, at.quote.suffix)
+    return place_of_words(facts, at.quote)
+
+
+def place_of_words(facts: Facts, quote: Quote) -> Match | NotFound | None:
+    """The same for a quotation of which only its words and its source are known. It is looked up once."""
+    wanted = (quote.source, quote.exact, quote.prefix, quote.suffix)
+    return facts.index(f"place of {wanted!r}", lambda known: _place_of(known, *wanted))
+
+
+def _place_of(facts: Facts, source: str, exact: str, prefix: str, suffix: str) -> Match | NotFound | None:
+    prepared = source_texts(facts).get(source)
+    return find(prepared.text, exact, prefix, suffix) if prepared else None
 
 
 def same_language(source: str, text: str) -> bool:
@@ -87,17 +87,27 @@ def same_language(source: str, text: str) -> bool:
 
 def printed_words(facts: Facts) -> tuple[AttestedWords, ...]:
     """Every date in the words of a source, and every office, of drafts too."""
-    return facts.index("printed-words", lambda known: tuple(_printed_words(known)))
+    return tuple(words for entry in facts.entries.values() for words in printed_words_of(facts, entry))
 
 
-def _printed_words(facts: Facts) -> Iterator[AttestedWords]:
-    for entry, speech in facts.all_records(Speech):
-        cited = speech.rests_on()
-        if speech.date_text and speech.date_basis != "external":  # an inferred date rests on printed words too
-            yield _printed(facts, entry, "date", ("date_text",), speech.date_text, cited)
-        for number, speaker in enumerate(speech.speakers):
-            if speaker.role_text:
-                yield _printed(facts, entry, "role", ("speakers", number, "role_text"), speaker.role_text, cited)
+def printed_words_of(facts: Facts, entry: Entry) -> tuple[AttestedWords, ...]:
+    """Those of one record. Only an event has any."""
+    if entry.kind != "speech":
+        return ()
+    return facts.index(f"printed words of {entry.ref}", lambda known: _printed_words(known, known.entries[entry.ref]))
+
+
+def _printed_words(facts: Facts, entry: Entry) -> tuple[AttestedWords, ...]:
+    return tuple(_of_event(facts, entry, speech)) if isinstance(speech := entry.base.record, Speech) else ()
+
+
+def _of_event(facts: Facts, entry: Entry, speech: Speech) -> Iterator[AttestedWords]:
+    cited = speech.rests_on()
+    if speech.date_text and speech.date_basis != "external":  # an inferred date rests on printed words too
+        yield _printed(facts, entry, "date", ("date_text",), speech.date_text, cited)
+    for number, speaker in enumerate(speech.speakers):
+        if speaker.role_text:
+            yield _printed(facts, entry, "role", ("speakers", number, "role_text"), speaker.role_text, cited)
 
 
 def _printed(

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Literal, TypeAlias
 
-from explainer.evidence import FigureProblem, Match, check_figure, find
+from explainer.evidence import FigureProblem, Match, check_figure
 from explainer.evidence.figures import proving_tokens, reading_of
 from explainer.evidence.printed_dates import Moment, moments, printed_dates
 from explainer.evidence.scales import kind_of_unit
 from explainer.evidence.surroundings import Surroundings, surroundings
 from explainer.evidence.ties import Tie, tie
 from explainer.facts.facts import Facts
-from explainer.facts.lookups import source_texts
+from explainer.facts.lookups import place_of_words, source_texts
 from explainer.ground.dates import PartialDate
 from explainer.model.commitments import Target
 from explainer.model.common import Quote
@@ -84,11 +84,8 @@ def around(facts: Facts, quote: Quote) -> Surroundings | None:
 
 
 def _around(facts: Facts, quote: Quote) -> Surroundings | None:
-    prepared = source_texts(facts).get(quote.source)
-    if prepared is None:
-        return None
-    found = find(prepared.text, quote.exact, quote.prefix, quote.suffix)
-    return surroundings(prepared.text, found) if isinstance(found, Match) else None
+    found = place_of_words(facts, quote)
+    return surroundings(source_texts(facts)[quote.source].text, found) if isinstance(found, Match) else None
 
 
 def proving(figure: Figure) -> tuple[Quote, ...]:
@@ -152,18 +149,13 @@ def prints(facts: Facts, figure: Figure, point: Point | None = None) -> bool:
 
 
 def _in_source(facts: Facts, source: str, period: PartialDate) -> bool:
-    return moments(period) in facts.index("times-of-sources", _times_of_sources).get(source, frozenset())
+    return moments(period) in facts.index(f"times of {source}", lambda known: _times_of_source(known, source))
 
 
-def _times_of_sources(facts: Facts) -> Mapping[str, _Times]:
-    """The times that each source of a figure prints; read once for all figures."""
-    figures = [entry.base.record for entry in facts.entries.values() if isinstance(entry.base.record, Figure)]
-    wanted = {source for figure in figures for source in figure.rests_on()}
-    return {
-        name: _times_of(prepared.text.masked, source_language(facts, name))
-        for name, prepared in source_texts(facts).items()
-        if name in wanted
-    }
+def _times_of_source(facts: Facts, source: str) -> _Times:
+    """The times that a source of a figure prints; read once for all figures."""
+    prepared = source_texts(facts).get(source)
+    return _times_of(prepared.text.masked, source_language(facts, source)) if prepared else frozenset()
 
 
 def _times_of(text: str, language: str) -> _Times:

@@ -16,7 +16,7 @@ from explainer.content.markup import MarkKind
 from explainer.content.passages import Passage, folded
 from explainer.content.yamlpos import KeyPath
 from explainer.evidence.words import FIRST_EAST_ASIAN, Span
-from explainer.facts.facts import Document, Facts
+from explainer.facts.facts import Document, Entry, Facts
 from explainer.facts.references import resolve
 from explainer.ground.patterns import regex
 from explainer.ground.problems import Location
@@ -52,27 +52,23 @@ class Prose:
         return Location(self.document.origin.path, *passage.place(offset))
 
 
+def prose_of(facts: Facts, entry: Entry) -> tuple[Prose, ...]:
+    """The words of one record, of a draft too, in every language."""
+    return facts.index(f"prose of {entry.ref}", lambda known: _prose_of(known, known.entries[entry.ref]))
+
+
+def own_prose_of(facts: Facts, entry: Entry) -> tuple[Prose, ...]:
+    """The same if the record is published; nothing of others."""
+    return prose_of(facts, entry) if entry.ref in facts.visible else ()
+
+
 def own_prose(facts: Facts) -> tuple[Prose, ...]:
     """The words of every published record in every language, by ref and language."""
-    return facts.index("own-prose", _own_prose)
+    return tuple(prose for entry in facts.entries.values() for prose in own_prose_of(facts, entry))
 
 
-def all_prose(facts: Facts) -> tuple[Prose, ...]:
-    """The words of every record, of drafts too."""
-    return facts.index("all-prose", _all_prose)
-
-
-def _own_prose(facts: Facts) -> tuple[Prose, ...]:
-    return tuple(prose for prose in all_prose(facts) if prose.document.ref in facts.visible)
-
-
-def _all_prose(facts: Facts) -> tuple[Prose, ...]:
-    return tuple(
-        _prose(facts, entry.versions[lang])
-        for entry in facts.entries.values()
-        for lang in facts.languages
-        if lang in entry.versions
-    )
+def _prose_of(facts: Facts, entry: Entry) -> tuple[Prose, ...]:
+    return tuple(_prose(facts, entry.versions[lang]) for lang in facts.languages if lang in entry.versions)
 
 
 def _prose(facts: Facts, document: Document) -> Prose:

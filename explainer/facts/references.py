@@ -75,22 +75,13 @@ def resolve(facts: Facts, path: str, target: str) -> tuple[str, ...]:
 
     `target` is `kind:id`, a bare id, or the path of a content file relative to `path`, the file that links.
     """
-    known = facts.index("resolved-links", _nothing_yet)
-    question = (posixpath.dirname(path), target)
-    found = known.get(question)
-    if found is None:
-        found = known[question] = _resolve(facts, path, target)
-    return found
+    folder = posixpath.dirname(path)
+    return facts.index(f"link from {folder} to {target}", lambda known: _resolve(known, folder, target))
 
 
-def _nothing_yet(_facts: Facts) -> dict[tuple[str, str], tuple[str, ...]]:
-    """A cache, filled as links are resolved: the checks, the index of links and the pages resolve the same ones."""
-    return {}
-
-
-def _resolve(facts: Facts, path: str, target: str) -> tuple[str, ...]:
+def _resolve(facts: Facts, folder: str, target: str) -> tuple[str, ...]:
     if target.endswith((".md", ".yaml")):
-        ref = _ref_of_path(facts, posixpath.normpath(posixpath.join(posixpath.dirname(path), target)))
+        ref = _ref_of_path(facts, posixpath.normpath(posixpath.join(folder, target)))
         return (ref,) if ref in facts.entries else ()
     if ":" in target:
         ref = ref_of("", target)

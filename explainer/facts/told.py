@@ -5,7 +5,7 @@ Pages show such a field without a remark only if a cited copy has it; else they 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -254,14 +254,7 @@ def _sentences(facts: Facts, entry: Entry, figure: Figure) -> Iterator[str]:
 
 def quotes_at(facts: Facts, entry: Entry) -> tuple[QuoteAt, ...]:
     """The quotations of a record."""
-    return facts.index("quotations-of-records", _quotes_at).get(entry.ref, ())
-
-
-def _quotes_at(facts: Facts) -> Mapping[str, tuple[QuoteAt, ...]]:
-    found: dict[str, list[QuoteAt]] = {}
-    for at in facts.all_quotes:
-        found.setdefault(at.entry.ref, []).append(at)
-    return {ref: tuple(quotes) for ref, quotes in found.items()}
+    return facts.quotes_of(entry.ref)
 
 
 def is_for_another_time(facts: Facts, target: Target) -> bool:

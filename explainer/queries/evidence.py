@@ -281,7 +281,7 @@ def figures(facts: Facts, lang: str) -> tuple[FigureView, ...]:
 @query
 def date_origin(facts: Facts, lang: str, ref: str, field: str) -> DateOrigin:
     """How the date in a field (`date`, `published`, `first_use`, `history.0.date`) of a record is known."""
-    return facts.date_origins.get((ref, field), DateOrigin(""))
+    return facts.date_origins(ref).get(field, DateOrigin(""))
 
 
 @query

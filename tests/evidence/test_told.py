@@ -295,5 +295,5 @@ def test_the_day_of_an_event_is_shown_where_the_text_tells_it_and_not_in_the_dat
         values["hash"] = hashlib.sha256(copy.encode()).hexdigest()
         archive = SITE.format(path="content/speeches/visit.md", record=record, text=copy, **values)
         site = TinySite.make(tmp_path / f"site-{line}", archive)
-        known = facts_of(site).date_origins["speech:visit", "date"]
+        known = facts_of(site).date_origins("speech:visit")["date"]
         assert (known.basis, known.line) == (basis, line)
