@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Literal
 
 from explainer.evidence import Match, NotFound, evaluate, find, find_date_text, find_role
+from explainer.extend import lookup, table
 from explainer.facts.copies import SourceIndex, snapshot_path
 from explainer.facts.facts import Entry, Facts, QuoteAt
 from explainer.model.common import Quote
@@ -38,17 +39,38 @@ def source_texts(facts: Facts) -> Mapping[str, SourceIndex]:
     return facts.source_texts
 
 
-def results(facts: Facts) -> Mapping[str, Match | NotFound | None]:
-    """For each quotation id: where it was found, why it was not, or None if its source has no snapshot."""
-    return facts.index("quotation-results", _results)
-
-
-def _results(facts: Facts) -> Mapping[str, Match | NotFound | None]:
-    return {name: place_of(facts, at) for name, at in facts.quotes.items()}
-
-
 TRANSCRIPTS = frozenset({"speech-text", "transcript"})
 """Kinds of source that give a speaker's own words without quotation marks."""
+
+
+@table
+def said_where(facts: Facts, entry: Entry) -> tuple[tuple[str, str, str], ...]:
+    """Of each quotation of a record its id, its source and its utterance ("" if it has none); a draft's do not count."""
+    quotes = facts.quotes_of(entry.ref) if entry.ref in facts.visible else ()
+    return tuple((at.id, at.quote.source, at.quote.utterance or "") for at in quotes)
+
+
+@lookup
+def quotations_from(facts: Facts, source: str) -> tuple[str, ...]:
+    """The ids of all published quotations from a source, in the order of the records."""
+    return facts.index("quotations by source", lambda known: _quotations_by(known, 1)).get(source, ())
+
+
+@lookup
+def translations_of(facts: Facts, utterance: str) -> tuple[str, ...]:
+    """The ids of all published quotations that translate one utterance, in their order."""
+    return tuple(
+        sorted(facts.index("quotations by utterance", lambda known: _quotations_by(known, 2)).get(utterance, ()))
+    )
+
+
+def _quotations_by(facts: Facts, place: int) -> Mapping[str, tuple[str, ...]]:
+    """Ids by what is at a place in the rows of `said_where`."""
+    found: dict[str, dict[str, None]] = {}
+    for row in facts.table(said_where).values():
+        for said in row:
+            found.setdefault(said[place], {})[said[0]] = None
+    return {name: tuple(ids) for name, ids in found.items()}
 
 
 def is_transcript(facts: Facts, source: str) -> bool:
