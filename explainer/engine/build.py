@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -160,12 +160,13 @@ def surveyed(options: Options, sources: SiteFiles, store: Store, progress: Progr
     site = load(options, sources, store, progress)
     if site.facts is None:
         return Survey(site, {}, None, None, {}, ())
-    planned, found = pages.plan(site.facts, site.extensions.pages)
-    found = (*found, *own_links.lost(site.facts, planned))
-    old = {} if options.clean else traces.decode(store.traces(output_key(options)))
     remembered = memory.NOTHING if options.clean else memory.decode(store.traces(_memory_key(options)))
     known = Memory(remembered, site.facts, site.extensions, sources.digests)
-    answers = Answers(site.facts, site.extensions.queries, known.digest)
+    site = replace(site, facts=known.facts)
+    planned, found = pages.plan(known.facts, site.extensions.pages)
+    found = (*found, *own_links.lost(known.facts, planned))
+    old = {} if options.clean else traces.decode(store.traces(output_key(options)))
+    answers = Answers(known.facts, site.extensions.queries, known.digest)
     return Survey(site, planned, answers, known, old, found)
 
 

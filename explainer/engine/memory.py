@@ -11,13 +11,14 @@ for each thing, the digests of answers and rows, and the problems that were foun
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from explainer.extend import Extensions
+from explainer.facts import smallvalues
 from explainer.facts.facts import Facts
-from explainer.facts.reading import Key, WorkedOut
+from explainer.facts.reading import UNKNOWN, Key, WorkedOut
 from explainer.ground.digest import Digest
 from explainer.ground.problems import Problem, as_row, from_row
 
@@ -45,16 +46,19 @@ NOTHING: Final = Remembered()
 
 
 class Memory:
-    """What is remembered, held against the facts of today. `files` are the digests of the site's files by path."""
+    """What is remembered, held against the contents of today: the `facts` of this are those that recall it.
+
+    `files` are the digests of the site's files by path.
+    """
 
     def __init__(
-        self, remembered: Remembered, facts: Facts, extensions: Extensions, files: Mapping[str, Digest]
+        self, remembered: Remembered, today: Facts, extensions: Extensions, files: Mapping[str, Digest]
     ) -> None:
-        self._old = remembered if remembered.frame == facts.contents.frame else NOTHING
-        self._facts = facts
+        self._old = remembered if remembered.frame == today.contents.frame else NOTHING
+        self.facts = Facts(today.contents, today.reads, self._recall)
         self._tables = extensions.tables
         self._lookups = extensions.lookups
-        self._stamps = dict(_stamps(facts, files))
+        self._stamps = dict(_stamps(today, files))
         self._parts: dict[Key, Digest] = {}
         self._same: dict[Key, bool] = {}
 
@@ -69,8 +73,18 @@ class Memory:
     def is_same(self, key: Key) -> bool:
         """Whether something is as it was."""
         if key not in self._same:
+            self._same[key] = False  # while that is being found out, nothing of it is recalled
             self._same[key] = self._is_same(key)
         return self._same[key]
+
+    def _recall(self, key: Key, make: Callable[..., Any]) -> Any:
+        old = self._old.worked_out.get(key)
+        if old is None or not old.value or not self.is_same(key):
+            return UNKNOWN
+        try:
+            return smallvalues.decode(make, old.value)
+        except ValueError:
+            return UNKNOWN
 
     def _is_same(self, key: Key) -> bool:
         sort = key.partition(" ")[0]
@@ -84,7 +98,7 @@ class Memory:
     def _again(self, key: Key) -> Digest | None:
         """The digest of a row, or of what was looked up, as it is now; None if there is no such thing any more."""
         sort, name, text = key.split(" ", 2)
-        facts = self._facts
+        facts = self.facts
         try:
             if sort == "lookup":
                 facts.look_up(self._lookups[name], text)
@@ -106,7 +120,7 @@ class Memory:
             stamp = self._stamps.get(document)
             if stamp is not None and stamp == self._old.stamps.get(document):
                 return self._old.parts[key]
-        return self._facts.contents.digest_of(key)
+        return self.facts.contents.digest_of(key)
 
     def after(self, asked: Iterable[Key], found: Mapping[Key, Found]) -> Remembered:
         """What is to be remembered: all that was read for the answers with the keys `asked`, and for the problems."""
@@ -119,10 +133,10 @@ class Memory:
                 continue
             if key.partition(" ")[0] not in _WORKED_OUT:
                 parts[key] = self._part(key)
-            elif (known := self._facts.reads.of.get(key) or self._old.worked_out.get(key)) is not None:
+            elif (known := self.facts.reads.of.get(key) or self._old.worked_out.get(key)) is not None:
                 worked_out[key] = known
                 waiting += known.reads
-        return Remembered(self._facts.contents.frame, self._stamps, parts, worked_out, found)
+        return Remembered(self.facts.contents.frame, self._stamps, parts, worked_out, found)
 
 
 def _stamps(facts: Facts, files: Mapping[str, Digest]) -> Iterator[tuple[str, Digest]]:
@@ -141,7 +155,9 @@ def encode(memory: Remembered) -> bytes:
     def number(key: Key) -> int:
         return numbers.setdefault(key, len(numbers))
 
-    worked_out = [[number(key), made.digest, *map(number, made.reads)] for key, made in memory.worked_out.items()]
+    worked_out = [
+        [number(key), made.digest, made.value, *map(number, made.reads)] for key, made in memory.worked_out.items()
+    ]
     parts = [[number(key), seen] for key, seen in memory.parts.items()]
     problems = {key: [[name, *as_row(problem)] for name, problem in found] for key, found in memory.problems.items()}
     raw = {
@@ -164,8 +180,8 @@ def decode(content: bytes | None) -> Remembered:
             return NOTHING
         keys: list[Key] = raw["keys"]
         worked_out = {
-            keys[number]: WorkedOut(tuple([keys[read] for read in reads]), digest)
-            for number, digest, *reads in raw["worked_out"]
+            keys[number]: WorkedOut(tuple([keys[read] for read in reads]), digest, value)
+            for number, digest, value, *reads in raw["worked_out"]
         }
         problems = {key: tuple((name, from_row(row)) for name, *row in found) for key, found in raw["problems"].items()}
         parts = {keys[number]: seen for number, seen in raw["parts"]}
@@ -181,5 +197,6 @@ def _is_well_formed(memory: Remembered) -> bool:
         *memory.stamps.values(),
         *memory.parts.values(),
         *(made.digest for made in memory.worked_out.values()),
+        *(made.value for made in memory.worked_out.values()),
     )
     return all(type(text) is str for text in texts)

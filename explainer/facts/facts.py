@@ -9,20 +9,22 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any, TypeVar, cast
 
 from explainer.content.schema import Origin
 from explainer.evidence import NameForms, places
 from explainer.evidence.happening import DatedText
 from explainer.extend import lookup, table
+from explainer.facts import smallvalues
 from explainer.facts.contents import Contents, Inputs, UnreadRecords
 from explainer.facts.copies import SourceIndex, prepared
 from explainer.facts.dating import DateOrigin, date_fields, origin, printed_in_copy
 from explainer.facts.entries import HOME, Document, Entries, Entry, QuoteAt, quotes_of
 from explainer.facts.nameforms import forms_of, names_of
-from explainer.facts.reading import SHOWN, Key, NotedMapping, Reads
+from explainer.facts.reading import SHOWN, UNKNOWN, Key, NotedMapping, Reads, Recall, nothing_remembered
 from explainer.facts.withholding import WithheldWords
-from explainer.ground.digest import Digest, digest
+from explainer.ground.digest import Digest, digest_bytes
 from explainer.model.common import Record
 from explainer.model.kinds import RECORDS, ref_of
 from explainer.model.records import Source, Speech
@@ -38,9 +40,10 @@ R = TypeVar("R", bound=Record)
 class Facts:
     """One snapshot of the whole site, which notes what is read of it."""
 
-    def __init__(self, contents: Contents, reads: Reads) -> None:
+    def __init__(self, contents: Contents, reads: Reads, recall: Recall = nothing_remembered) -> None:
         self.contents = contents
         self.reads = reads
+        self._recall = recall
         self.languages = contents.languages
         self.withheld: WithheldWords = contents.withheld
         self.inputs: Inputs = contents.inputs
@@ -89,7 +92,12 @@ class Facts:
 
         Nothing that is read later may hide in it: what it holds is complete, or notes what is taken from it.
         """
-        return self._known(f"index {name}", lambda: make(self))
+        key = f"index {name}"
+        self.reads.here[key] = None
+        if key not in self._values:
+            self._values[key] = self.reads.work_out(key, lambda: make(self))
+        found: T = self._values[key]
+        return found
 
     def table(self, row: Callable[..., T]) -> Table[T]:
         """What `row`, a function marked `@table`, says of each record, by ref; drafts included.
@@ -102,16 +110,20 @@ class Facts:
     def row(self, make: Callable[..., T], ref: str, *arguments: str) -> T:
         """One row of a table, in the language that is its argument, if it has one. Raises KeyError for no record."""
         key = " ".join(("row", make.__name__, ref, *arguments))
-        return self._known(key, lambda: make(self, self.entries[ref], *arguments), digest)
+        return self._small(key, make, lambda: make(self, self.entries[ref], *arguments))
 
     def look_up(self, make: Callable[[Facts, str], T], text: str) -> T:
         """What `make`, a function marked `@lookup`, finds for a text."""
-        return self._known(f"lookup {make.__name__} {text}", lambda: make(self, text), digest)
+        return self._small(f"lookup {make.__name__} {text}", make, lambda: make(self, text))
 
-    def _known(self, key: Key, make: Callable[[], T], digested: Callable[[T], Digest] = lambda _: "") -> T:
+    def _small(self, key: Key, function: Callable[..., T], make: Callable[[], T]) -> T:
+        """A small value: one that an earlier build made, if it would be the same now."""
         self.reads.here[key] = None
         if key not in self._values:
-            self._values[key] = self.reads.work_out(key, make, digested)
+            known = self._recall(key, function)
+            if known is UNKNOWN:
+                known = self.reads.work_out(key, make, partial(_kept, function))
+            self._values[key] = known
         found: T = self._values[key]
         return found
 
@@ -199,6 +211,11 @@ class Facts:
         """The whole of site.yaml, for what goes through all of its fields."""
         self.reads.here["settings"] = None
         return self.contents.settings
+
+
+def _kept(function: Callable[..., T], value: T) -> tuple[Digest, str]:
+    text = smallvalues.encode(function, value)
+    return digest_bytes(text.encode()), text
 
 
 def _typed(entries: Entries, model: type[R], lang: str) -> Iterator[tuple[Entry, R]]:

@@ -45,7 +45,7 @@ TRANSCRIPTS = frozenset({"speech-text", "transcript"})
 
 @table
 def said_where(facts: Facts, entry: Entry) -> tuple[tuple[str, str, str], ...]:
-    """Of each quotation of a record its id, its source and its utterance ("" if it has none); a draft's do not count."""
+    """Of each quotation of a published record its id, its source and its utterance, "" if it has none."""
     quotes = facts.quotes_of(entry.ref) if entry.ref in facts.visible else ()
     return tuple((at.id, at.quote.source, at.quote.utterance or "") for at in quotes)
 

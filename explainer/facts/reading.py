@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TypeAlias, TypeVar
+from typing import Any, Final, TypeAlias, TypeVar
 
 from explainer.ground.digest import Digest
 
@@ -25,10 +25,18 @@ SHOWN = "shown "
 
 @dataclass(frozen=True, slots=True)
 class WorkedOut:
-    """What something that was worked out has read, in this order; and its digest, if others look only at that."""
+    """What something that was worked out has read, in this order.
+
+    `digest` is that of an answer or of a small value, and `value` a small value as text; "" for what has none.
+    """
 
     reads: tuple[Key, ...]
     digest: Digest = ""
+    value: str = ""
+
+
+Keep: TypeAlias = Callable[[T], tuple[Digest, str]]
+"""Gives the digest of a value, and the value as text, "" where they are not kept."""
 
 
 class Reads:
@@ -39,7 +47,7 @@ class Reads:
         self.here: dict[Key, None] = _Nobody()
         self._new: list[Key] = []
 
-    def work_out(self, key: Key, make: Callable[[], T], digested: Callable[[T], Digest] = lambda _: "") -> T:
+    def work_out(self, key: Key, make: Callable[[], T], keep: Keep[T] = lambda _: ("", "")) -> T:
         """What `make` returns; what it reads is kept under `key`. If it fails, whoever asked has read that instead."""
         outer, own = self.here, dict[Key, None]()
         self.here = own
@@ -50,7 +58,7 @@ class Reads:
             raise
         finally:
             self.here = outer
-        self.of[key] = WorkedOut(tuple(own), digested(value))
+        self.of[key] = WorkedOut(tuple(own), *keep(value))
         self._new.append(key)
         return value
 
@@ -62,6 +70,21 @@ class Reads:
     def learn(self, news: Mapping[Key, WorkedOut]) -> None:
         """Take in what another process has worked out."""
         self.of.update(news)
+
+
+class _Unknown:
+    """What stands for a value that nobody remembers."""
+
+
+UNKNOWN: Final = _Unknown()
+
+Recall: TypeAlias = Callable[[Key, Callable[..., Any]], Any]
+"""Gives the value with a key that a function made in an earlier build, if it would be the same now, or `UNKNOWN`."""
+
+
+def nothing_remembered(_key: Key, _make: Callable[..., Any]) -> Any:
+    """Remembers nothing."""
+    return UNKNOWN
 
 
 class _Nobody(dict[Key, None]):

@@ -54,7 +54,7 @@ class Answers(dict[Question, Answer]):
 
     def __missing__(self, question: Question) -> Answer:
         answer = self[question] = self.facts.reads.work_out(
-            key_of(question), lambda: self._work_out(question), lambda found: found.digest
+            key_of(question), lambda: self._work_out(question), lambda found: (found.digest, "")
         )
         return answer
 

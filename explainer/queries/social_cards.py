@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from explainer.drawing import plain_card as card
 from explainer.drawing.fonts import UnfitFontError, signs
 from explainer.drawing.social_cards import CardDrawing, Words
-from explainer.extend import query
+from explainer.extend import query, table
 from explainer.facts.facts import HOME, Entry, Facts
 from explainer.ground.dates import PartialDate
 from explainer.ground.digest import Digest, digest_bytes
@@ -65,11 +65,21 @@ def address(facts: Facts, lang: str, ref: str) -> str:
 @query
 def drawing(facts: Facts, lang: str, ref: str) -> CardDrawing | None:
     """What the card of a record (of the home page for "") is drawn from; None if no font has all its characters."""
-    entry = facts.visible.get(ref)
-    if entry is None or entry.ref == HOME:
-        words = _home_words(facts, lang, facts.visible.get(HOME))
-    else:
-        words = Words(_site_title(facts, lang), facts.cards(lang)[ref].title, _notes(facts, lang, entry))
+    if ref not in facts.visible or ref == HOME:
+        return _drawing(facts, _home_words(facts, lang, facts.visible.get(HOME)))
+    return facts.row(drawing_of_record, ref, lang)
+
+
+@table
+def drawing_of_record(facts: Facts, entry: Entry, lang: str) -> CardDrawing | None:
+    """What the card of a published record is drawn from."""
+    shown = facts.visible[entry.ref]
+    return _drawing(
+        facts, Words(_site_title(facts, lang), facts.cards(lang)[entry.ref].title, _notes(facts, lang, shown))
+    )
+
+
+def _drawing(facts: Facts, words: Words) -> CardDrawing | None:
     fonts = facts.index("card-fonts", _fonts)
     titles = [font for font in fonts if font.name.startswith(TITLES)]
     title = next((font for font in titles if words.title_signs <= font.signs), None)
