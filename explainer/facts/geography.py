@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from explainer.facts.facts import Facts
+from explainer.facts.facts import Entry, Facts
 from explainer.model.common import Record
 from explainer.model.records import Region, Speech
 
@@ -14,12 +14,17 @@ LEVELS = ("nation", "province", "city", "county")
 
 def within(facts: Facts, name: str) -> frozenset[str]:
     """A region and all regions below it, by id."""
-    return facts.index("regions-within", _within).get(name, frozenset({name}))
+    return facts.index(f"regions within {name}", lambda known: _all_within(known).get(name, frozenset({name})))
+
+
+def _all_within(facts: Facts) -> Mapping[str, frozenset[str]]:
+    return facts.index("regions-within", _within)
 
 
 def _within(facts: Facts) -> Mapping[str, frozenset[str]]:
     below: dict[str, set[str]] = {}
-    parents = {entry.id: region.parent for entry, region in facts.records(Region)}
+    rows = facts.table("parent-of-region", _parent)
+    parents = {entry.id: rows[entry.ref] for entry in facts.of_kind("region")}
     for name in parents:
         above: str | None = name
         for _ in LEVELS:  # a cycle is a problem of its own and must not hang the build
@@ -30,16 +35,28 @@ def _within(facts: Facts) -> Mapping[str, frozenset[str]]:
     return {name: frozenset(found) for name, found in below.items()}
 
 
+def _parent(facts: Facts, entry: Entry) -> str | None:
+    region = facts.published(Region, entry.id)
+    return region.parent if region else None
+
+
 def around(facts: Facts, names: Iterable[str]) -> frozenset[str]:
     """Some regions with all regions in which they lie, by id."""
-    outer = facts.index("regions-around", _around)
-    return frozenset(found for name in names for found in outer.get(name, ()))
+    return frozenset(found for name in names for found in _around(facts, name))
 
 
-def _around(facts: Facts) -> Mapping[str, frozenset[str]]:
+def _around(facts: Facts, name: str) -> frozenset[str]:
+    return facts.index(f"regions around {name}", lambda known: _all_around(known).get(name, frozenset()))
+
+
+def _all_around(facts: Facts) -> Mapping[str, frozenset[str]]:
+    return facts.index("regions-around", _find_around)
+
+
+def _find_around(facts: Facts) -> Mapping[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for entry in facts.of_kind("region"):
-        for name in within(facts, entry.id):
+        for name in _all_within(facts).get(entry.id, (entry.id,)):
             found.setdefault(name, set()).add(entry.id)
     return {name: frozenset(outer) for name, outer in found.items()}
 
@@ -53,7 +70,13 @@ def addressed_nations(facts: Facts, record: Record) -> frozenset[str]:
 
 
 def _nations(facts: Facts) -> frozenset[str]:
-    return frozenset(entry.id for entry, region in facts.records(Region) if region.level == LEVELS[0])
+    rows = facts.table("level-of-region", _level)
+    return frozenset(entry.id for entry in facts.of_kind("region") if rows[entry.ref] == LEVELS[0])
+
+
+def _level(facts: Facts, entry: Entry) -> str:
+    region = facts.published(Region, entry.id)
+    return region.level if region else ""
 
 
 def concerned(facts: Facts, record: Record) -> frozenset[str]:

@@ -47,6 +47,24 @@ def _results(facts: Facts) -> Mapping[str, Match | NotFound | None]:
     return {name: place_of(facts, at) for name, at in facts.quotes.items()}
 
 
+def resting_on(facts: Facts, source: str) -> tuple[str, ...]:
+    """The refs of the records, drafts too, that rest on a source; other sources are left out."""
+    return facts.index(f"records that rest on {source}", lambda known: _resting(known).get(source, ()))
+
+
+def _resting(facts: Facts) -> Mapping[str, tuple[str, ...]]:
+    return facts.index("records-by-source", _records_by_source)
+
+
+def _records_by_source(facts: Facts) -> Mapping[str, tuple[str, ...]]:
+    rows = facts.table("sources-of-record", lambda _, entry: entry.base.record.rests_on())
+    found: dict[str, list[str]] = {}
+    for entry in facts.entries.values():
+        for source in rows[entry.ref] if entry.kind != "source" else ():
+            found.setdefault(source, []).append(entry.ref)
+    return {source: tuple(refs) for source, refs in found.items()}
+
+
 TRANSCRIPTS = frozenset({"speech-text", "transcript"})
 """Kinds of source that give a speaker's own words without quotation marks."""
 

@@ -56,7 +56,7 @@ def whose_words(facts: Facts, at: QuoteAt) -> Whose:
     if at.quote.speaker is None or f"source:{at.quote.source}" not in facts.entries:
         return "own"
     return facts.index(
-        f"whose {at.id} {at.entry.ref} {at.path}", lambda known: _whose_words(known, at, at.quote.speaker or "")
+        f"whose {at.entry.ref} {at.path} {at.quote!r}", lambda known: _whose_words(known, at, at.quote.speaker or "")
     )
 
 
