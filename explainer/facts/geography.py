@@ -14,17 +14,15 @@ LEVELS = ("nation", "province", "city", "county")
 
 def within(facts: Facts, name: str) -> frozenset[str]:
     """A region and all regions below it, by id."""
-    return facts.index(f"regions within {name}", lambda known: _all_within(known).get(name, frozenset({name})))
-
-
-def _all_within(facts: Facts) -> Mapping[str, frozenset[str]]:
-    return facts.index("regions-within", _within)
+    return facts.index(
+        f"regions within {name}", lambda known: known.index("regions-within", _within).get(name, frozenset({name}))
+    )
 
 
 def _within(facts: Facts) -> Mapping[str, frozenset[str]]:
     below: dict[str, set[str]] = {}
-    rows = facts.table("parent-of-region", _parent)
-    parents = {entry.id: rows[entry.ref] for entry in facts.of_kind("region")}
+    rows = facts.table("place-of-region", _place)
+    parents = {entry.id: rows[entry.ref][0] for entry in facts.of_kind("region")}
     for name in parents:
         above: str | None = name
         for _ in LEVELS:  # a cycle is a problem of its own and must not hang the build
@@ -35,28 +33,28 @@ def _within(facts: Facts) -> Mapping[str, frozenset[str]]:
     return {name: frozenset(found) for name, found in below.items()}
 
 
-def _parent(facts: Facts, entry: Entry) -> str | None:
-    region = facts.published(Region, entry.id)
-    return region.parent if region else None
+def _place(facts: Facts, entry: Entry) -> tuple[str | None, str]:
+    """The region in which a published one lies, and its level."""
+    shown = facts.visible.get(entry.ref)
+    region = shown.base.record if shown else None
+    return (region.parent, region.level) if isinstance(region, Region) else (None, "")
 
 
 def around(facts: Facts, names: Iterable[str]) -> frozenset[str]:
     """Some regions with all regions in which they lie, by id."""
-    return frozenset(found for name in names for found in _around(facts, name))
+    return frozenset(found for name in names for found in _outer(facts, name))
 
 
-def _around(facts: Facts, name: str) -> frozenset[str]:
-    return facts.index(f"regions around {name}", lambda known: _all_around(known).get(name, frozenset()))
+def _outer(facts: Facts, name: str) -> frozenset[str]:
+    return facts.index(
+        f"regions around {name}", lambda known: known.index("regions-around", _around).get(name, frozenset())
+    )
 
 
-def _all_around(facts: Facts) -> Mapping[str, frozenset[str]]:
-    return facts.index("regions-around", _find_around)
-
-
-def _find_around(facts: Facts) -> Mapping[str, frozenset[str]]:
+def _around(facts: Facts) -> Mapping[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for entry in facts.of_kind("region"):
-        for name in _all_within(facts).get(entry.id, (entry.id,)):
+        for name in within(facts, entry.id):
             found.setdefault(name, set()).add(entry.id)
     return {name: frozenset(outer) for name, outer in found.items()}
 
@@ -70,13 +68,8 @@ def addressed_nations(facts: Facts, record: Record) -> frozenset[str]:
 
 
 def _nations(facts: Facts) -> frozenset[str]:
-    rows = facts.table("level-of-region", _level)
-    return frozenset(entry.id for entry in facts.of_kind("region") if rows[entry.ref] == LEVELS[0])
-
-
-def _level(facts: Facts, entry: Entry) -> str:
-    region = facts.published(Region, entry.id)
-    return region.level if region else ""
+    rows = facts.table("place-of-region", _place)
+    return frozenset(entry.id for entry in facts.of_kind("region") if rows[entry.ref][1] == LEVELS[0])
 
 
 def concerned(facts: Facts, record: Record) -> frozenset[str]:
