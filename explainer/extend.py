@@ -10,8 +10,9 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import wraps
 from types import MappingProxyType, ModuleType
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar, cast
 
 from explainer.ground.problems import Location, Problem, error
 
@@ -48,20 +49,31 @@ def record_check(function: F) -> F:
 
 
 def table(function: F) -> F:
-    """`(facts, entry) -> row`: something small about a record, read with `facts.table(function)[ref]`.
+    """`(facts, entry) -> row`: something small about a record; `facts.table(function)` has that of every record.
 
     With `(facts, entry, lang)` it is asked for in a language. What reads only rows need not be worked out again while
-    they are the same.
+    they are the same. Calling the function asks for the row, which is worked out only once.
     """
-    return _mark(function, "table")
+
+    @wraps(function)
+    def row(facts: Any, entry: Any, *arguments: str) -> Any:
+        return facts.row(function, entry.ref, *arguments)
+
+    return cast(F, _mark(row, "table"))
 
 
 def lookup(function: F) -> F:
-    """`(facts, text) -> value`: something small that is looked up by a text, with `facts.look_up(function, text)`.
+    """`(facts, text) -> value`: something small that is looked up by a text.
 
     What reads it need not be worked out again while it is the same, however large the index is that it looks in.
+    Calling the function looks it up only once for each text.
     """
-    return _mark(function, "lookup")
+
+    @wraps(function)
+    def look_up(facts: Any, text: str) -> Any:
+        return facts.look_up(function, text)
+
+    return cast(F, _mark(look_up, "lookup"))
 
 
 def filter(function: F) -> F:

@@ -101,9 +101,10 @@ class Memory:
         facts = self.facts
         try:
             if sort == "lookup":
-                facts.look_up(self._lookups[name], text)
+                self._lookups[name](facts, text)
             else:
-                facts.row(self._tables[name], *text.split(" "))
+                ref, *arguments = text.split(" ")
+                self._tables[name](facts, facts.entries[ref], *arguments)
         except Exception:  # what it is about is gone, or it fails in a way of its own: then nothing is known
             return None
         return facts.reads.of[key].digest

@@ -80,7 +80,7 @@ def claims(facts: Facts) -> tuple[Claim, ...]:
 
 def claims_of(facts: Facts, entry: Entry) -> tuple[Claim, ...]:
     """The claims of one record; a draft has none."""
-    return facts.row(claims_of_record, entry.ref)
+    return claims_of_record(facts, entry)
 
 
 def _sorted_claims(facts: Facts) -> tuple[Claim, ...]:

@@ -99,7 +99,11 @@ class Facts:
         found: T = self._values[key]
         return found
 
-    def table(self, row: Callable[..., T]) -> Table[T]:
+    def by_record(self, name: str, make: Callable[[Facts, Entry], T]) -> Mapping[str, T]:
+        """An index for each record, by ref; drafts included."""
+        return Table(self, lambda facts, entry: facts.index(f"{name} of {entry.ref}", lambda own: make(own, entry)))
+
+    def table(self, row: Callable[[Facts, Entry], T]) -> Mapping[str, T]:
         """What `row`, a function marked `@table`, says of each record, by ref; drafts included.
 
         An index that reads the rows of a table need be made again only if a row differs, and not whenever a record
@@ -181,7 +185,7 @@ class Facts:
 
     def date_origins(self, ref: str) -> Mapping[str, DateOrigin]:
         """How each date of a record is known, by the name of the field (`date`, `history.0.date`)."""
-        return dict(self.row(origins_of_dates, ref)) if ref in self.entries else {}
+        return dict(origins_of_dates(self, self.entries[ref])) if ref in self.entries else {}
 
     def named_at(self, ref: str, source: str) -> tuple[int, ...]:
         """The raw offsets at which the copy of a source names a record; its parts, if it is a region, do not count."""
@@ -192,13 +196,18 @@ class Facts:
 
     def forms_of_name(self, ref: str) -> NameForms:
         """The forms in which texts may print the name of a person, organisation or region."""
-        return self.index(f"forms of {ref}", lambda facts: forms_of(ref, facts.row(names_of_record, ref)))
+        return self.index(f"forms of {ref}", lambda facts: forms_of(ref, names_of_record(facts, facts.entries[ref])))
 
     def quotes_of(self, ref: str) -> tuple[QuoteAt, ...]:
         """The quotations of one record, also of a draft, in their order."""
         if ref not in self.entries:
             return ()
         return self.index(f"quotations of {ref}", lambda facts: tuple(quotes_of(facts.entries[ref])))
+
+    @property
+    def ids_of_quotations(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of the quotations of each record, also of drafts, by its ref."""
+        return self.table(ids_of_quotations)
 
     @property
     def all_quotes(self) -> Iterator[QuoteAt]:
@@ -229,12 +238,12 @@ def _typed(entries: Entries, model: type[R], lang: str) -> Iterator[tuple[Entry,
 class Table(Mapping[str, T]):
     """What a function says of each record; see `Facts.table`."""
 
-    def __init__(self, facts: Facts, row: Callable[..., T]) -> None:
+    def __init__(self, facts: Facts, row: Callable[[Facts, Entry], T]) -> None:
         self._facts = facts
         self._row = row
 
     def __getitem__(self, ref: str) -> T:
-        return self._facts.row(self._row, ref)
+        return self._row(self._facts, self._facts.entries[ref])
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._facts.entries)
@@ -312,7 +321,7 @@ class _Quotations(Mapping[str, QuoteAt]):
         self._facts = facts
 
     def __getitem__(self, name: str) -> QuoteAt:
-        ref = self._facts.look_up(owner_of_quotation, name)
+        ref = owner_of_quotation(self._facts, name)
         if ref is None:
             raise KeyError(name)
         *_, found = (at for at in self._facts.quotes_of(ref) if at.id == name)
@@ -350,7 +359,7 @@ class _Cards(Mapping[str, Card]):
     def __getitem__(self, ref: str) -> Card:
         if ref not in self._facts.visible:
             raise KeyError(ref)
-        return self._facts.row(card_of, ref, self._lang)
+        return card_of(self._facts, self._facts.visible[ref], self._lang)
 
     def __contains__(self, ref: object) -> bool:
         return ref in self._facts.visible

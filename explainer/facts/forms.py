@@ -78,7 +78,7 @@ def _term_forms(facts: Facts) -> TermForms:
 def is_name(facts: Facts, words: str) -> bool:
     """Whether words are, in any case and with any stop, the title of a published record, or a form of a term."""
     bare = " ".join(words.casefold().split()).strip(" .,;:!?。，；：！？")
-    return facts.look_up(is_a_name, bare)
+    return is_a_name(facts, bare)
 
 
 @lookup

@@ -39,38 +39,57 @@ def source_texts(facts: Facts) -> Mapping[str, SourceIndex]:
     return facts.source_texts
 
 
-TRANSCRIPTS = frozenset({"speech-text", "transcript"})
-"""Kinds of source that give a speaker's own words without quotation marks."""
+@table
+def sources_of_record(_facts: Facts, entry: Entry) -> tuple[str, ...]:
+    """The sources that a record rests on; a source rests on itself, which does not count."""
+    return entry.base.record.rests_on() if entry.kind != "source" else ()
 
 
 @table
-def said_where(facts: Facts, entry: Entry) -> tuple[tuple[str, str, str], ...]:
-    """Of each quotation of a published record its id, its source and its utterance, "" if it has none."""
-    quotes = facts.quotes_of(entry.ref) if entry.ref in facts.visible else ()
-    return tuple((at.id, at.quote.source, at.quote.utterance or "") for at in quotes)
+def origins_of_quotations(facts: Facts, entry: Entry) -> tuple[tuple[str, str, str], ...]:
+    """Of each quotation of a record its id, its source and its utterance, "" if it has none."""
+    return tuple((at.id, at.quote.source, at.quote.utterance or "") for at in facts.quotes_of(entry.ref))
 
 
 @lookup
-def quotations_from(facts: Facts, source: str) -> tuple[str, ...]:
-    """The ids of all published quotations from a source, in the order of the records."""
+def resting_on(facts: Facts, source: str) -> tuple[str, ...]:
+    """The refs of the records, drafts too, that rest on a source; other sources are left out."""
+    return facts.index("records by source", _records_by_source).get(source, ())
+
+
+def _records_by_source(facts: Facts) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for ref, sources in facts.table(sources_of_record).items():
+        for source in sources:
+            found.setdefault(source, []).append(ref)
+    return {source: tuple(refs) for source, refs in found.items()}
+
+
+@lookup
+def quoted_from(facts: Facts, source: str) -> tuple[str, ...]:
+    """The ids of the quotations of published records from a source."""
     return facts.index("quotations by source", lambda known: _quotations_by(known, 1)).get(source, ())
 
 
 @lookup
-def translations_of(facts: Facts, utterance: str) -> tuple[str, ...]:
-    """The ids of all published quotations that translate one utterance, in their order."""
-    return tuple(
-        sorted(facts.index("quotations by utterance", lambda known: _quotations_by(known, 2)).get(utterance, ()))
-    )
+def of_utterance(facts: Facts, name: str) -> tuple[str, ...]:
+    """The ids of the quotations of published records that give one utterance, in their order."""
+    found = facts.index("quotations by utterance", lambda known: _quotations_by(known, 2)).get(name, ())
+    return tuple(sorted(found)) if name else ()
 
 
 def _quotations_by(facts: Facts, place: int) -> Mapping[str, tuple[str, ...]]:
-    """Ids by what is at a place in the rows of `said_where`."""
+    """Ids by what is at a place in the rows of `origins_of_quotations`."""
     found: dict[str, dict[str, None]] = {}
-    for row in facts.table(said_where).values():
-        for said in row:
-            found.setdefault(said[place], {})[said[0]] = None
+    rows = facts.table(origins_of_quotations)
+    for ref in facts.visible:
+        for row in rows[ref]:
+            found.setdefault(row[place], {})[row[0]] = None
     return {name: tuple(ids) for name, ids in found.items()}
+
+
+TRANSCRIPTS = frozenset({"speech-text", "transcript"})
+"""Kinds of source that give a speaker's own words without quotation marks."""
 
 
 def is_transcript(facts: Facts, source: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from functools import cache
 from typing import Any, TypeVar, get_type_hints
@@ -17,7 +18,9 @@ def _adapter(function: Callable[..., Any]) -> TypeAdapter[Any]:
 
 
 def encode(function: Callable[..., T], value: T) -> str:
-    """A value that a function returned; `decode` is the inverse."""
+    """A value that a function returned; `decode` is the inverse. A set is written in the order of its members."""
+    if isinstance(value, frozenset):
+        return json.dumps(sorted(value), ensure_ascii=False)
     return _adapter(function).dump_json(value).decode()
 
 

@@ -13,7 +13,7 @@ from explainer.evidence.normalise import plain, readable
 from explainer.extend import query
 from explainer.facts.dating import DateOrigin
 from explainer.facts.facts import Facts, QuoteAt
-from explainer.facts.lookups import place_of, quotations_from, source_texts, translations_of
+from explainer.facts.lookups import of_utterance, place_of, quoted_from, source_texts
 from explainer.facts.proofs import period_basis, source_language
 from explainer.facts.told import origin_of_words
 from explainer.facts.wholetexts import FOLDER, paragraph_at, shown_whole
@@ -132,9 +132,8 @@ def _role(record: object, speaker: str | None) -> str:
 
 
 def _same_utterance(facts: Facts, at: QuoteAt) -> tuple[str, ...]:
-    if not at.quote.utterance:
-        return ()
-    return tuple(name for name in facts.look_up(translations_of, at.quote.utterance) if name != at.id)
+    names = of_utterance(facts, at.quote.utterance) if at.quote.utterance else ()
+    return tuple(name for name in names if name != at.id)
 
 
 def _context(
@@ -182,15 +181,14 @@ def quotations(facts: Facts, lang: str, ref: str) -> tuple[QuotationView, ...]:
 def quote_id(facts: Facts, lang: str, ref: str, *path: str | int) -> str:
     """The id of the quotation at a path of fields of a record, such as `slogans`, 0; "" if there is none."""
     wanted = (*path, "quote")
-    return next((at.id for at in facts.quotes_of(ref) if at.path == wanted), "")
+    found = (at.id for at in facts.quotes_of(ref) if ref in facts.visible and at.path == wanted)
+    return next(found, "")
 
 
 @query
 def quotes_from(facts: Facts, lang: str, source: str) -> tuple[QuotationView, ...]:
     """Every quotation from the source with this id, in the order of the source's text."""
-    views = [
-        view for name in facts.look_up(quotations_from, source) if (view := quotation(facts, lang, name)) is not None
-    ]
+    views = [view for name in quoted_from(facts, source) if (view := quotation(facts, lang, name)) is not None]
     return tuple(sorted(views, key=lambda view: (view.line, view.id)))
 
 
@@ -290,8 +288,7 @@ def told(facts: Facts, lang: str, ref: str, field: str) -> str:
 @query
 def utterances(facts: Facts, lang: str, name: str) -> tuple[QuotationView, ...]:
     """All translations that the sources give of one utterance, by id of the quotation."""
-    found = facts.look_up(translations_of, name)
-    return tuple(view for item in found if (view := quotation(facts, lang, item)) is not None)
+    return tuple(view for item in of_utterance(facts, name) if (view := quotation(facts, lang, item)) is not None)
 
 
 @query

@@ -67,7 +67,7 @@ def drawing(facts: Facts, lang: str, ref: str) -> CardDrawing | None:
     """What the card of a record (of the home page for "") is drawn from; None if no font has all its characters."""
     if ref not in facts.visible or ref == HOME:
         return _drawing(facts, _home_words(facts, lang, facts.visible.get(HOME)))
-    return facts.row(drawing_of_record, ref, lang)
+    return drawing_of_record(facts, facts.visible[ref], lang)
 
 
 @table
