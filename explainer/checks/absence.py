@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from explainer.extend import check
-from explainer.facts.facts import Document, Facts
+from explainer.extend import record_check
+from explainer.facts.facts import Document, Entry, Facts
 from explainer.ground.problems import Problem, error, warning
 from explainer.model.common import Record
 from explainer.model.records import Source, Speech
@@ -13,21 +13,20 @@ from explainer.model.records import Source, Speech
 _EMPTY = (None, "", (), "not-stated", ("not-stated",))
 
 
-@check
-def silences(facts: Facts) -> Iterator[Problem]:
+@record_check
+def silences(_facts: Facts, entry: Entry) -> Iterator[Problem]:
     """A record does not state what its own `not_stated` denies (E330), and names the sources searched for it (W325)."""
-    for entry in facts.entries.values():
-        for document in entry.versions.values():
-            yield from _contradictions(document)
-        record = entry.base.record
-        stated = getattr(record, "not_stated", ())
-        if stated and record.declares.role in ("matter", "value") and not record.rests_on():
-            yield warning(
-                "W325",
-                entry.base.origin.locate(("not_stated",)),
-                f"The record says that sources do not state {_listed(stated)}, but it names no source.",
-                "Name the sources that you have read for it in `sources:`, or remove the field from not_stated.",
-            )
+    for document in entry.versions.values():
+        yield from _contradictions(document)
+    record = entry.base.record
+    stated = getattr(record, "not_stated", ())
+    if stated and record.declares.role in ("matter", "value") and not record.rests_on():
+        yield warning(
+            "W325",
+            entry.base.origin.locate(("not_stated",)),
+            f"The record says that sources do not state {_listed(stated)}, but it names no source.",
+            "Name the sources that you have read for it in `sources:`, or remove the field from not_stated.",
+        )
 
 
 def _listed(fields: tuple[str, ...]) -> str:
@@ -64,15 +63,14 @@ def _why_stated(record: Record, field: str) -> str:
     return ""
 
 
-@check
-def whole_texts(facts: Facts) -> Iterator[Problem]:
+@record_check
+def whole_texts(facts: Facts, entry: Entry) -> Iterator[Problem]:
     """A source that is to be shown in full has a text that can be shown (W326)."""
-    for entry in facts.visible.values():
-        source = entry.base.record
-        if isinstance(source, Source) and source.licence and source.licence.display == "full" and not source.snapshot:
-            yield warning(
-                "W326",
-                entry.base.origin.locate(("licence", "display")),
-                "The source is to be shown in full, but its record names no text of it.",
-                "Save the text below content/snapshots/ and name it under `snapshot:`, or write display: excerpts.",
-            )
+    source = entry.base.record if entry.ref in facts.visible else None
+    if isinstance(source, Source) and source.licence and source.licence.display == "full" and not source.snapshot:
+        yield warning(
+            "W326",
+            entry.base.origin.locate(("licence", "display")),
+            "The source is to be shown in full, but its record names no text of it.",
+            "Save the text below content/snapshots/ and name it under `snapshot:`, or write display: excerpts.",
+        )

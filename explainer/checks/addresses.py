@@ -8,8 +8,8 @@ from html import escape, unescape
 from urllib.parse import unquote
 
 from explainer.content.markup import Mark, MarkKind
-from explainer.extend import check
-from explainer.facts.facts import Document, Facts
+from explainer.extend import record_check
+from explainer.facts.facts import Document, Entry, Facts
 from explainer.facts.files import ASSETS, file_of, path_of
 from explainer.ground.problems import Location, Problem, error
 from explainer.ground.suggestions import suggestion
@@ -19,36 +19,40 @@ from explainer.queries.images import stands_for_itself
 _ADVICE = "Link to the .md file of the record, such as ../regions/jilin.md, or write [[id]]."
 
 
-@check
-def files(facts: Facts) -> Iterator[Problem]:
+@record_check
+def files(facts: Facts, entry: Entry) -> Iterator[Problem]:
     """A relative link that is not to a .md file is to a file in assets/ (E413, E414)."""
-    for entry in facts.entries.values():
-        for document in entry.versions.values():
-            for mark in document.body.marks if document.body else ():
-                if mark.kind is MarkKind.FILE:
-                    where = Location(document.origin.path, mark.line or None, mark.column or None)
-                    yield from _problems(facts, document, mark, where)
+    for document in entry.versions.values():
+        for mark in document.body.marks if document.body else ():
+            if mark.kind is MarkKind.FILE:
+                where = Location(document.origin.path, mark.line or None, mark.column or None)
+                yield from _problems(facts, document, mark, where)
 
 
-@check
-def own_addresses(facts: Facts) -> Iterator[Problem]:
+@record_check
+def own_addresses(facts: Facts, entry: Entry) -> Iterator[Problem]:
     """A link by the full address of a record's page of this site is to a page that exists (E414)."""
-    for path, where in own_links(facts):
+    for path, where in own_links_of(facts, entry):
         yield from _gone(facts, path, where)
 
 
 def own_links(facts: Facts) -> Iterator[tuple[str, Location]]:
     """The path behind the site's public address of each link that is written with it, and where it stands."""
+    for entry in facts.entries.values():
+        yield from own_links_of(facts, entry)
+
+
+def own_links_of(facts: Facts, entry: Entry) -> Iterator[tuple[str, Location]]:
+    """The same for one record."""
     base = facts.settings.base_url
     wanted = f'href="{escape(base)}'
-    for entry in facts.entries.values():
-        for document in entry.versions.values():
-            if document.body is None or base.encode() not in document.body.encoded:
-                continue
-            for block in document.body.blocks():
-                for link in block.html.split(wanted)[1:]:
-                    path = unquote(unescape(link.partition('"')[0]).partition("#")[0].partition("?")[0])
-                    yield path, Location(document.origin.path, block.line)
+    for document in entry.versions.values():
+        if document.body is None or base.encode() not in document.body.encoded:
+            continue
+        for block in document.body.blocks():
+            for link in block.html.split(wanted)[1:]:
+                path = unquote(unescape(link.partition('"')[0]).partition("#")[0].partition("?")[0])
+                yield path, Location(document.origin.path, block.line)
 
 
 def is_of_a_record(facts: Facts, path: str) -> bool:
@@ -116,13 +120,19 @@ def _meant(facts: Facts, path: str) -> str:
         entry = facts.entries.get(f"{FOLDERS[parts[0]]}:{name}")
         if entry is not None:
             return entry.base.origin.path
-    former = facts.index("former-addresses", _former)
-    return former.get("/".join(parts), "")
+    former = "/".join(parts)
+    return facts.index(f"record with the former address {former}", lambda known: _moved(known, former))
+
+
+def _moved(facts: Facts, path: str) -> str:
+    return facts.index("former-addresses", _former).get(path, "")
 
 
 def _former(facts: Facts) -> dict[str, str]:
-    return {
-        old.strip("/").removesuffix("/index.html"): entry.base.origin.path
-        for entry in facts.entries.values()
-        for old in entry.base.record.old_paths
-    }
+    rows = facts.table("former-addresses-of-record", _former_of)
+    return {old: path for ref in facts.entries for old, path in rows[ref]}
+
+
+def _former_of(_facts: Facts, entry: Entry) -> tuple[tuple[str, str], ...]:
+    path = entry.base.origin.path
+    return tuple((old.strip("/").removesuffix("/index.html"), path) for old in entry.base.record.old_paths)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from explainer.evidence import NotFound, SourceText, find_first, find_role, normalise, occurrences
 from explainer.evidence.difference import visible
-from explainer.extend import check
+from explainer.extend import record_check
 from explainer.facts.facts import Document, Entry, Facts
 from explainer.facts.lookups import snapshot_path, source_texts
 from explainer.ground.patterns import regex
@@ -23,16 +23,16 @@ _SPOKEN = frozenset({"direct", "transcript", "reported", "slogan"})
 _WORD = regex(r"[\u2e80-\uffef]|[^\W_\u2e80-\uffef]+")  # in Chinese each character counts
 
 
-@check
-def offices(facts: Facts) -> Iterator[Problem]:
+@record_check
+def offices(facts: Facts, entry: Entry) -> Iterator[Problem]:
     """The office beside a quotation, and each of a person's offices, is in the source named for it (E311)."""
-    for at in facts.all_quotes:
+    for at in facts.quotes_of(entry.ref):
         if at.quote.role_text:
             path = (*at.path, "role_text")
-            yield from _role(facts, at.entry, path, at.quote.role_text, at.quote.source)
-    for entry, person in facts.all_records(Person):
-        for number, role in enumerate(person.roles):
-            yield from _role(facts, entry, ("roles", number, "role"), role.role, role.source)
+            yield from _role(facts, entry, path, at.quote.role_text, at.quote.source)
+    person = entry.base.record
+    for number, role in enumerate(person.roles if isinstance(person, Person) else ()):
+        yield from _role(facts, entry, ("roles", number, "role"), role.role, role.source)
 
 
 def _role(facts: Facts, entry: Entry, path: tuple[str | int, ...], role: str, source: str) -> Iterator[Problem]:
@@ -55,34 +55,31 @@ def _closest(missing: NotFound) -> str:
     return f'The closest words are "{words}" (line {near.line}). Copy what the source prints.'
 
 
-@check
-def names_in_sources(facts: Facts) -> Iterator[Problem]:
+@record_check
+def names_in_sources(facts: Facts, entry: Entry) -> Iterator[Problem]:
     """A form in which a source is said to print a name is in that source (E313)."""
-    for entry in facts.entries.values():
-        record = entry.base.record
-        if not isinstance(record, Person | Organisation | Region):
-            continue
-        for number, name in enumerate(record.names_in_sources):
-            prepared = source_texts(facts).get(name.source or "")
-            result = find_first(prepared.text, name.text) if prepared else None
-            if isinstance(result, NotFound):
-                where = entry.base.origin.locate(("names_in_sources", number, "text"))
-                yield error("E313", where, f'{name.source} does not print the name "{name.text}".', _closest(result))
+    record = entry.base.record
+    names = record.names_in_sources if isinstance(record, Person | Organisation | Region) else ()
+    for number, name in enumerate(names):
+        prepared = source_texts(facts).get(name.source or "")
+        result = find_first(prepared.text, name.text) if prepared else None
+        if isinstance(result, NotFound):
+            where = entry.base.origin.locate(("names_in_sources", number, "text"))
+            yield error("E313", where, f'{name.source} does not print the name "{name.text}".', _closest(result))
 
 
-@check
-def attested_forms(facts: Facts) -> Iterator[Problem]:
+@record_check
+def attested_forms(_facts: Facts, entry: Entry) -> Iterator[Problem]:
     """A slogan, and a variant of a term, is in the quotation that is to attest it (E314)."""
-    for entry in facts.entries.values():
-        record = entry.base.record
-        if isinstance(record, Plan):
-            for number, slogan in enumerate(record.slogans):
-                if slogan.quote is not None and not _has_words(slogan.quote.exact, slogan.text):
-                    yield _not_attested(entry, ("slogans", number, "text"), slogan.text, slogan.quote)
-        elif isinstance(record, Term):
-            for number, variant in enumerate(record.variants):
-                if variant.quote is not None and not _uses(variant.quote.exact, variant.text):
-                    yield _not_attested(entry, ("variants", number, "text"), variant.text, variant.quote)
+    record = entry.base.record
+    if isinstance(record, Plan):
+        for number, slogan in enumerate(record.slogans):
+            if slogan.quote is not None and not _has_words(slogan.quote.exact, slogan.text):
+                yield _not_attested(entry, ("slogans", number, "text"), slogan.text, slogan.quote)
+    elif isinstance(record, Term):
+        for number, variant in enumerate(record.variants):
+            if variant.quote is not None and not _uses(variant.quote.exact, variant.text):
+                yield _not_attested(entry, ("variants", number, "text"), variant.text, variant.quote)
 
 
 def _has_words(exact: str, slogan: str) -> bool:
@@ -101,12 +98,12 @@ def _not_attested(entry: Entry, path: tuple[str | int, ...], form: str, quote: Q
     return error("E314", entry.base.origin.locate(path), message, hint)
 
 
-@check
-def first_uses(facts: Facts) -> Iterator[Problem]:
+@record_check
+def first_uses(facts: Facts, entry: Entry) -> Iterator[Problem]:
     """Nothing in the sources uses a term before the first use that is claimed in them (E315)."""
-    for entry, term in facts.all_records(Term):
-        if term.first_use is not None and term.first_use.scope == "in-our-sources":
-            yield from _first_use(facts, entry, term, term.first_use)
+    term = entry.base.record
+    if isinstance(term, Term) and term.first_use is not None and term.first_use.scope == "in-our-sources":
+        yield from _first_use(facts, entry, term, term.first_use)
 
 
 def _first_use(facts: Facts, entry: Entry, term: Term, first: FirstUse) -> Iterator[Problem]:
@@ -119,52 +116,72 @@ def _first_use(facts: Facts, entry: Entry, term: Term, first: FirstUse) -> Itera
         yield error("E315", where, message, "Name a source that uses the term, or add the form as a variant.")
     if claimed is None:
         return
-    for latest, what, text in _dated_texts(facts):
-        if latest < claimed.isoformat() and any(occurrences(text, form) for form in spellings):
+    for latest, what in _days_of_texts(facts):
+        if latest >= claimed.isoformat():
+            return
+        if any(_is_used(facts, what, form) for form in spellings):
             where = entry.base.origin.locate(("first_use", "date"))
             message = f"The first use is said to be {first.date.text}, but {what} uses the term by {latest}."
             yield error("E315", where, message, "Write the earlier date and its source.")
             return
 
 
-def _dated_texts(facts: Facts) -> tuple[tuple[str, str, SourceText], ...]:
-    """Texts with the day by which they were said: the words spoken at events, and whole sources; the earliest first.
+def _days_of_texts(facts: Facts) -> tuple[tuple[str, str], ...]:
+    """The days by which texts were said, with their records: words spoken at events, whole sources; earliest first."""
+    return facts.index("days-of-texts", _find_days)
+
+
+def _find_days(facts: Facts) -> tuple[tuple[str, str], ...]:
+    days = facts.table("day-of-text", _day_of_text)
+    return tuple(sorted((day, ref) for ref in facts.entries if (day := days[ref])))
+
+
+def _day_of_text(facts: Facts, entry: Entry) -> str:
+    """The day by which the words of a record were said, if it has any, as 2024-05-01; else ""."""
+    record = entry.base.record
+    if isinstance(record, Speech):
+        day = record.date if any(map(_is_spoken, record.quotes)) else None
+    else:
+        day = record.published if isinstance(record, Source) and entry.id in source_texts(facts) else None
+    return day.latest.isoformat() if day is not None and day.latest is not None else ""
+
+
+def _is_used(facts: Facts, ref: str, form: str) -> bool:
+    """Whether the words of a record have a form of a term."""
+    return facts.index(f"{ref} uses {form}", lambda known: any(occurrences(text, form) for text in _texts(known, ref)))
+
+
+def _texts(facts: Facts, ref: str) -> tuple[SourceText, ...]:
+    """The words spoken at an event, or the whole text of a source.
 
     A narrator's words about an event date from the day of the source, so they do not count as said at the event.
     """
-    return facts.index("dated-texts", lambda known: tuple(sorted(_find_dated(known), key=lambda found: found[:2])))
+    return facts.table("texts-of-record", _texts_of)[ref]
 
 
-def _find_dated(facts: Facts) -> Iterator[tuple[str, str, SourceText]]:
-    for entry in facts.entries.values():
-        record = entry.base.record
-        if isinstance(record, Speech) and record.date is not None and record.date.latest is not None:
-            latest = record.date.latest.isoformat()
-            spoken = (quote.exact for quote in record.quotes if _is_spoken(quote))
-            yield from ((latest, entry.ref, SourceText.prepare(exact, ())[0]) for exact in spoken)
-        elif isinstance(record, Source) and record.published is not None and record.published.latest is not None:
-            prepared = source_texts(facts).get(entry.id)
-            if prepared is not None:
-                yield record.published.latest.isoformat(), entry.ref, prepared.text
+def _texts_of(facts: Facts, entry: Entry) -> tuple[SourceText, ...]:
+    record = entry.base.record
+    if isinstance(record, Speech):
+        return tuple(SourceText.prepare(quote.exact, ())[0] for quote in record.quotes if _is_spoken(quote))
+    return (source_texts(facts)[entry.id].text,)
 
 
 def _is_spoken(quote: Quote) -> bool:
     return quote.kind in _SPOKEN if quote.kind else quote.speaker is not None
 
 
-@check
-def language_versions(facts: Facts) -> Iterator[Problem]:
+@record_check
+def language_versions(_facts: Facts, entry: Entry) -> Iterator[Problem]:
     """A language version has no other numbers, dates and quotations than its record (E316): only those were checked."""
-    for entry in facts.entries.values():
-        for version in entry.versions.values():
-            if version is not entry.base:
-                for path in _differences(entry.base, version):
-                    yield error(
-                        "E316",
-                        version.origin.locate(path),
-                        f'"{path[0]}" differs from {entry.base.origin.path}, but only what is there is checked.',
-                        f"Remove `{path[0]}:` here, or write what is there.",
-                    )
+    for version in entry.versions.values():
+        if version is not entry.base:
+            for path in _differences(entry.base, version):
+                yield error(
+                    "E316",
+                    version.origin.locate(path),
+                    f'"{path[0]}" differs from {entry.base.origin.path}, but only what is there is checked.',
+                    f"Remove `{path[0]}:` here, or write what is there.",
+                )
 
 
 def _differences(base: Document, version: Document) -> Iterator[tuple[str | int, ...]]:
@@ -179,14 +196,14 @@ def _differences(base: Document, version: Document) -> Iterator[tuple[str | int,
             yield ("targets",)
 
 
-@check
-def snapshot_sizes(facts: Facts) -> Iterator[Problem]:
+@record_check
+def snapshot_sizes(facts: Facts, entry: Entry) -> Iterator[Problem]:
     """The size that a source's record gives is that of its snapshot (E304)."""
-    for entry, source in facts.all_records(Source):
-        if source.snapshot is None or source.snapshot.bytes is None:
-            continue
-        data = facts.snapshots.get(snapshot_path(source) or "")
-        if data is not None and len(data) != source.snapshot.bytes:
-            message = f"The snapshot has {len(data)} bytes, but the record says {source.snapshot.bytes}."
-            where = entry.base.origin.locate(("snapshot", "bytes"))
-            yield error("E304", where, message, f"Write bytes: {len(data)}, if the snapshot is the right one.")
+    source = entry.base.record
+    if not isinstance(source, Source) or source.snapshot is None or source.snapshot.bytes is None:
+        return
+    data = facts.snapshots.get(snapshot_path(source) or "")
+    if data is not None and len(data) != source.snapshot.bytes:
+        message = f"The snapshot has {len(data)} bytes, but the record says {source.snapshot.bytes}."
+        where = entry.base.origin.locate(("snapshot", "bytes"))
+        yield error("E304", where, message, f"Write bytes: {len(data)}, if the snapshot is the right one.")

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from explainer.evidence import Match, NotFound, ascribed, find_role, is_near
-from explainer.extend import check
+from explainer.extend import record_check
 from explainer.facts.facts import Entry, Facts, QuoteAt
 from explainer.facts.lookups import is_transcript, place_of, snapshot_path, source_texts
 from explainer.facts.named import anybody_else, office_places, paragraphs, ref_of, spoken_of
@@ -19,18 +19,18 @@ from explainer.model.records import Person, Source, Speech
 _HOW_NAMED = "correct it, or add the form in which the source prints the name under `names_in_sources` of its record."
 
 
-@check
-def speakers_named(facts: Facts) -> Iterator[Problem]:
+@record_check
+def speakers_named(facts: Facts, entry: Entry) -> Iterator[Problem]:
     """A cited source names each speaker of an event; a quotation's source names its speaker near it (W317)."""
-    for entry, speech in facts.all_records(Speech):
-        for number, speaker in enumerate(speech.speakers):
-            ref, cited = ref_of(speaker.person), _with_text(facts, entry)
-            roles = (speaker.role_text,) if speaker.role_text else ()
-            if ref in facts.entries and cited and not any(spoken_of(facts, ref, roles, name) for name in cited):
-                where = entry.base.origin.locate(("speakers", number, "person"))
-                message = f'No cited source names the speaker "{_title(facts, ref)}": {", ".join(cited)}.'
-                yield warning("W317", where, message, f"If somebody else spoke, {_HOW_NAMED}")
-    for at in facts.all_quotes:
+    speech = entry.base.record
+    for number, speaker in enumerate(speech.speakers if isinstance(speech, Speech) else ()):
+        ref, cited = ref_of(speaker.person), _with_text(facts, entry)
+        roles = (speaker.role_text,) if speaker.role_text else ()
+        if ref in facts.entries and cited and not any(spoken_of(facts, ref, roles, name) for name in cited):
+            where = entry.base.origin.locate(("speakers", number, "person"))
+            message = f'No cited source names the speaker "{_title(facts, ref)}": {", ".join(cited)}.'
+            yield warning("W317", where, message, f"If somebody else spoke, {_HOW_NAMED}")
+    for at in facts.quotes_of(entry.ref):
         if at.quote.speaker and ref_of(at.quote.speaker) in facts.entries and at.quote.source in source_texts(facts):
             yield from _quotation(facts, at, ref_of(at.quote.speaker))
 
@@ -144,22 +144,21 @@ def _is_last_named(places: tuple[int, ...], others: tuple[int, ...], paragraphs:
     return mine > 0 and (anothers == 0 or others[anothers - 1] < places[mine - 1])
 
 
-@check
-def places_and_bodies_named(facts: Facts) -> Iterator[Problem]:
+@record_check
+def places_and_bodies_named(facts: Facts, entry: Entry) -> Iterator[Problem]:
     """A cited source names each region and body that a record tells of as its sources' word (W318)."""
-    for entry in facts.entries.values():
-        for field in told_fields(entry.base.record):
-            if field.ref not in facts.entries or not _are_as_recorded(facts, field.sources):
-                continue
-            how = how_named(facts, field)
-            if how == "elsewhere":
-                yield _of_another(facts, entry, field)
-            if how == "unrecorded":
-                where = entry.base.origin.locate(field.path)
-                name = f'"{_title(facts, field.ref)}" ({field.path[-1] if len(field.path) == 1 else field.path[0]})'
-                message = f"No cited source names {name}: {', '.join(field.sources)}."
-                other = "place" if field.ref.startswith("region:") else "body"
-                yield warning("W318", where, message, f"If it is another {other}, {_HOW_NAMED}")
+    for field in told_fields(entry.base.record):
+        if field.ref not in facts.entries or not _are_as_recorded(facts, field.sources):
+            continue
+        how = how_named(facts, field)
+        if how == "elsewhere":
+            yield _of_another(facts, entry, field)
+        if how == "unrecorded":
+            where = entry.base.origin.locate(field.path)
+            name = f'"{_title(facts, field.ref)}" ({field.path[-1] if len(field.path) == 1 else field.path[0]})'
+            message = f"No cited source names {name}: {', '.join(field.sources)}."
+            other = "place" if field.ref.startswith("region:") else "body"
+            yield warning("W318", where, message, f"If it is another {other}, {_HOW_NAMED}")
 
 
 def _of_another(facts: Facts, entry: Entry, field: StatedName) -> Problem:
@@ -176,48 +175,53 @@ _WHERE = (
 _WORDS = (("speech", "venue"), ("speech", "occasion"), ("figure", "producer"), ("source", "byline"))
 
 
-@check
-def words_of_sources(facts: Facts) -> Iterator[Problem]:
+@record_check
+def words_of_sources(facts: Facts, entry: Entry) -> Iterator[Problem]:
     """Venue, occasion, producer and byline have at least one word of a source that is cited for them (W344)."""
+    shown = facts.visible.get(entry.ref)
     for kind, field in _WORDS:
-        for entry in facts.of_kind(kind):
-            cited = (entry.id,) if kind == "source" else _with_text(facts, entry)
-            stated = getattr(entry.base.record, field)
-            if stated in ("", "not-stated") or not cited or not _are_as_recorded(facts, cited):
-                continue
-            if has_no_word(facts, entry, field):
-                message = f'No word of "{stated}" ({field}) stands in a source that is cited: {", ".join(cited)}.'
-                yield warning("W344", entry.base.origin.locate((field,)), message, _NAMED_ELSEWHERE)
+        if entry.kind == kind and shown is not None:
+            yield from _without_words(facts, shown, field)
+
+
+def _without_words(facts: Facts, entry: Entry, field: str) -> Iterator[Problem]:
+    cited = (entry.id,) if entry.kind == "source" else _with_text(facts, entry)
+    stated = getattr(entry.base.record, field)
+    if stated in ("", "not-stated") or not cited or not _are_as_recorded(facts, cited):
+        return
+    if has_no_word(facts, entry, field):
+        message = f'No word of "{stated}" ({field}) stands in a source that is cited: {", ".join(cited)}.'
+        yield warning("W344", entry.base.origin.locate((field,)), message, _NAMED_ELSEWHERE)
 
 
 _NAMED_ELSEWHERE = "Write it as the source has it, cite the source that has it, or leave the field out."
 
 
-@check
-def venues_of_events(facts: Facts) -> Iterator[Problem]:
+@record_check
+def venues_of_events(facts: Facts, entry: Entry) -> Iterator[Problem]:
     """A cited source prints the venue of an event where it tells of the event (W342)."""
-    for entry, event in facts.records(Speech):
-        if event.venue and _with_text(facts, entry) and is_venue_of_another(facts, event):
-            cited = ", ".join(event.rests_on())
-            message = f'{cited} prints the venue "{event.venue}" only where it tells of something else than this event.'
-            yield warning("W342", entry.base.origin.locate(("venue",)), message, _WHERE)
+    shown = facts.visible.get(entry.ref)
+    event = shown.base.record if shown else None
+    if isinstance(event, Speech) and event.venue and _with_text(facts, entry) and is_venue_of_another(facts, event):
+        cited = ", ".join(event.rests_on())
+        message = f'{cited} prints the venue "{event.venue}" only where it tells of something else than this event.'
+        yield warning("W342", entry.base.origin.locate(("venue",)), message, _WHERE)
 
 
-@check
-def holders_of_offices(facts: Facts) -> Iterator[Problem]:
+@record_check
+def holders_of_offices(facts: Facts, entry: Entry) -> Iterator[Problem]:
     """A source does not print an office only beside the names of others than the one who is said to hold it (W317)."""
-    for entry in facts.entries.values():
-        record = entry.base.record
-        if isinstance(record, Speech):
-            for number, speaker in enumerate(record.speakers):
-                field = ("speakers", number, "role_text")
-                yield from _held(facts, entry, field, speaker.person, speaker.role_text, record.rests_on())
-        if isinstance(record, Person):
-            for number, role in enumerate(record.roles):
-                yield from _held(facts, entry, ("roles", number, "role"), entry.ref, role.role, (role.source,))
-    for at in facts.all_quotes:
+    record = entry.base.record
+    if isinstance(record, Speech):
+        for number, speaker in enumerate(record.speakers):
+            field = ("speakers", number, "role_text")
+            yield from _held(facts, entry, field, speaker.person, speaker.role_text, record.rests_on())
+    if isinstance(record, Person):
+        for number, role in enumerate(record.roles):
+            yield from _held(facts, entry, ("roles", number, "role"), entry.ref, role.role, (role.source,))
+    for at in facts.quotes_of(entry.ref):
         path = (*at.path, "role_text")
-        yield from _held(facts, at.entry, path, at.quote.speaker, at.quote.role_text, (at.quote.source,))
+        yield from _held(facts, entry, path, at.quote.speaker, at.quote.role_text, (at.quote.source,))
 
 
 def _held(

@@ -8,7 +8,7 @@ from explainer.evidence import FormulaError
 from explainer.evidence.dimensions import Dimension, dimension
 from explainer.evidence.formula import names_used
 from explainer.evidence.scales import read_unit
-from explainer.extend import check
+from explainer.extend import record_check
 from explainer.facts.facts import Entry, Facts
 from explainer.facts.lookups import calculated
 from explainer.ground.problems import Problem, error
@@ -17,22 +17,22 @@ from explainer.model.records import Figure
 from explainer.model.units import charted_unit
 
 
-@check
-def calculations(facts: Facts) -> Iterator[Problem]:
+@record_check
+def calculations(facts: Facts, entry: Entry) -> Iterator[Problem]:
     """The unit, period and region of a calculated figure follow from its figures, each of which is used (E312)."""
-    for entry, figure in facts.all_records(Figure):
-        if figure.derived is None:
-            continue
-        found = {name: facts.entries.get(f"figure:{name}") for name in figure.derived.from_}
-        parts = {name: part.base.record for name, part in found.items() if part is not None}
-        figures = {name: part for name, part in parts.items() if isinstance(part, Figure)}
-        if len(figures) < len(found):
-            continue  # a missing figure is reported at the reference
-        try:
-            calculated(facts, figure)
-            yield from _faults(facts, entry, figure, figure.derived, figures)
-        except FormulaError:
-            continue  # reported where the value is calculated
+    figure = entry.base.record
+    if not isinstance(figure, Figure) or figure.derived is None:
+        return
+    found = {name: facts.entries.get(f"figure:{name}") for name in figure.derived.from_}
+    parts = {name: part.base.record for name, part in found.items() if part is not None}
+    figures = {name: part for name, part in parts.items() if isinstance(part, Figure)}
+    if len(figures) < len(found):
+        return  # a missing figure is reported at the reference
+    try:
+        calculated(facts, figure)
+        yield from _faults(facts, entry, figure, figure.derived, figures)
+    except FormulaError:
+        return  # reported where the value is calculated
 
 
 def _faults(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from explainer.content.schema import Origin, validate
 from explainer.drawing.charts import MOST_LINES, middle
-from explainer.extend import check
+from explainer.extend import record_check
 from explainer.facts.facts import Document, Entry, Facts
 from explainer.facts.references import full_ref, in_fields
 from explainer.ground.problems import Location, Problem, error
@@ -16,14 +16,13 @@ from explainer.model.records import Figure
 from explainer.model.units import charted_unit
 
 
-@check
-def charts(facts: Facts) -> Iterator[Problem]:
+@record_check
+def charts(facts: Facts, entry: Entry) -> Iterator[Problem]:
     """The figures of a chart can be drawn together (E213)."""
-    for entry in facts.entries.values():
-        for document in entry.versions.values():
-            for fence in document.body.fences if document.body else ():
-                if fence.name == "chart" and isinstance(fence.fields.data, dict):
-                    yield from _chart(facts, document, Origin(document.origin.path, fence.fields))
+    for document in entry.versions.values():
+        for fence in document.body.fences if document.body else ():
+            if fence.name == "chart" and isinstance(fence.fields.data, dict):
+                yield from _chart(facts, document, Origin(document.origin.path, fence.fields))
 
 
 def _chart(facts: Facts, document: Document, origin: Origin) -> Iterator[Problem]:
@@ -66,17 +65,19 @@ def _other_unit(where: Location, name: str, figure: Figure, first: str, other: F
         yield error("E213", where, message, "Make a chart for each unit.")
 
 
-@check
-def intervals(facts: Facts) -> Iterator[Problem]:
+@record_check
+def intervals(_facts: Facts, entry: Entry) -> Iterator[Problem]:
     """An interval has two ends, and its number lies between them (E214)."""
-    for entry, figure in facts.all_records(Figure):
-        yield from _interval(entry, (), figure)
-        for number, point in enumerate(figure.series):
-            yield from _interval(entry, ("series", number), point)
-        if figure.derived is not None and figure.low is not None:
-            where = entry.base.origin.locate(("low",))
-            message = "A number that we calculated has no interval that a source prints."
-            yield error("E214", where, message, "Remove `low:` and `high:`.")
+    figure = entry.base.record
+    if not isinstance(figure, Figure):
+        return
+    yield from _interval(entry, (), figure)
+    for number, point in enumerate(figure.series):
+        yield from _interval(entry, ("series", number), point)
+    if figure.derived is not None and figure.low is not None:
+        where = entry.base.origin.locate(("low",))
+        message = "A number that we calculated has no interval that a source prints."
+        yield error("E214", where, message, "Remove `low:` and `high:`.")
 
 
 def _interval(entry: Entry, path: tuple[str | int, ...], number: Figure | Point) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final, TypeAlias
 
@@ -15,13 +15,13 @@ from explainer.evidence.normalise import SENTINEL
 from explainer.evidence.printed_dates import Moment, PrintedDate, moments
 from explainer.evidence.relative import told_from
 from explainer.evidence.words import Span
-from explainer.extend import check
+from explainer.extend import record_check
 from explainer.facts.citing import evidence_of
-from explainer.facts.facts import Facts
+from explainer.facts.facts import Entry, Facts
 from explainer.facts.geography import around, within
-from explainer.facts.lookups import source_texts
+from explainer.facts.lookups import resting_on, source_texts
 from explainer.facts.named import forms
-from explainer.facts.prose import Prose, own_prose
+from explainer.facts.prose import Prose, own_prose_of
 from explainer.facts.references import resolve
 from explainer.facts.told import tells_of
 from explainer.ground.patterns import regex
@@ -46,10 +46,10 @@ _HINT: Final = (
 )
 
 
-@check
-def cited_dates_and_places(facts: Facts) -> Iterator[Problem]:
+@record_check
+def cited_dates_and_places(facts: Facts, entry: Entry) -> Iterator[Problem]:
     """Each date and place of a paragraph that cites is in what it cites, or in a record that it links (W343)."""
-    for prose in own_prose(facts):
+    for prose in own_prose_of(facts, entry):
         for passage in prose.passages:
             if passage.kind == "text" and passage.cited:
                 sources = tuple(dict.fromkeys(source for _, source in evidence_of(facts, prose, passage)))
@@ -67,12 +67,13 @@ def _problems(facts: Facts, prose: Prose, passage: Passage, sources: Sequence[st
         if not _is_within(item.span, skipped) and not _is_known(facts, item, sources, known):
             yield _problem(prose, passage, item.span[0], f"date: {passage.text[slice(*item.span)]}", sources)
     near = around(facts, [name for record in records for name in record.places()])
-    for region in facts.of_kind("region"):
-        if region.id in near or not _may_stand(facts, region.ref, prose):
+    for region, spellings in _regions(facts):
+        ref = f"region:{region}"
+        if region in near or not any(form in prose.folded for form in spellings):
             continue
-        for at in places(text, forms(facts, region.ref)):
-            if not _is_within((at, at + 1), skipped) and not _names_place(facts, region.ref, sources):
-                yield _problem(prose, passage, at, f"place: {region.base.record.title}", sources)
+        for at in places(text, forms(facts, ref)):
+            if not _is_within((at, at + 1), skipped) and not _names_place(facts, ref, sources):
+                yield _problem(prose, passage, at, f"place: {facts.visible[ref].base.record.title}", sources)
 
 
 def _problem(prose: Prose, passage: Passage, at: int, what: str, sources: Sequence[str]) -> Problem:
@@ -129,21 +130,27 @@ def _find_moments(facts: Facts, source: str) -> Iterator[_Ends]:
     if published:
         text = source_texts(facts)[source].text.masked.replace(SENTINEL, " ")
         yield from ((moment, moment) for moment in told_from(text, published))
-    for other in (record, *facts.index("records-by-source", _records_by_source).get(source, ())):
-        yield from (moments(date) for _, date in dates_of(other, ()))
+    yield from (moments(date) for _, date in dates_of(record, ()))
+    told = facts.table("moments-of-record", _moments_in)
+    yield from (ends for ref in resting_on(facts, source) for ends in told[ref])
 
 
-def _records_by_source(facts: Facts) -> Mapping[str, list[Record]]:
-    found: dict[str, list[Record]] = {}
-    for entry in facts.entries.values():
-        for source in entry.base.record.rests_on() if entry.kind != "source" else ():
-            found.setdefault(source, []).append(entry.base.record)
-    return found
+def _moments_in(_facts: Facts, entry: Entry) -> tuple[_Ends, ...]:
+    return tuple(moments(date) for _, date in dates_of(entry.base.record, ()))
 
 
-def _may_stand(facts: Facts, ref: str, prose: Prose) -> bool:
-    """A cheap test before names are looked for."""
-    return any(form.lower() in prose.folded for form in forms(facts, ref).whole)
+def _regions(facts: Facts) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Every region with its names in lower case, for a cheap test before names are looked for."""
+    return facts.index("names-of-regions", _find_regions)
+
+
+def _find_regions(facts: Facts) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    spellings = facts.table("names-of-region", _spellings)
+    return tuple((entry.id, spellings[entry.ref]) for entry in facts.of_kind("region"))
+
+
+def _spellings(facts: Facts, entry: Entry) -> tuple[str, ...]:
+    return tuple(form.lower() for form in forms(facts, entry.ref).whole)
 
 
 def _names_place(facts: Facts, ref: str, sources: Sequence[str]) -> bool:
@@ -153,8 +160,8 @@ def _names_place(facts: Facts, ref: str, sources: Sequence[str]) -> bool:
         titles = SourceText.prepare("\n\n".join(_titles(facts, source)), ())[0]
         if tells_of(facts, ref, source) or places(titles, forms(facts, ref)):
             return True
-        rests = facts.index("records-by-source", _records_by_source).get(source, ())
-        if any(inside.intersection(other.places()) for other in rests):
+        counted = facts.table("places-of-record", lambda _, entry: entry.base.record.places())
+        if any(inside.intersection(counted[other]) for other in resting_on(facts, source)):
             return True
     return False
 

@@ -8,7 +8,7 @@ from explainer.evidence import number_tokens
 from explainer.evidence.figures import proving_tokens
 from explainer.evidence.scales import kind_of_unit
 from explainer.evidence.steps import steps_in
-from explainer.extend import check
+from explainer.extend import record_check
 from explainer.facts.facts import Entry, Facts
 from explainer.facts.told import compared_otherwise, is_for_another_time
 from explainer.ground.problems import Problem, error, warning
@@ -22,17 +22,17 @@ _BEARING = {
 """For each `evidence_level`, the kinds of sources of which a plan must cite at least one."""
 
 
-@check
-def targets(facts: Facts) -> Iterator[Problem]:
+@record_check
+def targets(facts: Facts, entry: Entry) -> Iterator[Problem]:
     """A target's value is printed for its year (E319), and its text gives no other number for it (E317)."""
-    for entry, plan in facts.all_records(Plan):
-        for number, target in enumerate(plan.targets):
-            if target.quote and target.by and target.by_basis is None and is_for_another_time(facts, target):
-                message = f"The quotation prints {_printed(target)} for another time than {target.by.text}."
-                hint = "Write the time beside which the source prints it; or quote the words that say this one."
-                yield error("E319", entry.base.origin.locate(("targets", number, "by")), message, hint)
-            for version in entry.versions.values():
-                yield from _words(facts, entry, version.lang, number)
+    plan = entry.base.record
+    for number, target in enumerate(plan.targets if isinstance(plan, Plan) else ()):
+        if target.quote and target.by and target.by_basis is None and is_for_another_time(facts, target):
+            message = f"The quotation prints {_printed(target)} for another time than {target.by.text}."
+            hint = "Write the time beside which the source prints it; or quote the words that say this one."
+            yield error("E319", entry.base.origin.locate(("targets", number, "by")), message, hint)
+        for version in entry.versions.values():
+            yield from _words(facts, entry, version.lang, number)
 
 
 def _printed(target: Target) -> str:
@@ -60,31 +60,29 @@ def _words(facts: Facts, entry: Entry, lang: str, number: int) -> Iterator[Probl
         yield error("E317", version.origin.locate(("targets", number, "text")), message, hint)
 
 
-@check
-def steps(facts: Facts) -> Iterator[Problem]:
+@record_check
+def steps(_facts: Facts, entry: Entry) -> Iterator[Problem]:
     """The words that attest a step speak of that step, if they speak of any (W328)."""
-    for entry, plan in facts.all_records(Plan):
-        for number, step in enumerate(plan.history):
-            said = steps_in(step.quote.exact) if step.quote else frozenset()
-            if step.quote and said and step.step not in said:
-                message = f'The step is "{step.step}", but its quotation says "{step.quote.exact}".'
-                hint = f"Write the step that the source reports ({', '.join(sorted(said))}), or quote other words."
-                yield warning("W328", entry.base.origin.locate(("history", number, "step")), message, hint)
+    plan = entry.base.record
+    for number, step in enumerate(plan.history if isinstance(plan, Plan) else ()):
+        said = steps_in(step.quote.exact) if step.quote else frozenset()
+        if step.quote and said and step.step not in said:
+            message = f'The step is "{step.step}", but its quotation says "{step.quote.exact}".'
+            hint = f"Write the step that the source reports ({', '.join(sorted(said))}), or quote other words."
+            yield warning("W328", entry.base.origin.locate(("history", number, "step")), message, hint)
 
 
-@check
-def kinds_of_evidence(facts: Facts) -> Iterator[Problem]:
+@record_check
+def kinds_of_evidence(facts: Facts, entry: Entry) -> Iterator[Problem]:
     """A plan whose text we are said to have cites a source that can be that text (W328)."""
-    for entry, plan in facts.all_records(Plan):
-        if plan.evidence_level not in _BEARING:
-            continue
-        kinds = {_kind(facts, name) for name in plan.rests_on()}
-        if kinds and None not in kinds and not kinds & _BEARING[plan.evidence_level]:
-            message = (
-                f"evidence_level is {plan.evidence_level}, but its sources are: {', '.join(sorted(map(str, kinds)))}."
-            )
-            hint = "Cite the text itself (a source of kind: plan), or write the evidence_level that the sources give."
-            yield warning("W328", entry.base.origin.locate(("evidence_level",)), message, hint)
+    plan = entry.base.record
+    if not isinstance(plan, Plan) or plan.evidence_level not in _BEARING:
+        return
+    kinds = {_kind(facts, name) for name in plan.rests_on()}
+    if kinds and None not in kinds and not kinds & _BEARING[plan.evidence_level]:
+        message = f"evidence_level is {plan.evidence_level}, but its sources are: {', '.join(sorted(map(str, kinds)))}."
+        hint = "Cite the text itself (a source of kind: plan), or write the evidence_level that the sources give."
+        yield warning("W328", entry.base.origin.locate(("evidence_level",)), message, hint)
 
 
 def _kind(facts: Facts, name: str) -> str | None:
@@ -92,15 +90,14 @@ def _kind(facts: Facts, name: str) -> str | None:
     return entry.base.record.kind if entry and isinstance(entry.base.record, Source) else None
 
 
-@check
-def figure_comparisons(facts: Facts) -> Iterator[Problem]:
+@record_check
+def figure_comparisons(facts: Facts, entry: Entry) -> Iterator[Problem]:
     """The sentence around a figure does not compare it with another time than its record says (W328)."""
-    for entry in facts.entries.values():
-        figure = entry.base.record
-        if isinstance(figure, Figure) and figure.comparison and figure.derived is None:
-            said = compared_otherwise(facts, entry, figure)
-            if said:
-                sentence = " ".join(said.split())
-                message = f'comparison is "{figure.comparison}", but the source makes another comparison: "{sentence}"'
-                hint = "Write the comparison that the source makes of this number."
-                yield warning("W328", entry.base.origin.locate(("comparison",)), message, hint)
+    figure = entry.base.record
+    if isinstance(figure, Figure) and figure.comparison and figure.derived is None:
+        said = compared_otherwise(facts, entry, figure)
+        if said:
+            sentence = " ".join(said.split())
+            message = f'comparison is "{figure.comparison}", but the source makes another comparison: "{sentence}"'
+            hint = "Write the comparison that the source makes of this number."
+            yield warning("W328", entry.base.origin.locate(("comparison",)), message, hint)

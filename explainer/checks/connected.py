@@ -16,14 +16,14 @@ from explainer.evidence.connected import Named, given_to_another, is_known_befor
 from explainer.evidence.located import may_be_anywhere, place_of_number
 from explainer.evidence.normalise import SENTINEL
 from explainer.evidence.words import Span
-from explainer.extend import check
+from explainer.extend import record_check
 from explainer.facts.citing import evidence_of
-from explainer.facts.facts import Facts
+from explainer.facts.facts import Entry, Facts
 from explainer.facts.geography import around, within
 from explainer.facts.lookups import source_texts
 from explainer.facts.named import forms, paragraphs
 from explainer.facts.proofs import source_language
-from explainer.facts.prose import Prose, own_prose
+from explainer.facts.prose import Prose, own_prose_of
 from explainer.ground.problems import Problem, warning
 
 _SHOWN: Final = 60
@@ -62,10 +62,10 @@ def _is_year(amount: Amount) -> bool:
     return amount.share != "percent" and amount.value in _YEARS and amount.end - amount.start <= len("2024 ")
 
 
-@check
-def numbers_of_others(facts: Facts) -> Iterator[Problem]:
+@record_check
+def numbers_of_others(facts: Facts, entry: Entry) -> Iterator[Problem]:
     """A number that a text gives to a person or place is not another's in the sources that it cites (W345)."""
-    for prose in own_prose(facts):
+    for prose in own_prose_of(facts, entry):
         people, regions = _candidates(facts, prose, "person"), _candidates(facts, prose, "region")
         if not people and not regions:
             continue
@@ -86,12 +86,18 @@ class _Cited:
 
 def _candidates(facts: Facts, prose: Prose, kind: str) -> tuple[str, ...]:
     """The people or regions of whose names a text may have one: a cheap test before names are looked for."""
-    found = []
-    for entry in facts.of_kind(kind):
-        known = forms(facts, entry.ref)
-        if any(_stem(form) in prose.folded for form in (*known.whole, *known.surnames)):
-            found.append(entry.ref)
-    return tuple(found)
+    stems = facts.index(f"stems of the names of every {kind}", lambda known: _stems(known, kind))
+    return tuple(ref for ref, names in stems if any(name in prose.folded for name in names))
+
+
+def _stems(facts: Facts, kind: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    rows = facts.table("stems-of-names", _stems_of)
+    return tuple((entry.ref, rows[entry.ref]) for entry in facts.of_kind(kind))
+
+
+def _stems_of(facts: Facts, entry: Entry) -> tuple[str, ...]:
+    known = forms(facts, entry.ref)
+    return tuple(map(_stem, (*known.whole, *known.surnames)))
 
 
 def _stem(form: str) -> str:

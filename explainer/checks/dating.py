@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from explainer.evidence.printed_dates import agreement, nearest, printed_dates
 from explainer.evidence.relative import contradicts
-from explainer.extend import check
+from explainer.extend import record_check
 from explainer.facts.copies import snapshot_path
 from explainer.facts.dating import DateField, date_fields
 from explainer.facts.facts import Entry, Facts
@@ -21,24 +21,23 @@ from explainer.model.common import basis_field
 from explainer.model.records import Plan, Source, Speech
 
 
-@check
-def date_origins(facts: Facts) -> Iterator[Problem]:
+@record_check
+def date_origins(facts: Facts, entry: Entry) -> Iterator[Problem]:
     """A date that is said to be printed is in a cited source (E320); for others the record says where from (W314)."""
-    for entry in facts.entries.values():
-        for field in date_fields(entry.id, entry.base.record):
-            basis = facts.date_origins(entry.ref)[field.name].basis
-            copies = [name for name in field.sources if name in facts.source_texts]
-            if basis == "elsewhere":
-                yield from _elsewhere(facts, entry, field)
-            elif field.stated == "printed" and copies and basis not in ("printed", "sentence", "dateline"):
-                yield _not_printed(facts, entry, field, copies)
-            elif (
-                basis == "unrecorded"
-                and not _is_said_already(facts, entry, field)
-                and entry.base.record.status == "published"
-                and all(_is_sound(facts, name) for name in field.sources)
-            ):
-                yield _unrecorded(facts, entry, field, copies)
+    for field in date_fields(entry.id, entry.base.record):
+        basis = facts.date_origins(entry.ref)[field.name].basis
+        copies = [name for name in field.sources if name in facts.source_texts]
+        if basis == "elsewhere":
+            yield from _elsewhere(facts, entry, field)
+        elif field.stated == "printed" and copies and basis not in ("printed", "sentence", "dateline"):
+            yield _not_printed(facts, entry, field, copies)
+        elif (
+            basis == "unrecorded"
+            and not _is_said_already(facts, entry, field)
+            and entry.base.record.status == "published"
+            and all(_is_sound(facts, name) for name in field.sources)
+        ):
+            yield _unrecorded(facts, entry, field, copies)
 
 
 def _is_said_already(facts: Facts, entry: Entry, field: DateField) -> bool:
@@ -119,43 +118,43 @@ def _remedy(entry: Entry, field: DateField) -> str:
     return plain if "date_note" in known and "date_note" not in model.model_fields else known
 
 
-@check
-def date_words(facts: Facts) -> Iterator[Problem]:
+@record_check
+def date_words(facts: Facts, entry: Entry) -> Iterator[Problem]:
     """The date of an event is the one that its `date_text` says (E310), and no more precise (E321)."""
-    for entry, speech in facts.all_records(Speech):
-        if speech.date is None or not speech.date_text:
-            continue
-        if speech.date_basis == "external":  # the source may be mistaken
-            continue
-        found = [item for item in printed_dates(speech.date_text, _language(facts, speech)) if not item.is_end]
-        kinds = {agreement(item, speech.date) for item in found}
-        if not kinds or kinds & {"same", "no-year"}:
-            continue
-        where = entry.base.origin.locate(("date",))
-        if "coarser" not in kinds:
-            message = f'"date" is {speech.date.text}, but date_text prints another: "{speech.date_text}".'
-            yield error("E310", where, message, "Correct one of them. For a range in words, write a range.")
-        elif speech.date_basis != "inferred" and facts.date_basis(entry.ref, "date") not in ("printed", "dateline"):
-            message = f'"date" is {speech.date.text}, but date_text says less: "{speech.date_text}".'
-            hint = "Write what the source says; or date_basis: inferred, and in date_note how you know the rest."
-            yield error("E321", where, message, hint)
+    speech = entry.base.record
+    if not isinstance(speech, Speech) or speech.date is None or not speech.date_text:
+        return
+    if speech.date_basis == "external":  # the source may be mistaken
+        return
+    found = [item for item in printed_dates(speech.date_text, _language(facts, speech)) if not item.is_end]
+    kinds = {agreement(item, speech.date) for item in found}
+    if not kinds or kinds & {"same", "no-year"}:
+        return
+    where = entry.base.origin.locate(("date",))
+    if "coarser" not in kinds:
+        message = f'"date" is {speech.date.text}, but date_text prints another: "{speech.date_text}".'
+        yield error("E310", where, message, "Correct one of them. For a range in words, write a range.")
+    elif speech.date_basis != "inferred" and facts.date_basis(entry.ref, "date") not in ("printed", "dateline"):
+        message = f'"date" is {speech.date.text}, but date_text says less: "{speech.date_text}".'
+        hint = "Write what the source says; or date_basis: inferred, and in date_note how you know the rest."
+        yield error("E321", where, message, hint)
 
 
-@check
-def told_dates(facts: Facts) -> Iterator[Problem]:
+@record_check
+def told_dates(facts: Facts, entry: Entry) -> Iterator[Problem]:
     """A `date_text` that counts from the paper's day ("last year") gives the event's date for a cited source (E310)."""
-    for entry, speech in facts.all_records(Speech):
-        if speech.date is None or speech.date_basis == "external":
-            continue
-        cited = [facts.entries.get(f"source:{name}") for name in speech.rests_on()]
-        records = [source.base.record for source in cited if source is not None]
-        papers = [record.published for record in records if isinstance(record, Source) and record.published]
-        told = [contradicts(speech.date_text, speech.date, published) for published in papers]
-        if told and all(told):
-            days = ", ".join(published.text for published in papers)
-            message = f'"date" is {speech.date.text}, but "{told[0]}" is another time in a paper of {days}.'
-            hint = "Correct the date, or `published` of the source; say in date_note how you know it otherwise."
-            yield error("E310", entry.base.origin.locate(("date",)), message, hint)
+    speech = entry.base.record
+    if not isinstance(speech, Speech) or speech.date is None or speech.date_basis == "external":
+        return
+    cited = [facts.entries.get(f"source:{name}") for name in speech.rests_on()]
+    records = [source.base.record for source in cited if source is not None]
+    papers = [record.published for record in records if isinstance(record, Source) and record.published]
+    told = [contradicts(speech.date_text, speech.date, published) for published in papers]
+    if told and all(told):
+        days = ", ".join(published.text for published in papers)
+        message = f'"date" is {speech.date.text}, but "{told[0]}" is another time in a paper of {days}.'
+        hint = "Correct the date, or `published` of the source; say in date_note how you know it otherwise."
+        yield error("E310", entry.base.origin.locate(("date",)), message, hint)
 
 
 def _language(facts: Facts, speech: Speech) -> str:
@@ -167,22 +166,21 @@ def _language(facts: Facts, speech: Speech) -> str:
     return ""
 
 
-@check
-def seasons(facts: Facts) -> Iterator[Problem]:
+@record_check
+def seasons(facts: Facts, entry: Entry) -> Iterator[Problem]:
     """A date such as 2023-24 is read as a season, though elsewhere it often means two years (W315)."""
     if facts.settings.dates.seasons:
         return
-    for entry in facts.entries.values():
-        for path, date in dates_of(entry.base.record, ()):
-            for point in (date.start, date.end):
-                if point is not None and point.precision == "season" and point.part == ((point.year or 0) + 1) % 100:
-                    years = f"{point.year}/{(point.year or 0) + 1}"
-                    season = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}[point.part]
-                    message = f"{point.text} is read as a season ({season} {point.year})."
-                    setting = "dates: {seasons: true}"
-                    hint = f"For the two years write {years}. If you mean the season, write {setting} in site.yaml."
-                    yield warning("W315", entry.base.origin.locate(path), message, hint)
-                    break
+    for path, date in dates_of(entry.base.record, ()):
+        for point in (date.start, date.end):
+            if point is not None and point.precision == "season" and point.part == ((point.year or 0) + 1) % 100:
+                years = f"{point.year}/{(point.year or 0) + 1}"
+                season = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}[point.part]
+                message = f"{point.text} is read as a season ({season} {point.year})."
+                setting = "dates: {seasons: true}"
+                hint = f"For the two years write {years}. If you mean the season, write {setting} in site.yaml."
+                yield warning("W315", entry.base.origin.locate(path), message, hint)
+                break
 
 
 def dates_of(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], PartialDate]]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from explainer.evidence import (
     Match,
     NotFound,
-    find,
     find_first,
     number_scheme,
     suggest_selector,
@@ -18,11 +17,12 @@ from explainer.evidence import (
 from explainer.evidence.difference import difference, visible
 from explainer.evidence.encodings import not_utf8
 from explainer.evidence.parts import MOST_PARTS
-from explainer.extend import check
+from explainer.extend import record_check
 from explainer.facts.facts import Entry, Facts, QuoteAt
 from explainer.facts.lookups import (
     SourceIndex,
-    printed_words,
+    place_of,
+    printed_words_of,
     snapshot_path,
     source_texts,
 )
@@ -30,41 +30,40 @@ from explainer.ground.problems import Location, Problem, error
 from explainer.model.records import Plan, Source
 
 
-@check
-def snapshots(facts: Facts) -> Iterator[Problem]:
+@record_check
+def snapshots(facts: Facts, entry: Entry) -> Iterator[Problem]:
     """Each source's snapshot is there (E304), in UTF-8 (E326) and unchanged, with its excluded passages (E308)."""
-    for entry in facts.entries.values():
-        source = entry.base.record
-        path = snapshot_path(source) if isinstance(source, Source) else None
-        if path is None or not isinstance(source, Source) or source.snapshot is None:
-            continue
-        data = facts.snapshots.get(path)
-        if data is None:
-            where = entry.base.origin.locate(("snapshot", "path"))
-            yield error(
-                "E304",
-                where,
-                f'There is no file "{path}".',
-                "Put the text there, or correct the path (it begins below content/).",
-            )
-            continue
-        if (fault := not_utf8(data)) is not None:
-            byte = f"line {fault.line} of {path} has the byte 0x{fault.byte:02X}"
-            message = f"The snapshot is not text in UTF-8: {byte}. {fault.guess}"
-            hint = f"{fault.advice} Then write its new sha256."
-            yield error("E326", entry.base.origin.locate(("snapshot", "path")), message, hint)
-        actual = hashlib.sha256(data).hexdigest()
-        if actual != source.snapshot.sha256:
-            expected = source.snapshot.sha256[:12]
-            message = f'The snapshot of "{entry.id}" has changed: expected {expected}…, found {actual[:12]}….'
-            where = entry.base.origin.locate(("snapshot", "sha256"))
-            yield error(
-                "E304",
-                where,
-                message,
-                f"Restore {path}; or, if the new text is right, check every quotation and write sha256: {actual}",
-            )
-        yield from _exclusions(facts, entry, source)
+    source = entry.base.record
+    path = snapshot_path(source) if isinstance(source, Source) else None
+    if path is None or not isinstance(source, Source) or source.snapshot is None:
+        return
+    data = facts.snapshots.get(path)
+    if data is None:
+        where = entry.base.origin.locate(("snapshot", "path"))
+        yield error(
+            "E304",
+            where,
+            f'There is no file "{path}".',
+            "Put the text there, or correct the path (it begins below content/).",
+        )
+        return
+    if (fault := not_utf8(data)) is not None:
+        byte = f"line {fault.line} of {path} has the byte 0x{fault.byte:02X}"
+        message = f"The snapshot is not text in UTF-8: {byte}. {fault.guess}"
+        hint = f"{fault.advice} Then write its new sha256."
+        yield error("E326", entry.base.origin.locate(("snapshot", "path")), message, hint)
+    actual = hashlib.sha256(data).hexdigest()
+    if actual != source.snapshot.sha256:
+        expected = source.snapshot.sha256[:12]
+        message = f'The snapshot of "{entry.id}" has changed: expected {expected}…, found {actual[:12]}….'
+        where = entry.base.origin.locate(("snapshot", "sha256"))
+        yield error(
+            "E304",
+            where,
+            message,
+            f"Restore {path}; or, if the new text is right, check every quotation and write sha256: {actual}",
+        )
+    yield from _exclusions(facts, entry, source)
 
 
 def _exclusions(facts: Facts, entry: Entry, source: Source) -> Iterator[Problem]:
@@ -80,49 +79,58 @@ def _exclusions(facts: Facts, entry: Entry, source: Source) -> Iterator[Problem]
             )
 
 
-@check
-def licences(facts: Facts) -> Iterator[Problem]:
+@record_check
+def licences(_facts: Facts, entry: Entry) -> Iterator[Problem]:
     """A source is shown in full only if its licence is known (E309)."""
-    for entry in facts.entries.values():
-        source = entry.base.record
-        if (
-            isinstance(source, Source)
-            and source.licence
-            and source.licence.display == "full"
-            and source.licence.id in ("unknown", "not-stated")
-        ):
-            where = entry.base.origin.locate(("licence", "display"))
-            yield error(
-                "E309",
-                where,
-                "The source is to be shown in full, but its licence is not known.",
-                "Write display: excerpts, or name the licence in id.",
-            )
+    source = entry.base.record
+    if (
+        isinstance(source, Source)
+        and source.licence
+        and source.licence.display == "full"
+        and source.licence.id in ("unknown", "not-stated")
+    ):
+        where = entry.base.origin.locate(("licence", "display"))
+        yield error(
+            "E309",
+            where,
+            "The source is to be shown in full, but its licence is not known.",
+            "Write display: excerpts, or name the licence in id.",
+        )
 
 
-@check
-def quotations(facts: Facts) -> Iterator[Problem]:
+@record_check
+def quotations(facts: Facts, entry: Entry) -> Iterator[Problem]:
     """Every quotation is in its source (E301 to E303), and no two have the same id (E117)."""
-    texts = source_texts(facts)
-    seen: dict[str, QuoteAt] = {}
-    for at in facts.all_quotes:
-        first = seen.setdefault(at.id, at)
-        if first is not at:
-            where = at.entry.base.origin.locate((*at.path, "id"))
+    for number, at in enumerate(facts.quotes_of(entry.ref)):
+        first = _first_with_id(facts, at.id)
+        if first != (entry.ref, number):
             yield error(
                 "E117",
-                where,
-                f'The quotation id "{at.id}" is already used by {first.entry.ref}.',
+                entry.base.origin.locate((*at.path, "id")),
+                f'The quotation id "{at.id}" is already used by {first[0]}.',
                 "Give this quotation another id.",
             )
-        prepared = texts.get(at.quote.source)
+        prepared = source_texts(facts).get(at.quote.source)
         if prepared is None:
             yield from _no_snapshot(facts, at)
             continue
-        result = find(prepared.text, at.quote.exact, at.quote.prefix, at.quote.suffix)
+        result = place_of(facts, at)
         if isinstance(result, NotFound):
-            where = at.entry.base.origin.locate((*at.path, "exact"))
+            where = entry.base.origin.locate((*at.path, "exact"))
             yield not_found(result, at.quote.source, prepared, where, exact=at.quote.exact)
+
+
+def _first_with_id(facts: Facts, name: str) -> tuple[str, int]:
+    """The ref of the record that has the first quotation with this id, and its number there."""
+    return facts.index(f"first quotation {name}", lambda known: known.index("first-quotations", _first_by_id)[name])
+
+
+def _first_by_id(facts: Facts) -> Mapping[str, tuple[str, int]]:
+    found: dict[str, tuple[str, int]] = {}
+    for ref in facts.entries:
+        for number, name in enumerate(facts.ids_of_quotations[ref]):
+            found.setdefault(name, (ref, number))
+    return found
 
 
 def _no_snapshot(facts: Facts, at: QuoteAt) -> Iterator[Problem]:
@@ -212,11 +220,11 @@ def _on_one_line(text: str) -> str:
     return visible(" ".join(text.split()))
 
 
-@check
-def dates_and_roles(facts: Facts) -> Iterator[Problem]:
+@record_check
+def dates_and_roles(facts: Facts, entry: Entry) -> Iterator[Problem]:
     """The words of a date, unless it comes from elsewhere, and every office are in a cited source (E310, E311)."""
     codes = {"date": ("E310", "the date"), "role": ("E311", "the role")}
-    for printed in printed_words(facts):
+    for printed in printed_words_of(facts, entry):
         misses = [result for _, result in printed.results]
         if misses:
             code, what = codes[printed.kind]
@@ -236,23 +244,23 @@ def _missing_words(
         yield error(code, entry.base.origin.locate(path), f"No cited source prints {what}.", hint)
 
 
-@check
-def slogans(facts: Facts) -> Iterator[Problem]:
+@record_check
+def slogans(_facts: Facts, entry: Entry) -> Iterator[Problem]:
     """The number in a slogan is that of the components listed (E307)."""
-    for entry, plan in facts.all_records(Plan):
-        for number, slogan in enumerate(plan.slogans):
-            counts = number_scheme(slogan.number_scheme)
-            if slogan.components_status == "complete" and counts and sum(counts) != len(slogan.components):
-                where = entry.base.origin.locate(("slogans", number, "components"))
-                message = f"The slogan counts {sum(counts)}, but {len(slogan.components)} components are listed."
-                yield error("E307", where, message, f"List {sum(counts)}, or write components_status: not-in-source.")
-            if slogan.components_status in (None, "not-in-source") and slogan.components:
-                where = entry.base.origin.locate(("slogans", number, "components"))
-                unsaid = "Components are listed, but components_status does not say whether a source names them all."
-                denied = "Components are listed, but components_status says that no source names them."
-                yield error(
-                    "E307",
-                    where,
-                    denied if slogan.components_status else unsaid,
-                    "Remove them, or quote the source and write components_status: partial or complete.",
-                )
+    plan = entry.base.record
+    for number, slogan in enumerate(plan.slogans if isinstance(plan, Plan) else ()):
+        counts = number_scheme(slogan.number_scheme)
+        if slogan.components_status == "complete" and counts and sum(counts) != len(slogan.components):
+            where = entry.base.origin.locate(("slogans", number, "components"))
+            message = f"The slogan counts {sum(counts)}, but {len(slogan.components)} components are listed."
+            yield error("E307", where, message, f"List {sum(counts)}, or write components_status: not-in-source.")
+        if slogan.components_status in (None, "not-in-source") and slogan.components:
+            where = entry.base.origin.locate(("slogans", number, "components"))
+            unsaid = "Components are listed, but components_status does not say whether a source names them all."
+            denied = "Components are listed, but components_status says that no source names them."
+            yield error(
+                "E307",
+                where,
+                denied if slogan.components_status else unsaid,
+                "Remove them, or quote the source and write components_status: partial or complete.",
+            )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from explainer.content import merges
 from explainer.content.yamlpos import KeyPath, Plain
-from explainer.extend import check
-from explainer.facts.facts import Document, Facts
+from explainer.extend import check, record_check
+from explainer.facts.facts import Document, Entry, Facts
 from explainer.ground.patterns import regex
 from explainer.ground.problems import Problem, error, warning
 
@@ -17,13 +18,12 @@ _LINK = regex(
 _WORDS_OF_SOURCES = frozenset({"exact", "text", "value_text", "date_text", "role_text", "excluded", "content_hash"})
 
 
-@check
-def plain_fields(facts: Facts) -> Iterator[Problem]:
+@record_check
+def plain_fields(_facts: Facts, entry: Entry) -> Iterator[Problem]:
     """No field holds a comment of HTML, which would be published (E415), or a link or citation of Markdown (W410)."""
-    for entry in facts.entries.values():
-        for document in entry.versions.values():
-            for path, text in _texts((), document.origin.fields()):
-                yield from _problems(document, path, text)
+    for document in entry.versions.values():
+        for path, text in _texts((), document.origin.fields()):
+            yield from _problems(document, path, text)
 
 
 def _texts(path: KeyPath, value: Plain) -> Iterator[tuple[KeyPath, str]]:
@@ -51,6 +51,11 @@ def _problems(document: Document, path: KeyPath, text: str) -> Iterator[Problem]
 @check
 def merged_copies(facts: Facts) -> Iterator[Problem]:
     """No copy of a source has lines that a merge left over (E406)."""
-    for path, data in facts.snapshots.items():
-        if b"<<<<<<< " in data:
-            yield from merges.in_a_copy(data.decode("utf-8", "replace").replace("\r\n", "\n"), path)
+    for path in facts.snapshots:
+        yield from facts.index(f"lines that a merge left in {path}", partial(_merged, path=path))
+
+
+def _merged(facts: Facts, path: str) -> tuple[Problem, ...]:
+    data = facts.snapshots[path]
+    text = data.decode("utf-8", "replace").replace("\r\n", "\n") if b"<<<<<<< " in data else ""
+    return tuple(merges.in_a_copy(text, path)) if text else ()

@@ -12,7 +12,7 @@ from explainer.evidence.counted import counted_of
 from explainer.evidence.figures import agree, limit_in
 from explainer.evidence.measures import measure_of
 from explainer.evidence.scales import StatedUnit, kind_of_unit, read_unit
-from explainer.extend import check
+from explainer.extend import record_check
 from explainer.facts.facts import Entry, Facts
 from explainer.facts.lookups import calculated
 from explainer.facts.proofs import (
@@ -65,14 +65,16 @@ _REMEDIES = {
 _REMEDY = "Write the number and unit as the source prints them, or quote the words that print them."
 
 
-@check
-def figures(facts: Facts) -> Iterator[Problem]:
+@record_check
+def figures(facts: Facts, entry: Entry) -> Iterator[Problem]:
     """A figure's quotation prints its number with its unit (E306); a calculated figure fits its formula (E312)."""
-    for entry, figure in facts.all_records(Figure):
-        if figure.derived is not None:
-            yield from _derived(facts, entry, figure)
-        elif figure.quote is not None and (figure.value is not None or figure.value_text):
-            yield from _printed(facts, entry, figure, figure.quote)
+    figure = entry.base.record
+    if not isinstance(figure, Figure):
+        return
+    if figure.derived is not None:
+        yield from _derived(facts, entry, figure)
+    elif figure.quote is not None and (figure.value is not None or figure.value_text):
+        yield from _printed(facts, entry, figure, figure.quote)
 
 
 def _printed(facts: Facts, entry: Entry, figure: Figure, quote: Quote) -> Iterator[Problem]:
@@ -130,18 +132,17 @@ def _derived(facts: Facts, entry: Entry, figure: Figure) -> Iterator[Problem]:
         )
 
 
-@check
-def proofs(facts: Facts) -> Iterator[Problem]:
+@record_check
+def proofs(facts: Facts, entry: Entry) -> Iterator[Problem]:
     """A published figure, each value of its series, each interval, and a target's value are printed (E306)."""
-    for entry in facts.entries.values():
-        match entry.base.record:
-            case Figure() as figure if figure.derived is None:
-                yield from _figure(facts, entry, figure)
-            case Plan() as plan:
-                for number, target in enumerate(plan.targets):
-                    yield from _target(facts, entry, ("targets", number), target)
-            case _:
-                pass
+    match entry.base.record:
+        case Figure() as figure if figure.derived is None:
+            yield from _figure(facts, entry, figure)
+        case Plan() as plan:
+            for number, target in enumerate(plan.targets):
+                yield from _target(facts, entry, ("targets", number), target)
+        case _:
+            pass
 
 
 def _figure(facts: Facts, entry: Entry, figure: Figure) -> Iterator[Problem]:
@@ -220,21 +221,23 @@ def _limit_of_target(target: Target, message: str) -> tuple[str, str]:
     return message, "Say in `text:` that it is a limit, as the source does: at least, no more than."
 
 
-@check
-def units(facts: Facts) -> Iterator[Problem]:
+@record_check
+def units(facts: Facts, entry: Entry) -> Iterator[Problem]:
     """A unit agrees with its kind (E306), with `value_text` (E317), and in every form and language (E318)."""
-    for entry, base in facts.all_records(Figure):
-        own = facts.tag(entry.base.lang)
-        language = source_language(facts, base.quote.source) if base.quote else own
-        unit = read_unit(proven_unit(base), unit_language(facts, base, base.quote.source) if base.quote else own)
-        if base.value is not None and base.value_text and not agree(base.value, base.value_text, unit.scale, language):
-            message = f'"value" is {base.value}, but "value_text" says "{base.value_text}".'
-            hint = "Both must be the same number. Correct the one that is wrong, or remove it."
-            yield error("E317", entry.base.origin.locate(("value_text",)), message, hint)
-        for version in entry.versions.values():
-            if isinstance(version.record, Figure):
-                yield from _contradictions(facts, entry, version.lang, version.record, base)
-                yield from _compared_otherwise(entry, version.lang, version.record, base)
+    base = entry.base.record
+    if not isinstance(base, Figure):
+        return
+    own = facts.tag(entry.base.lang)
+    language = source_language(facts, base.quote.source) if base.quote else own
+    unit = read_unit(proven_unit(base), unit_language(facts, base, base.quote.source) if base.quote else own)
+    if base.value is not None and base.value_text and not agree(base.value, base.value_text, unit.scale, language):
+        message = f'"value" is {base.value}, but "value_text" says "{base.value_text}".'
+        hint = "Both must be the same number. Correct the one that is wrong, or remove it."
+        yield error("E317", entry.base.origin.locate(("value_text",)), message, hint)
+    for version in entry.versions.values():
+        if isinstance(version.record, Figure):
+            yield from _contradictions(facts, entry, version.lang, version.record, base)
+            yield from _compared_otherwise(entry, version.lang, version.record, base)
 
 
 def _compared_otherwise(entry: Entry, lang: str, figure: Figure, base: Figure) -> Iterator[Problem]:
@@ -294,22 +297,22 @@ def _is_another_measure(shown: str, proven: str) -> bool:
     return one != two and bool((one and two) or "percent" in (one, two) or "percentage points" in (one, two))
 
 
-@check
-def periods(facts: Facts) -> Iterator[Problem]:
+@record_check
+def periods(facts: Facts, entry: Entry) -> Iterator[Problem]:
     """A time that is said to be printed is printed, and each value of a series is printed beside its own (E319)."""
-    for entry, figure in facts.all_records(Figure):
-        if figure.derived is not None:
-            continue
-        if figure.period is not None and figure.period_basis == "printed" and not prints(facts, figure):
-            yield _not_printed(entry, ("period",), figure.period.text)
-        elif figure.period and not figure.period_basis and _is_another(facts, figure, None, figure.period):
-            yield _another_time(entry, ("period",), str(figure.value), figure.period.text)
-        for number, point in enumerate(figure.series):
-            path = ("series", number, "period")
-            if _is_another(facts, figure, point, point.period):
-                yield _another_time(entry, path, str(point.value), point.period.text)
-            elif point.period_basis == "printed" and not prints(facts, figure, point):
-                yield _not_printed(entry, path, point.period.text)
+    figure = entry.base.record
+    if not isinstance(figure, Figure) or figure.derived is not None:
+        return
+    if figure.period is not None and figure.period_basis == "printed" and not prints(facts, figure):
+        yield _not_printed(entry, ("period",), figure.period.text)
+    elif figure.period and not figure.period_basis and _is_another(facts, figure, None, figure.period):
+        yield _another_time(entry, ("period",), str(figure.value), figure.period.text)
+    for number, point in enumerate(figure.series):
+        path = ("series", number, "period")
+        if _is_another(facts, figure, point, point.period):
+            yield _another_time(entry, path, str(point.value), point.period.text)
+        elif point.period_basis == "printed" and not prints(facts, figure, point):
+            yield _not_printed(entry, path, point.period.text)
 
 
 def _is_another(facts: Facts, figure: Figure, point: Point | None, period: PartialDate) -> bool:
@@ -325,26 +328,26 @@ def _another_time(entry: Entry, path: tuple[str | int, ...], value: str, period:
     return error("E319", entry.base.origin.locate(path), message, hint)
 
 
-@check
-def recorded_periods(facts: Facts) -> Iterator[Problem]:
+@record_check
+def recorded_periods(facts: Facts, entry: Entry) -> Iterator[Problem]:
     """For a time that the source does not print, the record says where it comes from (W313)."""
-    for entry, figure in facts.all_records(Figure):
-        if figure.derived is not None:
+    figure = entry.base.record
+    if not isinstance(figure, Figure) or figure.derived is not None:
+        return
+    times = [
+        (figure.period, figure.period_basis, None, ("period",)),
+        *(
+            (point.period, point.period_basis, point, ("series", number, "period"))
+            for number, point in enumerate(figure.series)
+        ),
+    ]
+    for period, basis, point, path in times:
+        if period is None or basis is not None or _is_another(facts, figure, point, period):
             continue
-        times = [
-            (figure.period, figure.period_basis, None, ("period",)),
-            *(
-                (point.period, point.period_basis, point, ("series", number, "period"))
-                for number, point in enumerate(figure.series)
-            ),
-        ]
-        for period, basis, point, path in times:
-            if period is None or basis is not None or _is_another(facts, figure, point, period):
-                continue
-            if not prints(facts, figure, point):
-                message = f"The source does not print the period {period.text}, and nothing says where it is from."
-                hint = "Write period_basis: inferred or external; until then the page says that it is not recorded."
-                yield warning("W313", entry.base.origin.locate(path), message, hint)
+        if not prints(facts, figure, point):
+            message = f"The source does not print the period {period.text}, and nothing says where it is from."
+            hint = "Write period_basis: inferred or external; until then the page says that it is not recorded."
+            yield warning("W313", entry.base.origin.locate(path), message, hint)
 
 
 def _not_printed(entry: Entry, path: tuple[str | int, ...], period: str) -> Problem:
@@ -353,17 +356,17 @@ def _not_printed(entry: Entry, path: tuple[str | int, ...], period: str) -> Prob
     return error("E319", entry.base.origin.locate(path), message, hint)
 
 
-@check
-def series_ties(facts: Facts) -> Iterator[Problem]:
+@record_check
+def series_ties(facts: Facts, entry: Entry) -> Iterator[Problem]:
     """The words tie each value of a series to its time, or the value has a quotation of its own (W312)."""
-    for entry, figure in facts.all_records(Figure):
-        if figure.derived is not None or len(figure.series) < 2:
-            continue
-        for number, point in enumerate(figure.series):
-            found = ties(facts, figure, quotes_for(figure, point), str(point.value), point.period)
-            if point.quote is None and found and not found & {"printed"} and found != {"other"}:
-                message = (
-                    f"No words tie the value {point.value} to {point.period.text}; two values could be swapped unseen."
-                )
-                hint = "Give the value its own `quote:` with the words that print it."
-                yield warning("W312", entry.base.origin.locate(("series", number, "value")), message, hint)
+    figure = entry.base.record
+    if not isinstance(figure, Figure) or figure.derived is not None or len(figure.series) < 2:
+        return
+    for number, point in enumerate(figure.series):
+        found = ties(facts, figure, quotes_for(figure, point), str(point.value), point.period)
+        if point.quote is None and found and not found & {"printed"} and found != {"other"}:
+            message = (
+                f"No words tie the value {point.value} to {point.period.text}; two values could be swapped unseen."
+            )
+            hint = "Give the value its own `quote:` with the words that print it."
+            yield warning("W312", entry.base.origin.locate(("series", number, "value")), message, hint)

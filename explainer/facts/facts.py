@@ -290,6 +290,11 @@ class Facts:
         """Every quotation, also of drafts, in the order of the records."""
         return self.index("all-quotations", _all_quotations)
 
+    @property
+    def ids_of_quotations(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of the quotations of each record, also of drafts, by its ref."""
+        return self.table("ids-of-quotations", _ids_of_quotations)
+
     def quotes_of(self, ref: str) -> tuple[QuoteAt, ...]:
         """The quotations of one record, also of a draft, in their order."""
         return self.table("quotations", _quotations)[ref] if ref in self.entries else ()
@@ -358,8 +363,12 @@ def _all_quotations(facts: Facts) -> tuple[QuoteAt, ...]:
     return tuple(at for ref in facts.entries for at in facts.quotes_of(ref))
 
 
+def _ids_of_quotations(facts: Facts, entry: Entry) -> tuple[str, ...]:
+    return tuple(at.id for at in facts.quotes_of(entry.ref))
+
+
 def _places_of_quotations(facts: Facts) -> Mapping[str, tuple[str, int]]:
-    ids = facts.table("ids-of-quotations", lambda known, entry: tuple(at.id for at in known.quotes_of(entry.ref)))
+    ids = facts.ids_of_quotations
     return {name: (ref, number) for ref in facts.visible for number, name in enumerate(ids[ref])}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from explainer.facts.facts import Facts
+from explainer.facts.facts import Entry, Facts
 from explainer.model.common import Record
 from explainer.model.records import Region, Speech
 
@@ -14,12 +14,15 @@ LEVELS = ("nation", "province", "city", "county")
 
 def within(facts: Facts, name: str) -> frozenset[str]:
     """A region and all regions below it, by id."""
-    return facts.index("regions-within", _within).get(name, frozenset({name}))
+    return facts.index(
+        f"regions within {name}", lambda known: known.index("regions-within", _within).get(name, frozenset({name}))
+    )
 
 
 def _within(facts: Facts) -> Mapping[str, frozenset[str]]:
     below: dict[str, set[str]] = {}
-    parents = {entry.id: region.parent for entry, region in facts.records(Region)}
+    rows = facts.table("place-of-region", _place)
+    parents = {entry.id: rows[entry.ref][0] for entry in facts.of_kind("region")}
     for name in parents:
         above: str | None = name
         for _ in LEVELS:  # a cycle is a problem of its own and must not hang the build
@@ -30,10 +33,22 @@ def _within(facts: Facts) -> Mapping[str, frozenset[str]]:
     return {name: frozenset(found) for name, found in below.items()}
 
 
+def _place(facts: Facts, entry: Entry) -> tuple[str | None, str]:
+    """The region in which a published one lies, and its level."""
+    shown = facts.visible.get(entry.ref)
+    region = shown.base.record if shown else None
+    return (region.parent, region.level) if isinstance(region, Region) else (None, "")
+
+
 def around(facts: Facts, names: Iterable[str]) -> frozenset[str]:
     """Some regions with all regions in which they lie, by id."""
-    outer = facts.index("regions-around", _around)
-    return frozenset(found for name in names for found in outer.get(name, ()))
+    return frozenset(found for name in names for found in _outer(facts, name))
+
+
+def _outer(facts: Facts, name: str) -> frozenset[str]:
+    return facts.index(
+        f"regions around {name}", lambda known: known.index("regions-around", _around).get(name, frozenset())
+    )
 
 
 def _around(facts: Facts) -> Mapping[str, frozenset[str]]:
@@ -53,7 +68,8 @@ def addressed_nations(facts: Facts, record: Record) -> frozenset[str]:
 
 
 def _nations(facts: Facts) -> frozenset[str]:
-    return frozenset(entry.id for entry, region in facts.records(Region) if region.level == LEVELS[0])
+    rows = facts.table("place-of-region", _place)
+    return frozenset(entry.id for entry in facts.of_kind("region") if rows[entry.ref][1] == LEVELS[0])
 
 
 def concerned(facts: Facts, record: Record) -> frozenset[str]:

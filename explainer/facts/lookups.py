@@ -38,13 +38,51 @@ def source_texts(facts: Facts) -> Mapping[str, SourceIndex]:
     return facts.source_texts
 
 
-def results(facts: Facts) -> Mapping[str, Match | NotFound | None]:
-    """For each quotation id: where it was found, why it was not, or None if its source has no snapshot."""
-    return facts.index("quotation-results", _results)
+def resting_on(facts: Facts, source: str) -> tuple[str, ...]:
+    """The refs of the records, drafts too, that rest on a source; other sources are left out."""
+    return facts.index(f"records that rest on {source}", lambda known: _resting(known).get(source, ()))
 
 
-def _results(facts: Facts) -> Mapping[str, Match | NotFound | None]:
-    return {name: place_of(facts, at) for name, at in facts.quotes.items()}
+def _resting(facts: Facts) -> Mapping[str, tuple[str, ...]]:
+    return facts.index("records-by-source", _records_by_source)
+
+
+def _records_by_source(facts: Facts) -> Mapping[str, tuple[str, ...]]:
+    rows = facts.table("sources-of-record", lambda _, entry: entry.base.record.rests_on())
+    found: dict[str, list[str]] = {}
+    for entry in facts.entries.values():
+        for source in rows[entry.ref] if entry.kind != "source" else ():
+            found.setdefault(source, []).append(entry.ref)
+    return {source: tuple(refs) for source, refs in found.items()}
+
+
+def quoted_from(facts: Facts, source: str) -> tuple[str, ...]:
+    """The ids of the quotations of published records from a source."""
+    return facts.index(f"quotations from {source}", lambda known: _by_origin(known).get(("source", source), ()))
+
+
+def of_utterance(facts: Facts, name: str) -> tuple[str, ...]:
+    """The ids of the quotations of published records that give one utterance, by id."""
+    return facts.index(f"quotations of utterance {name}", lambda known: _by_origin(known).get(("utterance", name), ()))
+
+
+def _by_origin(facts: Facts) -> Mapping[tuple[str, str], tuple[str, ...]]:
+    return facts.index("quotations-by-origin", _quotations_by_origin)
+
+
+def _quotations_by_origin(facts: Facts) -> Mapping[tuple[str, str], tuple[str, ...]]:
+    rows = facts.table("origins-of-quotations", _origins_of_quotations)
+    found: dict[tuple[str, str], dict[str, None]] = {}
+    for ref in facts.visible:
+        for name, source, utterance in rows[ref]:
+            found.setdefault(("source", source), {})[name] = None
+            if utterance:
+                found.setdefault(("utterance", utterance), {})[name] = None
+    return {origin: tuple(sorted(names) if origin[0] == "utterance" else names) for origin, names in found.items()}
+
+
+def _origins_of_quotations(facts: Facts, entry: Entry) -> tuple[tuple[str, str, str], ...]:
+    return tuple((at.id, at.quote.source, at.quote.utterance or "") for at in facts.quotes_of(entry.ref))
 
 
 TRANSCRIPTS = frozenset({"speech-text", "transcript"})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from explainer.evidence import (
     NameForms,
@@ -12,7 +12,7 @@ from explainer.evidence import (
     places,
     without_article,
 )
-from explainer.facts.facts import Facts
+from explainer.facts.facts import Entry, Facts
 from explainer.facts.geography import within
 from explainer.facts.lookups import source_texts
 from explainer.model.records import Person, Speech
@@ -47,31 +47,44 @@ def forms(facts: Facts, ref: str) -> NameForms:
 
 def others(facts: Facts, ref: str, source: str) -> tuple[int, ...]:
     """The offsets at which a source names people other than this one, of those the site connects with the source."""
-    known = facts.index("persons-by-source", _persons_by_source).get(source, frozenset())
+    known = facts.index(f"persons by source {source}", lambda known: _persons_of(known, source))
     return tuple(sorted({at for other in known if other != ref for at in named(facts, other, source)}))
 
 
 def anybody_else(facts: Facts, ref: str, source: str) -> tuple[int, ...]:
     """The offsets at which a source names any other person of the site; slower than `others`, and rarely needed."""
-    persons = (entry.ref for entry in facts.entries.values() if entry.kind == "person" and entry.ref != ref)
-    return tuple(sorted({at for other in persons for at in named(facts, other, source)}))
+    known = facts.index(f"everybody named in {source}", lambda known: _everybody(known, source))
+    return tuple(sorted({at for other, places in known if other != ref for at in places}))
 
 
-def _persons_by_source(facts: Facts) -> Mapping[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for entry in facts.entries.values():
-        record = entry.base.record
-        for quote, _ in record.quotations():
-            if quote.speaker:
-                found.setdefault(quote.source, set()).add(ref_of(quote.speaker))
-        for speaker in record.speakers if isinstance(record, Speech) else ():
-            for source in record.rests_on():
-                found.setdefault(source, set()).add(ref_of(speaker.person))
-        if isinstance(record, Person):
-            named_in = [name.source for name in record.names_in_sources if name.source]
-            for source in (*(role.source for role in record.roles), *named_in):
-                found.setdefault(source, set()).add(entry.ref)
-    return {source: frozenset(persons) for source, persons in found.items()}
+def _everybody(facts: Facts, source: str) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    persons = (entry.ref for entry in facts.entries.values() if entry.kind == "person")
+    return tuple((ref, places) for ref in persons if (places := named(facts, ref, source)))
+
+
+def _persons_of(facts: Facts, source: str) -> tuple[str, ...]:
+    return facts.index("persons-by-source", _persons_by_source).get(source, ())
+
+
+def _persons_by_source(facts: Facts) -> Mapping[str, tuple[str, ...]]:
+    rows = facts.table("persons-and-sources", _persons_and_sources)
+    found: dict[str, dict[str, None]] = {}
+    for ref in facts.entries:
+        for source, person in rows[ref]:
+            found.setdefault(source, {})[person] = None
+    return {source: tuple(persons) for source, persons in found.items()}
+
+
+def _persons_and_sources(_facts: Facts, entry: Entry) -> tuple[tuple[str, str], ...]:
+    """Each source of a record with a person whom the record connects with it."""
+    record = entry.base.record
+    found = [(quote.source, ref_of(quote.speaker)) for quote, _ in record.quotations() if quote.speaker]
+    if isinstance(record, Speech):
+        found += [(source, ref_of(speaker.person)) for speaker in record.speakers for source in record.rests_on()]
+    if isinstance(record, Person):
+        named_in = [name.source for name in record.names_in_sources if name.source]
+        found += [(source, entry.ref) for source in (*(role.source for role in record.roles), *named_in)]
+    return tuple(dict.fromkeys(found))
 
 
 def office_places(facts: Facts, ref: str, role: str, source: str) -> tuple[tuple[int, bool], ...]:
@@ -92,8 +105,14 @@ def _is_held_by_another(facts: Facts, ref: str, role: str, source: str) -> bool:
     title = without_article(role)
     if any(anothers for _, anothers in office_places(facts, ref, title, source)):
         return True
-    persons = (entry.ref for entry in facts.entries.values() if entry.kind == "person" and entry.ref != ref)
-    return any(holds_name(title, forms(facts, other)) for other in persons)
+    holders = facts.index(f"people whose name is in {title}", lambda known: tuple(_with_name_in(known, title)))
+    return any(other != ref for other in holders)
+
+
+def _with_name_in(facts: Facts, title: str) -> Iterator[str]:
+    for entry in facts.entries.values():
+        if entry.kind == "person" and holds_name(title, forms(facts, entry.ref)):
+            yield entry.ref
 
 
 def paragraphs(facts: Facts, source: str) -> tuple[int, ...]:

@@ -126,10 +126,15 @@ def _is_told(facts: Facts, ref: str, source: str) -> bool:
     if isinstance(record, Organisation) and record.type in ("government", "party-body") and record.region:
         return bool(named(facts, f"region:{record.region}", source))
     if isinstance(record, Region) and record.parent is None:
-        inside = within(facts, ref.partition(":")[2])
-        others = (entry.ref for entry in facts.entries.values() if entry.kind == "region" and entry.id not in inside)
-        return not any(named(facts, other, source) for other in others)
+        return not facts.index(f"regions outside {ref} in {source}", lambda known: _names_outside(known, ref, source))
     return False
+
+
+def _names_outside(facts: Facts, ref: str, source: str) -> bool:
+    """Whether a source names a region that is not within this one."""
+    inside = within(facts, ref.partition(":")[2])
+    others = (entry.ref for entry in facts.entries.values() if entry.kind == "region" and entry.id not in inside)
+    return any(named(facts, other, source) for other in others)
 
 
 def _publishes(facts: Facts, ref: str, source: str) -> bool:

@@ -56,7 +56,7 @@ def whose_words(facts: Facts, at: QuoteAt) -> Whose:
     if at.quote.speaker is None or f"source:{at.quote.source}" not in facts.entries:
         return "own"
     return facts.index(
-        f"whose {at.id} {at.entry.ref} {at.path}", lambda known: _whose_words(known, at, at.quote.speaker or "")
+        f"whose {at.entry.ref} {at.path} {at.quote!r}", lambda known: _whose_words(known, at, at.quote.speaker or "")
     )
 
 
@@ -74,22 +74,22 @@ def _whose_words(facts: Facts, at: QuoteAt, speaker: str) -> Whose:
 
 def _with_whole_name(facts: Facts, ref: str, source: str) -> SourceText:
     """The source, in which the apostrophe of a body's name, as in "Dockers’ Union", is a letter and no genitive."""
+    return facts.index(f"whole name of {ref} in {source}", lambda known: _joined(known, ref, source))
+
+
+def _joined(facts: Facts, ref: str, source: str) -> SourceText:
     text = source_texts(facts)[source].text
     parted = sorted(form for form in forms(facts, ref).whole if _WORD_END.search(form)) if ref[:7] != "person:" else []
     if not parted:
         return text
-
-    def joined(_: Facts) -> SourceText:
-        pattern = "|".join(_WORD_END.sub("['’]", re.escape(form).replace("\\ ", " ")) for form in parted)
-        found = regex(pattern, re.IGNORECASE)
-        return replace(text, raw=found.sub(lambda match: re.sub("['’]", "ʼ", match[0]), text.raw))
-
-    return facts.index(f"whole name of {ref} in {source}", joined)
+    pattern = "|".join(_WORD_END.sub("['’]", re.escape(form).replace("\\ ", " ")) for form in parted)
+    found = regex(pattern, re.IGNORECASE)
+    return replace(text, raw=found.sub(lambda match: re.sub("['’]", "ʼ", match[0]), text.raw))
 
 
 def _turn(facts: Facts, source: str, found: Match) -> Turn | None:
-    text = source_texts(facts)[source].text
-    return turn_at(facts.index(f"turns of {source}", lambda _: turns(text.raw)), found.start)
+    known = facts.index(f"turns of {source}", lambda known: turns(source_texts(known)[source].text.raw))
+    return turn_at(known, found.start)
 
 
 def turn_of_another(facts: Facts, at: QuoteAt, found: Match) -> str:

@@ -13,7 +13,7 @@ from explainer.evidence.normalise import plain, readable
 from explainer.extend import query
 from explainer.facts.dating import DateOrigin
 from explainer.facts.facts import Facts, QuoteAt
-from explainer.facts.lookups import results, source_texts
+from explainer.facts.lookups import of_utterance, place_of, quoted_from, source_texts
 from explainer.facts.proofs import period_basis, source_language
 from explainer.facts.told import origin_of_words
 from explainer.facts.wholetexts import FOLDER, paragraph_at, shown_whole
@@ -62,7 +62,7 @@ def quotation(facts: Facts, lang: str, name: str) -> QuotationView | None:
     if at is None or source is None:
         return None
     known = facts.cards(lang)
-    found = results(facts).get(name)
+    found = place_of(facts, at)
     before, inside, after = _context(facts, lang, at, found, source)
     words = at.quote.exact if _may_show(found, source) else ""
     paragraph = _paragraph(facts, at.quote.source, found)
@@ -132,15 +132,8 @@ def _role(record: object, speaker: str | None) -> str:
 
 
 def _same_utterance(facts: Facts, at: QuoteAt) -> tuple[str, ...]:
-    if not at.quote.utterance:
-        return ()
-    return tuple(
-        sorted(
-            other.id
-            for other in facts.quotes.values()
-            if other.quote.utterance == at.quote.utterance and other.id != at.id
-        )
-    )
+    names = of_utterance(facts, at.quote.utterance) if at.quote.utterance else ()
+    return tuple(name for name in names if name != at.id)
 
 
 def _context(
@@ -180,7 +173,7 @@ def _segments(
 def quotations(facts: Facts, lang: str, ref: str) -> tuple[QuotationView, ...]:
     """The quotations that a record introduces in its `quotes:`, in their order."""
     entry = facts.visible[ref]
-    names = [at.id for at in facts.quotes.values() if at.entry.ref == entry.ref and at.path[0] == "quotes"]
+    names = [at.id for at in facts.quotes_of(entry.ref) if at.path[0] == "quotes"]
     return tuple(view for name in names if (view := quotation(facts, lang, name)) is not None)
 
 
@@ -188,15 +181,14 @@ def quotations(facts: Facts, lang: str, ref: str) -> tuple[QuotationView, ...]:
 def quote_id(facts: Facts, lang: str, ref: str, *path: str | int) -> str:
     """The id of the quotation at a path of fields of a record, such as `slogans`, 0; "" if there is none."""
     wanted = (*path, "quote")
-    found = (at.id for at in facts.quotes.values() if at.entry.ref == ref and at.path == wanted)
+    found = (at.id for at in facts.quotes_of(ref) if ref in facts.visible and at.path == wanted)
     return next(found, "")
 
 
 @query
 def quotes_from(facts: Facts, lang: str, source: str) -> tuple[QuotationView, ...]:
     """Every quotation from the source with this id, in the order of the source's text."""
-    names = [at.id for at in facts.quotes.values() if at.quote.source == source]
-    views = [view for name in names if (view := quotation(facts, lang, name)) is not None]
+    views = [view for name in quoted_from(facts, source) if (view := quotation(facts, lang, name)) is not None]
     return tuple(sorted(views, key=lambda view: (view.line, view.id)))
 
 
@@ -210,7 +202,7 @@ def figure(facts: Facts, lang: str, name: str) -> FigureView | None:
     if not isinstance(base, Figure):
         return None
     known = facts.cards(lang)
-    quoted = next((at.id for at in facts.quotes.values() if at.entry.ref == entry.ref), "")
+    quoted = next((at.id for at in facts.quotes_of(entry.ref)), "")
     return FigureView(
         card=known[entry.ref],
         text=record.value_text or _digits(record.value),
@@ -296,8 +288,7 @@ def told(facts: Facts, lang: str, ref: str, field: str) -> str:
 @query
 def utterances(facts: Facts, lang: str, name: str) -> tuple[QuotationView, ...]:
     """All translations that the sources give of one utterance, by id of the quotation."""
-    found = sorted(at.id for at in facts.quotes.values() if at.quote.utterance == name)
-    return tuple(view for item in found if (view := quotation(facts, lang, item)) is not None)
+    return tuple(view for item in of_utterance(facts, name) if (view := quotation(facts, lang, item)) is not None)
 
 
 @query

@@ -15,7 +15,7 @@ from explainer.content.markup import Mark, MarkKind, without_gaps
 from explainer.content.parse import Body
 from explainer.evidence import NotFound
 from explainer.facts.facts import Document, Entry, Facts
-from explainer.facts.lookups import may_show, results, source_texts
+from explainer.facts.lookups import may_show, place_of, source_texts
 from explainer.facts.references import resolve
 from explainer.facts.wholetexts import FOLDER, is_swallowed, plain_paragraph, shown_whole
 from explainer.ground.interface import fill
@@ -184,21 +184,14 @@ def _missing(facts: Facts, record: Record, lang: str) -> Iterator[str]:
 
 def _quoted(facts: Facts, entry: Entry, lang: str) -> Iterator[str]:
     """The words of the record's quotations that its page shows, on the version in the language of their source."""
-    for name in facts.index("quotes-by-record", _quotes_by_record).get(entry.ref, ()):
-        quote = facts.quotes[name].quote
+    for at in facts.quotes_of(entry.ref):
+        quote = at.quote
         source = facts.published(Source, quote.source)
-        found = results(facts).get(name)
+        found = place_of(facts, at)
         excluded = isinstance(found, NotFound) and found.reason == "excluded"
         shown = source is not None and not excluded and may_show(facts, quote.source)
         if shown and lang == _version_for(facts, entry, quote.source):
             yield quote.exact
-
-
-def _quotes_by_record(facts: Facts) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for name, at in facts.quotes.items():
-        found.setdefault(at.entry.ref, []).append(name)
-    return found
 
 
 def _version_for(facts: Facts, entry: Entry, source: str) -> str:
