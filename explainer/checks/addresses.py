@@ -120,12 +120,11 @@ def _meant(facts: Facts, path: str) -> str:
         entry = facts.entries.get(f"{FOLDERS[parts[0]]}:{name}")
         if entry is not None:
             return entry.base.origin.path
-    former = "/".join(parts)
-    return facts.index(f"record with the former address {former}", lambda known: _moved(known, former))
+    return record_moved_from(facts, "/".join(parts))
 
 
 @lookup
-def _moved(facts: Facts, path: str) -> str:
+def record_moved_from(facts: Facts, path: str) -> str:
     """The file of the record that had an address earlier, "" if none had it."""
     return facts.index("former addresses", _former).get(path, "")
 

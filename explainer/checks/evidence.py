@@ -17,7 +17,7 @@ from explainer.evidence import (
 from explainer.evidence.difference import difference, visible
 from explainer.evidence.encodings import not_utf8
 from explainer.evidence.parts import MOST_PARTS
-from explainer.extend import record_check
+from explainer.extend import lookup, record_check
 from explainer.facts.facts import Entry, Facts, QuoteAt
 from explainer.facts.lookups import (
     SourceIndex,
@@ -102,7 +102,7 @@ def licences(_facts: Facts, entry: Entry) -> Iterator[Problem]:
 def quotations(facts: Facts, entry: Entry) -> Iterator[Problem]:
     """Every quotation is in its source (E301 to E303), and no two have the same id (E117)."""
     for number, at in enumerate(facts.quotes_of(entry.ref)):
-        first = _first_with_id(facts, at.id)
+        first = first_with_id(facts, at.id)
         if first != (entry.ref, number):
             yield error(
                 "E117",
@@ -120,9 +120,10 @@ def quotations(facts: Facts, entry: Entry) -> Iterator[Problem]:
             yield not_found(result, at.quote.source, prepared, where, exact=at.quote.exact)
 
 
-def _first_with_id(facts: Facts, name: str) -> tuple[str, int]:
+@lookup
+def first_with_id(facts: Facts, name: str) -> tuple[str, int]:
     """The ref of the record that has the first quotation with this id, and its number there."""
-    return facts.index(f"first quotation {name}", lambda known: known.index("first-quotations", _first_by_id)[name])
+    return facts.index("first quotations", _first_by_id)[name]
 
 
 def _first_by_id(facts: Facts) -> Mapping[str, tuple[str, int]]:

@@ -7,31 +7,30 @@ from collections.abc import Iterator
 
 from explainer.drawing.fonts import UnfitFontError, signs
 from explainer.drawing.images import UnfitImageError, asset_of, measure
-from explainer.extend import check
-from explainer.facts.facts import Facts
+from explainer.extend import check, record_check
+from explainer.facts.facts import Entry, Facts
 from explainer.ground.problems import Level, Location, Problem, error, warning
 from explainer.ground.suggestions import suggestion
 from explainer.inspection.stripping import left
-from explainer.queries.images import shapes, stands_for_itself, unused_pictures
+from explainer.queries.images import shape_of, stands_for_itself, unused_pictures
 from explainer.queries.social_cards import CARD, font_names
 
 _PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".tif", ".tiff", ".heic", ".heif")
 
 
-@check
-def images(facts: Facts) -> Iterator[Problem]:
+@record_check
+def images(facts: Facts, entry: Entry) -> Iterator[Problem]:
     """An image in a text exists (E216), and can be used if the text is published (E217)."""
-    for entry in facts.entries.values():
-        for document in entry.versions.values():
-            for image in document.body.images if document.body else ():
-                where = Location(document.origin.path, image.line, image.column or None)
-                name = asset_of(image.address)
-                if name is None and (other := _other_file(facts, image.address)):
-                    yield _unusable(other, where, _of_other_name(facts.assets[other]))
-                elif name is None or name not in facts.assets:
-                    yield _no_image(facts, image.address, where)
-                elif isinstance(shape := shapes(facts).get(name), UnfitImageError):
-                    yield _unusable(name, where, str(shape))
+    for document in entry.versions.values():
+        for image in document.body.images if document.body else ():
+            where = Location(document.origin.path, image.line, image.column or None)
+            name = asset_of(image.address)
+            if name is None and (other := _other_file(facts, image.address)):
+                yield _unusable(other, where, _of_other_name(facts.assets[other]))
+            elif name is None or name not in facts.assets:
+                yield _no_image(facts, image.address, where)
+            elif isinstance(shape := shape_of(facts, name), UnfitImageError):
+                yield _unusable(name, where, str(shape))
 
 
 @check

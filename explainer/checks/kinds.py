@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explainer.evidence import Match
-from explainer.extend import check
-from explainer.facts.facts import Facts, QuoteAt, quotes_of
+from explainer.extend import record_check
+from explainer.facts.facts import Entry, Facts, QuoteAt, quotes_of
 from explainer.facts.lookups import is_transcript, place_of
 from explainer.facts.whose import is_speech, kind_of, whose_words
 from explainer.ground.problems import Problem, error, warning
@@ -14,12 +14,12 @@ from explainer.model.quality import contradiction, may_carry_speech
 from explainer.model.records import Source
 
 
-@check
-def kinds(facts: Facts) -> Iterator[Problem]:
+@record_check
+def kinds(facts: Facts, entry: Entry) -> Iterator[Problem]:
     """Direct speech is in one pair of marks (E305), a transcript is from one (E323), no speech is hidden (W319)."""
-    for at in facts.all_quotes:
+    for at in facts.quotes_of(entry.ref):
         found = place_of(facts, at)
-        source, where = at.quote.source, at.entry.base.origin.locate((*at.path, "kind"))
+        source, where = at.quote.source, entry.base.origin.locate((*at.path, "kind"))
         if at.quote.kind == "transcript" and f"source:{source}" in facts.entries and not is_transcript(facts, source):
             message = f'kind is "transcript", but {source} is neither the text of a speech nor a transcript.'
             hint = "Leave out `kind:`, or write kind: transcript or speech-text in the source's record if it is one."
@@ -56,25 +56,24 @@ def _hides_speech(facts: Facts, at: QuoteAt, found: Match) -> bool:
     return at.quote.kind == "narrator" and is_speech(facts, at, found)
 
 
-@check
-def weak_sources(facts: Facts) -> Iterator[Problem]:
+@record_check
+def weak_sources(facts: Facts, entry: Entry) -> Iterator[Problem]:
     """A damaged copy may not be the only support of a direct quotation (W311)."""
-    for entry in facts.visible.values():
-        for at in quotes_of(entry):
-            source = facts.entries.get(f"source:{at.quote.source}")
-            record = source.base.record if source else None
-            if isinstance(record, Source) and kind_of(facts, at) == "direct" and not may_carry_speech(record.quality):
-                message = f"Direct speech rests on {at.quote.source} alone, which is a damaged copy."
-                hint = "Write kind: reported, or quote a better copy."
-                yield warning("W311", entry.base.origin.locate((*at.path, "kind")), message, hint)
+    shown = facts.visible.get(entry.ref)
+    for at in quotes_of(shown) if shown else ():
+        source = facts.entries.get(f"source:{at.quote.source}")
+        record = source.base.record if source else None
+        if isinstance(record, Source) and kind_of(facts, at) == "direct" and not may_carry_speech(record.quality):
+            message = f"Direct speech rests on {at.quote.source} alone, which is a damaged copy."
+            hint = "Write kind: reported, or quote a better copy."
+            yield warning("W311", entry.base.origin.locate((*at.path, "kind")), message, hint)
 
 
-@check
-def copies(facts: Facts) -> Iterator[Problem]:
+@record_check
+def copies(_facts: Facts, entry: Entry) -> Iterator[Problem]:
     """An old `grade` does not contradict the `origin` or `condition` beside it (E324)."""
-    for entry in facts.entries.values():
-        source = entry.base.record
-        if isinstance(source, Source) and source.quality and (field := contradiction(source.quality)):
-            said = getattr(source.quality, field)
-            message = f'{field} is "{said}", but grade {source.quality.grade} says something else about the copy.'
-            yield error("E324", entry.base.origin.locate(("quality", field)), message, "Remove `grade:`.")
+    source = entry.base.record
+    if isinstance(source, Source) and source.quality and (field := contradiction(source.quality)):
+        said = getattr(source.quality, field)
+        message = f'{field} is "{said}", but grade {source.quality.grade} says something else about the copy.'
+        yield error("E324", entry.base.origin.locate(("quality", field)), message, "Remove `grade:`.")

@@ -5,38 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from explainer.content.markup import Mark, MarkKind
-from explainer.extend import check
-from explainer.facts.facts import Document, Facts
-from explainer.facts.references import facts_by_id, full_ref, in_fields, may_be_unread, resolve
+from explainer.extend import lookup, record_check
+from explainer.facts.facts import Document, Entry, Facts
+from explainer.facts.references import full_ref, in_fields, may_be_unread, refs_of_id, resolve
 from explainer.ground.problems import Location, Problem, error
 from explainer.ground.suggestions import suggestion
 
 EMBEDDABLE = ("quote", "figure", "term")
 
 
-@check
-def references(facts: Facts) -> Iterator[Problem]:
+@record_check
+def references(facts: Facts, entry: Entry) -> Iterator[Problem]:
     """Every id in a field names a record of the right kind (E201) that readers can see (E205)."""
-    for entry in facts.entries.values():
-        for document in entry.versions.values():
-            for path, target, text in in_fields(document.record):
-                if document is not entry.base and path[0] not in document.origin.fields():
-                    continue
-                where = document.origin.locate(path)
-                ref = full_ref(target, text)
-                if ref.partition(":")[0] not in target.kinds:
-                    yield _wrong_kind(where, text, target.kinds)
-                elif ":" not in text and (meant := _of_another_kind(facts, ref, text, target.kinds)):
-                    yield _wrong_kind(where, text, target.kinds, meant)
-                else:
-                    yield from unfit_reference(facts, document, ref, where)
+    for document in entry.versions.values():
+        for path, target, text in in_fields(document.record):
+            if document is not entry.base and path[0] not in document.origin.fields():
+                continue
+            where = document.origin.locate(path)
+            ref = full_ref(target, text)
+            if ref.partition(":")[0] not in target.kinds:
+                yield _wrong_kind(where, text, target.kinds)
+            elif ":" not in text and (meant := _of_another_kind(facts, ref, text, target.kinds)):
+                yield _wrong_kind(where, text, target.kinds, meant)
+            else:
+                yield from unfit_reference(facts, document, ref, where)
 
 
 def _of_another_kind(facts: Facts, ref: str, name: str, kinds: tuple[str, ...]) -> str:
     """The reference that an id without its kind probably means in a field for several kinds; "" if none."""
     if len(kinds) == 1 or ref in facts.entries or facts.unread.may_hold(ref):
         return ""
-    return next((other for other in facts_by_id(facts).get(name, ()) if other.partition(":")[0] in kinds), "")
+    return next((other for other in refs_of_id(facts, name) if other.partition(":")[0] in kinds), "")
 
 
 def _wrong_kind(where: Location, text: str, kinds: tuple[str, ...], meant: str = "") -> Problem:
@@ -54,7 +53,7 @@ def unfit_reference(facts: Facts, document: Document, ref: str, where: Location)
     if facts.unread.may_hold(ref):
         return
     if kind == "quote":
-        if name not in _all_quotes(facts):
+        if not is_quotation(facts, name):
             yield unknown_record("quotation", name, _all_quotes(facts), where)
         return
     if ref not in facts.entries:
@@ -64,8 +63,20 @@ def unfit_reference(facts: Facts, document: Document, ref: str, where: Location)
         yield error("E205", where, message, "Publish it, or remove the reference.")
 
 
+@lookup
+def is_quotation(facts: Facts, name: str) -> bool:
+    """Whether there is a quotation of this id, also of a draft."""
+    return name in _all_quotes(facts)
+
+
 def _all_quotes(facts: Facts) -> frozenset[str]:
-    return frozenset(at.id for at in facts.all_quotes)
+    """The ids of all quotations, of drafts too."""
+    return facts.index("all-ids-of-quotations", _ids_of_quotations)
+
+
+def _ids_of_quotations(facts: Facts) -> frozenset[str]:
+    rows = facts.ids_of_quotations
+    return frozenset(name for ref in facts.entries for name in rows[ref])
 
 
 def unknown_record(kind: str, name: str, known: Iterable[str], where: Location) -> Problem:
@@ -76,15 +87,13 @@ def unknown_record(kind: str, name: str, known: Iterable[str], where: Location) 
     return error("E201", where, f'{kind} "{name}" does not exist.{meant}', f"{hint}, or correct the id.")
 
 
-@check
-def links(facts: Facts) -> Iterator[Problem]:
+@record_check
+def links(facts: Facts, entry: Entry) -> Iterator[Problem]:
     """Every link, embed and citation in a text has a target (E204, E205), and its anchor exists (E206)."""
-    for entry in facts.entries.values():
-        for document in entry.versions.values():
-            if document.body is not None:
-                for mark in document.body.marks:
-                    where = Location(document.origin.path, mark.line or None, mark.column or None)
-                    yield from _mark_problems(facts, document, mark, where)
+    for document in entry.versions.values():
+        for mark in document.body.marks if document.body else ():
+            where = Location(document.origin.path, mark.line or None, mark.column or None)
+            yield from _mark_problems(facts, document, mark, where)
 
 
 def _mark_problems(facts: Facts, document: Document, mark: Mark, where: Location) -> Iterator[Problem]:

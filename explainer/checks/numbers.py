@@ -15,24 +15,24 @@ from explainer.evidence.figures import limit_in
 from explainer.evidence.normalise import SENTINEL
 from explainer.evidence.numerals import base_language
 from explainer.evidence.words import Span
-from explainer.extend import check
-from explainer.facts.citing import evidence_of, quoted_words
+from explainer.extend import record_check
+from explainer.facts.citing import evidence_of, quoted_words_of
 from explainer.facts.facts import Entry, Facts
 from explainer.facts.forms import term_forms
 from explainer.facts.lookups import source_texts
 from explainer.facts.proofs import source_language
-from explainer.facts.prose import Prose, contains, own_prose
+from explainer.facts.prose import Prose, contains, own_prose_of
 from explainer.facts.references import resolve
 from explainer.ground.problems import Problem, warning
 from explainer.model.records import Article, Figure, Plan
 
 
-@check
-def cited_numbers(facts: Facts) -> Iterator[Problem]:
+@record_check
+def cited_numbers(facts: Facts, entry: Entry) -> Iterator[Problem]:
     """Each number of a paragraph that cites is printed by a source that it cites, or by a record in it (W324)."""
     forms = term_forms(facts)
-    looked_up = _looked_up(facts)
-    for prose in own_prose(facts):
+    for prose in own_prose_of(facts, entry):
+        looked_up = _looked_up(facts, entry)
         language = facts.tag(prose.document.lang)
         for passage, as_written in zip(prose.passages, prose.read, strict=True):
             sources = dict.fromkeys(source for _, source in evidence_of(facts, prose, passage))
@@ -43,7 +43,7 @@ def cited_numbers(facts: Facts) -> Iterator[Problem]:
             if not (texts or records.values):
                 continue
             cited = _Cited(facts, texts, records, guesses)
-            quoted = looked_up.get((prose.document.ref, prose.document.lang, passage.line, as_written.text), [])
+            quoted = looked_up.get((prose.document.lang, passage.line, as_written.text), [])
             stated = stated_amounts(passage.text, forms, language)
             for problem_at, problem in _problems(prose, passage, cited, _figures(passage.text, language, stated)):
                 if not contains(quoted, *problem_at):
@@ -54,11 +54,11 @@ _STATING: Final = frozenset({"title", "summary", "key_points", "gloss", "questio
 """Fields that state something of the record's subject; notes of ours and what tells namesakes apart do not."""
 
 
-@check
-def field_numbers(facts: Facts) -> Iterator[Problem]:
+@record_check
+def field_numbers(facts: Facts, entry: Entry) -> Iterator[Problem]:
     """A number in a title, summary or key point is printed by the record's sources or evidence (W324)."""
     forms = term_forms(facts)
-    for prose in own_prose(facts):
+    for prose in own_prose_of(facts, entry):
         language = facts.tag(prose.document.lang)
         for passage in prose.fields:
             if passage.path[0] not in _STATING:
@@ -73,18 +73,18 @@ def field_numbers(facts: Facts) -> Iterator[Problem]:
                     yield problem
 
 
-@check
-def linked_numbers(facts: Facts) -> Iterator[Problem]:
+@record_check
+def linked_numbers(facts: Facts, entry: Entry) -> Iterator[Problem]:
     """The words of a link to a figure state no other number than the figure does (W324)."""
-    for prose in own_prose(facts):
+    for prose in own_prose_of(facts, entry):
         marks = prose.document.body.marks if prose.document.body else ()
         for passage in prose.read:
             for number, start, end in passage.links if marks else ():
                 target = marks[number].target
-                entry = facts.entries.get(target) if target.startswith("figure:") else None
-                if entry is None or start == end:
+                figure = facts.entries.get(target) if target.startswith("figure:") else None
+                if figure is None or start == end:
                     continue
-                states = [printed(_stated_by(facts, entry))]
+                states = [printed(_stated_by(facts, figure))]
                 for amount in amounts(passage.text[start:end], facts.tag(prose.document.lang)):
                     if why := difference(amount, states):
                         here = replace(amount, start=amount.start + start, end=amount.end + start)
@@ -170,12 +170,11 @@ def _not_estimated(prose: Prose, passage: Passage, estimate: Estimate, sources: 
     )
 
 
-def _looked_up(facts: Facts) -> Mapping[tuple[str, str, int, str], list[tuple[int, int]]]:
-    found: dict[tuple[str, str, int, str], list[tuple[int, int]]] = {}
-    for quoted in quoted_words(facts):
+def _looked_up(facts: Facts, entry: Entry) -> Mapping[tuple[str, int, str], list[tuple[int, int]]]:
+    found: dict[tuple[str, int, str], list[tuple[int, int]]] = {}
+    for quoted in quoted_words_of(facts, entry):
         if quoted.status != "translated":
-            document = quoted.prose.document
-            key = (document.ref, document.lang, quoted.passage.line, quoted.passage.text)
+            key = (quoted.prose.document.lang, quoted.passage.line, quoted.passage.text)
             found.setdefault(key, []).append((quoted.start, quoted.end))
     return found
 

@@ -11,9 +11,9 @@ from explainer.evidence import Match, SourceText, Text, segments
 from explainer.evidence.denials import denied_around
 from explainer.evidence.normalise import plain
 from explainer.evidence.polarity import governing, limiting, turning_words
-from explainer.extend import check
-from explainer.facts.citing import quoted_words
-from explainer.facts.facts import Facts
+from explainer.extend import record_check
+from explainer.facts.citing import quoted_words_of
+from explainer.facts.facts import Entry, Facts
 from explainer.facts.lookups import place_of, source_texts
 from explainer.facts.proofs import source_language
 from explainer.ground.patterns import regex
@@ -35,26 +35,26 @@ _ANSWER_IN_TEXT: Final = (
 )
 
 
-@check
-def omissions(facts: Facts) -> Iterator[Problem]:
+@record_check
+def omissions(facts: Facts, entry: Entry) -> Iterator[Problem]:
     """Nothing left out of a quotation, or put into it, holds a negation or a condition (W320)."""
-    for at in facts.all_quotes:
+    for at in facts.quotes_of(entry.ref):
         found = None if at.quote.omission_note else place_of(facts, at)
         if isinstance(found, Match):
             text = source_texts(facts)[at.quote.source].text
             reason = _reason(text, source_language(facts, at.quote.source), at.quote.exact, found)
             if reason:
-                where = at.entry.base.origin.locate((*at.path, "exact"))
+                where = entry.base.origin.locate((*at.path, "exact"))
                 yield warning("W320", where, f"{reason} The quotation may say something else than its source.", _ANSWER)
 
 
-@check
-def prose_omissions(facts: Facts) -> Iterator[Problem]:
+@record_check
+def prose_omissions(facts: Facts, entry: Entry) -> Iterator[Problem]:
     """Nothing left out of words quoted in a text, or put into them, reverses them; they are from one statement (W320).
 
     A text has no field for the answer: quote the whole sentence, or embed a quotation that has an `omission_note`.
     """
-    for quoted in quoted_words(facts):
+    for quoted in quoted_words_of(facts, entry):
         found = quoted.result
         if quoted.status != "found" or not isinstance(found, Match):
             continue
@@ -107,22 +107,22 @@ def _is_scrap(words: str) -> bool:
     return len(tidy.split()) < 2 and (len(tidy) <= _FEW_LETTERS or tidy < "\u2e80")
 
 
-@check
-def beginnings(facts: Facts) -> Iterator[Problem]:
+@record_check
+def beginnings(facts: Facts, entry: Entry) -> Iterator[Problem]:
     """The clause of a quotation has no negation or condition before or after the quoted words (W321)."""
-    for at in facts.all_quotes:
+    for at in facts.quotes_of(entry.ref):
         found = None if at.quote.omission_note else place_of(facts, at)
         around = _around(facts, at.quote.source, found) if isinstance(found, Match) else ""
         if around:
-            where = at.entry.base.origin.locate((*at.path, "exact"))
+            where = entry.base.origin.locate((*at.path, "exact"))
             hint = "Quote the whole clause; or say in `omission_note:` why its meaning holds, which readers see."
             yield warning("W321", where, around, hint)
 
 
-@check
-def prose_beginnings(facts: Facts) -> Iterator[Problem]:
+@record_check
+def prose_beginnings(facts: Facts, entry: Entry) -> Iterator[Problem]:
     """A text that quotes words which their source denies or limits denies or limits them too (W321)."""
-    for quoted in quoted_words(facts):
+    for quoted in quoted_words_of(facts, entry):
         if quoted.status != "found" or not isinstance(quoted.result, Match) or not quoted.is_long:
             continue
         around = _around(facts, quoted.source, quoted.result)

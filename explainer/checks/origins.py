@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Final
 from urllib.parse import urlsplit
 
-from explainer.extend import check
-from explainer.facts.facts import Facts
+from explainer.extend import record_check
+from explainer.facts.facts import Entry, Facts
 from explainer.facts.lookups import same_language, source_texts
 from explainer.ground.patterns import regex
 from explainer.ground.problems import Problem, warning
@@ -25,25 +25,25 @@ _ADDED: Final = regex(r"[(（][^()（）]{0,80}[)）]\s*$")
 _DOMAIN: Final = regex(r"(?:https?://)?(?:[\w-]+\.)+[^\W\d_]{2,}/?")
 
 
-@check
-def sources_as_copied(facts: Facts) -> Iterator[Problem]:
+@record_check
+def sources_as_copied(facts: Facts, entry: Entry) -> Iterator[Problem]:
     """A source's title is at the head of its copy, and its host is that of its address (W334)."""
-    for entry, source in facts.all_records(Source):
-        if source.notes:
-            continue
-        copy = source_texts(facts).get(entry.id)
-        title = source.title_original or source.title
-        spoken = facts.tag(entry.base.lang)
-        comparable = bool(source.title_original) or same_language(source.language or "", spoken)
-        if copy is not None and comparable and not _names(copy.text.raw[:_HEAD], title):
-            field = "title_original" if source.title_original else "title"
-            message = f'The head of the copy has hardly a word of the title "{title}".'
-            hint = "Copy the title from the copy; or say in `notes:` where it comes from."
-            yield warning("W334", entry.base.origin.locate((field,)), message, hint)
-        if source.url and not _is_host_of(source.host, str(source.url)):
-            message = f'host is "{source.host}", but the address has another: {source.url}'
-            hint = "Correct one of them; or say in `notes:` why they differ."
-            yield warning("W334", entry.base.origin.locate(("host",)), message, hint)
+    source = entry.base.record
+    if not isinstance(source, Source) or source.notes:
+        return
+    copy = source_texts(facts).get(entry.id)
+    title = source.title_original or source.title
+    spoken = facts.tag(entry.base.lang)
+    comparable = bool(source.title_original) or same_language(source.language or "", spoken)
+    if copy is not None and comparable and not _names(copy.text.raw[:_HEAD], title):
+        field = "title_original" if source.title_original else "title"
+        message = f'The head of the copy has hardly a word of the title "{title}".'
+        hint = "Copy the title from the copy; or say in `notes:` where it comes from."
+        yield warning("W334", entry.base.origin.locate((field,)), message, hint)
+    if source.url and not _is_host_of(source.host, str(source.url)):
+        message = f'host is "{source.host}", but the address has another: {source.url}'
+        hint = "Correct one of them; or say in `notes:` why they differ."
+        yield warning("W334", entry.base.origin.locate(("host",)), message, hint)
 
 
 def _names(head: str, title: str) -> bool:

@@ -17,14 +17,15 @@ from explainer.evidence.normalise import plain
 from explainer.evidence.quoted import stretches
 from explainer.evidence.speaking import gives, is_of_many, reads_as_own
 from explainer.evidence.words import Span, fold, sentence_starts, whole_hits
-from explainer.extend import check
-from explainer.facts.citing import QuotedWords, quoted_words
-from explainer.facts.facts import Facts
+from explainer.extend import record_check, table
+from explainer.facts.citing import QuotedWords, quoted_words_of
+from explainer.facts.facts import Entry, Facts
 from explainer.facts.lookups import may_show, source_texts
+from explainer.facts.mentions import called, names_of_person, people_in, tellers_in
 from explainer.facts.named import anybody_else, named
 from explainer.facts.prose import any_of, contains
 from explainer.ground.problems import Problem, error, warning
-from explainer.model.records import Organisation, Person, Source, Speech
+from explainer.model.records import Source
 
 _SHOWN: Final = 80
 _REACH: Final = 300
@@ -38,10 +39,10 @@ _FIRST: Final = 2
 """Words that begin so early in a paragraph may be introduced by the paragraph before it."""
 
 
-@check
-def quoted_prose(facts: Facts) -> Iterator[Problem]:
+@record_check
+def quoted_prose(facts: Facts, entry: Entry) -> Iterator[Problem]:
     """Every quoted stretch of a text is in a source that its paragraph cites (E327, E302; short ones W322)."""
-    for quoted in quoted_words(facts):
+    for quoted in quoted_words_of(facts, entry):
         if quoted.status == "missing" and isinstance(quoted.result, NotFound):
             yield _missing(facts, quoted, quoted.result)
         elif quoted.status == "unclear" and quoted.is_long:
@@ -83,10 +84,10 @@ def _short(words: str) -> str:
     return words if len(words) <= _SHOWN else words[:_SHOWN] + "…"
 
 
-@check
-def prose_display(facts: Facts) -> Iterator[Problem]:
+@record_check
+def prose_display(facts: Facts, entry: Entry) -> Iterator[Problem]:
     """A text does not quote a source whose words may not be shown, wherever the citation is (E309)."""
-    for quoted in quoted_words(facts):
+    for quoted in quoted_words_of(facts, entry):
         if not may_show(facts, quoted.source) and (quoted.status in ("found", "translated") or quoted.is_long):
             yield error(
                 "E309",
@@ -96,26 +97,27 @@ def prose_display(facts: Facts) -> Iterator[Problem]:
             )
 
 
-@check
-def reported_in_marks(facts: Facts) -> Iterator[Problem]:
+@record_check
+def reported_in_marks(facts: Facts, entry: Entry) -> Iterator[Problem]:
     """Words in marks beside a person are that person's own in the source, which names the person (W323)."""
-    people, tellers = _people(facts), _tellers(facts)
-    sentences: _Sentences | None = None
-    for quoted in quoted_words(facts):
-        if quoted.status != "found" or _is_transcript(facts, quoted.source):
-            continue
-        if sentences is None or sentences.passage is not quoted.passage:
-            sentences = _Sentences.of(quoted.passage)
-        before, after = sentences.around(quoted)
-        sentence = f"{before} \ufffc {after}"
-        people_here, telling = _those_in(sentence, people.every), _those_in(sentence, tellers)
-        if reads_as_own(before, after, people_here, telling) and not _is_direct(facts, quoted):
+    for quoted, beside in zip(_to_look_at(facts, entry), _beside(facts, entry), strict=True):
+        before, after = beside.before, beside.after
+        people, telling = _any_of(beside.people), _any_of(beside.tellers)
+        if reads_as_own(before, after, people, telling) and not _is_direct(facts, quoted):
             yield _not_own(quoted)
         elif gives(before, after):
-            refs = tuple(ref for name in people_here.findall(sentence) for ref in people.refs.get(name.casefold(), ()))
-            yield from _of_another(facts, quoted, people, refs)
+            names = people.findall(beside.sentence)
+            refs = tuple(ref for name in names for ref in called(facts, name.casefold()))
+            yield from _of_another(facts, quoted, refs)
             if not refs and is_of_many(before, after):
                 yield from _of_one(facts, quoted)
+
+
+def _to_look_at(facts: Facts, entry: Entry) -> Iterator[QuotedWords]:
+    """The quoted words that a source has which does not give a person's own words throughout."""
+    for quoted in quoted_words_of(facts, entry):
+        if quoted.status == "found" and not _is_transcript(facts, quoted.source):
+            yield quoted
 
 
 def _not_own(quoted: QuotedWords) -> Problem:
@@ -133,21 +135,22 @@ def _is_transcript(facts: Facts, source: str) -> bool:
     return isinstance(record, Source) and record.kind in _OWN_WORDS
 
 
-def _of_another(facts: Facts, quoted: QuotedWords, people: _People, refs: Sequence[str]) -> Iterator[Problem]:
+def _of_another(facts: Facts, quoted: QuotedWords, refs: Sequence[str]) -> Iterator[Problem]:
     """Words that a sentence attributes to people none of whom the source names as their speaker."""
     if not refs or not isinstance(quoted.result, Match):
         return
     found, source = quoted.result, quoted.source
-    refs = _speaking(quoted, people, tuple(dict.fromkeys(refs)))
+    forms = {ref: names_of_person(facts, ref) for ref in refs}
+    refs = _speaking(quoted, forms)
     text, title = source_texts(facts)[source].text, facts.entries[refs[0]].base.record.title
     places = tuple(sorted({at for ref in refs for at in named(facts, ref, source)}))
     others = tuple(at for at in anybody_else(facts, refs[0], source) if at not in places)
-    if not any(whole_hits(text.folded, fold(plain(form))) for ref in refs for form in people.forms[ref]):
+    if not any(whole_hits(text.folded, fold(plain(form))) for ref in refs for form in forms[ref]):
         reason = f'has these words, but does not name "{title}", to whom they are attributed here.'
     elif (at := ascribed(text, found.start, found.end, places, lambda: others) if places else None) is not None:
         says_who = " ".join(text.raw[at : at + 60].split())
         reason = f'attributes these words to someone other than "{title}" (line {text.line(at)}: "{says_who}").'
-    elif places and _is_unsaid(quoted, places, people, refs, text, lambda: others):
+    elif places and _is_unsaid(quoted, places, [form for ref in refs for form in forms[ref]], text, lambda: others):
         reason = f'does not give these words to "{title}" as words that were said (line {found.line}).'
     else:
         return
@@ -159,12 +162,13 @@ def _of_another(facts: Facts, quoted: QuotedWords, people: _People, refs: Sequen
     )
 
 
-def _speaking(quoted: QuotedWords, people: _People, refs: Sequence[str]) -> Sequence[str]:
+def _speaking(quoted: QuotedWords, forms: Mapping[str, Sequence[str]]) -> Sequence[str]:
     """Those of the people whom our sentence names to whom it gives the words; all of them if it leaves that open."""
+    refs = tuple(forms)
     if len(refs) < 2:
         return refs
     ours = SourceText.prepare(quoted.passage.text, ())[0]
-    places = {ref: tuple(sorted({at for form in people.forms[ref] for at in _hits(ours, form)})) for ref in refs}
+    places = {ref: tuple(sorted({at for form in forms[ref] for at in _hits(ours, form)})) for ref in refs}
     start, end = quoted.start + 1, max(quoted.start + 2, quoted.end - 1)
 
     def speaks(ref: str) -> bool:
@@ -177,8 +181,7 @@ def _speaking(quoted: QuotedWords, people: _People, refs: Sequence[str]) -> Sequ
 def _is_unsaid(
     quoted: QuotedWords,
     places: Sequence[int],
-    people: _People,
-    refs: Sequence[str],
+    names: Sequence[str],
     text: SourceText,
     others: Callable[[], Sequence[int]],
 ) -> bool:
@@ -187,7 +190,7 @@ def _is_unsaid(
     if not isinstance(found, Match) or not found.in_quotation_marks:
         return False
     ours = SourceText.prepare(quoted.passage.text, ())[0]
-    mine = tuple(sorted({at for ref in refs for form in people.forms[ref] for at in _hits(ours, form)}))
+    mine = tuple(sorted({at for form in names for at in _hits(ours, form)}))
     start, end = quoted.start + 1, max(quoted.start + 2, quoted.end - 1)
     if whose(ours, start, end, mine, tuple) != "own":
         return False
@@ -220,90 +223,54 @@ def _is_direct(facts: Facts, quoted: QuotedWords) -> bool:
     text = source_texts(facts)[quoted.source].text
     if stands_in_marks(text, quoted.words):
         return True
-    marked = facts.index(f"marked-in-{quoted.source}", lambda _: _marked(text.raw))
+    marked = facts.index(f"marked-in-{quoted.source}", lambda known: _marked(known, quoted.source))
     parts = quoted.result.parts if isinstance(quoted.result, Match) else ()
     return all(contains(marked, *part) for part in parts)
 
 
-def _marked(raw: str) -> tuple[Span, ...]:
+def _marked(facts: Facts, source: str) -> tuple[Span, ...]:
+    raw = source_texts(facts)[source].text.raw
     return merged((found.start, found.end) for found in stretches(raw) if found.closed)
 
 
 @dataclass(frozen=True, slots=True)
-class _People:
-    """The names and offices of people, all of them in lower case in `every`.
+class _Beside:
+    """What our sentence has before and after quoted words, and the names of people and of tellers in it."""
 
-    `refs` says whose a name is, and `forms` are the names of each person.
-    """
+    before: str
+    after: str
+    people: tuple[str, ...]
+    tellers: tuple[str, ...]
 
-    every: tuple[str, ...]
-    refs: Mapping[str, tuple[str, ...]]
-    forms: Mapping[str, tuple[str, ...]]
-
-
-def _people(facts: Facts) -> _People:
-    return facts.index("names-of-people", _find_people)
+    @property
+    def sentence(self) -> str:
+        return f"{self.before} \ufffc {self.after}"
 
 
-def _find_people(facts: Facts) -> _People:
-    forms: dict[str, dict[str, None]] = {}
-    offices: set[str] = set()
-    for entry in facts.entries.values():
-        for version in entry.versions.values():
-            record = version.record
-            if isinstance(record, Person):
-                forms.setdefault(entry.ref, {}).update(dict.fromkeys(_names(record)))
-                offices |= {role.role for role in record.roles}
-            elif isinstance(record, Speech):
-                offices |= {speaker.role_text for speaker in record.speakers if speaker.role_text}
-    refs: dict[str, tuple[str, ...]] = {}
-    for ref, names in forms.items():
-        for name in names:
-            refs[name.casefold()] = (*refs.get(name.casefold(), ()), ref)
-    every = {name for names in forms.values() for name in names}
-    folded = tuple(sorted({form.casefold() for form in every | offices}))
-    return _People(folded, refs, {ref: tuple(names) for ref, names in forms.items()})
+def _beside(facts: Facts, entry: Entry) -> tuple[_Beside, ...]:
+    """The same for all quoted words `_to_look_at`, so that a name which no sentence has is nothing to a record."""
+    return beside_quoted_words(facts, entry)
 
 
-def _names(record: Person | Organisation) -> Iterator[str]:
-    """All names of a person or body; for a person, also each part of the name, so that a surname alone is known."""
-    yield record.title
-    yield from record.names.values()
-    yield from (name.text for name in record.names_in_sources)
-    if record.original:
-        yield record.original.text
-    words = record.title.split()
-    if isinstance(record, Person) and 1 < len(words) <= 4 and all(word[:1].isupper() for word in words):
-        yield from (word for word in words if len(word) > 1 and word.lower() != "the")
+@table
+def beside_quoted_words(facts: Facts, entry: Entry) -> tuple[_Beside, ...]:
+    """What stands beside the quoted words of a record."""
+    return tuple(_find_beside(facts, entry))
 
 
-def _tellers(facts: Facts) -> tuple[str, ...]:
-    return facts.index(
-        "names-of-tellers", lambda known: tuple(sorted({name.casefold() for name in _names_of_tellers(known)}))
-    )
-
-
-def _those_in(sentence: str, names: tuple[str, ...]) -> re.Pattern[str]:
-    """A pattern for those names that a sentence may have: a cheap look excludes most of them."""
-    folded = sentence.casefold()
-    return _any_of(tuple(name for name in names if name in folded))
+def _find_beside(facts: Facts, entry: Entry) -> Iterator[_Beside]:
+    sentences: _Sentences | None = None
+    for quoted in _to_look_at(facts, entry):
+        if sentences is None or sentences.passage is not quoted.passage:
+            sentences = _Sentences.of(quoted.passage)
+        before, after = sentences.around(quoted)
+        sentence = _Beside(before, after, (), ()).sentence
+        yield _Beside(before, after, people_in(facts, sentence), tellers_in(facts, sentence))
 
 
 @lru_cache(maxsize=256)
 def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
     return any_of(names)
-
-
-def _names_of_tellers(facts: Facts) -> Iterator[str]:
-    for entry in facts.of_kind("source"):
-        for version in entry.versions.values():
-            yield version.record.title
-        if isinstance(source := entry.base.record, Source) and source.publisher:
-            yield from (source.publisher,)
-    for entry in facts.of_kind("organisation"):
-        if isinstance(record := entry.base.record, Organisation) and record.type == "media":
-            yield from _names(record)
-            yield from (word for word in record.title.split()[:1] if word.lower() not in ("the", "a"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from explainer.checks.links import unfit_reference, unknown_record
 from explainer.content.parse import Fence
 from explainer.content.schema import Origin, validate
-from explainer.extend import check
+from explainer.extend import check, lookup, record_check, table
 from explainer.facts.facts import Document, Entry, Facts
 from explainer.facts.geography import LEVELS
 from explainer.facts.references import full_ref, in_fields
@@ -19,16 +19,15 @@ from explainer.model.fences import FENCES
 from explainer.model.records import Call, Figure, Person, Plan, Region, Speech, Term, Theme
 
 
-@check
-def needs(facts: Facts) -> Iterator[Problem]:
+@record_check
+def needs(_facts: Facts, entry: Entry) -> Iterator[Problem]:
     """A published record has what its kind needs, or says that no source states it (E210); a draft may lack it."""
-    for entry in facts.entries.values():
-        if entry.base.record.status == "draft":
-            continue
-        for field in entry.declares.needs:
-            if getattr(entry.base.record, field) in (None, "", ()) and field not in _not_stated(entry.base.record):
-                yield _needs(entry, field)
-        yield from _needs_of_kind(entry)
+    if entry.base.record.status == "draft":
+        return
+    for field in entry.declares.needs:
+        if getattr(entry.base.record, field) in (None, "", ()) and field not in _not_stated(entry.base.record):
+            yield _needs(entry, field)
+    yield from _needs_of_kind(entry)
 
 
 def _not_stated(record: Record) -> tuple[str, ...]:
@@ -65,50 +64,62 @@ def _needs_of_kind(entry: Entry) -> Iterator[Problem]:
             pass
 
 
-@check
-def theme_support(facts: Facts) -> Iterator[Problem]:
+@record_check
+def theme_support(facts: Facts, entry: Entry) -> Iterator[Problem]:
     """A theme has something published under it (W502), unless that may be in a record that could not be read."""
-    if facts.unread:
+    if entry.kind != "theme" or entry.ref not in facts.visible or facts.unread or is_used(facts, entry.id):
         return
-    used = {name for entry in facts.visible.values() for name in entry.base.record.themes}
-    for entry in facts.of_kind("theme"):
-        if entry.id not in used and not any(
-            theme.base.record.parent == entry.id
-            for theme in facts.of_kind("theme")
-            if isinstance(theme.base.record, Theme)
-        ):
-            yield warning(
-                "W502",
-                entry.base.origin.locate((), key=True),
-                f'Nothing published has the theme "{entry.id}".',
-                "Add it to a record's `themes:`, or make the theme a draft.",
-            )
+    yield warning(
+        "W502",
+        entry.base.origin.locate((), key=True),
+        f'Nothing published has the theme "{entry.id}".',
+        "Add it to a record's `themes:`, or make the theme a draft.",
+    )
 
 
-@check
-def hierarchy(facts: Facts) -> Iterator[Problem]:
+@lookup
+def is_used(facts: Facts, theme: str) -> bool:
+    """Whether something published has a theme."""
+    return theme in facts.index("used themes", _used_themes)
+
+
+def _used_themes(facts: Facts) -> frozenset[str]:
+    rows = facts.table(_themes_of)
+    return frozenset(theme for ref in facts.visible for theme in rows[ref])
+
+
+@table
+def _themes_of(facts: Facts, entry: Entry) -> tuple[str, ...]:
+    """The themes of a published record; of a theme also the one above it."""
+    shown = facts.visible.get(entry.ref)
+    record = shown.base.record if shown else None
+    above = [record.parent] if isinstance(record, Theme) and record.parent else []
+    return (*record.themes, *above) if record else ()
+
+
+@record_check
+def hierarchy(facts: Facts, entry: Entry) -> Iterator[Problem]:
     """Parents form a tree (E207), and a region's parent is a larger one."""
-    for entry in facts.entries.values():
-        field = "broader" if isinstance(entry.base.record, Term) else "parent"
-        parent = getattr(entry.base.record, field, None)
-        if parent is None:
-            continue
-        if circle := _circle(facts, entry, field):
-            if entry.id == min(circle):  # one message for the whole circle
-                message = f'{entry.kind} "{entry.id}" is above itself: {"  → ".join([*circle, entry.id])}.'
-                where = entry.base.origin.locate((field,))
-                yield error("E207", where, message, f"Correct `{field}:` in one of them.")
-            continue
-        above = facts.entries.get(f"{entry.kind}:{parent}")
-        own = entry.base.record
-        if (
-            isinstance(own, Region)
-            and above
-            and isinstance(above.base.record, Region)
-            and LEVELS.index(above.base.record.level) >= LEVELS.index(own.level)
-        ):
-            message = f'The {own.level} "{entry.id}" cannot lie in the {above.base.record.level} "{parent}".'
-            yield error("E207", entry.base.origin.locate(("parent",)), message, "Correct `parent:` or `level:`.")
+    own = entry.base.record
+    field = "broader" if isinstance(own, Term) else "parent"
+    parent = getattr(own, field, None)
+    if parent is None:
+        return
+    if circle := _circle(facts, entry, field):
+        if entry.id == min(circle):  # one message for the whole circle
+            message = f'{entry.kind} "{entry.id}" is above itself: {"  → ".join([*circle, entry.id])}.'
+            where = entry.base.origin.locate((field,))
+            yield error("E207", where, message, f"Correct `{field}:` in one of them.")
+        return
+    above = facts.entries.get(f"{entry.kind}:{parent}")
+    if (
+        isinstance(own, Region)
+        and above
+        and isinstance(above.base.record, Region)
+        and LEVELS.index(above.base.record.level) >= LEVELS.index(own.level)
+    ):
+        message = f'The {own.level} "{entry.id}" cannot lie in the {above.base.record.level} "{parent}".'
+        yield error("E207", entry.base.origin.locate(("parent",)), message, "Correct `parent:` or `level:`.")
 
 
 def _circle(facts: Facts, entry: Entry, field: str) -> list[str]:
@@ -122,40 +133,81 @@ def _circle(facts: Facts, entry: Entry, field: str) -> list[str]:
     return seen if name == entry.id else []
 
 
-@check
-def names(facts: Facts) -> Iterator[Problem]:
+@record_check
+def names(facts: Facts, entry: Entry) -> Iterator[Problem]:
     """Two regions or people with the same name are told apart (E202)."""
-    first: dict[tuple[str, str], Entry] = {}
+    record = entry.base.record
+    if not isinstance(record, Region | Person):
+        return
+    other, told_apart = first_named(facts, f"{entry.kind} {record.title.casefold()}")
+    if other != entry.id and not (getattr(record, "disambiguation", "") and told_apart):
+        message = f'"{entry.id}" and "{other}" have the same name, "{record.title}".'
+        yield error(
+            "E202",
+            entry.base.origin.locate(("title",)),
+            message,
+            "Add disambiguation to both, or make the titles differ.",
+        )
+
+
+@lookup
+def first_named(facts: Facts, kind_and_name: str) -> tuple[str, bool]:
+    """The id of the first record of a kind that has a name, and whether it is told apart: `person mary doe`."""
+    return facts.index("regions and people by name", _by_name)[kind_and_name]
+
+
+def _by_name(facts: Facts) -> Mapping[str, tuple[str, bool]]:
+    rows = facts.table(_name_of)
+    first: dict[str, tuple[str, bool]] = {}
     for entry in facts.entries.values():
-        record = entry.base.record
-        if not isinstance(record, Region | Person):
-            continue
-        other = first.setdefault((entry.kind, record.title.casefold()), entry)
-        if other is not entry and not (
-            getattr(record, "disambiguation", "") and getattr(other.base.record, "disambiguation", "")
-        ):
-            message = f'"{entry.id}" and "{other.id}" have the same name, "{record.title}".'
-            yield error(
-                "E202",
-                entry.base.origin.locate(("title",)),
-                message,
-                "Add disambiguation to both, or make the titles differ.",
-            )
+        for title, told_apart in rows[entry.ref] if entry.kind in ("region", "person") else ():
+            first.setdefault(f"{entry.kind} {title}", (entry.id, told_apart))
+    return first
 
 
-@check
-def region_codes(facts: Facts) -> Iterator[Problem]:
+@table
+def _name_of(_facts: Facts, entry: Entry) -> tuple[tuple[str, bool], ...]:
+    record = entry.base.record
+    told_apart = bool(getattr(record, "disambiguation", ""))
+    return ((record.title.casefold(), told_apart),) if isinstance(record, Region | Person) else ()
+
+
+@record_check
+def region_codes(facts: Facts, entry: Entry) -> Iterator[Problem]:
     """A region's GB/T 2260 code begins like its parent's (E209), and no two regions share a tile (E208)."""
-    tiles: dict[tuple[int, int], str] = {}
-    for entry, region in facts.all_records(Region):
-        if region.tile is not None:
-            place = (region.tile.row, region.tile.col)
-            if tiles.setdefault(place, entry.id) != entry.id:
-                message = f'"{entry.id}" and "{tiles[place]}" are on the same tile (row {place[0]}, column {place[1]}).'
-                yield error(
-                    "E208", entry.base.origin.locate(("tile",)), message, "Give one of them another row or column."
-                )
-        yield from _code(facts, entry, region)
+    region = entry.base.record
+    if not isinstance(region, Region):
+        return
+    if region.tile is not None:
+        place = (region.tile.row, region.tile.col)
+        other = first_on_tile(facts, "{} {}".format(*place))
+        if other != entry.id:
+            message = f'"{entry.id}" and "{other}" are on the same tile (row {place[0]}, column {place[1]}).'
+            hint = "Give one of them another row or column."
+            yield error("E208", entry.base.origin.locate(("tile",)), message, hint)
+    yield from _code(facts, entry, region)
+
+
+@lookup
+def first_on_tile(facts: Facts, place: str) -> str:
+    """The id of the first region on a tile, given as row and column: `3 4`."""
+    return facts.index("regions by tile", _by_tile)[place]
+
+
+def _by_tile(facts: Facts) -> Mapping[str, str]:
+    rows = facts.table(_tile_of)
+    first: dict[str, str] = {}
+    for entry in facts.entries.values():
+        place = rows[entry.ref] if entry.kind == "region" else None
+        if place is not None:
+            first.setdefault("{} {}".format(*place), entry.id)
+    return first
+
+
+@table
+def _tile_of(_facts: Facts, entry: Entry) -> tuple[int, int] | None:
+    region = entry.base.record
+    return (region.tile.row, region.tile.col) if isinstance(region, Region) and region.tile else None
 
 
 def _code(facts: Facts, entry: Entry, region: Region) -> Iterator[Problem]:
@@ -172,52 +224,50 @@ def _code(facts: Facts, entry: Entry, region: Region) -> Iterator[Problem]:
         yield error("E209", entry.base.origin.locate(("codes", "gbt2260")), message, "Correct the code or the parent.")
 
 
-@check
-def plan_levels(facts: Facts) -> Iterator[Problem]:
+@record_check
+def plan_levels(facts: Facts, entry: Entry) -> Iterator[Problem]:
     """A plan's level is that of its region (E211)."""
-    for entry in facts.entries.values():
-        plan = entry.base.record
-        region = facts.entries.get(f"region:{plan.region}") if isinstance(plan, Plan) else None
-        if (
-            isinstance(plan, Plan)
-            and region
-            and isinstance(region.base.record, Region)
-            and plan.level not in (None, region.base.record.level)
-        ):
-            message = f'The plan\'s level is "{plan.level}", but "{region.id}" is a {region.base.record.level}.'
-            yield error(
-                "E211",
-                entry.base.origin.locate(("level",)),
-                message,
-                f"Write level: {region.base.record.level}, or correct the region.",
-            )
+    plan = entry.base.record
+    region = facts.entries.get(f"region:{plan.region}") if isinstance(plan, Plan) else None
+    if (
+        isinstance(plan, Plan)
+        and region
+        and isinstance(region.base.record, Region)
+        and plan.level not in (None, region.base.record.level)
+    ):
+        message = f'The plan\'s level is "{plan.level}", but "{region.id}" is a {region.base.record.level}.'
+        yield error(
+            "E211",
+            entry.base.origin.locate(("level",)),
+            message,
+            f"Write level: {region.base.record.level}, or correct the region.",
+        )
 
 
-@check
-def date_order(facts: Facts) -> Iterator[Problem]:
+@record_check
+def date_order(_facts: Facts, entry: Entry) -> Iterator[Problem]:
     """Nothing ends before it begins (E212), and a missing year is explained (E102)."""
-    for entry in facts.entries.values():
-        record = entry.base.record
-        if record.publish_on and record.expires_on and record.publish_on.sort_key >= record.expires_on.sort_key:
+    record = entry.base.record
+    if record.publish_on and record.expires_on and record.publish_on.sort_key >= record.expires_on.sort_key:
+        yield error(
+            "E212",
+            entry.base.origin.locate(("expires_on",)),
+            "The record expires before it is published.",
+            "Correct one of the two days.",
+        )
+    match record:
+        case Call(opens=PartialDate() as opens, closes=PartialDate() as closes) if _surely_before(closes, opens):
             yield error(
                 "E212",
-                entry.base.origin.locate(("expires_on",)),
-                "The record expires before it is published.",
-                "Correct one of the two days.",
+                entry.base.origin.locate(("closes",)),
+                "The call closes before it opens.",
+                "Correct one of the two dates.",
             )
-        match record:
-            case Call(opens=PartialDate() as opens, closes=PartialDate() as closes) if _surely_before(closes, opens):
-                yield error(
-                    "E212",
-                    entry.base.origin.locate(("closes",)),
-                    "The call closes before it opens.",
-                    "Correct one of the two dates.",
-                )
-            case Speech(date=PartialDate() as date) if not date.has_year and not record.date_note:
-                hint = "Say in `date_note:` that the source gives no year, or add a source that gives it."
-                yield error("E102", entry.base.origin.locate(("date",)), '"date" has no year.', hint)
-            case _:
-                pass
+        case Speech(date=PartialDate() as date) if not date.has_year and not record.date_note:
+            hint = "Say in `date_note:` that the source gives no year, or add a source that gives it."
+            yield error("E102", entry.base.origin.locate(("date",)), '"date" has no year.', hint)
+        case _:
+            pass
 
 
 def _surely_before(one: PartialDate, other: PartialDate) -> bool:
@@ -247,13 +297,12 @@ def _no_list(name: str, lists: tuple[str, ...], where: Location) -> Problem:
     return error("E201", where, f'There is no list named "{name}".{meant}', remedy)
 
 
-@check
-def fences(facts: Facts) -> Iterator[Problem]:
+@record_check
+def fences(facts: Facts, entry: Entry) -> Iterator[Problem]:
     """The fields of timeline, chart, compare, matrix, map and video blocks are right (E103 to E109, E201, E205)."""
-    for entry in facts.entries.values():
-        for document in entry.versions.values():
-            for fence in document.body.fences if document.body else ():
-                yield from _fence(facts, document, fence)
+    for document in entry.versions.values():
+        for fence in document.body.fences if document.body else ():
+            yield from _fence(facts, document, fence)
 
 
 def _fence(facts: Facts, document: Document, fence: Fence) -> Iterator[Problem]:

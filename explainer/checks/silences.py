@@ -21,10 +21,10 @@ from explainer.evidence.silence import (
     stated,
 )
 from explainer.evidence.words import Span, fold, whole_hits
-from explainer.extend import check
+from explainer.extend import lookup, record_check
 from explainer.facts.facts import Entry, Facts
 from explainer.facts.geography import within
-from explainer.facts.lookups import place_of, source_texts
+from explainer.facts.lookups import place_of, resting_on, source_texts
 from explainer.facts.named import named, paragraphs
 from explainer.facts.told import quotes_at
 from explainer.ground.problems import Problem, warning
@@ -40,38 +40,37 @@ _HINTS: Final = {
 }
 
 
-@check
-def said_not_to_be_stated(facts: Facts) -> Iterator[Problem]:
+@record_check
+def said_not_to_be_stated(facts: Facts, entry: Entry) -> Iterator[Problem]:
     """No cited source states what a record says is not stated, as far as its words can show this (W327)."""
-    for entry in facts.entries.values():
-        for path, field in _silences(entry):
-            find = _LOOKED_FOR.get((entry.kind, field))
-            hit = next(find(facts, entry), None) if find else None
-            if hit is None:
-                continue
-            text = source_texts(facts)[hit[0]].text
-            words = " ".join(text.raw[hit[1] : hit[1] + 60].split())
-            message = f'"{field}" is said not to be stated, but {hit[0]} prints (line {text.line(hit[1])}): "{words}".'
-            hint = _HINTS.get(field, "Record it; or leave the field empty, and the page says that it is not recorded.")
-            yield warning("W327", entry.base.origin.locate(path), message, hint)
-
-
-@check
-def omissions_of_sources(facts: Facts) -> Iterator[Problem]:
-    """A source does not have the words that its record says it does not mention (W327)."""
-    for entry, source in facts.all_records(Source):
-        if source.quality is None or entry.id not in source_texts(facts):
+    for path, field in _silences(entry):
+        find = _LOOKED_FOR.get((entry.kind, field))
+        hit = next(find(facts, entry), None) if find else None
+        if hit is None:
             continue
-        text = source_texts(facts)[entry.id].text
-        for number, sentence in enumerate(source.quality.omissions):
-            for words in denied_mentions(sentence):
-                hits = whole_hits(text.folded, fold(plain(words)))
-                if hits:
-                    line = text.line(text.normal.raw_start(hits[0]))
-                    message = f'The copy prints "{words}" (line {line}), but here it says: "{sentence}"'
-                    hint = "Say what the source leaves open about this, or remove the sentence."
-                    where = entry.base.origin.locate(("quality", "omissions", number))
-                    yield warning("W327", where, message, hint)
+        text = source_texts(facts)[hit[0]].text
+        words = " ".join(text.raw[hit[1] : hit[1] + 60].split())
+        message = f'"{field}" is said not to be stated, but {hit[0]} prints (line {text.line(hit[1])}): "{words}".'
+        hint = _HINTS.get(field, "Record it; or leave the field empty, and the page says that it is not recorded.")
+        yield warning("W327", entry.base.origin.locate(path), message, hint)
+
+
+@record_check
+def omissions_of_sources(facts: Facts, entry: Entry) -> Iterator[Problem]:
+    """A source does not have the words that its record says it does not mention (W327)."""
+    source = entry.base.record
+    if not isinstance(source, Source) or source.quality is None or entry.id not in source_texts(facts):
+        return
+    text = source_texts(facts)[entry.id].text
+    for number, sentence in enumerate(source.quality.omissions):
+        for words in denied_mentions(sentence):
+            hits = whole_hits(text.folded, fold(plain(words)))
+            if hits:
+                line = text.line(text.normal.raw_start(hits[0]))
+                message = f'The copy prints "{words}" (line {line}), but here it says: "{sentence}"'
+                hint = "Say what the source leaves open about this, or remove the sentence."
+                where = entry.base.origin.locate(("quality", "omissions", number))
+                yield warning("W327", where, message, hint)
 
 
 def _silences(entry: Entry) -> Iterator[tuple[tuple[str | int, ...], str]]:
@@ -116,16 +115,15 @@ def _around(facts: Facts, source: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _is_only(facts: Facts, entry: Entry, source: str) -> bool:
-    citing = facts.index("citing-by-kind", _citing)
-    return citing.get((entry.kind, source), 0) == 1
+    return is_cited_by_one(facts, f"{entry.kind} {source}")
 
 
-def _citing(facts: Facts) -> Mapping[tuple[str, str], int]:
-    found: dict[tuple[str, str], int] = {}
-    for entry in facts.entries.values():
-        for source in entry.base.record.rests_on():
-            found[entry.kind, source] = found.get((entry.kind, source), 0) + 1
-    return found
+@lookup
+def is_cited_by_one(facts: Facts, kind_and_source: str) -> bool:
+    """Whether just one record of a kind rests on a source: `speech paper`."""
+    kind, _, source = kind_and_source.partition(" ")
+    resting: tuple[str, ...] = (f"source:{source}", *resting_on(facts, source))
+    return sum(ref.startswith(f"{kind}:") for ref in resting) == 1
 
 
 def _sentence(facts: Facts, source: str, at: int) -> Span:
@@ -225,11 +223,20 @@ def _channels(facts: Facts, entry: Entry) -> Hits:
 
 
 def _offices(facts: Facts, entry: Entry) -> Hits:
-    for source in source_texts(facts):
+    for source, places in _naming(facts, entry.ref):
         raw = source_texts(facts)[source].text.raw
-        for at in named(facts, entry.ref, source):
+        for at in places:
             if has_office(raw, at, _sentence(facts, source, at)[1]):
                 yield source, at
+
+
+def _naming(facts: Facts, ref: str) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """The sources that name a record, each with the places at which it does."""
+
+    def find(known: Facts) -> tuple[tuple[str, tuple[int, ...]], ...]:
+        return tuple((source, places) for source in source_texts(known) if (places := named(known, ref, source)))
+
+    return facts.index(f"sources that name {ref}", find)
 
 
 def _own(field: str) -> Callable[[Facts, Entry], Hits]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from typing import Final
 
 from explainer.content.markup import MarkKind
@@ -11,11 +10,11 @@ from explainer.content.passages import Passage, merged
 from explainer.evidence import NumberToken, Span, number_tokens
 from explainer.evidence.normalise import plain
 from explainer.evidence.words import fold, whole_hits
-from explainer.extend import check
+from explainer.extend import record_check
 from explainer.facts.facts import Entry, Facts
 from explainer.facts.forms import TermForms, forms_of, is_name, term_forms
 from explainer.facts.lookups import SourceIndex, source_texts
-from explainer.facts.prose import Prose, chinese, contains, own_prose
+from explainer.facts.prose import Prose, chinese, contains, own_prose_of
 from explainer.ground.patterns import regex
 from explainer.ground.problems import Problem, warning
 from explainer.model.records import Theme
@@ -36,11 +35,11 @@ _ALL_CAPITALS: Final = regex(r"\b[A-Z][A-Z/]+\s(?:[0-9]+[-.])*$")
 _DIGIT: Final = regex(r"[0-9０-９¼½¾⅐-⅞]")
 
 
-@check
-def unsourced(facts: Facts) -> Iterator[Problem]:
+@record_check
+def unsourced(facts: Facts, entry: Entry) -> Iterator[Problem]:
     """A number or a quotation in a text has a citation in its paragraph, or its evidence directly behind it (W503)."""
     forms = term_forms(facts)
-    for prose in own_prose(facts):
+    for prose in own_prose_of(facts, entry):
         language = facts.tag(prose.document.lang)
         for passage in prose.passages:
             if passage.kind == "field" or passage.cited or passage.supported:
@@ -116,40 +115,43 @@ def _is_named(text: str, token: NumberToken) -> bool:
     return token.unit_kind == "count" and _ALL_CAPITALS.search(before) is not None
 
 
-@check
-def theme_evidence(facts: Facts) -> Iterator[Problem]:
+@record_check
+def theme_evidence(facts: Facts, entry: Entry) -> Iterator[Problem]:
     """A matter or article under a theme cites a source that uses one of the theme's terms, or says why (W506)."""
-    texts = source_texts(facts)
+    shown = facts.visible.get(entry.ref)
+    record = shown.base.record if shown else None
+    if shown is None or record is None or record.status != "published" or record.rationale:
+        return
+    if record.declares.role not in ("matter", "account"):
+        return
+    cited = [name for name in _cited(shown) if name in source_texts(facts)]
+    for number, theme in enumerate(record.themes if cited else ()):
+        if _forms_of_theme(facts, theme) and not any(_uses(facts, source, theme) for source in cited):
+            yield warning(
+                "W506",
+                entry.base.origin.locate(("themes", number)),
+                f'None of the sources of "{entry.id}" ({", ".join(cited)}) uses a term of the theme "{theme}".',
+                "Remove the theme, cite a source that uses one of its terms, or say in `rationale:` why it fits.",
+            )
 
-    @cache
-    def uses(source: str, theme: str) -> bool:
-        return any(_stands_in(texts[source], form) for form in _forms_of_theme(facts, theme))
 
-    for entry in facts.visible.values():
-        record = entry.base.record
-        if record.declares.role not in ("matter", "account") or record.status != "published" or record.rationale:
-            continue
-        cited = [name for name in _cited(entry) if name in texts]
-        for number, theme in enumerate(record.themes if cited else ()):
-            if _forms_of_theme(facts, theme) and not any(uses(source, theme) for source in cited):
-                yield warning(
-                    "W506",
-                    entry.base.origin.locate(("themes", number)),
-                    f'None of the sources of "{entry.id}" ({", ".join(cited)}) uses a term of the theme "{theme}".',
-                    "Remove the theme, cite a source that uses one of its terms, or say in `rationale:` why it fits.",
-                )
+def _uses(facts: Facts, source: str, theme: str) -> bool:
+    return facts.index(
+        f"{source} uses a term of the theme {theme}",
+        lambda known: any(_stands_in(source_texts(known)[source], form) for form in _forms_of_theme(known, theme)),
+    )
 
 
 def _forms_of_theme(facts: Facts, theme: str) -> tuple[str, ...]:
-    forms = facts.index("forms-of-themes", lambda known: dict(_forms_of_themes(known)))
-    return forms.get(theme, ())
+    return facts.index(f"forms of the theme {theme}", lambda known: tuple(_find_forms(known, theme)))
 
 
-def _forms_of_themes(facts: Facts) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for entry in facts.of_kind("theme"):
-        if isinstance(theme := entry.base.record, Theme):
-            terms = [facts.visible[ref] for name in theme.terms if (ref := f"term:{name}") in facts.visible]
-            yield entry.id, tuple(form for term in terms for form in forms_of(term))
+def _find_forms(facts: Facts, name: str) -> Iterator[str]:
+    entry = facts.visible.get(f"theme:{name}")
+    theme = entry.base.record if entry else None
+    for term in theme.terms if isinstance(theme, Theme) else ():
+        if f"term:{term}" in facts.visible:
+            yield from forms_of(facts.visible[f"term:{term}"])
 
 
 def _stands_in(source: SourceIndex, form: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from explainer.evidence import KIN_WORDS, Alarm, SourceText, alarms
-from explainer.extend import check
+from explainer.extend import record_check
 from explainer.facts.facts import Entry, Facts
 from explainer.facts.lookups import snapshot_path, source_texts
 from explainer.facts.reviews import is_overdue, review_due
@@ -35,41 +35,44 @@ _MOST_WORDS: Final = 5
 """How many different words one message names."""
 
 
-@check
-def reviews(facts: Facts) -> Iterator[Problem]:
+@record_check
+def reviews(facts: Facts, entry: Entry) -> Iterator[Problem]:
     """A published record is reviewed as often as its `review:` says (W504)."""
-    for entry in facts.visible.values():
-        for document in entry.versions.values():
-            review = document.record.reviewed
-            if review is None or (document is not entry.base and "reviewed" not in document.origin.fields()):
-                continue
-            if is_overdue(review, facts.as_of):
-                yield warning(
-                    "W504",
-                    document.origin.locate(("reviewed", "on")),
-                    f'{entry.kind} "{entry.id}" was last reviewed {review.on}, and the next review was due '
-                    f"{review_due(review)}.",
-                    "Read it again, correct what has changed, and write the day of the review under `reviewed: on:`.",
-                )
+    shown = facts.visible.get(entry.ref)
+    if shown is None:
+        return
+    for document in shown.versions.values():
+        review = document.record.reviewed
+        if review is None or (document is not shown.base and "reviewed" not in document.origin.fields()):
+            continue
+        if is_overdue(review, facts.as_of):
+            yield warning(
+                "W504",
+                document.origin.locate(("reviewed", "on")),
+                f'{entry.kind} "{entry.id}" was last reviewed {review.on}, and the next review was due '
+                f"{review_due(review)}.",
+                "Read it again, correct what has changed, and write the day of the review under `reviewed: on:`.",
+            )
 
 
-@check
-def source_alarms(facts: Facts) -> Iterator[Problem]:
+@record_check
+def source_alarms(facts: Facts, entry: Entry) -> Iterator[Problem]:
     """Traces of damage or of foreign sentences in a copy, outside the excluded passages (W507, information).
 
     A kind of trace that the source's record names under `quality: problems` is known and not reported. The words of
     fiction are those of `KIN_WORDS` (in English sources: "son" is French and Spanish for other things) and of
     `words: {alarms: […]}`, without `words: {ignore: […]}`.
     """
-    ignored = {word.casefold() for word in facts.settings.words.get("ignore", ())}
-    own = facts.settings.words.get("alarms", ())
-    for entry in facts.of_kind("source"):
-        prepared = source_texts(facts).get(entry.id)
-        source = entry.base.record
-        if prepared is not None and isinstance(source, Source) and source.status == "published":
-            english = not source.language or source.language.lower().startswith("en")
-            words = [word for word in (*(KIN_WORDS if english else ()), *own) if word.casefold() not in ignored]
-            yield from _alarms(entry, alarms(_without_excluded(prepared.text), words), words)
+    shown = facts.visible.get(entry.ref) if entry.kind == "source" else None
+    if shown is None:
+        return
+    prepared, source = source_texts(facts).get(entry.id), shown.base.record
+    if prepared is not None and isinstance(source, Source) and source.status == "published":
+        ignored = {word.casefold() for word in facts.settings.words.get("ignore", ())}
+        own = facts.settings.words.get("alarms", ())
+        english = not source.language or source.language.lower().startswith("en")
+        words = [word for word in (*(KIN_WORDS if english else ()), *own) if word.casefold() not in ignored]
+        yield from _alarms(shown, alarms(_without_excluded(prepared.text), words), words)
 
 
 def _alarms(entry: Entry, found: tuple[Alarm, ...], words: Sequence[str]) -> Iterator[Problem]:

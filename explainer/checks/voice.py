@@ -18,10 +18,10 @@ from explainer.checks import wordlists
 from explainer.content.passages import Passage
 from explainer.evidence import Span
 from explainer.evidence.words import sentence_starts
-from explainer.extend import check
-from explainer.facts.facts import Facts
-from explainer.facts.forms import AvoidedForm, TermForms, term_forms
-from explainer.facts.prose import Prose, candidates, contains, find, own_prose, whole
+from explainer.extend import check, record_check
+from explainer.facts.facts import Entry, Facts
+from explainer.facts.forms import AvoidedForm, term_forms
+from explainer.facts.prose import Prose, candidates, contains, find, own_prose_of, whole
 from explainer.ground.patterns import regex
 from explainer.ground.problems import Problem, error, warning
 from explainer.ground.suggestions import suggestion
@@ -57,27 +57,27 @@ _MENTIONED: Final = regex(
 """The words before one that is spoken about and not doubted: the word “quality”, a form called “open”."""
 
 
-@check
-def deprecated_terms(facts: Facts) -> Iterator[Problem]:
+@record_check
+def deprecated_terms(facts: Facts, entry: Entry) -> Iterator[Problem]:
     """Our own words use no form of a term that its record marks as deprecated or as an error (W501)."""
     forms = term_forms(facts)
-    patterns = {form: whole(form) for form in forms.avoided}
-    for prose in own_prose(facts):
+    for prose in own_prose_of(facts, entry):
         likely = [form for form in candidates(prose, forms.avoided) if not _is_own(prose, forms.avoided[form])]
-        found = {form: patterns[form] for form in likely}
+        found = {form: whole(form) for form in likely}
         for passage in prose.passages if found else ():
             if passage.kind != "blockquote":
-                yield from _deprecated(prose, passage, found, forms)
+                yield from _deprecated(facts, prose, passage, found)
 
 
 def _is_own(prose: Prose, avoided: AvoidedForm) -> bool:
     """Whether a text is that of the term's own record, which may speak about its forms."""
-    return prose.document.ref == avoided.term.ref
+    return prose.document.ref == avoided.term
 
 
 def _deprecated(
-    prose: Prose, passage: Passage, patterns: Mapping[str, re.Pattern[str]], forms: TermForms
+    facts: Facts, prose: Prose, passage: Passage, patterns: Mapping[str, re.Pattern[str]]
 ) -> Iterator[Problem]:
+    forms = term_forms(facts)
     hits = _ours(passage, find(passage.text, patterns))
     accepted = [(span, "") for span in forms.known(passage.text)] if hits else []
     taken = bytearray(len(passage.text))
@@ -85,7 +85,7 @@ def _deprecated(
         if taken.find(1, start, end) < 0:  # longer forms come first; of equal ones, the accepted
             taken[start:end] = b"\x01" * (end - start)
             if form:
-                yield _to_replace(prose, passage, (start, end), forms.avoided[form])
+                yield _to_replace(facts, prose, passage, (start, end), forms.avoided[form])
 
 
 def _ours(passage: Passage, hits: list[tuple[Span, str]]) -> list[tuple[Span, str]]:
@@ -94,14 +94,15 @@ def _ours(passage: Passage, hits: list[tuple[Span, str]]) -> list[tuple[Span, st
     return [hit for hit in hits if not contains(quoted, hit[0][0], hit[0][0] + 1)]
 
 
-def _to_replace(prose: Prose, passage: Passage, span: Span, avoided: AvoidedForm) -> Problem:
-    preferred = avoided.term.in_language(prose.document.lang).record.title
+def _to_replace(facts: Facts, prose: Prose, passage: Passage, span: Span, avoided: AvoidedForm) -> Problem:
+    term = facts.visible[avoided.term]
+    preferred = term.in_language(prose.document.lang).record.title
     shown = " ".join(passage.text[slice(*span)].split())
     kind = "a deprecated form" if avoided.status == "deprecated" else "a wrong form"
     return warning(
         "W501",
         prose.where(passage, span[0]),
-        f'"{shown}" is {kind} of the term "{avoided.term.id}".',
+        f'"{shown}" is {kind} of the term "{term.id}".',
         f'Write "{preferred}"; or, if these are the words of a source, put them in quotation marks and cite it.',
     )
 
@@ -116,14 +117,13 @@ class _Word:
     chinese: bool = False
 
 
-@check
-def voice(facts: Facts) -> Iterator[Problem]:
+@record_check
+def voice(facts: Facts, entry: Entry) -> Iterator[Problem]:
     """Our own words attribute with neutral verbs, cast no doubt (nor by scare quotes), and praise nothing (W505)."""
-    yield from _unknown_lists(facts)
-    words = _words(facts)
+    words = facts.index("words-that-take-sides", _words)
     everywhere = [form for form in words if not words[form].chinese]
     ignored = _ignored(facts)
-    for prose in own_prose(facts):
+    for prose in own_prose_of(facts, entry):
         looked_for = words if facts.tag(prose.document.lang).startswith("zh") else everywhere
         found = {form: words[form].pattern for form in candidates(prose, looked_for)}
         for passage in prose.passages if found or _MAY_SCARE.search(prose.folded) else ():
@@ -132,7 +132,9 @@ def voice(facts: Facts) -> Iterator[Problem]:
                 yield from _scare_quotes(facts, prose, passage, ignored)
 
 
-def _unknown_lists(facts: Facts) -> Iterator[Problem]:
+@check
+def words_in_settings(facts: Facts) -> Iterator[Problem]:
+    """The lists under `words:` in site.yaml exist (E109)."""
     for name in facts.settings.words:
         if name not in WORD_SETTINGS:
             guess = suggestion(name, WORD_SETTINGS)

@@ -7,7 +7,8 @@ import unicodedata
 from urllib.parse import unquote
 
 from explainer.content.markup import MarkKind
-from explainer.facts.facts import Document, Facts
+from explainer.extend import table
+from explainer.facts.facts import Document, Entry, Facts
 
 ASSETS = "assets/"
 
@@ -38,5 +39,13 @@ def linked_files(facts: Facts) -> frozenset[str]:
 
 
 def _linked_files(facts: Facts) -> frozenset[str]:
-    documents = (document for entry in facts.visible.values() for document in entry.versions.values())
-    return frozenset[str]().union(*(files_of(facts, document) for document in documents))
+    rows = facts.table(_files_of)
+    return frozenset(name for ref in facts.visible for name in rows[ref])
+
+
+@table
+def _files_of(facts: Facts, entry: Entry) -> tuple[str, ...]:
+    """The files that a published record links to in any language."""
+    shown = facts.visible.get(entry.ref)
+    documents = shown.versions.values() if shown else ()
+    return tuple(sorted({name for document in documents for name in files_of(facts, document)}))

@@ -17,11 +17,11 @@ from explainer.model.records import Plan, Source, Term
 
 @dataclass(frozen=True, slots=True)
 class AvoidedForm:
-    """A form that our own words should not use, and the term that it is a form of."""
+    """A form that our own words should not use, and the ref of the term that it is a form of."""
 
     text: str
     status: Literal["deprecated", "error"]
-    term: Entry
+    term: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,26 +53,41 @@ def forms_of(entry: Entry) -> tuple[str, ...]:
 
 
 def _term_forms(facts: Facts) -> TermForms:
-    entries = list(facts.of_kind("term"))
-    accepted = {form for entry in entries for form in _accepted(entry)}
+    table = facts.table(_forms_in)
+    rows = [table[entry.ref] for entry in facts.visible.values() if entry.kind in ("term", "plan")]
+    accepted = {form for row in rows for form in row.accepted}
     folded = {form.casefold() for form in accepted}
-    avoided = {
-        item.text.casefold(): item
-        for entry in entries
-        for item in _avoided(entry)
-        if item.text.casefold() not in folded
-    }
-    schemes = [
-        text
-        for _, plan in facts.records(Plan)
-        for slogan in plan.slogans
-        for text in (slogan.text, slogan.number_scheme)
-    ]
+    avoided = {item.text.casefold(): item for row in rows for item in row.avoided if item.text.casefold() not in folded}
+    schemes = [text for row in rows for text in row.slogans]
     return TermForms(
         accepted=any_of(accepted),
         avoided=avoided,
         numbers=frozenset(number for form in [*accepted, *schemes] for number in re.findall("[0-9]{3,}", form)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """What a term or a plan adds to the forms."""
+
+    accepted: tuple[str, ...] = ()
+    avoided: tuple[AvoidedForm, ...] = ()
+    slogans: tuple[str, ...] = ()
+
+
+@table
+def _forms_in(facts: Facts, entry: Entry) -> _Forms:
+    shown = facts.visible.get(entry.ref)
+    if shown is None:
+        return _Forms()
+    if isinstance(plan := shown.base.record, Plan):
+        return _Forms(slogans=tuple(_slogans_of(plan)))
+    return _Forms(tuple(_accepted(shown)), tuple(_avoided(shown)))
+
+
+def _slogans_of(plan: Plan) -> Iterator[str]:
+    for slogan in plan.slogans:
+        yield from (slogan.text, slogan.number_scheme)
 
 
 def is_name(facts: Facts, words: str) -> bool:
@@ -100,7 +115,7 @@ def all_names_of_record(facts: Facts, entry: Entry) -> tuple[str, ...]:
         return ()
     names = [name for document in shown.versions.values() for name in _names_of(document.record)]
     if isinstance(plan := shown.base.record, Plan):
-        names += [text for slogan in plan.slogans for text in (slogan.text, slogan.number_scheme)]
+        names += _slogans_of(plan)
     return tuple(dict.fromkeys(name.casefold() for name in (*names, *forms_of(shown))))
 
 
@@ -126,4 +141,4 @@ def _avoided(entry: Entry) -> Iterator[AvoidedForm]:
         if isinstance(term := document.record, Term):
             for variant in term.variants:
                 if variant.status != "accepted":
-                    yield AvoidedForm(variant.text, variant.status, entry)
+                    yield AvoidedForm(variant.text, variant.status, entry.ref)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from explainer.evidence import (
     NameForms,
@@ -12,7 +12,7 @@ from explainer.evidence import (
     places,
     without_article,
 )
-from explainer.extend import table
+from explainer.extend import lookup, table
 from explainer.facts.facts import Entry, Facts
 from explainer.facts.geography import within
 from explainer.facts.lookups import source_texts
@@ -48,7 +48,7 @@ def forms(facts: Facts, ref: str) -> NameForms:
 
 def others(facts: Facts, ref: str, source: str) -> tuple[int, ...]:
     """The offsets at which a source names people other than this one, of those the site connects with the source."""
-    known = facts.index(f"persons by source {source}", lambda known: _persons_of(known, source))
+    known = persons_of(facts, source)
     return tuple(sorted({at for other in known if other != ref for at in named(facts, other, source)}))
 
 
@@ -63,7 +63,9 @@ def _everybody(facts: Facts, source: str) -> tuple[tuple[str, tuple[int, ...]], 
     return tuple((ref, places) for ref in persons if (places := named(facts, ref, source)))
 
 
-def _persons_of(facts: Facts, source: str) -> tuple[str, ...]:
+@lookup
+def persons_of(facts: Facts, source: str) -> tuple[str, ...]:
+    """The refs of the people whom records connect with a source."""
     return facts.index("persons-by-source", _persons_by_source).get(source, ())
 
 
@@ -107,14 +109,14 @@ def _is_held_by_another(facts: Facts, ref: str, role: str, source: str) -> bool:
     title = without_article(role)
     if any(anothers for _, anothers in office_places(facts, ref, title, source)):
         return True
-    holders = facts.index(f"people whose name is in {title}", lambda known: tuple(_with_name_in(known, title)))
-    return any(other != ref for other in holders)
+    return any(other != ref for other in people_named_in(facts, title))
 
 
-def _with_name_in(facts: Facts, title: str) -> Iterator[str]:
-    for entry in facts.entries.values():
-        if entry.kind == "person" and holds_name(title, forms(facts, entry.ref)):
-            yield entry.ref
+@lookup
+def people_named_in(facts: Facts, title: str) -> tuple[str, ...]:
+    """The refs of the people whose name is in the title of an office."""
+    people = facts.entries.of_kind("person")
+    return tuple(entry.ref for entry in people if holds_name(title, forms(facts, entry.ref)))
 
 
 def paragraphs(facts: Facts, source: str) -> tuple[int, ...]:

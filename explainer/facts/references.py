@@ -10,6 +10,7 @@ from typing import Any, TypeAlias, get_args
 from pydantic import BaseModel
 
 from explainer.content.markup import MarkKind
+from explainer.extend import lookup, table
 from explainer.facts.facts import Entry, Facts
 from explainer.model.common import RefTo
 from explainer.model.kinds import FOLDERS, KINDS, ref_of
@@ -86,7 +87,7 @@ def _resolve(facts: Facts, folder: str, target: str) -> tuple[str, ...]:
     if ":" in target:
         ref = ref_of("", target)
         return (ref,) if ref in facts.entries else ()
-    return facts_by_id(facts).get(target, ())
+    return refs_of_id(facts, target)
 
 
 def may_be_unread(facts: Facts, path: str, target: str) -> bool:
@@ -109,20 +110,28 @@ def _ref_of_path(facts: Facts, path: str) -> str:
     return f"{FOLDERS[parts[0]]}:{base if dot and lang in facts.languages else stem}"
 
 
-def facts_by_id(facts: Facts) -> Mapping[str, tuple[str, ...]]:
-    """All refs by bare id."""
-    return facts.index("by-id", _by_id)
+@lookup
+def refs_of_id(facts: Facts, name: str) -> tuple[str, ...]:
+    """The refs of all records, of any kind, that have an id."""
+    return facts.index("refs by id", _by_id).get(name, ())
 
 
 def _by_id(facts: Facts) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
-    for entry in facts.entries.values():
-        found[entry.id] = (*found.get(entry.id, ()), entry.ref)
+    for ref in facts.entries:
+        name = ref.partition(":")[2]
+        found[name] = (*found.get(name, ()), ref)
     return found
 
 
-def outgoing(facts: Facts, entry: Entry) -> tuple[str, ...]:
-    """The refs of all published records that an entry refers to, in fields and texts of all its languages."""
+@table
+def _outgoing(facts: Facts, entry: Entry) -> tuple[str, ...]:
+    """The refs of all published records that a published one refers to, in fields and texts of all its languages."""
+    shown = facts.visible.get(entry.ref)
+    return tuple(_referred(facts, shown)) if shown else ()
+
+
+def _referred(facts: Facts, entry: Entry) -> Iterator[str]:
     found: dict[str, None] = {}
     for document in entry.versions.values():
         for _, target, text in in_fields(document.record):
@@ -131,7 +140,7 @@ def outgoing(facts: Facts, entry: Entry) -> tuple[str, ...]:
             for mark in document.body.marks:
                 found[_marked(facts, document.origin.path, mark.kind, mark.target)] = None
     found.pop(entry.ref, None)
-    return tuple(ref for ref in found if ref in facts.visible)
+    yield from (ref for ref in found if ref in facts.visible)
 
 
 def _marked(facts: Facts, path: str, kind: MarkKind, target: str) -> str:
@@ -153,14 +162,16 @@ def _owner(facts: Facts, ref: str) -> str:
     return at.entry.ref if at else ""
 
 
-def incoming(facts: Facts) -> Mapping[str, tuple[str, ...]]:
-    """For each published record, the refs of those that refer to it."""
-    return facts.index("incoming", _incoming)
+@lookup
+def incoming(facts: Facts, ref: str) -> tuple[str, ...]:
+    """The refs of the published records that refer to a published record."""
+    return facts.index("incoming", _incoming).get(ref, ())
 
 
 def _incoming(facts: Facts) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
-    for entry in facts.visible.values():
-        for ref in outgoing(facts, entry):
-            found.setdefault(ref, []).append(entry.ref)
+    outgoing = facts.table(_outgoing)
+    for own in facts.visible:
+        for ref in outgoing[own]:
+            found.setdefault(ref, []).append(own)
     return {ref: tuple(sorted(refs)) for ref, refs in found.items()}

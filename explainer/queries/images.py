@@ -8,8 +8,8 @@ from urllib.parse import unquote
 
 from explainer.drawing import images
 from explainer.drawing.images import Shape, UnfitImageError
-from explainer.extend import query
-from explainer.facts.facts import Document, Facts
+from explainer.extend import query, table
+from explainer.facts.facts import Document, Entry, Facts
 from explainer.facts.files import files_of, linked_files
 from explainer.ground.digest import digest_bytes
 from explainer.ground.patterns import regex
@@ -29,10 +29,27 @@ def shapes(facts: Facts) -> dict[str, Shape | UnfitImageError]:
     return facts.index("image-shapes", _shapes)
 
 
+def shape_of(facts: Facts, name: str) -> Shape | UnfitImageError | None:
+    """The same of one picture; None if no published text shows it, or if it comes in one version only."""
+    return facts.index(f"shape of {name}", lambda known: shapes(known).get(name))
+
+
 def _shapes(facts: Facts) -> dict[str, Shape | UnfitImageError]:
-    documents = (document for entry in facts.visible.values() for document in entry.versions.values())
-    used = {images.asset_of(image.address) for document in documents if document.body for image in document.body.images}
-    return {name: _shape(facts.assets[name]) for name in sorted(filter(None, used)) if _is_scaled(facts, name)}
+    rows = facts.table(_shown_by)
+    used = {name for ref in facts.visible for name in rows[ref]}
+    return {name: _shape(facts.assets[name]) for name in sorted(used) if _is_scaled(facts, name)}
+
+
+@table
+def _shown_by(facts: Facts, entry: Entry) -> tuple[str, ...]:
+    """The assets that the published texts of a record show as pictures."""
+    images_shown = [image for document in _published(facts, entry) if document.body for image in document.body.images]
+    return tuple(sorted({name for image in images_shown if (name := images.asset_of(image.address))}))
+
+
+def _published(facts: Facts, entry: Entry) -> tuple[Document, ...]:
+    shown = facts.visible.get(entry.ref)
+    return tuple(shown.versions.values()) if shown else ()
 
 
 def _is_scaled(facts: Facts, name: str) -> bool:
@@ -53,7 +70,7 @@ def stands_for_itself(facts: Facts, name: str) -> bool:
     """
     if name.startswith(CARD_FONTS) or name in facts.index("hidden-assets", _hidden_assets):
         return False
-    shape = None if name in linked_files(facts) else shapes(facts).get(name)
+    shape = None if name in linked_files(facts) else shape_of(facts, name)
     return shape is None or (isinstance(shape, Shape) and shape.moves)
 
 
@@ -62,19 +79,31 @@ _NAMED = regex(r"assets/([^\s\"'<>?#()]+)")
 
 def _hidden_assets(facts: Facts) -> frozenset[str]:
     """Files that only drafts, or texts not yet due or expired, show or link to."""
-    hidden: set[str] = set()
-    for entry in facts.entries.values():
-        shown = facts.visible.get(entry.ref)
-        for lang, document in entry.versions.items():
-            if shown is None or lang not in shown.versions:
-                hidden |= _named_by(facts, document)
+    rows = facts.table(_named_by_hidden)
+    hidden = {name for ref in facts.entries for name in rows[ref]}
     if not hidden:
         return frozenset()
-    for entry in facts.visible.values():
-        for document in entry.versions.values():
-            hidden -= _named_by(facts, document)
+    hidden = (hidden - _named_by_texts(facts)) & facts.assets.keys()
     theme = _theme(facts)
-    return frozenset(name for name in hidden & facts.assets.keys() if not any(name in text for text in theme))
+    return frozenset(name for name in hidden if not any(name in text for text in theme))
+
+
+@table
+def _named_by_hidden(facts: Facts, entry: Entry) -> tuple[str, ...]:
+    shown = facts.visible.get(entry.ref)
+    hidden = [document for lang, document in entry.versions.items() if shown is None or lang not in shown.versions]
+    return tuple(sorted({name for document in hidden for name in _named_by(facts, document)}))
+
+
+def _named_by_texts(facts: Facts) -> frozenset[str]:
+    """The assets that published texts show or link to."""
+    rows = facts.table(_named_by_published)
+    return frozenset(name for ref in facts.visible for name in rows[ref])
+
+
+@table
+def _named_by_published(facts: Facts, entry: Entry) -> tuple[str, ...]:
+    return tuple(sorted({name for document in _published(facts, entry) for name in _named_by(facts, document)}))
 
 
 def _theme(facts: Facts) -> list[str]:
@@ -94,10 +123,8 @@ def unused_pictures(facts: Facts) -> Iterator[str]:
     }
     if not pictures:
         return
-    documents = (document for entry in facts.visible.values() for document in entry.versions.values())
-    named = frozenset[str]().union(*(_named_by(facts, document) for document in documents))
     theme = _theme(facts)
-    for name in sorted(pictures - named):
+    for name in sorted(pictures - _named_by_texts(facts)):
         folder = f"{name.rpartition('/')[0]}/"  # a layout may make the rest of the name from a record's id
         if not any(name in text or (folder != "/" and folder in text) for text in theme):
             yield name
@@ -125,7 +152,7 @@ def picture(facts: Facts, lang: str, name: str) -> Picture | None:
     if content is None:
         return None
     asset = digest_bytes(content)
-    shape = shapes(facts).get(name)
+    shape = shape_of(facts, name)
     if isinstance(shape, UnfitImageError):
         return None
     if shape is None or shape.moves:

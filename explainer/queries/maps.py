@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from explainer.drawing.maps import WIDTH, Area, Unreadable, draw, read_areas
-from explainer.extend import query
-from explainer.facts.facts import Facts
+from explainer.extend import query, table
+from explainer.facts.facts import Entry, Facts
 from explainer.model.records import Region
 from explainer.queries.regions import region_count
 from explainer.views.overviews import MapShape, MapView
@@ -29,17 +29,30 @@ def region_map(facts: Facts, lang: str) -> MapView | None:
 
 def map_areas(facts: Facts) -> tuple[Area, ...] | Unreadable | None:
     """The areas of the site's map file; None if it has none, or if the file is missing."""
+    return facts.index("map-areas", _map_areas)
+
+
+def _map_areas(facts: Facts) -> tuple[Area, ...] | Unreadable | None:
     wanted = facts.settings.map
     data = facts.assets.get(wanted.geojson.removeprefix("assets/"))
-    return None if data is None else facts.index("map-areas", lambda _known: read_areas(data, wanted.property))
+    return None if data is None else read_areas(data, wanted.property)
 
 
 def region_names(facts: Facts) -> dict[str, str]:
     """The id of each region by the names that a map may use: its id, its ISO 3166-2 code, its GB/T 2260 code."""
     found: dict[str, str] = {}
-    for entry, region in facts.records(Region):
-        codes = region.codes
-        for name in (entry.id, codes.iso3166_2 if codes else None, codes.gbt2260 if codes else None):
-            if name:
-                found.setdefault(name, entry.id)
+    rows = facts.table(_names_on_maps)
+    for entry in facts.of_kind("region"):
+        for name in rows[entry.ref]:
+            found.setdefault(name, entry.id)
     return found
+
+
+@table
+def _names_on_maps(facts: Facts, entry: Entry) -> tuple[str, ...]:
+    shown = facts.visible.get(entry.ref)
+    region = shown.base.record if shown else None
+    if not isinstance(region, Region):
+        return ()
+    codes = [region.codes.iso3166_2, region.codes.gbt2260] if region.codes else []
+    return (entry.id, *filter(None, codes))

@@ -187,7 +187,7 @@ def backlinks(facts: Facts, lang: str, ref: str) -> tuple[Group, ...]:
     """Published records that refer to this one, grouped by kind, each group by title."""
     known = facts.cards(lang)
     by_kind: dict[str, list[Card]] = {}
-    for other in incoming(facts).get(ref, ()):
+    for other in incoming(facts, ref):
         by_kind.setdefault(known[other].kind, []).append(known[other])
     ordered = sorted(by_kind.items())
     return tuple(
