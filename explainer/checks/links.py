@@ -73,8 +73,7 @@ def _all_quotes(facts: Facts) -> frozenset[str]:
 
 
 def _ids_of_quotations(facts: Facts) -> frozenset[str]:
-    rows = facts.table("ids-of-its-quotations", lambda known, entry: tuple(at.id for at in known.quotes_of(entry.ref)))
-    return frozenset(name for ref in facts.entries for name in rows[ref])
+    return frozenset(name for names in facts.ids_of_quotations.values() for name in names)
 
 
 def unknown_record(kind: str, name: str, known: Iterable[str], where: Location) -> Problem:

@@ -24,7 +24,7 @@ from explainer.evidence.words import Span, fold, whole_hits
 from explainer.extend import record_check
 from explainer.facts.facts import Entry, Facts
 from explainer.facts.geography import within
-from explainer.facts.lookups import place_of, source_texts
+from explainer.facts.lookups import place_of, resting_on, source_texts
 from explainer.facts.named import named, paragraphs
 from explainer.facts.told import quotes_at
 from explainer.ground.problems import Problem, warning
@@ -115,19 +115,8 @@ def _around(facts: Facts, source: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _is_only(facts: Facts, entry: Entry, source: str) -> bool:
-    kind = entry.kind
-    return facts.index(
-        f"one {kind} cites {source}", lambda known: known.index("citing-by-kind", _citing).get((kind, source), 0) == 1
-    )
-
-
-def _citing(facts: Facts) -> Mapping[tuple[str, str], int]:
-    found: dict[tuple[str, str], int] = {}
-    rows = facts.table("sources-of-record", lambda _known, entry: entry.base.record.rests_on())
-    for entry in facts.entries.values():
-        for source in rows[entry.ref]:
-            found[entry.kind, source] = found.get((entry.kind, source), 0) + 1
-    return found
+    """Whether no other record of the kind rests on a source."""
+    return [ref for ref in resting_on(facts, source) if facts.entries[ref].kind == entry.kind] == [entry.ref]
 
 
 def _sentence(facts: Facts, source: str, at: int) -> Span:
