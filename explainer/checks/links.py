@@ -75,8 +75,7 @@ def _all_quotes(facts: Facts) -> frozenset[str]:
 
 
 def _ids_of_quotations(facts: Facts) -> frozenset[str]:
-    rows = facts.ids_of_quotations
-    return frozenset(name for ref in facts.entries for name in rows[ref])
+    return frozenset(name for names in facts.ids_of_quotations.values() for name in names)
 
 
 def unknown_record(kind: str, name: str, known: Iterable[str], where: Location) -> Problem:

@@ -21,7 +21,7 @@ from explainer.evidence.silence import (
     stated,
 )
 from explainer.evidence.words import Span, fold, whole_hits
-from explainer.extend import lookup, record_check
+from explainer.extend import record_check
 from explainer.facts.facts import Entry, Facts
 from explainer.facts.geography import within
 from explainer.facts.lookups import place_of, resting_on, source_texts
@@ -115,15 +115,8 @@ def _around(facts: Facts, source: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _is_only(facts: Facts, entry: Entry, source: str) -> bool:
-    return is_cited_by_one(facts, f"{entry.kind} {source}")
-
-
-@lookup
-def is_cited_by_one(facts: Facts, kind_and_source: str) -> bool:
-    """Whether just one record of a kind rests on a source: `speech paper`."""
-    kind, _, source = kind_and_source.partition(" ")
-    resting: tuple[str, ...] = (f"source:{source}", *resting_on(facts, source))
-    return sum(ref.startswith(f"{kind}:") for ref in resting) == 1
+    """Whether no other record of the kind rests on a source."""
+    return [ref for ref in resting_on(facts, source) if facts.entries[ref].kind == entry.kind] == [entry.ref]
 
 
 def _sentence(facts: Facts, source: str, at: int) -> Span:
