@@ -13,7 +13,7 @@ from types import ModuleType
 from typing import TypeAlias
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from explainer import checks, queries
+from explainer import checks, queries, search
 from explainer import facts as facts_floor
 from explainer.content.parse import EMPTY, Parsed, decode, encode, parse
 from explainer.content.schema import Origin
@@ -125,7 +125,9 @@ def load(options: Options, sources: SiteFiles, store: Store, progress: Progress 
         wrong = ()  # it is there but cannot be read, which has been reported
     origin = Origin("site.yaml", parsed_settings.fields if parsed_settings else EMPTY)
     own, unloadable = _own_extensions(settings, origin, files, run=options.site_code)
-    extensions, clashes = gather([*facts_floor.MODULES, *queries.MODULES, pages, *checks.MODULES, *own])
+    extensions, clashes = gather(
+        [*facts_floor.MODULES, *search.MODULES, *queries.MODULES, pages, *checks.MODULES, *own]
+    )
     problems += [*wrong, *unloadable, *clashes]
     tool = fingerprint(files, settings)
     content, layouts = _read_all(sources, settings, tool, options, store, progress)

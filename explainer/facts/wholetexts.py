@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
 from explainer.evidence.paragraphs import Paragraph, paragraphs
 from explainer.evidence.source import Excluded, SourceText
 from explainer.evidence.words import Span
+from explainer.extend import table
 from explainer.facts.facts import Entry, Facts
 from explainer.facts.lookups import source_texts
 from explainer.ground.patterns import regex
@@ -41,28 +42,35 @@ class TextStretch:
     gap: Excluded | None = None
 
 
-def is_shown_whole(facts: Facts, entry: Entry | None) -> bool:
+@table
+def is_shown_whole(facts: Facts, entry: Entry) -> bool:
     """Whether the whole text of a source gets a page: its record allows it, we have a copy, and it is not withdrawn."""
-    source = entry.base.record if entry is not None and entry.ref in facts.visible else None
+    source = entry.base.record if entry.ref in facts.visible else None
     return (
         isinstance(source, Source)
         and source.licence is not None
         and source.licence.display == "full"
         and source.status != "withdrawn"
-        and entry is not None
         and entry.id in source_texts(facts)
     )
 
 
-def shown_whole(facts: Facts) -> Mapping[str, tuple[Paragraph, ...]]:
-    """The paragraphs of every source that is shown whole, by the source's id."""
-    return facts.index("whole-texts", _shown_whole)
+def shown_whole(facts: Facts) -> Iterator[Entry]:
+    """The sources that are shown whole, by id."""
+    return (entry for entry in facts.of_kind("source") if is_shown_whole(facts, entry))
 
 
-def _shown_whole(facts: Facts) -> Mapping[str, tuple[Paragraph, ...]]:
-    shown = (entry for entry in facts.of_kind("source") if is_shown_whole(facts, entry))
-    texts = ((entry.id, source_texts(facts)[entry.id].text) for entry in shown)
-    return {name: paragraphs(text.raw, text.sentences) for name, text in texts}
+def whole_text_of(facts: Facts, source: str) -> tuple[Paragraph, ...]:
+    """The paragraphs of a source that is shown whole; none of any other."""
+    return facts.index(f"whole text of {source}", lambda known: _paragraphs(known, source))
+
+
+def _paragraphs(facts: Facts, source: str) -> tuple[Paragraph, ...]:
+    entry = facts.visible.get(f"source:{source}")
+    if entry is None or not is_shown_whole(facts, entry):
+        return ()
+    text = source_texts(facts)[source].text
+    return paragraphs(text.raw, text.sentences)
 
 
 def paragraph_at(found: Sequence[Paragraph], offset: int) -> int:

@@ -27,17 +27,17 @@ class Layout:
 class QueryText:
     """The text that a query answers with.
 
-    With `file`, the answer has several files: it has a cheap digest and a method `file(name)`, so that a file whose
-    content cannot have changed is not made again.
+    An answer may have a cheap digest and a method `file()` instead, so that text which cannot have changed is not made
+    again.
     """
 
     query: str
-    file: str = ""
+    arguments: tuple[str | int, ...] = ()
 
     def content(self, asks: Asks, _facts: Facts) -> bytes:
         """The file's bytes. Raises NoTextError."""
-        answer = asks.ask(self.query)
-        text = answer.file(self.file) if self.file else answer
+        answer = asks.ask(self.query, *self.arguments)
+        text = answer.file() if hasattr(answer, "file") else answer
         if isinstance(text, bytes):
             return text
         if not isinstance(text, str):

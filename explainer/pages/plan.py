@@ -24,7 +24,7 @@ from explainer.pages.making import CopiedAsset, DrawnCard, Layout, Making, Query
 from explainer.queries.images import shapes, stands_for_itself, version
 from explainer.queries.regions import comparisons
 from explainer.queries.social_cards import CARD, address, are_drawn, drawing
-from explainer.search import file_names
+from explainer.search.index import files
 
 MAX_NAME_BYTES = 255
 """Longest name of one file or folder on every common file system, in bytes."""
@@ -221,8 +221,7 @@ def record_pages(facts: Facts) -> Iterator[Page]:
 @pages
 def whole_texts(facts: Facts) -> Iterator[Page]:
     """The whole text of each source that may be shown in full, below the source's own page."""
-    for name in shown_whole(facts):
-        entry = facts.visible[f"source:{name}"]
+    for entry in shown_whole(facts):
         for lang in facts.languages:
             if lang in entry.versions:
                 path = f"{entry.path}{FOLDER}"
@@ -287,9 +286,9 @@ def search_pages(facts: Facts) -> Iterator[Page]:
         return
     for lang in facts.languages:
         yield Page(f"{facts.root(lang)}search/index.html", Layout("search.html"), lang, "search/")
-    for name in file_names(facts):
+    for name, question, arguments in files(facts):
         path = f"search/{name}"
-        yield Page(path, QueryText("search_files", name), facts.default_language, path)
+        yield Page(path, QueryText(question, arguments), facts.default_language, path)
 
 
 @pages

@@ -16,7 +16,7 @@ from explainer.facts.facts import Facts, QuoteAt
 from explainer.facts.lookups import of_utterance, place_of, quoted_from, source_texts
 from explainer.facts.proofs import period_basis, source_language
 from explainer.facts.told import origin_of_words
-from explainer.facts.wholetexts import FOLDER, paragraph_at, shown_whole
+from explainer.facts.wholetexts import FOLDER, paragraph_at, whole_text_of
 from explainer.facts.whose import kind_of
 from explainer.model.kinds import ref_of
 from explainer.model.parts import Derived
@@ -109,7 +109,7 @@ def _may_show(found: object, source: SourceLine) -> bool:
 
 def _paragraph(facts: Facts, source: str, found: object) -> int:
     """The number of the paragraph in the source's whole text; 0 where that is not shown."""
-    whole = shown_whole(facts).get(source)
+    whole = whole_text_of(facts, source)
     return paragraph_at(whole, found.start) if whole and isinstance(found, Match) else 0
 
 

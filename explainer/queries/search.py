@@ -6,7 +6,7 @@ from explainer.extend import query
 from explainer.facts.facts import Facts
 from explainer.model.kinds import IN_SEARCH
 from explainer.queries.site import text
-from explainer.search import Search, make_search
+from explainer.search import index
 from explainer.views.cards import Card, Group
 
 _TEXTS = (
@@ -18,10 +18,21 @@ _TEXTS = (
 
 
 @query
-def search_files(facts: Facts, lang: str) -> Search:
-    """All that can be found; its files are made only when one of them is rendered."""
-    texts = {code: _texts(facts, code) for code in facts.languages}
-    return facts.index("search", lambda known: make_search(known, texts))
+def search_documents(facts: Facts, lang: str) -> index.SearchList:
+    """All that can be found."""
+    return index.search_list(facts, {code: _texts(facts, code) for code in facts.languages})
+
+
+@query
+def search_text(facts: Facts, lang: str, number: int) -> index.SearchText:
+    """What a few of the documents say, for excerpts."""
+    return index.search_text(facts, number)
+
+
+@query
+def search_shard(facts: Facts, lang: str, name: str) -> index.SearchShard:
+    """Where the words of one shard are."""
+    return index.search_shard(facts, name)
 
 
 def _texts(facts: Facts, lang: str) -> dict[str, str]:

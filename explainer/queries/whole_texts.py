@@ -10,7 +10,7 @@ from explainer.facts.claims import Claim, claims
 from explainer.facts.facts import Facts
 from explainer.facts.lookups import source_texts
 from explainer.facts.proofs import source_language
-from explainer.facts.wholetexts import FOLDER, QuotationSpans, TextStretch, is_shown_whole, shown_whole, stretches
+from explainer.facts.wholetexts import FOLDER, QuotationSpans, TextStretch, is_shown_whole, stretches, whole_text_of
 from explainer.model.records import Source
 from explainer.queries.claims import claim_url
 from explainer.queries.records import field_lang
@@ -37,15 +37,16 @@ def whole_text_url(facts: Facts, lang: str, source: str) -> str:
 @query
 def paragraph_count(facts: Facts, lang: str, source: str) -> int:
     """How many paragraphs the whole text of a source has; 0 where it is not shown."""
-    return len(shown_whole(facts).get(source, ()))
+    return len(whole_text_of(facts, source))
 
 
 @query
 def whole_text(facts: Facts, lang: str, source: str) -> WholeText | None:
     """The whole text of a source; None where it is not shown."""
-    found = shown_whole(facts).get(source)
-    if found is None:
+    entry = facts.visible.get(f"source:{source}")
+    if entry is None or not is_shown_whole(facts, entry):
         return None
+    found = whole_text_of(facts, source)
     text = source_texts(facts)[source].text
     quoted = _quoted(facts, lang, source)
     links = {claim.id: _link(facts, lang, claim, number) for number, claim in enumerate(quoted, 1)}

@@ -5,6 +5,9 @@ says what can be found, `tokens` how texts and queries are cut, `index` makes th
 has no search, and none of the files.
 """
 
-from explainer.search.index import Search, file_names, make_search
+from importlib import import_module
+from pkgutil import iter_modules
+from types import ModuleType
 
-__all__ = ["Search", "file_names", "make_search"]
+MODULES: tuple[ModuleType, ...] = tuple(import_module(f"{__name__}.{module.name}") for module in iter_modules(__path__))
+"""All modules of this folder, so that none can be forgotten."""

@@ -2,6 +2,7 @@
 
 A document holds what its own page says in its own language, and the names that the same thing has elsewhere. Of the
 words of sources it has only those that the page shows; they count for the version in the language of their source.
+Each is a row of a table, so an edit of one text makes one document again.
 """
 
 from __future__ import annotations
@@ -10,14 +11,16 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from explainer.content.markup import Mark, MarkKind, without_gaps
 from explainer.content.parse import Body
 from explainer.evidence import NotFound
+from explainer.extend import table
 from explainer.facts.facts import Document, Entry, Facts
 from explainer.facts.lookups import may_show, place_of, source_texts
 from explainer.facts.references import resolve
-from explainer.facts.wholetexts import FOLDER, is_swallowed, plain_paragraph, shown_whole
+from explainer.facts.wholetexts import FOLDER, is_swallowed, plain_paragraph, shown_whole, whole_text_of
 from explainer.ground.interface import fill
 from explainer.ground.patterns import regex
 from explainer.model.common import Record
@@ -34,12 +37,15 @@ _TAG = regex(r"<[^>]*>")
 _SPACES = regex(r"\s+")
 
 
+Place: TypeAlias = tuple[str, ...]
+"""Which document it is: the ref of a record and a language, or that of a source, the first and the last paragraph."""
+
+
 @dataclass(frozen=True, slots=True)
 class Searchable:
-    """One document. `names` are its names elsewhere, `said` is what its record says besides its text.
+    """One document. `names` are its names elsewhere, `said` is what it says besides its title and `summary`.
 
-    `lang` is a BCP 47 tag and `regions` are ids. `labels` are the words that each mark of `body` shows to readers.
-    `former` are earlier addresses, as the editor wrote them.
+    `lang` is a BCP 47 tag and `regions` are ids. `former` are earlier addresses, as the editor wrote them.
     """
 
     url: str
@@ -50,17 +56,18 @@ class Searchable:
     summary: tuple[str, ...]
     said: tuple[str, ...]
     regions: tuple[str, ...]
-    body: Body | None
-    labels: tuple[str, ...]
     former: tuple[str, ...] = ()
 
-    def passages(self) -> Iterator[str]:
+    def passages(self) -> tuple[str, ...]:
         """What the document says, without its title and names; the summary comes first."""
-        yield from self.summary
-        yield from self.said
-        for block in self.body.blocks() if self.body else ():
-            if block.kind != "embed":
-                yield from _lines(block.html, self.labels)
+        return (*self.summary, *self.said)
+
+
+def _text(body: Body, labels: tuple[str, ...]) -> Iterator[str]:
+    """The words of a text; `labels` are those that each of its marks shows to readers."""
+    for block in body.blocks():
+        if block.kind != "embed":
+            yield from _lines(block.html, labels)
 
 
 def _lines(source: str, labels: tuple[str, ...]) -> Iterator[str]:
@@ -78,74 +85,93 @@ def _shown(label: str, space: str) -> str:
 
 
 def documents(facts: Facts) -> tuple[Searchable, ...]:
-    """All documents: by language, then kind, then id; then the whole texts of sources in parts."""
-    records = (_searchable(facts, entry, version) for entry, version in _versions(facts))
-    return (*records, *(_part(facts, *part) for part in _parts(facts)))
+    """All documents, in the order of their places."""
+    return tuple(document_at(facts, place) for place in places(facts))
 
 
-def count_documents(facts: Facts) -> int:
-    """How many documents there are."""
-    return sum(1 for _ in _versions(facts)) + len(_parts(facts))
+def document_at(facts: Facts, place: Place) -> Searchable:
+    """The document at a place."""
+    ref, *where = place
+    row = text_of_record if len(where) == 1 else part_of_whole_text
+    return row(facts, facts.visible[ref], *where)
 
 
-def _parts(facts: Facts) -> tuple[tuple[str, int, int], ...]:
-    """The whole texts by source, in ranges of paragraphs (first, last, from 1) of about `PART` characters."""
-    return facts.index("parts-of-whole-texts", lambda known: tuple(_make_parts(known)))
+def places(facts: Facts) -> tuple[Place, ...]:
+    """Where all documents are: by language, then kind, then id; then the whole texts of sources in parts."""
+    return facts.index("places in search", lambda known: (*_versions(known), *_parts(known)))
 
 
-def _make_parts(facts: Facts) -> Iterator[tuple[str, int, int]]:
-    for name, found in sorted(shown_whole(facts).items()):
-        text = source_texts(facts)[name].text
-        first, size = 0, 0
-        for number, paragraph in enumerate(found, 1):
-            if is_swallowed(text, paragraph):
-                continue  # it is not on the page, so nothing can link to it
-            first = first or number
-            size += paragraph.end - paragraph.start
-            if size >= PART:
-                yield name, first, number
-                first, size = 0, 0
-        if first:
-            yield name, first, len(found)
+def _versions(facts: Facts) -> Iterator[Place]:
+    entries = sorted(facts.visible.values(), key=lambda entry: (IN_SEARCH.index(entry.kind), entry.id))
+    found = {entry.ref: languages_in_search(facts, entry) for entry in entries}
+    for lang in facts.languages:
+        yield from ((ref, lang) for ref, langs in found.items() if lang in langs)
 
 
-def _part(facts: Facts, source: str, first: int, last: int) -> Searchable:
+def _parts(facts: Facts) -> Iterator[Place]:
+    for entry in sorted(shown_whole(facts), key=lambda entry: entry.id):
+        yield from ((entry.ref, str(first), str(last)) for first, last in parts_of_whole_text(facts, entry))
+
+
+@table
+def languages_in_search(facts: Facts, entry: Entry) -> tuple[str, ...]:
+    """The languages in which a published record can be found: none if it is withdrawn."""
+    return tuple(facts.visible[entry.ref].versions) if entry.base.record.status != "withdrawn" else ()
+
+
+@table
+def parts_of_whole_text(facts: Facts, entry: Entry) -> tuple[tuple[int, int], ...]:
+    """The whole text of a source in ranges of paragraphs (first, last, from 1) of about `PART` characters."""
+    return tuple(_make_parts(facts, entry.id))
+
+
+def _make_parts(facts: Facts, source: str) -> Iterator[tuple[int, int]]:
+    text, paragraphs = source_texts(facts)[source].text, whole_text_of(facts, source)
+    first, size = 0, 0
+    for number, paragraph in enumerate(paragraphs, 1):
+        if is_swallowed(text, paragraph):
+            continue  # it is not on the page, so nothing can link to it
+        first = first or number
+        size += paragraph.end - paragraph.start
+        if size >= PART:
+            yield first, number
+            first, size = 0, 0
+    if first:
+        yield first, len(paragraphs)
+
+
+@table
+def part_of_whole_text(facts: Facts, entry: Entry, first: str, last: str) -> Searchable:
     """A part of a whole text, for the version of the source's record that has the words in the text's language."""
-    entry = facts.visible[f"source:{source}"]
-    lang = _version_for(facts, entry, source)
+    entry = facts.visible[entry.ref]
+    lang = _version_for(facts, entry, entry.id)
     title = facts.texts.get(lang, {}).get("whole.part", "{title}")
-    text, paragraphs = source_texts(facts)[source].text, shown_whole(facts)[source][first - 1 : last]
+    text, paragraphs = source_texts(facts)[entry.id].text, whole_text_of(facts, entry.id)[int(first) - 1 : int(last)]
     return Searchable(
-        url=f"{facts.url(lang, entry)}{FOLDER}" + (f"#p{first}" if first > 1 else ""),
+        url=f"{facts.url(lang, entry)}{FOLDER}" + (f"#p{first}" if first != "1" else ""),
         kind=entry.kind,
         lang=facts.tag(lang),
-        title=fill(title, {"title": entry.in_language(lang).record.title, "first": str(first), "last": str(last)}),
+        title=fill(title, {"title": entry.in_language(lang).record.title, "first": first, "last": last}),
         names=(),
         summary=(),
         said=tuple(_one_line(words) for paragraph in paragraphs if (words := plain_paragraph(text, paragraph)).strip()),
         regions=(),
-        body=None,
-        labels=(),
     )
 
 
-def _versions(facts: Facts) -> Iterator[tuple[Entry, Document]]:
-    """Published records that are not withdrawn, in each language: languages, kinds and ids in their order."""
-    entries = sorted(facts.visible.values(), key=lambda entry: (IN_SEARCH.index(entry.kind), entry.id))
-    for lang in facts.languages:
-        for entry in entries:
-            if lang in entry.versions and entry.base.record.status != "withdrawn":
-                yield entry, entry.versions[lang]
-
-
-def _searchable(facts: Facts, entry: Entry, version: Document) -> Searchable:
-    record, lang = version.record, version.lang
+@table
+def text_of_record(facts: Facts, entry: Entry, lang: str) -> Searchable:
+    """A published record in one of its languages."""
+    entry = facts.visible[entry.ref]
+    version = entry.versions[lang]
+    record = version.record
     own = {record.title, ""}
     names = dict.fromkeys(record.names_elsewhere())
     if record.has_names():
         names.update(dict.fromkeys(other.record.title for other in entry.versions.values()))
     body = version.body
-    regions = (entry.id,) if entry.kind == "region" else record.places()
+    labels = tuple(_label(facts, version, mark) for mark in body.marks) if body else ()
+    said = (*record.says(), *_missing(facts, record, lang), *_quoted(facts, entry, lang))
     return Searchable(
         url=facts.url(lang, entry),
         kind=entry.kind,
@@ -153,15 +179,9 @@ def _searchable(facts: Facts, entry: Entry, version: Document) -> Searchable:
         title=record.title,
         names=tuple(name for name in names if name not in own),
         summary=tuple(text for name in record.declares.summary if (text := getattr(record, name))),
-        said=tuple(
-            _one_line(text)
-            for text in (*record.says(), *_missing(facts, record, lang), *_quoted(facts, entry, lang))
-            if text
-        ),
-        regions=tuple(regions),
-        body=body,
-        labels=tuple(_label(facts, version, mark) for mark in body.marks) if body else (),
-        former=entry.base.record.old_paths,
+        said=(*(_one_line(text) for text in said if text), *(_text(body, labels) if body else ())),
+        regions=(entry.id,) if entry.kind == "region" else tuple(record.places()),
+        former=tuple(entry.base.record.old_paths),
     )
 
 

@@ -9,7 +9,9 @@ JSON, the same bytes for the same content, below `search/`:
   positions are given less the one before.
 * `text-<n>.json`: the passages of `DOCUMENTS_PER_TEXT` documents, for excerpts; the summary comes first.
 
-How many files there are follows from the number of documents alone, so planning them needs no index.
+How many files there are follows from the number of documents alone, so planning them needs no index. Each is the answer
+to a question of its own, whose digest is known before the text of the file is put together: that of a shard from what
+each document has in it, which is remembered with the document.
 """
 
 from __future__ import annotations
@@ -19,22 +21,36 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from operator import add, sub
+from typing import TypeAlias
 
-from explainer.facts.facts import Facts
-from explainer.ground.digest import Digest, digest
+from explainer.extend import table
+from explainer.facts.facts import Entry, Facts
+from explainer.ground.digest import Digest, digest, digest_bytes
 from explainer.model.kinds import IN_SEARCH
-from explainer.search.documents import Searchable, count_documents, documents
-from explainer.search.tokens import FORMAT, HAN_SHARDS, cut, shard_names, shard_of, splits
+from explainer.search.documents import Place, Searchable, document_at, documents, places
+from explainer.search.tokens import FORMAT, HAN, HAN_SHARDS, cut, shard_names, shard_of, splits_for
 
 DOCUMENTS_PER_TEXT = 2
 """How many documents' texts are loaded for the excerpt of one hit; fewer would mean more files."""
 _FIELD_STARTS = (0, 200, 2000)
 """Positions at which fields begin, so that a position shows its field. A longer field only moves the next one."""
 
+Tokens: TypeAlias = tuple[tuple[str, str], ...]
+"""By the name of a shard, the tokens that a document has in it, such as `forces:2 new:0` (with the field of a word) or
+`生产:2,14,3` (with the number of a pair's positions, and these)."""
+
+
+def files(facts: Facts) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:
+    """The names of all files of the index, each with the query that answers with it, and its arguments."""
+    count = len(places(facts))
+    yield "documents.json", "search_documents", ()
+    yield from ((f"index-{name}.json", "search_shard", (name,)) for name in shard_names(splits_for(count)))
+    yield from ((f"text-{at}.json", "search_text", (at,)) for at in range(-(-count // DOCUMENTS_PER_TEXT)))
+
 
 @dataclass(frozen=True)
-class Search:
-    """All documents and the texts of the interface by language tag. Its digest is cheap; its files are made on demand.
+class SearchList:
+    """All documents and the texts of the interface by language tag.
 
     `regions` are (id, title in each language of `texts`).
     """
@@ -43,34 +59,22 @@ class Search:
     regions: tuple[tuple[str, ...], ...]
     texts: tuple[tuple[str, Mapping[str, str]], ...]
 
-    def file(self, name: str) -> str:
-        """The text of one of `file_names`. Raises KeyError for any other."""
-        stem, _, part = name.removesuffix(".json").partition("-")
-        match stem:
-            case "documents":
-                return _json(self._documents())
-            case "text":
-                start = int(part) * DOCUMENTS_PER_TEXT
-                chosen = range(start, min(start + DOCUMENTS_PER_TEXT, len(self.documents)))
-                return _json(["\n".join(self._passages[number]) for number in chosen])
-            case _:
-                return _json(self._shards[part])
+    def __digest__(self) -> Digest:
+        """That of all that can be found, which the version stands for, and of what else is in the file."""
+        return digest((self.version, self.regions, self.texts))
 
     @cached_property
     def version(self) -> Digest:
         """A version that browsers ask for with every other file, so that they never mix two builds."""
         return digest((FORMAT, self.documents))[:12]
 
-    @cached_property
-    def _passages(self) -> tuple[tuple[str, ...], ...]:
-        return tuple(tuple(document.passages()) for document in self.documents)
-
-    def _documents(self) -> object:
+    def file(self) -> str:
+        """The text of the file."""
         languages = [tag for tag, _ in self.texts]
         number = {region: at for at, (region, *_) in enumerate(self.regions)}
-        return {
+        content = {
             "version": self.version,
-            "splits": splits(len(self.documents)),
+            "splits": splits_for(len(self.documents)),
             "hanShards": HAN_SHARDS,
             "perText": DOCUMENTS_PER_TEXT,
             "languages": languages,
@@ -89,35 +93,116 @@ class Search:
                 for item in self.documents
             ],
         }
+        return _json(content)
 
-    @cached_property
-    def _shards(self) -> dict[str, dict[str, list[int]]]:
-        found: dict[str, dict[str, list[int]]] = {name: {} for name in shard_names(len(self.documents))}
-        for token, postings in self._postings().items():
-            found[shard_of(token, len(self.documents))][token] = postings
+
+@dataclass(frozen=True, slots=True)
+class SearchText:
+    """The documents whose passages are in one file."""
+
+    documents: tuple[Searchable, ...]
+
+    def __digest__(self) -> Digest:
+        """That of the passages alone: titles are in another file."""
+        return digest(tuple(document.passages() for document in self.documents))
+
+    def file(self) -> str:
+        """The text of the file."""
+        return _json(["\n".join(document.passages()) for document in self.documents])
+
+
+@dataclass(frozen=True, slots=True)
+class SearchShard:
+    """What each document has in a shard: its number, and the tokens as a row of `tokens_of` has them."""
+
+    name: str
+    parts: Sequence[tuple[int, str]]
+
+    def __digest__(self) -> Digest:
+        """That of the parts, from which the file follows."""
+        return digest_bytes(json.dumps(self.parts).encode())
+
+    def file(self) -> str:
+        """The text of the file: what `_json` would write, but numbers are copied as they are."""
+        found = self._pairs() if self.name.startswith(HAN) else self._words()
+        return "{" + ",".join(f'"{token}":[{",".join(found[token])}]' for token in sorted(found)) + "}\n"
+
+    def _words(self) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        before: dict[str, int] = {}
+        for number, part in self.parts:
+            for item in part.split(" "):
+                word, _, field = item.partition(":")
+                entry = 3 * number + int(field)
+                found.setdefault(word, []).append(str(entry - before.get(word, 0)))
+                before[word] = entry
         return found
 
-    def _postings(self) -> dict[str, list[int]]:
-        """Token → numbers. They are in one list for each token, because millions of small ones are slow to keep."""
-        found: dict[str, list[int]] = {}
+    def _pairs(self) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = {}
         before: dict[str, int] = {}
-        for number, document in enumerate(self.documents):
-            fields, places = _tokens(_by_field(document, self._passages[number]))
-            for word, field in fields.items():
-                entry = 3 * number + field
-                found.setdefault(word, []).append(entry - before.get(word, 0))
-                before[word] = entry
-            for pair, positions in places.items():
-                gaps = map(sub, positions, (0, *positions))
-                found.setdefault(pair, []).extend((number - before.get(pair, 0), len(positions), *gaps))
+        for number, part in self.parts:
+            for item in part.split(" "):
+                pair, _, positions = item.partition(":")
+                found.setdefault(pair, []).append(f"{number - before.get(pair, 0)},{positions}")
                 before[pair] = number
         return found
 
 
-def _by_field(document: Searchable, passages: Sequence[str]) -> tuple[Iterable[str], ...]:
-    """The texts of a document: title and names, summary, all else."""
-    summary = len(document.summary)
-    return (document.title, *document.names), passages[:summary], passages[summary:]
+def search_list(facts: Facts, texts: Mapping[str, Mapping[str, str]]) -> SearchList:
+    """The list of all that can be found. `texts` are those of the interface, by the code of a language."""
+    titles = [facts.cards(lang) for lang in facts.languages]
+    regions = tuple(
+        (entry.id, *(cards[entry.ref].title for cards in titles))
+        for entry in sorted(facts.of_kind("region"), key=lambda entry: entry.id)
+    )
+    return SearchList(documents(facts), regions, tuple((facts.tag(lang), texts[lang]) for lang in facts.languages))
+
+
+def search_text(facts: Facts, number: int) -> SearchText:
+    """The documents of one of the files with passages."""
+    start = number * DOCUMENTS_PER_TEXT
+    chosen = places(facts)[start : start + DOCUMENTS_PER_TEXT]
+    return SearchText(tuple(document_at(facts, place) for place in chosen))
+
+
+def search_shard(facts: Facts, name: str) -> SearchShard:
+    """One of the shards."""
+    return SearchShard(name, facts.index("shards of search", _shards).get(name, ()))
+
+
+def _shards(facts: Facts) -> Mapping[str, Sequence[tuple[int, str]]]:
+    found = places(facts)
+    splits = str(splits_for(len(found)))
+    return by_shard(tokens_of(facts, facts.visible[ref], splits, *where) for ref, *where in found)
+
+
+def by_shard(rows: Iterable[Tokens]) -> Mapping[str, Sequence[tuple[int, str]]]:
+    """What each document has in each shard; the rows are in the order of the documents."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for number, row in enumerate(rows):
+        for shard, part in row:
+            found.setdefault(shard, []).append((number, part))
+    return found
+
+
+@table
+def tokens_of(facts: Facts, entry: Entry, splits: str, *where: str) -> Tokens:
+    """The tokens of a document; `where` it is follows the ref of its record in its place."""
+    place: Place = (entry.ref, *where)
+    return in_shards(document_at(facts, place), int(splits))
+
+
+def in_shards(document: Searchable, splits: int) -> Tokens:
+    """The tokens of a document by shard."""
+    fields, positions = _tokens(((document.title, *document.names), document.summary, document.said))
+    found: dict[str, list[str]] = {}
+    for word, field in fields.items():
+        found.setdefault(shard_of(word, splits), []).append(f"{word}:{field}")
+    for pair, at in positions.items():
+        gaps = map(sub, at, (0, *at))
+        found.setdefault(shard_of(pair, splits), []).append(f"{pair}:{len(at)},{','.join(map(str, gaps))}")
+    return tuple((shard, " ".join(sorted(found[shard]))) for shard in sorted(found))
 
 
 def _tokens(by_field: Iterable[Iterable[str]]) -> tuple[dict[str, int], dict[str, list[int]]]:
@@ -135,24 +220,6 @@ def _tokens(by_field: Iterable[Iterable[str]]) -> tuple[dict[str, int], dict[str
                 places.setdefault(pair, []).append(at)
             at += 2
     return fields, places
-
-
-def file_names(facts: Facts) -> Iterator[str]:
-    """The names of all files of the index."""
-    count = count_documents(facts)
-    yield "documents.json"
-    yield from (f"index-{name}.json" for name in shard_names(count))
-    yield from (f"text-{number}.json" for number in range(-(-count // DOCUMENTS_PER_TEXT)))
-
-
-def make_search(facts: Facts, texts: Mapping[str, Mapping[str, str]]) -> Search:
-    """All that can be found. `texts` are those of the interface, by the code of a language."""
-    titles = [facts.cards(lang) for lang in facts.languages]
-    regions = tuple(
-        (entry.id, *(cards[entry.ref].title for cards in titles))
-        for entry in sorted(facts.of_kind("region"), key=lambda entry: entry.id)
-    )
-    return Search(documents(facts), regions, tuple((facts.tag(lang), texts[lang]) for lang in facts.languages))
 
 
 def _json(data: object) -> str:

@@ -24,6 +24,8 @@ _RUNS = regex(f"[{_HAN}]+")
 _GAP = regex(rf"(?<=[{_HAN}])\s+(?=[{_HAN}])")
 _ACCENTS = regex("[\u0300-\u036f]")
 
+HAN = "han"
+"""How the names of shards of pairs begin; those of words are shorter, or `other`."""
 HAN_SHARDS = 41
 """Shards of pairs for each split; a query of five characters needs three of them."""
 _DOCUMENTS_PER_SPLIT = 300
@@ -47,23 +49,23 @@ def cut(texts: Iterable[str]) -> tuple[set[str], list[str]]:
     return {singular(word) for word in set(_WORDS.findall(folded))}, _RUNS.findall(folded)
 
 
-def shard_of(token: str, documents: int) -> str:
+def shard_of(token: str, splits: int) -> str:
     """The shard that holds a token: by its first character and, on large sites, by its second."""
-    first, split = token[0], ord(token[1:2] or "a") % splits(documents)
+    first, split = token[0], ord(token[1:2] or "a") % splits
     if _RUNS.match(first):
-        return f"han{ord(first) % HAN_SHARDS * splits(documents) + split}"
+        return f"{HAN}{ord(first) % HAN_SHARDS * splits + split}"
     if not first.isascii():
         return "other"
     return f"{'0' if first.isdigit() else first}{split}"
 
 
-def shard_names(documents: int) -> Iterator[str]:
-    """All shards of a site with so many documents."""
+def shard_names(splits: int) -> Iterator[str]:
+    """All shards of a site whose first letters have so many."""
     yield "other"
-    yield from (f"{letter}{split}" for letter in "0abcdefghijklmnopqrstuvwxyz" for split in range(splits(documents)))
-    yield from (f"han{number}" for number in range(HAN_SHARDS * splits(documents)))
+    yield from (f"{letter}{split}" for letter in "0abcdefghijklmnopqrstuvwxyz" for split in range(splits))
+    yield from (f"{HAN}{number}" for number in range(HAN_SHARDS * splits))
 
 
-def splits(documents: int) -> int:
-    """Into how many shards the tokens with one first letter go."""
+def splits_for(documents: int) -> int:
+    """Into how many shards the tokens with one first letter go on a site with so many documents."""
     return min(_MOST_SPLITS, 1 + documents // _DOCUMENTS_PER_SPLIT)
