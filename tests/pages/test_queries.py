@@ -203,13 +203,13 @@ ANSWERS: dict[str, dict[str, object]] = {
         "[cell.state for _, cells in samples().matrix.rows for cell in cells]": ["some", "none", "not-looked"],
     },
     "search": {
-        "[found.url for found in search_files().documents if found.kind == 'article']": [
+        "[found.url for found in search_documents().documents if found.kind == 'article']": [
             "articles/essay/",
             "articles/guide/",
             "zh/articles/guide/",
         ],
-        "search_files().regions[2]": ["land", "Land", "大地"],
-        "[words['search.none'] for _, words in search_files().texts]": ["Nothing found.", "没有找到。"],
+        "search_documents().regions[2]": ["land", "Land", "大地"],
+        "[words['search.none'] for _, words in search_documents().texts]": ["Nothing found.", "没有找到。"],
         "[group.key for group in index_of_pages()][:4]": ["term:#", "term:G", "term:O", "region:B"],
         "[group for group in index_of_pages() if group.key[:3] in ('spe', 'the', 'pag')]": [
             ["theme:P", "peace ports"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 import random
 import re
@@ -17,9 +18,10 @@ from reader import Reader, Visit
 from sites import RICH, TinySite
 from test_claims import archive, build_with_product_theme
 
-from explainer.search import Search
+from explainer.search import index
 from explainer.search.documents import Searchable
-from explainer.search.tokens import cut, fold, shard_names, shard_of
+from explainer.search.index import SearchList, SearchShard, SearchText, Tokens, by_shard, in_shards
+from explainer.search.tokens import cut, fold, shard_names, shard_of, splits_for
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 Make = Callable[..., TinySite]
@@ -75,7 +77,7 @@ class Lookup:
         return text
 
     def _shard(self, token: str) -> Any:
-        return self.read(f"index-{shard_of(token, len(self.documents))}.json")
+        return self.read(f"index-{shard_of(token, splits_for(len(self.documents)))}.json")
 
     def _word(self, word: str) -> set[int]:
         return {entry // 3 for entry in sums(self._shard(word).get(word, []))}
@@ -157,9 +159,10 @@ def test_texts_and_queries_are_folded_alike() -> None:
 
 @pytest.mark.parametrize("documents", [0, 299, 300, 1000, 100_000])
 def test_every_token_has_a_shard(documents: int) -> None:
-    names = list(shard_names(documents))
+    splits = splits_for(documents)
+    names = list(shard_names(splits))
     assert len(set(names)) == len(names)
-    assert {shard_of(token, documents) for token in ("a", "zz", "4266", "生产", "力", "𠀀", "ß", "жизнь")} <= set(names)
+    assert {shard_of(token, splits) for token in ("a", "zz", "4266", "生产", "力", "𠀀", "ß", "жизнь")} <= set(names)
 
 
 # What may not be found
@@ -206,8 +209,19 @@ def test_before_search_is_opened_a_page_pays_for_a_small_script_only() -> None:
 
 
 @pytest.fixture(scope="module")
-def thousand() -> Search:
-    return Search(tuple(made_up(1000)), (), (("en", {}), ("zh-Hans", {})))
+def thousand() -> tuple[Searchable, ...]:
+    return tuple(made_up(1000))
+
+
+def files_of(documents: tuple[Searchable, ...]) -> Callable[[str], str]:
+    """The files of a search, by name."""
+    shards = by_shard(in_shards(document, splits_for(len(documents))) for document in documents)
+    files = {"documents.json": SearchList(documents, (), (("en", {}), ("zh-Hans", {}))).file()}
+    files.update({f"index-{name}.json": SearchShard(name, parts).file() for name, parts in shards.items()})
+    for number in range(0, len(documents), index.DOCUMENTS_PER_TEXT):
+        chosen = documents[number : number + index.DOCUMENTS_PER_TEXT]
+        files[f"text-{number // index.DOCUMENTS_PER_TEXT}.json"] = SearchText(chosen).file()
+    return files.__getitem__
 
 
 def made_up(number: int) -> Iterator[Searchable]:
@@ -227,9 +241,7 @@ def made_up(number: int) -> Iterator[Searchable]:
             ("".join(chosen[:4]), "".join(chosen[4:20])) if chinese else (" ".join(chosen[:6]), " ".join(chosen[6:30]))
         )
         url = f"{'zh/' if chinese else ''}speeches/{words[place]}-{words[-place]}/"
-        yield Searchable(
-            url, "speech", "zh-Hans" if chinese else "en", title, (), (summary,), tuple(said), (), None, ()
-        )
+        yield Searchable(url, "speech", "zh-Hans" if chinese else "en", title, (), (summary,), tuple(said), ())
 
 
 def zipf(number: int) -> list[float]:
@@ -237,13 +249,13 @@ def zipf(number: int) -> list[float]:
 
 
 @pytest.mark.slow
-def test_on_a_thousand_pages_the_first_hit_costs_little(thousand: Search) -> None:
-    weights = {}
+def test_on_a_thousand_pages_the_first_hit_costs_little(thousand: tuple[Searchable, ...]) -> None:
+    weights, file = {}, files_of(thousand)
     for number in range(0, 1000, 97):
-        document = thousand.documents[number]
+        document = thousand[number]
         chinese = document.lang == "zh-Hans"
         query = document.title[:5] if chinese else " ".join(document.title.split()[:3])
-        lookup = Lookup(thousand.file)
+        lookup = Lookup(file)
         assert number in lookup.find(query)
         lookup.text(number)
         weights[query] = sum(lookup.loaded.values()) + scripts_size()
@@ -267,23 +279,126 @@ def test_a_theme_without_a_page_of_search_has_no_index(make_site: Make) -> None:
     assert not (site.folder / "search").exists()
 
 
-def test_an_edit_of_a_text_makes_its_page_and_the_index_again(searched: TinySite) -> None:
+def test_an_edit_of_a_text_makes_its_page_its_passages_and_the_shards_of_its_words_again(searched: TinySite) -> None:
     searched.edit("content/regions/north.md", "In the north.", "Down in the north.")
-    report = searched.build().report
-    assert {path for path in report.rendered if not path.startswith("search/")} == {"regions/north/index.html"}
-    assert "search/index.html" not in report.rendered
-    assert {"search/documents.json", "search/index-d0.json", "regions/north/index.html"} <= set(report.written)
-    assert "search/index-x0.json" not in report.written
+    assert made_again(searched, "regions/north/index.html") == {"documents", "index-d0", text_file(searched, "north")}
 
 
-def test_an_index_that_nothing_has_changed_is_not_made_again(
+def test_an_edit_of_a_chinese_text_makes_the_shards_of_its_pairs_again(searched: TinySite) -> None:
+    searched.edit("content/articles/essay.md", "Only words.", "Only words. 新质").build().expect_no_problems()
+    searched.edit("content/articles/essay.md", "新质", "新力")
+    pairs = {f"index-{shard_of(pair, 1)}" for pair in ("新质", "质", "新力", "力")}
+    made = made_again(searched, "articles/essay/index.html")
+    assert made == {"documents", text_file(searched, "essay"), *pairs}
+
+
+def test_a_new_title_makes_the_list_again_and_what_shows_the_title(searched: TinySite) -> None:
+    searched.edit("content/regions/north.md", "title: North", "title: Zenith")
+    again = {"documents", "index-n0", "index-z0", text_file(searched, "guide")}  # the guide has a link to it
+    assert made_again(searched) == again
+
+
+QUARTZ = "---\ntitle: Quartz\ntype: speech\ndate: 2024-06-02\ndate_note: From a poster.\n---\nJust words.\n"
+
+
+def test_a_new_record_makes_the_list_again_its_passages_and_the_shards_of_its_words(searched: TinySite) -> None:
+    searched.write("content/speeches/yes.md", QUARTZ)
+    made = made_again(searched)
+    assert made == {"documents", "index-q0", "index-j0", "index-w0", text_file(searched, "yes")}
+
+
+def test_a_record_less_makes_the_list_again_and_the_shards_that_had_its_words(searched: TinySite) -> None:
+    searched.write("content/speeches/yes.md", QUARTZ).build()
+    shared = text_file(searched, "yes")
+    searched.remove("content/speeches/yes.md")
+    assert made_again(searched) == {"documents", "index-q0", "index-j0", "index-w0", shared}
+
+
+def test_a_record_in_the_middle_moves_all_that_come_after_it(searched: TinySite) -> None:
+    before = text_file(searched, "north")
+    made = made_again(searched.remove("content/articles/essay.md"))
+    assert {"documents", "index-o0", "index-w0", text_file(searched, "opening")} <= made
+    assert before not in made
+
+
+def test_an_edit_of_one_text_asks_for_the_words_of_no_other(
     searched: TinySite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(_search: Search, _name: str) -> str:
+    asked: list[str] = []
+
+    def noted(document: Searchable, splits: int) -> Tokens:
+        asked.append(document.url)
+        return in_shards(document, splits)
+
+    monkeypatch.setattr(index, "in_shards", noted)
+    searched.edit("content/regions/north.md", "In the north.", "Down in the north.").build()
+    assert asked == ["regions/north/"]
+
+
+def test_an_edit_that_shows_no_other_word_leaves_the_search_as_it_is(searched: TinySite) -> None:
+    searched.edit("content/regions/north.md", "In the north.", "In *the* north.")
+    assert made_again(searched, "regions/north/index.html") == set()
+
+
+def test_a_search_that_nothing_has_changed_is_not_made_again(
+    searched: TinySite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_search: object) -> str:
         raise AssertionError("the index was made")
 
-    monkeypatch.setattr(Search, "file", fail)
-    searched.build().expect_rendered().expect_no_problems()
+    for answer in (SearchList, SearchText, SearchShard):
+        monkeypatch.setattr(answer, "file", fail)
+    searched.edit("layouts/region.html", "{% block fields %}", "{% block fields %}.")
+    assert "regions/north/index.html" in searched.build().expect_no_problems().report.rendered
+
+
+def test_a_whole_text_is_made_again_in_the_part_that_its_copy_changes(make_site: Make) -> None:
+    paragraphs = [f"Paragraph number {number} speaks of ships and harbours. " * 20 for number in range(40)]
+    site = make_site().write("layouts/search.html", "{{ page.path }}\n")
+    write_copy(site, paragraphs).build().expect_no_problems()
+    parts = [item[1] for item in lookup_in(site.folder).documents if "sources/full/text/" in item[1]]
+    assert len(parts) > 2
+    write_copy(site, [*paragraphs[:-1], f"{paragraphs[-1]} Zebras."])
+    last = len(lookup_in(site.folder).documents) - 1
+    assert made_again(site) == {"documents", "index-z0", f"text-{last // index.DOCUMENTS_PER_TEXT}"}
+
+
+def write_copy(site: TinySite, paragraphs: list[str]) -> TinySite:
+    """A source that is shown whole, and its copy."""
+    text = "\n\n".join(paragraphs)
+    site.write("content/snapshots/full.txt", text)
+    return site.write("content/sources/full.yaml", WHOLE.format(mark=hashlib.sha256(text.encode()).hexdigest()))
+
+
+WHOLE = """title: Full text
+kind: speech-text
+publisher: The Press
+published: 2024-05-02
+date_note: From its address.
+language: en
+licence: {{id: CC-BY-4.0, display: full, basis: It says so at its foot.}}
+snapshot: {{path: snapshots/full.txt, sha256: {mark}}}
+quality: {{grade: A}}
+"""
+
+
+def made_again(site: TinySite, *pages: str) -> set[str]:
+    """The files of the search that a build makes again, besides `pages` or any: all differ, and are as a clean build's."""
+    report = site.build().expect_no_problems().report
+    made, written = ({path for path in paths if "search/" in path} for paths in (report.rendered, report.written))
+    assert made == written
+    assert not pages or {*report.rendered} - made == {*pages}
+    files = site.tree()
+    site.build(clean=True)
+    assert site.tree() == files
+    return {path.removeprefix("search/").removesuffix(".json") for path in made}
+
+
+def text_file(site: TinySite, name: str) -> str:
+    """The file with the passages of a record."""
+    urls = [item[1] for item in lookup_in(site.folder).documents]
+    (at,) = (at for at, url in enumerate(urls) if url.endswith(f"/{name}/"))
+    return f"text-{at // index.DOCUMENTS_PER_TEXT}"
 
 
 # In a browser, by keyboard
