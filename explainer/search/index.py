@@ -17,7 +17,7 @@ each document has in it, which is remembered with the document.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from operator import add, sub
@@ -35,9 +35,9 @@ DOCUMENTS_PER_TEXT = 2
 _FIELD_STARTS = (0, 200, 2000)
 """Positions at which fields begin, so that a position shows its field. A longer field only moves the next one."""
 
-Tokens: TypeAlias = tuple[tuple[str, str], ...]
-"""By the name of a shard, the tokens that a document has in it, such as `forces:2 new:0` (with the field of a word) or
-`生产:2,14,3` (with the number of a pair's positions, and these)."""
+Tokens: TypeAlias = str
+"""The tokens of a document, a line for each shard that has some: `n0 new:0 nqpf:2` (with the field of a word) or
+`han3 生产:2,14,3` (with the number of a pair's positions, and these). One text takes much less room than its parts."""
 
 
 def files(facts: Facts) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:
@@ -113,25 +113,30 @@ class SearchText:
 
 @dataclass(frozen=True, slots=True)
 class SearchShard:
-    """What each document has in a shard: its number, and the tokens as a row of `tokens_of` has them."""
+    """What each document has in a shard: a line with its number and the tokens as `tokens_of` gives them."""
 
     name: str
-    parts: Sequence[tuple[int, str]]
+    lines: str
 
     def __digest__(self) -> Digest:
-        """That of the parts, from which the file follows."""
-        return digest_bytes(json.dumps(self.parts).encode())
+        """That of the lines, from which the file follows."""
+        return digest_bytes(self.lines.encode())
 
     def file(self) -> str:
         """The text of the file: what `_json` would write, but numbers are copied as they are."""
         found = self._pairs() if self.name.startswith(HAN) else self._words()
         return "{" + ",".join(f'"{token}":[{",".join(found[token])}]' for token in sorted(found)) + "}\n"
 
+    def _items(self) -> Iterator[tuple[int, list[str]]]:
+        for line in self.lines.splitlines():
+            number, *items = line.split(" ")
+            yield int(number), items
+
     def _words(self) -> Mapping[str, list[str]]:
         found: dict[str, list[str]] = {}
         before: dict[str, int] = {}
-        for number, part in self.parts:
-            for item in part.split(" "):
+        for number, items in self._items():
+            for item in items:
                 word, _, field = item.partition(":")
                 entry = 3 * number + int(field)
                 found.setdefault(word, []).append(str(entry - before.get(word, 0)))
@@ -141,8 +146,8 @@ class SearchShard:
     def _pairs(self) -> Mapping[str, list[str]]:
         found: dict[str, list[str]] = {}
         before: dict[str, int] = {}
-        for number, part in self.parts:
-            for item in part.split(" "):
+        for number, items in self._items():
+            for item in items:
                 pair, _, positions = item.partition(":")
                 found.setdefault(pair, []).append(f"{number - before.get(pair, 0)},{positions}")
                 before[pair] = number
@@ -168,22 +173,23 @@ def search_text(facts: Facts, number: int) -> SearchText:
 
 def search_shard(facts: Facts, name: str) -> SearchShard:
     """One of the shards."""
-    return SearchShard(name, facts.index("shards of search", _shards).get(name, ()))
+    return SearchShard(name, facts.index("shards of search", _shards).get(name, ""))
 
 
-def _shards(facts: Facts) -> Mapping[str, Sequence[tuple[int, str]]]:
+def _shards(facts: Facts) -> Mapping[str, str]:
     found = places(facts)
     splits = str(splits_for(len(found)))
     return by_shard(tokens_of(facts, facts.visible[ref], splits, *where) for ref, *where in found)
 
 
-def by_shard(rows: Iterable[Tokens]) -> Mapping[str, Sequence[tuple[int, str]]]:
-    """What each document has in each shard; the rows are in the order of the documents."""
-    found: dict[str, list[tuple[int, str]]] = {}
+def by_shard(rows: Iterable[Tokens]) -> Mapping[str, str]:
+    """The lines of each shard; the rows are in the order of the documents."""
+    found: dict[str, list[str]] = {}
     for number, row in enumerate(rows):
-        for shard, part in row:
-            found.setdefault(shard, []).append((number, part))
-    return found
+        for line in row.splitlines():
+            shard, _, tokens = line.partition(" ")
+            found.setdefault(shard, []).append(f"{number} {tokens}")
+    return {shard: "\n".join(lines) for shard, lines in found.items()}
 
 
 @table
@@ -202,7 +208,7 @@ def in_shards(document: Searchable, splits: int) -> Tokens:
     for pair, at in positions.items():
         gaps = map(sub, at, (0, *at))
         found.setdefault(shard_of(pair, splits), []).append(f"{pair}:{len(at)},{','.join(map(str, gaps))}")
-    return tuple((shard, " ".join(sorted(found[shard]))) for shard in sorted(found))
+    return "\n".join(" ".join((shard, *sorted(found[shard]))) for shard in sorted(found))
 
 
 def _tokens(by_field: Iterable[Iterable[str]]) -> tuple[dict[str, int], dict[str, list[int]]]:

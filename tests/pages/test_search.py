@@ -383,7 +383,7 @@ quality: {{grade: A}}
 
 
 def made_again(site: TinySite, *pages: str) -> set[str]:
-    """The files of the search that a build makes again, besides `pages` or any: all differ, and are as a clean build's."""
+    """The files of the search that a build makes again, besides `pages`; all differ, and are as a clean build's."""
     report = site.build().expect_no_problems().report
     made, written = ({path for path in paths if "search/" in path} for paths in (report.rendered, report.written))
     assert made == written
