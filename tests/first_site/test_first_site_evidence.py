@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 import pytest
 from conftest import ROOT
@@ -31,7 +31,7 @@ from explainer.ground.problems import Problem
 from explainer.model.records import Figure, Organisation, Person, Plan, Source, Speech, Term
 from explainer.model.settings import Settings
 
-CHECKS = tuple(gather([evidence, attested, dating, figures, prose])[0].checks.values())
+FOUND = gather([evidence, attested, dating, figures, prose])[0]
 NO_THEME = SiteTheme({}, {}, {}, {})
 CLOSEST = re.compile(r"Closest text|The closest words|with the words|follow \"|It says: \"|it prints: ")
 FieldPath = tuple[str | int, ...]
@@ -50,6 +50,14 @@ INJECTED = (
     "in this situation now, she really deserves it.",
 )
 """The foreign sentences of the CCTV copy, found by reading it; what the source's record says of them is not asked."""
+
+
+def _text_of(known: Facts, source: str, _: Facts) -> object:
+    return known.source_texts[source]
+
+
+def _dates_of(known: Facts, source: str, _: Facts) -> object:
+    return known.dates_in_copies[source]
 
 
 @dataclass(frozen=True)
@@ -105,9 +113,14 @@ class FirstSite:
             content = {item.path: item for item in (parse(path, data), *beside, *others)}
             facts, wrong = self._facts(content.values(), self.snapshots)
             if not path.startswith("content/sources/"):
-                facts.index("source-texts", lambda _: source_texts(self.facts))
-                facts.index("dates-in-copies", lambda _: self.facts.dates_in_copies)
-        found = [problem for check in CHECKS for problem in check(facts)]
+                for name in source_texts(self.facts):  # which have not changed
+                    facts.index(f"source-text of source:{name}", partial(_text_of, self.facts, name))
+                    facts.index(f"dates-in-copy of source:{name}", partial(_dates_of, self.facts, name))
+        found = [problem for check in FOUND.checks.values() for problem in check(facts)]
+        every = facts.entries.values()
+        found += [
+            problem for check in FOUND.record_checks.values() for entry in every for problem in check(facts, entry)
+        ]
         return tuple(problem for problem in (*wrong, *found) if problem.is_error or problem.code == "W322")
 
     def _sources(self) -> Iterator[Parsed]:
