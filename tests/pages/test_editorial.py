@@ -621,4 +621,4 @@ def test_a_site_chooses_the_words_that_alarm(check: Check) -> None:
 def test_the_checks_have_the_names_that_site_yaml_may_set(make_site: Make) -> None:
     extensions: Extensions = load(make_site(BASE)).extensions
     names = {"unsourced", "deprecated_terms", "voice", "reviews", "theme_evidence", "source_alarms"}
-    assert names <= set(extensions.checks)
+    assert names <= {*extensions.checks, *extensions.record_checks}
