@@ -220,9 +220,13 @@ class Costs:
         self.files: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
         self._before = sum(os.times()[:4])
 
+    def pytest_collection(self) -> None:
+        gc.disable()  # what is read now stays until the end
+
     def pytest_collection_finish(self) -> None:
-        gc.freeze()  # thousands of tests that stay until the end would be looked through at each collection
+        gc.freeze()  # thousands of tests would be looked through at each collection
         gc.set_threshold(20_000)
+        gc.enable()
         self._before = sum(os.times()[:4])  # what all files cost to be read is no file's own
 
     @pytest.hookimpl(wrapper=True)

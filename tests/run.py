@@ -74,12 +74,19 @@ def steps(python: str, pytest_arguments: Sequence[str]) -> dict[str, list[str]]:
 def passes(name: str, command: Sequence[str]) -> bool:
     print(f"== {name}", flush=True)
     start = time.monotonic()
-    code = subprocess.run(command, cwd=ROOT, env={**os.environ, **temporary()}, check=False).returncode
+    code = subprocess.run(command, cwd=ROOT, env=environment(), check=False).returncode
     if name != "pytest":
         print(
             f"   {'ok' if code == 0 else f'FAILED with exit code {code}'}, {time.monotonic() - start:.1f} s", flush=True
         )
     return code == 0
+
+
+def environment() -> dict[str, str]:
+    """Ours, but for a setting with which each process of hundreds would compile the program and its tests anew."""
+    settings = {**os.environ, **temporary()}
+    settings.pop("PYTHONDONTWRITEBYTECODE", None)
+    return settings
 
 
 def temporary() -> dict[str, str]:
