@@ -32,7 +32,7 @@ from explainer.engine import load as site
 from explainer.pages import render
 
 ROOT = Path(__file__).resolve().parent.parent
-DEAREST = 15
+DEAREST = 120
 """So many files are named at the end of a run."""
 PATIENCE = 900
 """Seconds that a worker waits for what another one makes."""
