@@ -79,7 +79,7 @@ def withheld(records: Iterable[tuple[str, Record]], copies: Mapping[str, SourceI
             hidden.add(name)
             secret += [text.normal.text] if text else []
         elif text is not None:
-            told += text.masked.split(SENTINEL)
+            told += filter(None, text.masked.split(SENTINEL))  # nothing lies between the signs of one passage
             secret += [text.normal.text[slice(*passage.span)] for passage in text.excluded]
     if not secret and not hidden:
         return WithheldWords(frozenset(), frozenset(), {})

@@ -156,6 +156,7 @@ def refuse_wide(text: object, values: object) -> None:
         raise _too_much("a text without end")
 
 
+@cache
 def counted(filter: Callable[..., Any]) -> Callable[..., Any]:
     """A filter of Jinja's that is told how many of something to make, with a limit. Raises LayoutError."""
 
@@ -168,6 +169,7 @@ def counted(filter: Callable[..., Any]) -> Callable[..., Any]:
     return bounded
 
 
+@cache
 def multiplied(filter: Callable[..., Any]) -> Callable[..., Any]:
     """Jinja's filter `replace`, which puts a text in at many places. Raises LayoutError."""
 
