@@ -17,7 +17,13 @@ from explainer.ground.patterns import regex
 from explainer.ground.problems import Problem, error
 from explainer.model.common import Quote
 from explainer.model.parts import FirstUse
-from explainer.model.records import Organisation, Person, Plan, Region, Source, Speech, Term
+from explainer.model.records.organisation import Organisation
+from explainer.model.records.person import Person
+from explainer.model.records.plan import Plan
+from explainer.model.records.region import Region
+from explainer.model.records.source import Source
+from explainer.model.records.speech import Speech
+from explainer.model.records.term import Term
 
 _SPOKEN = frozenset({"direct", "transcript", "reported", "slogan"})
 _WORD = regex(r"[\u2e80-\uffef]|[^\W_\u2e80-\uffef]+")  # in Chinese each character counts

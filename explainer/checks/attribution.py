@@ -14,7 +14,9 @@ from explainer.facts.named import anybody_else, office_places, paragraphs, ref_o
 from explainer.facts.told import StatedName, has_no_word, how_named, is_venue_of_another, told_fields
 from explainer.facts.whose import heading_of_another, roles_of, stands_in_title, turn_of_another, whose_words
 from explainer.ground.problems import Problem, warning
-from explainer.model.records import Person, Source, Speech
+from explainer.model.records.person import Person
+from explainer.model.records.source import Source
+from explainer.model.records.speech import Speech
 
 _HOW_NAMED = "correct it, or add the form in which the source prints the name under `names_in_sources` of its record."
 

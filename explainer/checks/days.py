@@ -9,7 +9,7 @@ from explainer.extend import check
 from explainer.facts.facts import Document, Facts
 from explainer.ground.dates import PartialDate
 from explainer.ground.problems import Problem, warning
-from explainer.model.records import Source
+from explainer.model.records.source import Source
 
 
 @check

@@ -24,7 +24,10 @@ from explainer.facts.lookups import may_show, source_texts
 from explainer.facts.named import anybody_else, named
 from explainer.facts.prose import any_of, contains
 from explainer.ground.problems import Problem, error, warning
-from explainer.model.records import Organisation, Person, Source, Speech
+from explainer.model.records.organisation import Organisation
+from explainer.model.records.person import Person
+from explainer.model.records.source import Source
+from explainer.model.records.speech import Speech
 
 _SHOWN: Final = 80
 _REACH: Final = 300

@@ -16,7 +16,14 @@ from explainer.ground.problems import Location, Problem, error, warning
 from explainer.ground.suggestions import suggestion
 from explainer.model.common import Record
 from explainer.model.fences import FENCES
-from explainer.model.records import Call, Figure, Person, Plan, Region, Speech, Term, Theme
+from explainer.model.records.call import Call
+from explainer.model.records.figure import Figure
+from explainer.model.records.person import Person
+from explainer.model.records.plan import Plan
+from explainer.model.records.region import Region
+from explainer.model.records.speech import Speech
+from explainer.model.records.term import Term
+from explainer.model.records.theme import Theme
 
 
 @check

@@ -24,7 +24,7 @@ from explainer.ground.digest import Digest
 from explainer.model.common import Quote, Record
 from explainer.model.declarations import Kind
 from explainer.model.kinds import ref_of
-from explainer.model.records import Speech
+from explainer.model.records.speech import Speech
 from explainer.model.settings import Settings
 from explainer.views.cards import Card
 

@@ -10,7 +10,9 @@ from typing import Literal
 from explainer.evidence import Match, NotFound, evaluate, find, find_date_text, find_role
 from explainer.facts.copies import SourceIndex, snapshot_path
 from explainer.facts.facts import Entry, Facts, QuoteAt
-from explainer.model.records import Figure, Source, Speech
+from explainer.model.records.figure import Figure
+from explainer.model.records.source import Source
+from explainer.model.records.speech import Speech
 
 __all__ = ["SourceIndex", "snapshot_path"]
 

@@ -15,7 +15,8 @@ from explainer.evidence import (
 from explainer.facts.facts import Facts
 from explainer.facts.geography import within
 from explainer.facts.lookups import source_texts
-from explainer.model.records import Person, Speech
+from explainer.model.records.person import Person
+from explainer.model.records.speech import Speech
 
 
 def ref_of(speaker: str) -> str:

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from explainer.evidence import NameForms, forms_of_body, forms_of_person, forms_of_place
 from explainer.model.common import Record
-from explainer.model.records import Organisation, Person, Region
+from explainer.model.records.organisation import Organisation
+from explainer.model.records.person import Person
+from explainer.model.records.region import Region
 
 
 def names_of(versions: Iterable[Record]) -> Iterator[str]:

@@ -14,7 +14,7 @@ from explainer.facts.lookups import is_transcript, place_of, source_texts
 from explainer.facts.named import anybody_else, forms, named, ref_of, spoken_of
 from explainer.ground.patterns import regex
 from explainer.model.common import QuoteKind
-from explainer.model.records import Speech
+from explainer.model.records.speech import Speech
 
 _WORD_END: Final = regex(r"['’](?= )")
 

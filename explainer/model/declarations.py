@@ -1,6 +1,6 @@
 """What a class of records declares of its kind, and what follows from the types of its fields.
 
-A kind is defined in one place, its class in `records.py`. `Kind` declares what the fields do not show. All else is read
+A kind is defined in one place, its class in `records/`. `Kind` declares what the fields do not show. All else is read
 from the fields, so that a new field of a known type counts everywhere without being named a second time.
 """
 
@@ -35,6 +35,8 @@ class Kind:
     name: str
     folder: str
     list_page: str
+    #: Place of its lists among those of other kinds, in menus and overviews: small numbers come first, then by name.
+    in_lists: int = 50
     #: Fields that a published record must have, beyond those its type requires.
     needs: tuple[str, ...] = ()
     role: Role = "matter"

@@ -21,7 +21,9 @@ from explainer.facts.whose import kind_of
 from explainer.model.kinds import ref_of
 from explainer.model.parts import Derived
 from explainer.model.quality import condition_of, origin_of
-from explainer.model.records import Figure, Source, Speech
+from explainer.model.records.figure import Figure
+from explainer.model.records.source import Source
+from explainer.model.records.speech import Speech
 from explainer.model.units import charted_unit, proven_unit
 from explainer.queries.records import cards, field_lang
 from explainer.views.cards import Card, FigureView, FormulaPart, PointView, QuotationView, Segment, SourceLine

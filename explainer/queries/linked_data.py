@@ -12,7 +12,10 @@ from explainer.extend import query
 from explainer.facts.facts import Entry, Facts
 from explainer.ground.dates import PartialDate
 from explainer.model.kinds import ref_of
-from explainer.model.records import Article, Source, Speech, Term
+from explainer.model.records.article import Article
+from explainer.model.records.source import Source
+from explainer.model.records.speech import Speech
+from explainer.model.records.term import Term
 from explainer.views.cards import Card
 
 _SOURCE_TYPES: Mapping[str, str] = {

@@ -14,7 +14,10 @@ from explainer.ground.dates import PartialDate
 from explainer.model.common import FOR_COLLEAGUES, Correction, Record
 from explainer.model.kinds import DECLARED, KINDS, kinds_of_role, ref_of
 from explainer.model.quality import condition_of
-from explainer.model.records import Article, FreePage, Source, Theme
+from explainer.model.records.article import Article
+from explainer.model.records.page import FreePage
+from explainer.model.records.source import Source
+from explainer.model.records.theme import Theme
 from explainer.queries.images import stands_for_itself
 from explainer.views.cards import Card, CorrectionView, Coverage, Group, Neighbours, OverdueReview, Related, ReviewView
 

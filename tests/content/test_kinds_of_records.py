@@ -21,7 +21,7 @@ from explainer.model.common import (
     SourceRef,
 )
 from explainer.model.declarations import Kind
-from explainer.model.kinds import DECLARED, FOLDERS, IN_SEARCH, KINDS, LISTS, RECORDS, faults, ref_of
+from explainer.model.kinds import DECLARED, FOLDERS, IN_SEARCH, KINDS, LISTS, RECORDS, faults, misplaced, ref_of
 from explainer.model.parts import Variant
 from explainer.pages import plan as pages
 
@@ -152,7 +152,19 @@ def test_names_folders_lists_and_the_command_line_come_from_the_classes() -> Non
     assert tuple(DECLARED) == KINDS and sorted(IN_SEARCH) == sorted(KINDS)
     assert {DECLARED[kind].folder for kind in KINDS} == set(FOLDERS)
     assert set(LISTS) <= set(pages.LIST_LAYOUTS)
-    assert cli.record_kinds() == [kind for kind in KINDS if kind != "source"]
+    assert cli.record_kinds() == sorted(set(KINDS) - {"source"})
+
+
+def test_lists_are_offered_in_the_order_that_the_kinds_declare_those_that_declare_none_by_name() -> None:
+    assert KINDS[:3] == ("article", "theme", "speech") and KINDS[-2:] == ("source", "page")
+    places = [(kind.in_lists, name) for name, kind in DECLARED.items()]
+    assert places == sorted(places)
+
+
+def test_a_class_stands_in_the_module_that_is_named_as_its_kind() -> None:
+    assert list(misplaced(RECORDS.values())) == []
+    there = "Ruling is in test_kinds_of_records.py: move it to a file of its own, ruling.py."
+    assert list(misplaced([Ruling])) == [there]
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,15 @@ from explainer.model.kinds import DECLARED, RECORDS
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
-CLASS = '''
+CLASS = '''"""The kind `ruling`."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from explainer.model.common import Date, DateBasis, OrganisationRef, Record, RegionRef
+from explainer.model.declarations import Kind
+
 
 class Ruling(Record):
     """A ruling that binds others."""
@@ -64,8 +72,7 @@ def copy(tmp_path: Path) -> Path:
     for folder in ("explainer", "layouts", "assets"):
         shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__", "*.geojson"))
     shutil.copy(ROOT / "build.py", tmp_path)
-    classes = tmp_path / "explainer/model/records.py"
-    classes.write_text(classes.read_text(encoding="utf-8") + CLASS, encoding="utf-8")
+    (tmp_path / "explainer/model/records/ruling.py").write_text(CLASS, encoding="utf-8")
     for path, text in {**LAYOUTS, **SITE}.items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text(text, encoding="utf-8")
