@@ -40,8 +40,10 @@ class Ruling(Record):
 '''
 
 HEAD = '{% extends "base.html" %}{% from "components/link.html" import entries with context %}'
+TEXT = '{% from "components/text.html" import text with context %}{{ text(site.text_pieces(), site.text_lang()) }}'
+AFTER = '{% from "components/after.html" import after with context %}{{ after(site.subject, page.subject) }}'
 LAYOUTS = {
-    "layouts/ruling.html": HEAD + "{% block main %}{{ site.subject.effect }}{% endblock %}",
+    "layouts/ruling.html": HEAD + "{% block main %}{{ site.subject.effect }}" + TEXT + AFTER + "{% endblock %}",
     "layouts/rulings.html": HEAD
     + '{% block title %}{{ site.t("nav.rulings") }}{% endblock %}'
     + '{% block main %}{{ entries(site.cards("ruling")) }}{% endblock %}',
@@ -122,6 +124,17 @@ def test_a_new_kind_is_one_class_two_layouts_and_three_texts(copy: Path) -> None
 
 def page_of(folder: Path, draft: str) -> str:
     return (folder / f"content/rulings/{draft}.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_a_layout_of_a_new_kind_that_forgets_the_text_or_what_stands_after_it_is_named(copy: Path) -> None:
+    name(copy, TEXTS)
+    layout = copy / "layouts/ruling.html"
+    whole = layout.read_text(encoding="utf-8")
+    layout.write_text(whole.replace(TEXT, "").replace(AFTER, ""), encoding="utf-8")
+    said = run(copy, "build")
+    assert "E623 layouts/ruling.html" in said and "its text" in said and "its sources" in said, said
+    assert not (copy / "output/rulings").exists()
 
 
 @pytest.mark.slow
