@@ -55,7 +55,8 @@ class Showing(Protocol):
     def sources_named(self) -> frozenset[str]:
         """The sources about which the layout itself has asked."""
 
-    def text_pieces(self) -> tuple[ShownPiece, ...]:
+    @property
+    def pieces_shown(self) -> tuple[ShownPiece, ...]:
         """The text of the page's subject in pieces."""
 
     def quotations_beside_text(self) -> tuple[Any, ...]:
@@ -90,7 +91,7 @@ def _shown(view: Showing, part: str, ref: str) -> bool:
 
 
 def _text_is_shown(view: Showing) -> bool:
-    return all(piece.taken for piece in view.text_pieces())
+    return all(piece.taken for piece in view.pieces_shown)
 
 
 def in_words(parts: tuple[str, ...]) -> tuple[str, str]:

@@ -56,7 +56,6 @@ class PageView:
         self._answers = answers
         self.asked: dict[Question, Digest] = {}
         self.left_out: set[str] = set()
-        self.pieces_shown: tuple[ShownPiece, ...] | None = None
         self._used: set[tuple[str | int, ...]] = set()
 
     def ask(self, name: str, *arguments: str | int) -> Any:
@@ -122,11 +121,15 @@ class PageView:
         """The address of every page of the site that readers may come to; only the site map may ask for them."""
         return tuple(self._page.param(ADDRESSES).split("\n"))
 
-    def text_pieces(self) -> tuple[ShownPiece, ...]:
-        """The text of the page's subject in pieces (`Piece`); none if it has no text."""
-        if self.pieces_shown is None:
-            self.pieces_shown = tuple(ShownPiece(piece) for piece in self._pieces)
-        return self.pieces_shown
+    def text_pieces(self) -> tuple[Piece, ...]:
+        """The text of the page's subject in pieces; none if it has no text."""
+        pieces: Any = self.pieces_shown
+        return tuple(pieces)
+
+    @cached_property
+    def pieces_shown(self) -> tuple[ShownPiece, ...]:
+        """The pieces as the layout gets them, which remember whether it took what is in them."""
+        return tuple(ShownPiece(piece) for piece in self._pieces)
 
     @cached_property
     def _pieces(self) -> tuple[Piece, ...]:
