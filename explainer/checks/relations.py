@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from explainer.checks.links import unfit_reference, unknown_record
+from explainer.checks.links import unfit_reference, unknown_record, wrong_sort
 from explainer.content.parse import Fence
 from explainer.content.schema import Origin, validate
 from explainer.extend import check
@@ -237,6 +237,7 @@ def records_in_settings(facts: Facts) -> Iterator[Problem]:
     """The ids in site.yaml exist (E201)."""
     for path, target, text in in_fields(facts.settings):
         ref, where = full_ref(target, text), facts.settings_origin.locate(path)
+        yield from wrong_sort(facts, ref, target, where)
         if ref in facts.entries or facts.unread.may_hold(ref):
             continue
         if target.also and ":" not in text:
@@ -275,3 +276,4 @@ def _fence(facts: Facts, document: Document, fence: Fence) -> Iterator[Problem]:
     yield from found
     for path, target, text in in_fields(fields) if fields is not None else ():
         yield from unfit_reference(facts, document, full_ref(target, text), origin.locate(path))
+        yield from wrong_sort(facts, full_ref(target, text), target, origin.locate(path))

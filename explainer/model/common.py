@@ -45,11 +45,13 @@ class RefTo:
     """Marks a field as a reference: the id of a record of one of `kinds`, or of any kind if that is empty.
 
     With one kind the field holds a bare id; with several it holds `kind:id`. `also` lists words that mean
-    "no record" and are not looked up, such as `not-stated`.
+    "no record" and are not looked up, such as `not-stated`. `sorts` narrows it to records of some types within their
+    kind, by the field that the kind's `sort` names: `RefTo(("region",), sorts=("province",))`.
     """
 
     kinds: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
+    sorts: tuple[str, ...] = ()
 
 
 class Model(BaseModel):
@@ -314,8 +316,14 @@ class Record(Model):
 
 @cache
 def own_fields(model: type[Record], sought: Any) -> tuple[str, ...]:
-    """The fields that a kind has beside those of every record and whose type is or has `sought` in it."""
-    return fields_of(model, Record, lambda part: part == sought)
+    """The fields that a kind has beside those of every record and whose type is or has `sought` in it.
+
+    A reference to records of some sort only is one to their kind.
+    """
+    kinds = sought.kinds if isinstance(sought, RefTo) else None
+    return fields_of(
+        model, Record, lambda part: part == sought or (isinstance(part, RefTo) and bool(kinds) and part.kinds == kinds)
+    )
 
 
 def basis_field(model: type[Record], date: str) -> str:

@@ -78,11 +78,12 @@ def fields_of(model: type[BaseModel], beside: type[BaseModel], wanted: Callable[
     return tuple(
         name
         for name, info in model.model_fields.items()
-        if name not in beside.model_fields and any(wanted(part) for part in _parts(info))
+        if name not in beside.model_fields and any(wanted(part) for part in parts_of(info))
     )
 
 
-def _parts(info: FieldInfo) -> Iterator[Any]:
+def parts_of(info: FieldInfo) -> Iterator[Any]:
+    """The marks of a field, and all parts of its type: the words of a choice, the type in a list."""
     yield from info.metadata
     yield from _in_annotation(info.annotation)
 
@@ -100,7 +101,7 @@ def holding(model: type[BaseModel], sought: type[BaseModel]) -> tuple[tuple[str,
     return tuple(
         (name, info.alias or name)
         for name, info in model.model_fields.items()
-        if any(_leads_to(part, sought) for part in _parts(info))
+        if any(_leads_to(part, sought) for part in parts_of(info))
     )
 
 

@@ -14,7 +14,7 @@ from typing import Annotated, Final
 from explainer.ground.dates import PartialDate
 from explainer.model import records
 from explainer.model.common import ID_PATTERN, Record, RefTo, basis_field, own_fields
-from explainer.model.declarations import Kind, Role
+from explainer.model.declarations import Kind, Role, parts_of
 
 REPORTS: Final = ("corrections", "evidence")
 """Pages about the site as a whole, by address; their layouts have the same names, and `nav.<name>` is their title."""
@@ -72,9 +72,26 @@ def misplaced(classes: Iterable[type[Record]]) -> Iterator[str]:
             yield f"{model.__name__} is in {module}.py: move it to a file of its own, {own}.py."
 
 
+def unknown_sorts(classes: Iterable[type[Record]]) -> Iterator[str]:
+    """The references that are narrowed to a sort which no record of their kind can have."""
+    known = {model.declares.name: model for model in classes if "declares" in vars(model)}
+    for model in known.values():
+        for name, info in model.model_fields.items():
+            targets = {part for part in parts_of(info) if isinstance(part, RefTo) and part.sorts}
+            for target in sorted(targets, key=lambda target: target.sorts):
+                allowed = {sort for kind in target.kinds if kind in known for sort in _sorts(known[kind])}
+                for sort in sorted({*target.sorts} - allowed):
+                    yield f"{model.__name__}: the field {name!r} is for records of the sort {sort!r}: there are none."
+
+
+def _sorts(model: type[Record]) -> tuple[str, ...]:
+    info = model.model_fields.get(model.declares.sort)
+    return tuple(part for part in parts_of(info) if isinstance(part, str)) if info else ()
+
+
 def _known() -> dict[str, type[Record]]:
     classes = tuple(_classes())
-    if wrong := [*faults(classes), *misplaced(classes)]:
+    if wrong := [*faults(classes), *misplaced(classes), *unknown_sorts(classes)]:
         raise TypeError("explainer/model/records: " + " ".join(wrong))
     in_order = sorted(classes, key=lambda model: (model.declares.in_lists, model.declares.name))
     return {model.declares.name: model for model in in_order}

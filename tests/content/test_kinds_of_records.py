@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 import pytest
 
@@ -10,6 +10,7 @@ from explainer import cli
 from explainer.ground.dates import PartialDate
 from explainer.model.common import (
     BODY,
+    PLACE,
     Date,
     DateBasis,
     OrganisationRef,
@@ -19,9 +20,21 @@ from explainer.model.common import (
     RefTo,
     RegionRef,
     SourceRef,
+    own_fields,
 )
 from explainer.model.declarations import Kind
-from explainer.model.kinds import DECLARED, FOLDERS, IN_SEARCH, KINDS, LISTS, RECORDS, faults, misplaced, ref_of
+from explainer.model.kinds import (
+    DECLARED,
+    FOLDERS,
+    IN_SEARCH,
+    KINDS,
+    LISTS,
+    RECORDS,
+    faults,
+    misplaced,
+    ref_of,
+    unknown_sorts,
+)
 from explainer.model.parts import Variant
 from explainer.pages import plan as pages
 
@@ -173,6 +186,18 @@ def test_a_class_stands_in_the_module_that_is_named_as_its_kind() -> None:
 )
 def test_a_short_form_means_the_same_wherever_it_is_written(text: str, ref: str) -> None:
     assert ref_of("organisation", text) == ref
+
+
+def test_a_reference_to_a_sort_is_one_to_its_kind_and_the_sort_must_be_one_that_the_kind_has() -> None:
+    class Seated(Ruling):
+        declares: ClassVar[Kind] = Kind(name="seated", folder="seated", list_page="seated")
+        court_house: Annotated[str, RefTo(("region",), sorts=("city",))] | None = None
+        law: tuple[Annotated[str, RefTo(("term",), sorts=("law", "slogan"))], ...] = ()
+
+    assert own_fields(Seated, PLACE) == ("seat", "about", "court_house")
+    said = "Seated: the field 'law' is for records of the sort 'law': there are none."
+    assert list(unknown_sorts([*RECORDS.values(), Seated])) == [said]
+    assert list(unknown_sorts(RECORDS.values())) == []
 
 
 def test_a_reference_to_any_kind_needs_no_list_of_kinds() -> None:

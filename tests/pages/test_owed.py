@@ -24,6 +24,7 @@ Behind it.
 -- content/pages/about.md --
 ---
 title: About
+question: Who are we?
 related: [term:rails]
 ---
 About us, by [[term:rails]].
@@ -132,6 +133,7 @@ def test_a_layout_that_shows_everything_or_says_what_it_leaves_out_is_right(
 def test_every_layout_of_the_product_shows_what_an_editor_may_write_in_a_record_of_its_kind(make_site: Make) -> None:
     built = make_site(SITE, theme=False).build_with_product()
     assert "Two of them." in built.output("index.html"), "a home page may begin with something embedded"
+    assert "Who are we?</h1>" in built.output("about/index.html")
     for path in ("", "about/", "sources/paper/"):
         assert 'id="related"' in built.output(f"{path}index.html"), path
 
