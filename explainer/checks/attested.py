@@ -17,10 +17,8 @@ from explainer.ground.patterns import regex
 from explainer.ground.problems import Problem, error
 from explainer.model.common import Quote
 from explainer.model.parts import FirstUse
-from explainer.model.records.organisation import Organisation
 from explainer.model.records.person import Person
 from explainer.model.records.plan import Plan
-from explainer.model.records.region import Region
 from explainer.model.records.source import Source
 from explainer.model.records.speech import Speech
 from explainer.model.records.term import Term
@@ -66,9 +64,7 @@ def names_in_sources(facts: Facts) -> Iterator[Problem]:
     """A form in which a source is said to print a name is in that source (E313)."""
     for entry in facts.entries.values():
         record = entry.base.record
-        if not isinstance(record, Person | Organisation | Region):
-            continue
-        for number, name in enumerate(record.names_in_sources):
+        for number, name in enumerate(record.names_as_printed()):
             prepared = source_texts(facts).get(name.source or "")
             result = find_first(prepared.text, name.text) if prepared else None
             if isinstance(result, NotFound):

@@ -24,10 +24,10 @@ from explainer.facts.lookups import may_show, source_texts
 from explainer.facts.named import anybody_else, named
 from explainer.facts.prose import any_of, contains
 from explainer.ground.problems import Problem, error, warning
+from explainer.model.parts import speakers_of
 from explainer.model.records.organisation import Organisation
 from explainer.model.records.person import Person
 from explainer.model.records.source import Source
-from explainer.model.records.speech import Speech
 
 _SHOWN: Final = 80
 _REACH: Final = 300
@@ -257,8 +257,7 @@ def _find_people(facts: Facts) -> _People:
             if isinstance(record, Person):
                 forms.setdefault(entry.ref, {}).update(dict.fromkeys(_names(record)))
                 offices |= {role.role for role in record.roles}
-            elif isinstance(record, Speech):
-                offices |= {speaker.role_text for speaker in record.speakers if speaker.role_text}
+            offices |= {speaker.role_text for _, speaker in speakers_of(record) if speaker.role_text}
     refs: dict[str, tuple[str, ...]] = {}
     for ref, names in forms.items():
         for name in names:

@@ -96,8 +96,7 @@ def theme_support(facts: Facts) -> Iterator[Problem]:
 def hierarchy(facts: Facts) -> Iterator[Problem]:
     """Parents form a tree (E207), and a region's parent is a larger one."""
     for entry in facts.entries.values():
-        field = "broader" if isinstance(entry.base.record, Term) else "parent"
-        parent = getattr(entry.base.record, field, None)
+        field, parent = entry.base.record.declares.above, entry.base.record.above()
         if parent is None:
             continue
         if circle := _circle(facts, entry, field):

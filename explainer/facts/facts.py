@@ -24,7 +24,6 @@ from explainer.ground.digest import Digest
 from explainer.model.common import Quote, Record
 from explainer.model.declarations import Kind
 from explainer.model.kinds import ref_of
-from explainer.model.records.speech import Speech
 from explainer.model.settings import Settings
 from explainer.views.cards import Card
 
@@ -224,7 +223,7 @@ class Facts:
             date_basis=self.date_basis(entry.ref, record.when_field()) if record.declares.role == "matter" else "",
             regions=record.places(),
             themes=record.themes,
-            people=tuple(speaker.person for speaker in record.speakers) if isinstance(record, Speech) else (),
+            people=record.persons_named(),
             sources=record.rests_on(),
         )
 

@@ -15,8 +15,8 @@ from explainer.evidence import (
 from explainer.facts.facts import Facts
 from explainer.facts.geography import within
 from explainer.facts.lookups import source_texts
+from explainer.model.parts import speakers_of
 from explainer.model.records.person import Person
-from explainer.model.records.speech import Speech
 
 
 def ref_of(speaker: str) -> str:
@@ -65,7 +65,7 @@ def _persons_by_source(facts: Facts) -> Mapping[str, frozenset[str]]:
         for quote, _ in record.quotations():
             if quote.speaker:
                 found.setdefault(quote.source, set()).add(ref_of(quote.speaker))
-        for speaker in record.speakers if isinstance(record, Speech) else ():
+        for _, speaker in speakers_of(record):
             for source in record.rests_on():
                 found.setdefault(source, set()).add(ref_of(speaker.person))
         if isinstance(record, Person):

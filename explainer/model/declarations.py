@@ -56,6 +56,8 @@ class Kind:
     in_search: int = 50
     #: Whether its records are events: in timelines, with the event before and after, and counted as events.
     is_event: bool = False
+    #: What schema.org calls such a thing, for search engines; if empty, an `Event`, or else a `CreativeWork`.
+    schema_type: str = ""
     #: Whether lists show the newest first; others go by title.
     newest_first: bool = False
     #: A record without a page appears on the list page, at an anchor.

@@ -14,12 +14,14 @@ from explainer.model.common import (
     Date,
     DateBasis,
     OrganisationRef,
+    PersonRef,
     PrintedText,
     Quote,
     Record,
     RefTo,
     RegionRef,
     SourceRef,
+    SpeakerRef,
     own_fields,
 )
 from explainer.model.declarations import Kind
@@ -35,7 +37,7 @@ from explainer.model.kinds import (
     ref_of,
     unknown_sorts,
 )
-from explainer.model.parts import Variant
+from explainer.model.parts import Speaker, Variant, speakers_of
 from explainer.pages import plan as pages
 
 
@@ -186,6 +188,30 @@ def test_a_class_stands_in_the_module_that_is_named_as_its_kind() -> None:
 )
 def test_a_short_form_means_the_same_wherever_it_is_written(text: str, ref: str) -> None:
     assert ref_of("organisation", text) == ref
+
+
+def test_the_people_of_a_record_are_those_that_its_fields_and_their_parts_name_but_not_those_that_are_quoted() -> None:
+    class Trial(Record):
+        declares: ClassVar[Kind] = Kind(name="trial", folder="trials", list_page="trials")
+        judge: PersonRef | None = None
+        parties: tuple[SpeakerRef, ...] = ()
+        heard: tuple[Speaker, ...] = ()
+        words: Quote | None = None
+
+    trial = Trial.model_validate(
+        {
+            "title": "T",
+            "judge": "li",
+            "parties": ["ann", "organisation:court", "person:bo"],
+            "heard": [{"person": "cy", "role_text": "clerk"}, {"person": "li"}],
+            "words": {"source": "paper", "exact": "Yes.", "speaker": "dee"},
+            "quotes": [{"source": "paper", "exact": "No.", "speaker": "dee"}],
+        }
+    )
+    assert trial.persons_named() == ("li", "ann", "bo", "cy")
+    spoke = [(path, speaker.person) for path, speaker in speakers_of(trial)]
+    assert spoke == [(("heard", 0), "cy"), (("heard", 1), "li")]
+    assert ruling().persons_named() == () and list(speakers_of(ruling())) == []
 
 
 def test_a_reference_to_a_sort_is_one_to_its_kind_and_the_sort_must_be_one_that_the_kind_has() -> None:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+import yaml
 
 from explainer.content.theme import read_layout
 from explainer.ground.dates import PartialDate
@@ -44,15 +45,27 @@ class Ruling(Record):
 '''
 
 HEAD = '{% extends "base.html" %}{% from "components/link.html" import entries with context %}'
+ISSUER = (
+    '{% from "components/absent.html" import absent with context %}'
+    '{% from "components/link.html" import links with context %}'
+    '<p>By {{ links(site.named(page.subject, "issuer", "organisation")) or absent(site.subject, "issuer") }}</p>'
+)
 TEXT = '{% from "components/text.html" import text with context %}{{ text(site.text_pieces(), site.text_lang()) }}'
+COVERAGE = '{% from "components/coverage.html" import coverage with context %}{{ coverage("rulings") }}'
 AFTER = '{% from "components/after.html" import after with context %}{{ after(site.subject, page.subject) }}'
 LAYOUTS = {
-    "layouts/ruling.html": HEAD + "{% block main %}{{ site.subject.effect }}" + TEXT + AFTER + "{% endblock %}",
+    "layouts/ruling.html": HEAD
+    + "{% block main %}{{ site.subject.effect }}"
+    + ISSUER
+    + TEXT
+    + AFTER
+    + "{% endblock %}",
     "layouts/rulings.html": HEAD
     + '{% block title %}{{ site.t("nav.rulings") }}{% endblock %}'
     + '{% block main %}{{ entries(site.cards("ruling")) }}{% endblock %}',
 }
 
+TOLD = yaml.safe_load((ROOT / "layouts/texts/en.yaml").read_text(encoding="utf-8"))
 TEXTS = '"kind.ruling": "Rulings"\n"kind-one.ruling": "Ruling"\n"nav.rulings": "Rulings"\n'
 
 SITE = {
@@ -65,7 +78,7 @@ SITE = {
     "content/rulings/order.md": "---\ntitle: The order\nissuer: court\nregion: land\ndecided: 2024-05\n"
     "decided_basis: external\nthemes: [trade]\neffect: Zebras may graze.\n---\nBody.\n",
     "content/rulings/order.zh.md": "---\ntitle: 命令\n---\n正文。\n",
-    "content/rulings/other.md": "---\ntitle: Another order\nissuer: court\nregion: land\nseat: north\n"
+    "content/rulings/other.md": "---\ntitle: Another order\nissuer: not-stated\nregion: land\nseat: north\n"
     "decided: 2024-06\ndecided_basis: external\nsources: [paper]\n---\nSee [[ruling:order]].\n",
     "content/sources/paper.yaml": "title: Paper\nkind: news\npublisher: The Daily\npublished: 2024-05-02\n"
     "published_basis: external\ndate_note: By hand.\nlanguage: en\n"
@@ -125,6 +138,10 @@ def test_a_new_kind_is_one_class_two_layouts_and_three_texts(copy: Path) -> None
     assert 0 < timeline.find("The order") < timeline.find("Another order"), "by date"
     assert "Based on 2 events" in timeline, "all kinds of events are counted"
     assert '<option value="ruling">Ruling (2)</option>' in timeline
+    assert '"@type": "Event"' in page("rulings/order/index.html"), "programs are told of every kind"
+    assert '"about": [{"@id": "https://small.example/regions/land/"' in page("rulings/order/index.html")
+    assert re.search(r"<p>By <a [^>]*>Court</a></p>", page("rulings/order/index.html")), "one record is no list"
+    assert f"<p>By {TOLD['not-stated']}</p>" in page("rulings/other/index.html"), "which is more than unrecorded"
     assert "decided_basis" in run(copy, "new", "ruling", "third") + page_of(copy, "third")
 
 
@@ -156,15 +173,19 @@ def test_a_layout_of_a_new_kind_that_forgets_the_text_or_what_stands_after_it_is
 
 @pytest.mark.slow
 def test_what_a_new_kind_still_lacks_is_named_by_the_first_build(copy: Path) -> None:
-    for path in LAYOUTS:
-        (copy / path).unlink()
+    layout = (copy / "layouts/rulings.html").read_text(encoding="utf-8")
+    counting = layout.replace("{% block main %}", "{% block main %}" + COVERAGE)
+    (copy / "layouts/ruling.html").unlink()
+    (copy / "layouts/rulings.html").write_text(counting, encoding="utf-8")
     said = run(copy, "build")
-    for missing in ("ruling.html", "rulings.html", "kind.ruling", "nav.rulings"):
+    for missing in ("ruling.html", "kind.ruling", "kind-one.ruling", "nav.rulings", "coverage.items.ruling.one"):
         assert f'"{missing}"' in said, missing
-    name(copy, TEXTS.replace('"kind-one.ruling": "Ruling"\n', ""))
+    (copy / "layouts/rulings.html").unlink()
+    assert '"rulings.html", which the kind ruling needs' in run(copy, "build")
+    name(copy, TEXTS)
     for path, text in LAYOUTS.items():
         (copy / path).write_text(text, encoding="utf-8")
-    assert '"kind-one.ruling"' in run(copy, "build")
+    assert "error" not in run(copy, "build")
 
 
 LAYOUT_FILES = {
@@ -177,6 +198,9 @@ PROGRAMS = {
     for folder in ("facts", "queries", "search", "pages")
     for path in (ROOT / "explainer" / folder).rglob("*.py")
 }
+
+
+BY_NAME = {"names_in_sources", "names", "original"}  # `Record` asks for these of every kind that has them
 
 
 def closure(layouts: Mapping[str, str], *names: str) -> set[str]:
@@ -207,7 +231,7 @@ def unshown(kind: str, layouts: Mapping[str, str]) -> set[str]:
     of_all = set(re.findall(r"[a-z_]+", "".join(PROGRAMS.values())))
     of_kind = set(re.findall(r"[a-z_]+", "".join(knowing)))
     shown |= {basis_field(model, date) for date in own_fields(model, PartialDate) if date in shown | of_kind}
-    used = shown | of_kind | (of_all & Record.model_fields.keys()) | FOR_COLLEAGUES | {declared.above}
+    used = shown | of_kind | BY_NAME | (of_all & Record.model_fields.keys()) | FOR_COLLEAGUES | {declared.above}
     return model.model_fields.keys() - used
 
 

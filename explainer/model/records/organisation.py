@@ -22,6 +22,7 @@ class Organisation(Record):
         sort="type",
         above="parent",
         in_search=10,
+        schema_type="Organization",
         fields_only=True,
         named_by_others=True,
     )

@@ -14,7 +14,14 @@ class FreePage(Record):
     """A page such as about, methods or accessibility. `home` is the text of the home page."""
 
     declares: ClassVar[Kind] = Kind(
-        name="page", folder="pages", list_page="", in_lists=99, role="subject", in_search=98, at_root=True
+        name="page",
+        folder="pages",
+        list_page="",
+        in_lists=99,
+        role="subject",
+        in_search=98,
+        schema_type="WebPage",
+        at_root=True,
     )
 
     question: str = ""  #: A question as the headline, as on the home page.

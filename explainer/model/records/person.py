@@ -22,6 +22,7 @@ class Person(Record):
         in_lists=9,
         role="subject",
         in_search=9,
+        schema_type="Person",
         fields_only=True,
         named_by_others=True,
     )

@@ -23,6 +23,7 @@ class Theme(Record):
         above="parent",
         summary=("question", "summary"),
         in_search=3,
+        schema_type="CollectionPage",
     )
 
     question: str = ""  #: The question that the theme's page answers.
