@@ -23,7 +23,7 @@ def writers(
     """
     own = tuple(sorted(set(having)))
     shared = frozenset[str].intersection(*(_closure(name, direct) for name in own)) if own else frozenset[str]()
-    naming = [name for name in sorted(shared) if any(word in sources.get(name, "") for word in _words(link))]
+    naming = [name for name in sorted(shared) if _names(sources.get(name, ""), link)]
     if len(naming) == 1:
         return tuple(naming)
     if len(own) == 1:
@@ -31,6 +31,11 @@ def writers(
     elsewhere = frozenset[str]().union(*(_closure(name, direct) for name in others))
     only = sorted(shared - elsewhere)
     return tuple(only) if len(only) == 1 else own
+
+
+def _names(source: str, link: str) -> bool:
+    """Whether a layout has the words of an address where an address would be: after a quotation mark or a slash."""
+    return any(f"{before}{word}" in source for word in _words(link) for before in ('"', "'", "/"))
 
 
 def _words(link: str) -> tuple[str, ...]:

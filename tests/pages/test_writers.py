@@ -24,7 +24,14 @@ SOURCES = dict.fromkeys(("plan.html", "call.html", "home.html", "base.html", "co
         ({"components/after.html": '<a href="#beyond">'}, "x/#beyond", "plan call", "", "components/after.html"),
         ({"components/after.html": "{{ href }}"}, "x/y/", "plan", "call", "plan.html"),
         # In two components that both pages have, or by words that are worked out: it is not known.
-        ({"base.html": "gone/", "components/after.html": "gone/"}, "gone/", "plan call", "home", "call.html plan.html"),
+        (
+            {"base.html": "'gone/'", "components/after.html": "/gone/"},
+            "gone/",
+            "plan call",
+            "home",
+            "call.html plan.html",
+        ),
+        ({"base.html": "{# the begone/ of old #}"}, "gone/", "plan call", "home", "call.html plan.html"),
         ({}, "x/y/", "plan call", "home", "call.html plan.html"),
         ({}, "x/y/", "plan home", "call", "home.html plan.html"),
     ],
