@@ -29,11 +29,19 @@ def kinds_in_theme(facts: Facts) -> Iterator[Problem]:
         for name in _layouts(kind):
             if name not in facts.layouts:
                 message = f'There is no layout "{name}", which the kind {kind.name} needs.'
-                yield error("E604", Location(f"layouts/{name}"), message, "Write the file in layouts/.")
+                yield error("E604", Location(f"layouts/{name}"), message, _model(kind, name))
         for key in _texts(facts, kind):
             if key not in known:
                 message = f'There is no interface text "{key}", which the kind {kind.name} needs.'
                 yield error("E605", Location(catalogue), message, f"Add it to {catalogue}.")
+
+
+def _model(kind: Kind, name: str) -> str:
+    """What to write, with the texts that a layout made after the model will ask for."""
+    if name != f"{kind.list_page}.html":
+        return "Write the file in layouts/; call.html is a model."
+    keys = f"coverage.items.{kind.name}.one and .other"
+    return f"Write the file in layouts/; calls.html is a model, whose line on what it rests on needs the texts {keys}."
 
 
 def _layouts(kind: Kind) -> Iterator[str]:

@@ -181,7 +181,10 @@ def test_what_a_new_kind_still_lacks_is_named_by_the_first_build(copy: Path) -> 
     for missing in ("ruling.html", "kind.ruling", "kind-one.ruling", "nav.rulings", "coverage.items.ruling.one"):
         assert f'"{missing}"' in said, missing
     (copy / "layouts/rulings.html").unlink()
-    assert '"rulings.html", which the kind ruling needs' in run(copy, "build")
+    said = run(copy, "build")
+    assert (
+        '"rulings.html", which the kind ruling needs' in said and "texts coverage.items.ruling.one and .other" in said
+    )
     name(copy, TEXTS)
     for path, text in LAYOUTS.items():
         (copy / path).write_text(text, encoding="utf-8")
