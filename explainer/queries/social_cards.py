@@ -142,7 +142,7 @@ def _notes(facts: Facts, lang: str, entry: Entry) -> tuple[str, ...]:
             kind, lines = f"term.kind.{record.kind}", ("", "")
         case _:
             kind, places = f"kind-one.{entry.kind}", record.own_places() if record.declares.role == "matter" else ()
-            basis = facts.date_basis(entry.ref, record.when_field())
+            basis = facts.date_basis(entry.ref, record.when_field()) if record.declares.is_event else ""
             lines = (_date(facts, lang, record.when(), basis), _places(facts, lang, places))
     return tuple(filter(None, (text(facts, lang, kind), *lines)))
 
