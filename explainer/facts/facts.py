@@ -27,7 +27,7 @@ from explainer.facts.withholding import WithheldWords
 from explainer.ground.digest import Digest, digest_bytes
 from explainer.model.common import Record
 from explainer.model.kinds import RECORDS, ref_of
-from explainer.model.records import Source, Speech
+from explainer.model.records.source import Source
 from explainer.model.settings import Settings
 from explainer.views.cards import Card
 
@@ -417,7 +417,7 @@ def card_of(facts: Facts, entry: Entry, lang: str) -> Card:
         date_basis=facts.date_basis(entry.ref, record.when_field()) if entry.declares.role == "matter" else "",
         regions=record.places(),
         themes=record.themes,
-        people=tuple(speaker.person for speaker in record.speakers) if isinstance(record, Speech) else (),
+        people=record.persons_named(),
         sources=record.rests_on(),
     )
 

@@ -25,7 +25,7 @@ from explainer.facts.copies import SourceIndex
 from explainer.ground.patterns import regex
 from explainer.model.common import FOR_COLLEAGUES, Quote, Record, WordsOfSource
 from explainer.model.provenance import Exclusion
-from explainer.model.records import Source
+from explainer.model.records.source import Source
 
 RUN: Final = 8
 """How many words in a row are taken for a copy."""

@@ -22,7 +22,8 @@ from explainer.ground.interface import fill
 from explainer.ground.patterns import regex
 from explainer.model.common import Record
 from explainer.model.kinds import IN_SEARCH
-from explainer.model.records import Region, Source
+from explainer.model.records.region import Region
+from explainer.model.records.source import Source
 
 PART = 15_000
 """How many characters of a whole text are one document, so that a hit links near its words and its excerpt is small."""

@@ -11,7 +11,7 @@ import pytest
 from explainer.ground.dates import PartialDate
 from explainer.ground.digest import Known, digest
 from explainer.model.common import Review
-from explainer.model.records import Article
+from explainer.model.records.article import Article
 from explainer.views.cards import Card, Group
 
 
