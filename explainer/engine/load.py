@@ -127,7 +127,7 @@ def load(options: Options, sources: SiteFiles, store: Store, progress: Progress 
     own, unloadable = _own_extensions(settings, origin, files, run=options.site_code)
     extensions, clashes = gather([*facts_floor.MODULES, *queries.MODULES, pages, *checks.MODULES, *own])
     problems += [*wrong, *unloadable, *clashes]
-    tool = fingerprint(files, settings)
+    tool = fingerprint(files, settings if options.site_code else None)  # code that is not run adds nothing
     content, layouts = _read_all(sources, settings, tool, options, store, progress)
     day = day_of(options, settings.time_zone if settings else "UTC")
     problems += [] if day else [_no_zone(settings, origin)]

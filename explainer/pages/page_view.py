@@ -15,7 +15,7 @@ from explainer.ground.dates import PartialDate
 from explainer.ground.digest import Digest
 from explainer.ground.suggestions import suggestion
 from explainer.model.common import Record
-from explainer.pages.answers import Answers, Question
+from explainer.pages.answers import Answers, Question, plain
 from explainer.pages.compose import Piece, compose
 from explainer.pages.owed import PARTS, ShownPiece
 from explainer.pages.picture_html import element
@@ -60,7 +60,7 @@ class PageView:
 
     def ask(self, name: str, *arguments: str | int) -> Any:
         """The answer to a query, which is recorded."""
-        question: Question = (name, self._page.lang, *arguments)
+        question: Question = (name, self._page.lang, *map(plain, arguments))
         answer = self._answers[question]
         self.asked[question] = answer.digest
         return answer.value
