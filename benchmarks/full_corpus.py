@@ -3,7 +3,7 @@
 
 `python3 benchmarks/full_corpus.py 200 FOLDER` writes it. Everything in it is invented and follows from a seed. Each
 speech has a report (source and copy) that tells of it alone: who spoke, where and when, five sentences of two people
-and three numbers, among others that nothing quotes. It has no layouts of its own, so the product's are used, and search,
+and three numbers, among others that nothing quotes. It has no layouts of its own, so the product's are used; search,
 cards and all checks are on.
 """
 

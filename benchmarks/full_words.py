@@ -358,12 +358,7 @@ def regions(cities: Mapping[str, HasSource]) -> Iterator[tuple[str, str]]:
 def _region(known: Mapping[str, object], sources: list[str], seed: int) -> str:
     dice = random.Random(f"region {seed}")
     subjects = THEMES["towns"].subjects[2:]
-    fields = {
-        **fields,
-        "summary": f"What the reports say in {fields['title']}, to it and about it.",
-        "sources": sources,
-    }
-    if not sources:
-        del fields["sources"]
+    summary = f"What the reports say in {known['title']}, to it and about it."
+    fields = {**known, "summary": summary, **({"sources": sources} if sources else {})}
     text = "\n\n".join(" ".join(comment(dice, subjects) for _ in range(4)) for _ in range(2))
     return "---\n" + "".join(f"{name}: {json.dumps(value)}\n" for name, value in fields.items()) + f"---\n\n{text}\n"
