@@ -241,24 +241,24 @@ def _body(event: Event) -> str:
 
     links = [f"[[speech:{other}]]" for other in event.others[2:]]
     parts = [
-        f"The {event.occasion} brought [[person:{first.id}]] and [[person:{second.id}]] to {city}. {prose(2, 4)}",
-        f"{first.name} said: “{one.exact}” {cite}. {prose(1, 3)}",
+        f"The {event.occasion} brought [[person:{first.id}]] and [[person:{second.id}]] to {city}. {prose(1, 2)}",
+        f"{first.name} said: “{one.exact}” {cite}. {prose(1, 2)}",
         f"![[quote:{two.id}]]",
         f"## {dice.choice(words.HEADINGS)}",
-        prose(2, 5),
+        prose(2, 3),
         f"The report gives a number for the year before: “{growth.exact}” {cite}. {prose(1, 2)}",
         f"![[figure:{growth.id}]]",
-        f"{second.name} replied: “{three.exact}” {cite}. {prose(1, 3)}",
+        f"{second.name} replied: “{three.exact}” {cite}. {prose(1, 2)}",
         f"## {dice.choice(words.MORE_HEADINGS)}",
-        prose(2, 4),
-        "\n".join(f"- {words.comment(dice, subjects)}" for _ in range(dice.randint(3, 5))),
-        f"Two other events belong to the same question, {theme}: {links[0]} and {links[1]}. {prose(1, 3)}",
+        prose(1, 3),
+        "\n".join(f"- {words.comment(dice, subjects)}" for _ in range(dice.randint(3, 4))),
+        f"Two other events belong to the same question, {theme}: {links[0]} and {links[1]}. {prose(1, 2)}",
         f"![[quote:{four.id}]]",
         f"Money and results stand side by side: “{money.exact}” {cite}, and “{count.exact}” {cite}.[^copy]",
         f"![[figure:{money.id}]]",
-        f"The report gives the last answer in its own words: “{five.exact}” {cite}. {prose(1, 3)}",
+        f"The report gives the last answer in its own words: “{five.exact}” {cite}. {prose(1, 2)}",
         f"## {dice.choice(words.LAST_HEADINGS)}",
-        f"{prose(2, 4)} See also {links[2]} and [[organisation:{words.office_of(event.city)}]].",
+        f"{prose(1, 2)} See also {links[2]} and [[organisation:{words.office_of(event.city)}]].",
         f"[^copy]: {words.comment(dice, subjects)}",
     ]
     return "\n\n".join(parts) + "\n"

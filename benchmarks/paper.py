@@ -185,9 +185,9 @@ regions, themes, terms and articles around them. The product's own layouts; sear
 and no check finds fault with it. Per speech that makes three pages and more, where Hugo makes one.
 
 * **cold**: no output, nothing remembered. **nothing changed**: the same command again. **one body edited**, **one
-  title edited**: one file of N differs. After a body's edit its page must show it. After a title's, every file that had the
-  old title (timeline, lists, neighbours, the search's entries) must have the new one, and none the old.
-* **preview**: `build.py serve` and `hugo server --disableFastRender` run both; a file is saved in one, and its page (for
+  title edited**: one file of N differs. After a body's edit its page must show it. After a title's, every file that
+  had the old title (timeline, lists, neighbours, the search's entries) must have the new one, and none the old.
+* **preview**: `build.py serve` and `hugo server --disableFastRender` both run; a file is saved, and its page (for
   a title also the timeline) is asked for every 5 ms until it shows the edit.
 * **peak memory**: the largest sum over all processes of a build, looked at every 20 ms: proportional set size, so that
   shared pages count once. These runs are not timed.
