@@ -1,4 +1,4 @@
-"""The four ways to extend a site: `@query`, `@pages`, `@check`, `@filter`, each on a pure function.
+"""The ways to extend a site: `@query`, `@pages`, `@check`, `@record_check`, `@filter`, each on a pure function.
 
 A decorator only marks its function. `gather` merges the functions of several modules, by name; two of one kind and
 name are a problem, so the order of modules cannot matter. Nothing else of this package is public Python.
@@ -15,6 +15,7 @@ from typing import Any, TypeAlias, TypeVar
 from explainer.ground.problems import Location, Problem, error
 
 _MARK = "__explainer_role__"
+_ROLES = ("query", "pages", "check", "record_check", "filter")
 Function: TypeAlias = Callable[..., Any]
 F = TypeVar("F", bound=Function)
 
@@ -33,8 +34,16 @@ def pages(function: F) -> F:
 
 
 def check(function: F) -> F:
-    """`(facts) -> Iterable[Problem]`: what must hold between records. site.yaml may give its name a level."""
+    """`(facts) -> Iterable[Problem]`: what must hold of the whole site. site.yaml may give its name a level."""
     return _mark(function, "check")
+
+
+def record_check(function: F) -> F:
+    """`(facts, entry) -> Iterable[Problem]`: what must hold of one record and of those that it rests on, drafts too.
+
+    It is asked again only if something that it read has changed, so it should look at no record without need.
+    """
+    return _mark(function, "record_check")
 
 
 def filter(function: F) -> F:
@@ -54,16 +63,17 @@ class Extensions:
     queries: Mapping[str, Function]
     pages: Mapping[str, Function]
     checks: Mapping[str, Function]
+    record_checks: Mapping[str, Function]
     filters: Mapping[str, Function]
 
 
 T = TypeVar("T")
 
 
-def own_results(function: Function, facts: object, kind: type[T]) -> Iterator[T | Problem]:
+def own_results(function: Function, kind: type[T], *given: object) -> Iterator[T | Problem]:
     """The results of a check, or of a maker of pages. A failure, or anything but a `kind`, becomes a problem (E608)."""
     try:
-        for result in function(facts):
+        for result in function(*given):
             if not isinstance(result, kind):
                 raise TypeError(f"it gave {type(result).__name__} where {kind.__name__} is expected")
             yield result
@@ -87,18 +97,19 @@ def _file_of(function: Function) -> str:
 
 def gather(modules: Iterable[ModuleType]) -> tuple[Extensions, tuple[Problem, ...]]:
     """All marked functions that the modules define themselves (imported ones do not count)."""
-    found: dict[str, dict[str, Function]] = {"query": {}, "pages": {}, "check": {}, "filter": {}}
+    found: dict[str, dict[str, Function]] = {role: {} for role in _ROLES}
+    names: dict[tuple[str, str], str] = {}
     problems: list[Problem] = []
     for module in modules:
         for name, function in vars(module).items():
             role = getattr(function, _MARK, None)
             if role is None or function.__module__ != module.__name__:
                 continue
-            if name in found[role]:
+            if names.setdefault((role.removeprefix("record_"), name), role) != role or name in found[role]:
                 where = Location(_file_of(function), function.__code__.co_firstlineno)
                 problems.append(
                     error("E607", where, f'There are two functions "{name}" marked @{role}.', "Rename one of them.")
                 )
             found[role].setdefault(name, function)
-    frozen = [MappingProxyType(found[role]) for role in ("query", "pages", "check", "filter")]
+    frozen = [MappingProxyType(found[role]) for role in _ROLES]
     return Extensions(*frozen), tuple(problems)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 import importlib.metadata
 import platform
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import chain
 from pathlib import Path
 from types import ModuleType
 from typing import TypeAlias
@@ -287,13 +288,22 @@ def _no_zone(settings: Settings | None, origin: Origin) -> Problem:
 
 def _checked(facts: Facts, extensions: Extensions) -> Iterable[Problem]:
     yield from _unknown_checks(facts, extensions)
-    for name, function in sorted(extensions.checks.items()):
+    for name, found in _by_check(facts, extensions):
         level = facts.settings.checks.get(name)
-        for problem in own_results(function, facts, Problem):
+        for problem in found:
             if not _may_be_set(problem.code):  # lowering a check's level must not hide these
                 yield problem
             elif level != "off":
                 yield _levelled(problem, level)
+
+
+def _by_check(facts: Facts, extensions: Extensions) -> Iterator[tuple[str, Iterable[Problem]]]:
+    """The problems that each check finds, with its name. One that fails for many records is one problem."""
+    for name, function in sorted(extensions.checks.items()):
+        yield name, own_results(function, Problem, facts)
+    for name, function in sorted(extensions.record_checks.items()):
+        found = (own_results(function, Problem, facts, entry) for entry in facts.entries.values())
+        yield name, dict.fromkeys(chain.from_iterable(found))
 
 
 def _unknown_checks(facts: Facts, extensions: Extensions) -> Iterable[Problem]:
@@ -304,10 +314,10 @@ def _unknown_checks(facts: Facts, extensions: Extensions) -> Iterable[Problem]:
             if not _may_be_set(name):
                 message = f"{name} says that something cannot be read or written, so its level cannot be set."
                 yield error("E109", where, message, "Remove the line, and mend what is reported.")
-        elif name not in extensions.checks:
-            guess = suggestion(name, extensions.checks)
+        elif name not in (every := {**extensions.checks, **extensions.record_checks}):
+            guess = suggestion(name, every)
             hint = f' Did you mean "{guess}"?' if guess else ""
-            known = ", ".join(sorted(extensions.checks))
+            known = ", ".join(sorted(every))
             yield error("E109", where, f'There is no check "{name}".{hint}', f"Use a code such as W502, or: {known}.")
 
 

@@ -148,6 +148,14 @@ class Facts:
         found: T = self._indexes[name]
         return found
 
+    def table(self, name: str, row: Callable[[Facts, Entry], T]) -> Table[T]:
+        """What `row`, a pure function, says of each record, by ref; drafts included. A row is made when asked for.
+
+        An index that reads the rows of a table need be made again only if a row differs, and not whenever a record
+        does, so rows should be small: text, numbers, dates, tuples and frozen records.
+        """
+        return Table(self, name, row)
+
     @cached_property
     def _indexes(self) -> dict[str, Any]:
         return {}
@@ -286,6 +294,24 @@ class Facts:
     def all_quotes(self) -> tuple[QuoteAt, ...]:
         """Every quotation, also of drafts, in the order of the records."""
         return tuple(at for entry in self.entries.values() for at in quotes_of(entry))
+
+
+class Table(Mapping[str, T]):
+    """What a function says of each record; see `Facts.table`."""
+
+    def __init__(self, facts: Facts, name: str, row: Callable[[Facts, Entry], T]) -> None:
+        self._facts = facts
+        self._name = name
+        self._row = row
+
+    def __getitem__(self, ref: str) -> T:
+        return self._facts.index(f"{self._name} of {ref}", lambda known: self._row(known, known.entries[ref]))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._facts.entries)
+
+    def __len__(self) -> int:
+        return len(self._facts.entries)
 
 
 def _typed(entries: Mapping[str, Entry], model: type[R], lang: str) -> Iterator[tuple[Entry, R]]:

@@ -97,7 +97,7 @@ def plan(
     facts: Facts, makers: Mapping[str, Callable[[Facts], Iterable[Page]]]
 ) -> tuple[dict[str, Page], tuple[Problem, ...]]:
     """All pages by output path, in the order of the paths. Two pages with one path are a problem that names both."""
-    made = [made for _, maker in sorted(makers.items()) for made in own_results(maker, facts, Page)]
+    made = [made for _, maker in sorted(makers.items()) for made in own_results(maker, Page, facts)]
     found = [page for page in made if isinstance(page, Page)]
     problems = [problem for problem in made if isinstance(problem, Problem)]
     by_key: dict[str, Page] = {}
