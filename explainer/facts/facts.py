@@ -196,7 +196,7 @@ class Facts:
 
     def forms_of_name(self, ref: str) -> NameForms:
         """The forms in which texts may print the name of a person, organisation or region."""
-        return self.index(f"forms of {ref}", lambda facts: forms_of(ref, names_of_record(facts, facts.entries[ref])))
+        return self.index(f"forms of {ref}", lambda facts: forms_of(ref, _names_of(facts, ref)))
 
     def quotes_of(self, ref: str) -> tuple[QuoteAt, ...]:
         """The quotations of one record, also of a draft, in their order."""
@@ -369,6 +369,10 @@ class _Cards(Mapping[str, Card]):
 
     def __len__(self) -> int:
         return len(self._facts.visible)
+
+
+def _names_of(facts: Facts, ref: str) -> tuple[str, ...]:
+    return names_of_record(facts, facts.entries[ref]) if ref in facts.entries else ()
 
 
 @table

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final, Protocol
 
+from explainer.model.common import Record
 from explainer.pages.compose import Piece
 
 _TEXT: Final = "`{{ text(site.text_pieces(), site.text_lang()) }}`, with `text` from components/text.html"
@@ -20,8 +21,7 @@ PARTS: Final[Mapping[str, tuple[str, str]]] = {
     "text": ("its text, or a part of it", _TEXT),
     "quotations": ("its quotations", _BESIDE),
     "sources": ("its sources", _AFTER),
-    "related": ("what is related to it", _AFTER),
-    "backlinks": ("the pages that refer to it", _AFTER),
+    "related": ("what its editor calls related", _AFTER),
     "corrections": ("its corrections", _AFTER),
 }
 """Part → what a reader misses without it, and what a layout writes to show it."""
@@ -65,6 +65,10 @@ class Showing(Protocol):
     def references(self) -> tuple[Any, ...]:
         """The sources of the page."""
 
+    @property
+    def subject(self) -> Record:
+        """The record that the page is about."""
+
 
 def missing(view: Showing, ref: str) -> tuple[str, ...]:
     """The parts of the record `ref` that its layout has not shown although there is something to show."""
@@ -83,8 +87,7 @@ def _shown(view: Showing, part: str, ref: str) -> bool:
             view.was_asked("references")
             or all(item.source.card.id in view.sources_named() for item in view.references())
         ),
-        "related": lambda: view.was_asked("related", ref) or not view.ask("related", ref),
-        "backlinks": lambda: view.was_asked("backlinks", ref) or not view.ask("backlinks", ref),
+        "related": lambda: view.was_asked("related", ref) or not view.subject.related,
         "corrections": lambda: view.was_asked("correction_ids", ref) or not view.ask("correction_ids", ref),
     }
     return judged[part]()

@@ -93,7 +93,7 @@ class PageView:
     def leaves_out(self, *parts: str) -> str:
         """Says that the layout of a record's page leaves out a part on purpose. It writes nothing.
 
-        The parts are `text`, `quotations`, `sources`, `related`, `backlinks` and `corrections`.
+        The parts are `text`, `quotations`, `sources`, `related` and `corrections`.
         """
         if unknown := next((part for part in parts if part not in PARTS), None):
             known = ", ".join(PARTS)

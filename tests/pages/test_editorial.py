@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Callable
 
 import pytest
-from sites import TinySite
+from sites import TinySite, checked
 
 from explainer.checks.wordlists import DOUBT_EN, DOUBT_ZH, LOADED_EN, LOADED_ZH, PRAISE_EN, PRAISE_ZH, WordList
 from explainer.content.markup import convert
@@ -99,7 +99,7 @@ def load(site: TinySite, as_of: str = "2024-07-01") -> sites.Site:
         store = Store(site.root / "store")
         try:
             options = site.options(as_of=datetime.date.fromisoformat(as_of))
-            return sites.load(options, sites.read(options), store)
+            return checked(options, store)
         finally:
             store.close()
 

@@ -100,7 +100,7 @@ def said(built: Built) -> str:
         (AFTER + "{% if site.text_pieces() %}There is a text.{% endif %}", ["its text, or a part of it"]),
         (AFTER + "{% for piece in site.text_pieces() %}{{ piece.html }}{% endfor %}", ["its text, or a part of it"]),
         (AFTER + "{{ site.text_pieces()[0].html }}", ["its text, or a part of it"]),
-        (TEXT, ["its sources", "what is related to it", "the pages that refer to it", "its corrections", "after("]),
+        (TEXT, ["its sources", "what its editor calls related", "its corrections", "after("]),
         ("{{ site.subject.title }}", ["its text", "its sources"]),
     ],
 )
@@ -119,9 +119,9 @@ def test_a_layout_that_leaves_out_a_part_of_its_record_is_named(
         TEXT + AFTER,
         AFTER + "{% for piece in site.text_pieces() %}{{ piece.html }}{{ piece.view is none }}{% endfor %}",
         AFTER + "{% for piece in site.text_pieces() %}{{ piece.html|upper if piece.html else piece.view }}{% endfor %}",
-        LOG + '{{ site.leaves_out("text", "sources", "related", "backlinks") }}',
+        LOG + '{{ site.leaves_out("text", "sources", "related") }}',
         LOG + TEXT + "{% for name in site.subject.sources %}{{ site.source_line(name).card.title }}{% endfor %}"
-        '{{ site.leaves_out("related", "backlinks") }}',
+        '{{ site.leaves_out("related") }}',
     ],
 )
 def test_a_layout_that_shows_everything_or_says_what_it_leaves_out_is_right(
@@ -141,16 +141,4 @@ def test_every_layout_of_the_product_shows_what_an_editor_may_write_in_a_record_
 def test_a_part_that_does_not_exist_cannot_be_left_out(make_site: Make) -> None:
     site = make_site(SITE, theme=False).write("layouts/term.html", HEAD + '{{ site.leaves_out("txt") }}' + END)
     [problem] = [found for found in with_product(site).report.problems if found.is_error]
-    assert problem.code == "E602" and '"txt"' in problem.message and "backlinks" in problem.remedy
-
-
-def test_what_a_page_comes_to_owe_later_is_named_then_though_its_own_record_is_as_it_was(make_site: Make) -> None:
-    fields = "title: {0}\nkind: slogan\ngloss: Of it.\noriginal_missing: None.\n"
-    archive = "-- site.yaml --\ntitle: Small\nbase_url: https://small.example/\n"
-    archive += "".join(
-        f"-- content/terms/{name}.md --\n---\n{fields.format(name)}---\nWords.\n" for name in ("one", "two")
-    )
-    site = make_site(archive, theme=False).write("layouts/term.html", HEAD + TEXT + END)
-    assert said(with_product(site)) == ""
-    site.edit("content/terms/one.md", "Words.", "See [[two]].")
-    assert "the pages that refer to it" in said(with_product(site))
+    assert problem.code == "E602" and '"txt"' in problem.message and "related" in problem.remedy
