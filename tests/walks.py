@@ -27,7 +27,7 @@ from PIL import Image
 from sites import ARCHIVES, TinySite, tree, unpacked
 
 from explainer.engine import build as building
-from explainer.engine import load, pool
+from explainer.engine import checking, load, pool
 from explainer.ground.problems import Problem
 
 ROOT: Final = Path(__file__).resolve().parent.parent
@@ -361,7 +361,7 @@ class Walk:
     def built(self) -> None:
         """Build, and hold it against a clean build."""
         self.sync()
-        with mock.patch.object(pool, "MIN_FOR_WORKERS", 8):
+        with mock.patch.object(pool, "MIN_FOR_WORKERS", 8), mock.patch.object(checking, "MANY_RECORDS", 2):
             report = building.build(self.site.options(jobs=self.chance.choice((1, 1, 3)), **self.options))
         clean, problems = self.clean()
         self.counts["built"] += 1

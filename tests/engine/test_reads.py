@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from asking import loaded
 from budget import examples
 from sites import TinySite
 from walks import STARTS
@@ -29,8 +30,10 @@ from explainer.facts.contents import Contents, UnreadRecords
 from explainer.facts.entries import Document, Entry
 from explainer.facts.facts import Facts
 from explainer.facts.reading import Key
+from explainer.facts.references import refs_of_id
 from explainer.facts.withholding import WithheldWords
 from explainer.ground.digest import Digest
+from explainer.model.records import Article
 from explainer.pages.answers import Answers, Question, key_of
 
 NO_WORDS = WithheldWords(frozenset(), frozenset(), {})
@@ -229,6 +232,149 @@ OTHER_SETTINGS: tuple[tuple[str, object], ...] = (
     ("words", {"alarms": ("the",), "loaded": ("new",), "praise": ("good",), "ignore": ("first",)}),
     ("extra", {"a": "b"}),
 )
+
+
+# What each way to a part of the site notes
+
+BASE = 'facts.entries["article:guide"].base'
+NOTED = {
+    f"{BASE}.record.title": "record article:guide en",
+    f"{BASE}.origin.path": "lines article:guide en",
+    f"{BASE}.body.prose": "text article:guide en",
+    f"{BASE}.writes('title')": "lines article:guide en",
+    'facts.entries["article:guide"].versions["zh"].record.title': "versions article:guide",
+    'facts.entries["article:guide"].in_language("zh").lang': "versions article:guide",
+    'facts.visible["article:guide"].versions': "shown versions article:guide",
+    'facts.entries["article:guide"].id': "entry article:guide",
+    'facts.visible["article:guide"].id': "shown entry article:guide",
+    'facts.entries.get("article:nobody")': "entry article:nobody",
+    '"article:nobody" in facts.entries': "entry article:nobody",
+    '"article:nobody" in facts.visible': "shown entry article:nobody",
+    "list(facts.entries)": "ids",
+    "len(facts.entries)": "ids",
+    "list(facts.entries.values())": "ids",
+    "list(facts.entries.items())": "ids",
+    "list(facts.visible)": "shown ids",
+    "len(facts.visible)": "shown ids",
+    "list(facts.visible.values())": "shown ids",
+    "list(facts.visible.items())": "shown ids",
+    'facts.entries.of_kind("article")': "ids article",
+    'list(facts.of_kind("article"))': "shown ids article",
+    "list(facts.records(Article))": "shown ids article",
+    "list(facts.all_records(Article))": "ids article",
+    'facts.record(Article, "guide")': "record article:guide en",
+    'facts.record(Article, "nobody")': "entry article:nobody",
+    'facts.published(Article, "guide")': "shown entry article:guide",
+    'facts.assets["door.jpg"]': "asset door.jpg",
+    '"nothing.jpg" in facts.assets': "asset nothing.jpg",
+    "list(facts.assets)": "assets",
+    "len(facts.assets)": "assets",
+    'facts.snapshots["content/snapshots/talk.txt"]': "snapshot content/snapshots/talk.txt",
+    "list(facts.snapshots)": "snapshots",
+    'facts.layouts["base.html"]': "layout base.html",
+    "list(facts.layouts)": "layouts",
+    'facts.takes_in["base.html"]': "layout base.html",
+    "list(facts.takes_in)": "takes",
+    'facts.texts["en"]["comma"]': "phrase en comma",
+    'facts.texts["en"].get("nothing")': "phrase en nothing",
+    'list(facts.texts["en"])': "phrases en",
+    "facts.settings.title": "setting title",
+    "facts.settings_origin": "settings",
+    "facts.all_settings.title": "settings",
+    "facts.as_of": "day",
+    "facts.unread": "unread",
+    'facts.source_texts["talk"]': "index text of talk",
+    '"nobody" in facts.source_texts': "index text of nobody",
+    "list(facts.source_texts)": "ids source",
+    'facts.cards("en")["article:guide"]': "row card_of article:guide en",
+    'list(facts.cards("en"))': "shown ids",
+    'facts.index("a", lambda known: known.as_of)': "index a",
+    'facts.ids_of_quotations["article:guide"]': "row ids_of_quotations article:guide",
+    'refs_of_id(facts, "guide")': "lookup refs_of_id guide",
+}
+
+
+@pytest.mark.parametrize("question", sorted(NOTED))
+def test_what_is_read_is_noted_each_time(question: str) -> None:
+    facts = Facts(loaded().contents, loaded().reads)
+    names = {"facts": facts, "Article": Article, "refs_of_id": refs_of_id}
+    for turn in ("first", "second"):  # the second time, what is shared has been worked out
+        facts.reads.work_out(turn, lambda: eval(question, names))
+        assert NOTED[question] in facts.reads.of[turn].reads
+
+
+def test_what_could_not_be_worked_out_has_been_read() -> None:
+    facts = Facts(loaded().contents, loaded().reads)
+
+    def fails(known: Facts) -> None:
+        raise ValueError(str(known.as_of))
+
+    def asks() -> str:
+        try:
+            facts.index("that fails", fails)
+        except ValueError:
+            return "none"
+        return "some"
+
+    assert facts.reads.work_out("answer", asks) == "none"
+    assert facts.reads.of["answer"].reads == ("index that fails", "day")
+    assert "index that fails" not in facts.reads.of
+
+
+def test_what_is_worked_out_within_is_told_apart_from_what_is_around_it() -> None:
+    facts = Facts(loaded().contents, loaded().reads)
+    facts.reads.work_out("outer", lambda: (facts.index("inner", lambda known: known.as_of), facts.unread))
+    assert facts.reads.of["outer"].reads == ("index inner", "unread")
+    assert facts.reads.of["index inner"].reads == ("day",)
+
+
+PARTS: Mapping[str, Callable[..., Contents]] = {
+    "record": partial(of_record, field="title", value="Otherwise"),
+    "lines": of_places,
+    "text": of_text,
+}
+
+
+@pytest.mark.parametrize("sort", sorted(PARTS))
+def test_the_digest_of_a_part_of_a_record_is_of_that_part_alone(sort: str) -> None:
+    old = loaded().contents
+    one = old.entries["article:guide"].base
+    given = {"other": old.entries["article:essay"].base} if sort == "text" else {}
+    new = PARTS[sort](one, contents=old, **given)
+    differ = {
+        part for part in PARTS if new.digest_of(f"{part} article:guide en") != old.digest_of(f"{part} article:guide en")
+    }
+    assert differ == {sort}
+
+
+def test_the_digests_of_other_parts_differ_when_they_do() -> None:
+    old = loaded().contents
+    name = "content/snapshots/talk.txt"
+    for key, change in {
+        "ids": partial(without_record, "article:guide"),
+        "ids article": partial(without_record, "article:guide"),
+        "shown ids": partial(without_record, "article:guide"),
+        "entry article:guide": partial(without_record, "article:guide"),
+        "shown entry article:guide": partial(without_record, "article:guide"),
+        "versions article:guide": partial(without_version, "article:guide", "zh"),
+        "shown versions article:guide": partial(without_version, "article:guide", "zh"),
+        "asset door.jpg": partial(of_files, "assets", "door.jpg", b""),
+        "assets": partial(of_files, "assets", "new.jpg", b""),
+        f"snapshot {name}": partial(of_files, "snapshots", name, b""),
+        "snapshots": partial(of_files, "snapshots", name, None),
+        "layout base.html": partial(of_layout, "base.html"),
+        "phrase en comma": partial(of_phrase, "en", "comma"),
+        "phrases en": partial(of_phrase, "en", "new"),
+        "setting title": partial(of_setting, "title", "Otherwise"),
+        "settings": partial(of_setting, "title", "Otherwise"),
+        "day": partial(of_day, 1),
+        "unread": partial(of_unread, "article:new"),
+    }.items():
+        assert change(old).digest_of(key) != old.digest_of(key), key
+        assert change(old).digest_of("setting licence") == old.digest_of("setting licence"), key
+    for key in ("unheard", "unheard of", "setting unheard"):
+        with pytest.raises(KeyError):
+            old.digest_of(key)
 
 
 @pytest.mark.slow
