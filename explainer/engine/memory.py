@@ -79,6 +79,12 @@ class Memory:
                 self._same[key] = self._is_same(key)
         return self._same[key]
 
+    def way_to_change(self, key: Key) -> tuple[Key, ...]:
+        """From something that is not as it was to the first part of the site that made it so, by what was read."""
+        old = self._old.worked_out.get(key)
+        differs = next((read for read in old.reads if not self.is_same(read)), None) if old else None
+        return (key,) if differs is None else (key, *self.way_to_change(differs))
+
     def _recall(self, key: Key, make: Callable[..., Any]) -> Any:
         old = self._old.worked_out.get(key)
         if old is None or not old.value or not self.is_same(key):
