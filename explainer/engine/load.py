@@ -39,6 +39,7 @@ from explainer.ground.digest import Digest, digest, digest_bytes
 from explainer.ground.problems import Location, Problem, error, warning
 from explainer.model.settings import Settings
 from explainer.pages import plan as pages
+from explainer.search import documents
 
 PACKAGE = Path(__file__).parent.parent
 _LIBRARIES = ("budoux", "jinja2", "markupsafe", "markdown", "nh3", "pillow", "pydantic", "pyyaml")
@@ -125,7 +126,7 @@ def load(options: Options, sources: SiteFiles, store: Store, progress: Progress 
         wrong = ()  # it is there but cannot be read, which has been reported
     origin = Origin("site.yaml", parsed_settings.fields if parsed_settings else EMPTY)
     own, unloadable = _own_extensions(settings, origin, files, run=options.site_code)
-    extensions, clashes = gather([*facts_floor.MODULES, *queries.MODULES, pages, *checks.MODULES, *own])
+    extensions, clashes = gather([*facts_floor.MODULES, documents, *queries.MODULES, pages, *checks.MODULES, *own])
     problems += [*wrong, *unloadable, *clashes]
     tool = fingerprint(files, settings if options.site_code else None)  # code that is not run adds nothing
     content, layouts = _read_all(sources, settings, tool, options, store, progress)

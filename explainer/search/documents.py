@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from explainer.content.markup import Mark, MarkKind, without_gaps
 from explainer.content.parse import Body
 from explainer.evidence import NotFound
+from explainer.extend import table
 from explainer.facts.facts import Document, Entry, Facts
 from explainer.facts.lookups import may_show, place_of, source_texts
 from explainer.facts.references import resolve
@@ -37,10 +38,9 @@ _SPACES = regex(r"\s+")
 
 @dataclass(frozen=True, slots=True)
 class Searchable:
-    """One document. `names` are its names elsewhere, `said` is what its record says besides its text.
+    """One document. `names` are its names elsewhere, `said` is what its record and its text say besides the summary.
 
-    `lang` is a BCP 47 tag and `regions` are ids. `labels` are the words that each mark of `body` shows to readers.
-    `former` are earlier addresses, as the editor wrote them.
+    `lang` is a BCP 47 tag and `regions` are ids. `former` are earlier addresses, as the editor wrote them.
     """
 
     url: str
@@ -51,17 +51,19 @@ class Searchable:
     summary: tuple[str, ...]
     said: tuple[str, ...]
     regions: tuple[str, ...]
-    body: Body | None
-    labels: tuple[str, ...]
     former: tuple[str, ...] = ()
 
-    def passages(self) -> Iterator[str]:
+    @property
+    def passages(self) -> tuple[str, ...]:
         """What the document says, without its title and names; the summary comes first."""
-        yield from self.summary
-        yield from self.said
-        for block in self.body.blocks() if self.body else ():
-            if block.kind != "embed":
-                yield from _lines(block.html, self.labels)
+        return (*self.summary, *self.said)
+
+
+def _lines_of(body: Body, labels: tuple[str, ...]) -> Iterator[str]:
+    """The words of a text; `labels` are those that each of its marks shows to readers."""
+    for block in body.blocks():
+        if block.kind != "embed":
+            yield from _lines(block.html, labels)
 
 
 def _lines(source: str, labels: tuple[str, ...]) -> Iterator[str]:
@@ -80,7 +82,7 @@ def _shown(label: str, space: str) -> str:
 
 def documents(facts: Facts) -> tuple[Searchable, ...]:
     """All documents: by language, then kind, then id; then the whole texts of sources in parts."""
-    records = (_searchable(facts, entry, version) for entry, version in _versions(facts))
+    records = (searchable(facts, entry, version.lang) for entry, version in _versions(facts))
     return (*records, *(_part(facts, *part) for part in _parts(facts)))
 
 
@@ -125,8 +127,6 @@ def _part(facts: Facts, source: str, first: int, last: int) -> Searchable:
         summary=(),
         said=tuple(_one_line(words) for paragraph in paragraphs if (words := plain_paragraph(text, paragraph)).strip()),
         regions=(),
-        body=None,
-        labels=(),
     )
 
 
@@ -139,13 +139,18 @@ def _versions(facts: Facts) -> Iterator[tuple[Entry, Document]]:
                 yield entry, entry.versions[lang]
 
 
-def _searchable(facts: Facts, entry: Entry, version: Document) -> Searchable:
-    record, lang = version.record, version.lang
+@table
+def searchable(facts: Facts, entry: Entry, lang: str) -> Searchable:
+    """What can be found of a published record in one of its languages."""
+    entry = facts.visible[entry.ref]
+    version = entry.versions[lang]
+    record = version.record
     own = {record.title, ""}
     names = dict.fromkeys(record.names_elsewhere())
     if record.has_names():
         names.update(dict.fromkeys(other.record.title for other in entry.versions.values()))
     body = version.body
+    labels = tuple(_label(facts, version, mark) for mark in body.marks) if body else ()
     regions = (entry.id,) if entry.kind == "region" else record.places()
     return Searchable(
         url=facts.url(lang, entry),
@@ -154,14 +159,15 @@ def _searchable(facts: Facts, entry: Entry, version: Document) -> Searchable:
         title=record.title,
         names=tuple(name for name in names if name not in own),
         summary=tuple(text for name in record.declares.summary if (text := getattr(record, name))),
-        said=tuple(
-            _one_line(text)
-            for text in (*record.says(), *_missing(facts, record, lang), *_quoted(facts, entry, lang))
-            if text
+        said=(
+            *(
+                _one_line(text)
+                for text in (*record.says(), *_missing(facts, record, lang), *_quoted(facts, entry, lang))
+                if text
+            ),
+            *(_lines_of(body, labels) if body else ()),
         ),
         regions=tuple(regions),
-        body=body,
-        labels=tuple(_label(facts, version, mark) for mark in body.marks) if body else (),
         former=entry.base.record.old_paths,
     )
 

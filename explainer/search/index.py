@@ -63,7 +63,7 @@ class Search:
 
     @cached_property
     def _passages(self) -> tuple[tuple[str, ...], ...]:
-        return tuple(tuple(document.passages()) for document in self.documents)
+        return tuple(document.passages for document in self.documents)
 
     def _documents(self) -> object:
         languages = [tag for tag, _ in self.texts]

@@ -227,9 +227,7 @@ def made_up(number: int) -> Iterator[Searchable]:
             ("".join(chosen[:4]), "".join(chosen[4:20])) if chinese else (" ".join(chosen[:6]), " ".join(chosen[6:30]))
         )
         url = f"{'zh/' if chinese else ''}speeches/{words[place]}-{words[-place]}/"
-        yield Searchable(
-            url, "speech", "zh-Hans" if chinese else "en", title, (), (summary,), tuple(said), (), None, ()
-        )
+        yield Searchable(url, "speech", "zh-Hans" if chinese else "en", title, (), (summary,), tuple(said), ())
 
 
 def zipf(number: int) -> list[float]:
