@@ -60,7 +60,7 @@ def test_a_record_that_is_moved_to_another_file_is_reported_there(
 
 
 def test_problems_are_named_at_their_lines(make_site: Make, monkeypatch: pytest.MonkeyPatch) -> None:
-    site = make_site().write("content/articles/a.md", "---\ntitle: One\nsummary: See [there](x).\n---\nWords.\n")
+    site = make_site().write("content/articles/a.md", "---\ntitle: One\nsummary: See [there](x).\n---\n")
     same_as_clean(site, monkeypatch).expect_problem("W410", "content/articles/a.md:3")
     site.edit("content/articles/a.md", "title", "# A line above\ntitle")
     same_as_clean(site, monkeypatch).expect_problem("W410", "content/articles/a.md:4")
