@@ -59,6 +59,13 @@ def test_a_record_that_is_moved_to_another_file_is_reported_there(
     same_as_clean(site, monkeypatch).expect_problem("W410", moved)
 
 
+def test_problems_are_named_at_their_lines(make_site: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = make_site().write("content/articles/a.md", "---\ntitle: One\nsummary: See [there](x).\n---\n")
+    same_as_clean(site, monkeypatch).expect_problem("W410", "content/articles/a.md:3")
+    site.edit("content/articles/a.md", "title", "# A line above\ntitle")
+    same_as_clean(site, monkeypatch).expect_problem("W410", "content/articles/a.md:4")
+
+
 OWN = """from explainer.extend import {role}
 from explainer.ground.problems import Location, warning
 
@@ -300,6 +307,13 @@ def test_a_memory_of_another_site_is_as_good_as_none(make_site: Make, monkeypatc
     with_memory(site, lambda _: json.loads(theirs or b""))
     site.edit("content/regions/south.md", "title: South", "title: Far south")
     same_as_clean(site, monkeypatch)
+
+
+@pytest.mark.parametrize("form", [0, memory.FORMAT + 1, str(memory.FORMAT), None])
+def test_a_memory_of_another_format_is_nothing(form: object) -> None:
+    raw = json.loads(memory.encode(replace(NOTHING, frame="a")))
+    assert memory.decode(json.dumps(raw).encode()) == replace(NOTHING, frame="a")
+    assert memory.decode(json.dumps({**raw, "format": form}).encode()) == NOTHING
 
 
 def test_what_is_remembered_comes_back() -> None:
