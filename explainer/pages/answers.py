@@ -87,6 +87,13 @@ class Answers(dict[Question, Answer]):
             return "no answer"
 
 
+def plain(argument: str | int) -> str | int:
+    """An argument as it is stored: `true` equals 1, and safe HTML its text, so their answers must not differ either."""
+    if isinstance(argument, bool):
+        return int(argument)
+    return str.__str__(argument) if isinstance(argument, str) else argument
+
+
 def key_of(question: Question) -> Key:
     """The key of an answer."""
     return f"answer {_ENCODE(question)}"
