@@ -12,5 +12,5 @@ from walks import STARTS, walk
 
 @pytest.mark.slow
 def test_after_edits_of_any_kind_everything_is_as_a_clean_build_has_it() -> None:
-    counts = walk(1, examples(8), STARTS["questions"]())
+    counts = walk(1, examples(4), STARTS["questions"]())
     assert counts["built"] > counts["failed"]
