@@ -11,7 +11,6 @@ from walks import STARTS, walk
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", [1, 2])
-def test_after_edits_of_any_kind_everything_is_as_a_clean_build_has_it(seed: int) -> None:
-    counts = walk(seed, examples(8), STARTS["questions"]())
+def test_after_edits_of_any_kind_everything_is_as_a_clean_build_has_it() -> None:
+    counts = walk(1, examples(4), STARTS["questions"]())
     assert counts["built"] > counts["failed"]

@@ -46,9 +46,10 @@ def files(of: Contents) -> Mapping[str, Digest]:
     return {one._origin.path: "as it was" for entry in of.entries.values() for one in entry._versions.values()}
 
 
-def memory(old: Remembered, today: Contents | None = None, **other_files: str) -> Memory:
+def memory(old: Remembered, today: Contents | None = None, edited: str = "") -> Memory:
     now = today or contents()
-    return Memory(old, Facts(now, loaded().reads), EXTENSIONS, {**files(now), **other_files})
+    known = {path: "another" if path == edited else seen for path, seen in files(now).items()}
+    return Memory(old, Facts(now, loaded().reads), EXTENSIONS, known)
 
 
 def remembered(reads: tuple[Key, ...] = ("day",), **more: Any) -> Remembered:
@@ -97,9 +98,9 @@ def test_a_record_is_looked_at_again_only_if_one_of_its_files_differs() -> None:
     old = memory(remembered()).after([], {})
     planted = remembered(reads=(RECORD,), stamps=old.stamps, parts={RECORD: "believed, as its file is the same"})
     assert memory(planted).digest("answer a") == "digest"
-    assert memory(planted, **{"content/articles/guide.md": "another"}).digest("answer a") is None
+    assert memory(planted, edited="content/articles/guide.md").digest("answer a") is None
     true = replace(planted, parts={RECORD: contents().digest_of(RECORD)})
-    assert memory(true, **{"content/articles/guide.md": "another"}).digest("answer a") == "digest"
+    assert memory(true, edited="content/articles/guide.md").digest("answer a") == "digest"
 
 
 def test_the_lines_of_a_translation_are_those_of_its_record_too() -> None:
