@@ -6,11 +6,12 @@ a ratio against ourselves: machines differ, the ratio should not. `python3 bench
 
 from __future__ import annotations
 
+import json
 import random
 import re
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -33,6 +34,22 @@ class EvidenceCost:
     few: Spread
     many: Spread
     ratio: Spread
+
+
+def keep(cost: EvidenceCost, folder: Path) -> None:
+    """Write what was measured beside the results of the other cases."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "evidence.json").write_text(json.dumps(asdict(cost), indent=1) + "\n", encoding="utf-8")
+
+
+def kept(folder: Path) -> EvidenceCost | None:
+    """What was measured last."""
+    path = folder / "evidence.json"
+    if not path.is_file():
+        return None
+    values = json.loads(path.read_text(encoding="utf-8"))
+    spreads = {name: Spread(**value) for name, value in values.items() if name != "characters"}
+    return EvidenceCost(values["characters"], **spreads)
 
 
 def measure() -> EvidenceCost:

@@ -9,20 +9,26 @@ import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from memory import Watch
+
 
 @dataclass(frozen=True)
 class Run:
-    """What one command took: seconds on the clock, and seconds of processor time of it and all its children."""
+    """What one command took: seconds on the clock, seconds of processor time of it and all its children, and bytes.
+
+    `memory` is the most that all its processes held at once; 0 where nobody looked, since looking takes time too.
+    """
 
     wall: float
     cpu: float
+    memory: int = 0
 
 
-def time_of(command: Sequence[str]) -> Run:
+def time_of(command: Sequence[str], *, memory: bool = False) -> Run:
     """Run a command; stop with what it said if it fails."""
-    settings = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     started = time.perf_counter()
-    process = subprocess.Popen(command, env=settings, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    process = subprocess.Popen(command, env=settings(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    watch = Watch(process.pid) if memory else None
     said = process.stdout.read() if process.stdout else b""
     _, status, used = os.wait4(process.pid, 0)
     wall = time.perf_counter() - started
@@ -31,7 +37,12 @@ def time_of(command: Sequence[str]) -> Run:
         raise SystemExit(
             f"{' '.join(command)} ended with {process.returncode}:\n{said.decode(errors='replace')[-2000:]}"
         )
-    return Run(wall, used.ru_utime + used.ru_stime)
+    return Run(wall, used.ru_utime + used.ru_stime, watch.most() if watch else 0)
+
+
+def settings() -> dict[str, str]:
+    """The environment of what is measured: Python may keep its compiled modules, as it does for everybody."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import wraps
+from inspect import unwrap
 from types import MappingProxyType, ModuleType
 from typing import Any, TypeAlias, TypeVar, cast
 
@@ -137,11 +138,16 @@ def gather(modules: Iterable[ModuleType]) -> tuple[Extensions, tuple[Problem, ..
             role = getattr(function, _MARK, None)
             if role is None or function.__module__ != module.__name__:
                 continue
-            if names.setdefault((role.removeprefix("record_"), name), role) != role or name in found[role]:
-                where = Location(_file_of(function), function.__code__.co_firstlineno)
-                problems.append(
-                    error("E607", where, f'There are two functions "{name}" marked @{role}.', "Rename one of them.")
-                )
+            if role in ("table", "lookup"):  # what they give is known by their own names, however they are called here
+                name = function.__name__
+                if found[role].get(name) is function:
+                    continue
+            known = names.setdefault((role.removeprefix("record_"), name), role)
+            if known != role or name in found[role]:
+                where = Location(_file_of(function), unwrap(function).__code__.co_firstlineno)
+                marked = " and ".join(f"@{mark}" for mark in dict.fromkeys((known, role)))
+                message = f'There are two functions "{name}" marked {marked}.'
+                problems.append(error("E607", where, message, "Rename one of them."))
             found[role].setdefault(name, function)
     frozen = [MappingProxyType(found[role]) for role in _ROLES]
     return Extensions(*frozen), tuple(problems)

@@ -54,7 +54,7 @@ class Edit:
     def applied(self) -> Iterator[None]:
         holder, name = self._place()
         original = getattr(holder, name)
-        function = inspect.unwrap(getattr(original, "__func__", original))
+        function = inspect.unwrap(_function_of(original))
         forget_all()
         try:
             with ExitStack() as stack:
@@ -96,6 +96,13 @@ class Edit:
         if text.count(self.old) != 1:
             raise ValueError(f"{self.old!r} is {text.count(self.old)} times in {self.owner}")
         return text.replace(self.old, self.new)
+
+
+def _function_of(member: Any) -> Any:
+    """The function of a method or a property."""
+    for name in ("__func__", "fget", "func"):
+        member = getattr(member, name, member)
+    return member
 
 
 @contextmanager

@@ -22,7 +22,7 @@ from jinja2 import Environment
 from sites import Built, TinySite, moments, tree
 
 from explainer.engine import build as building
-from explainer.engine import pool
+from explainer.engine import checking, pool
 from explainer.ground import disk
 from explainer.ground.problems import Location, Problem, error
 from explainer.pages.answers import Answers
@@ -122,7 +122,7 @@ class Builds(RuleBasedStateMachine, Generic[M]):
     def built(self, jobs: int = 1) -> Built:
         self.sync()
         before = moments(self.site.folder)
-        with mock.patch.object(pool, "MIN_FOR_WORKERS", 2):
+        with mock.patch.object(pool, "MIN_FOR_WORKERS", 2), mock.patch.object(checking, "MANY_RECORDS", 2):
             built = self.site.build(jobs=jobs)
         made, said = self.clean()
         assert built.report.problems == said

@@ -13,14 +13,17 @@ import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from unittest import mock
 
 from explainer.engine import build as building
 from explainer.engine import load as sites
+from explainer.engine.checking import check_all, problems_of
 from explainer.engine.load import Options
+from explainer.engine.memory import NOTHING, Memory
+from explainer.engine.store import Store
 from explainer.ground import disk
 from explainer.ground.digest import digest
 
@@ -182,6 +185,17 @@ class TinySite:
 
     def tree(self) -> dict[str, str]:
         return tree(self.folder)
+
+
+def checked(options: Options, store: Store) -> sites.Site:
+    """A site with the problems of its files and those that its checks find."""
+    sources = sites.read(options)
+    site = sites.load(options, sources, store)
+    if site.facts is None:
+        return site
+    known = Memory(NOTHING, site.facts, site.extensions, sources.digests)
+    site = replace(site, facts=known.facts)
+    return replace(site, problems=(*site.problems, *problems_of(site, check_all(site, known)())))
 
 
 def tree(folder: Path) -> dict[str, str]:

@@ -8,7 +8,8 @@ from explainer.extend import record_check
 from explainer.facts.facts import Document, Entry, Facts
 from explainer.ground.problems import Problem, error, warning
 from explainer.model.common import Record
-from explainer.model.records import Source, Speech
+from explainer.model.records.source import Source
+from explainer.model.records.speech import Speech
 
 _EMPTY = (None, "", (), "not-stated", ("not-stated",))
 

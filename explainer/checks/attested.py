@@ -17,7 +17,11 @@ from explainer.ground.patterns import regex
 from explainer.ground.problems import Problem, error
 from explainer.model.common import Quote
 from explainer.model.parts import FirstUse
-from explainer.model.records import Organisation, Person, Plan, Region, Source, Speech, Term
+from explainer.model.records.person import Person
+from explainer.model.records.plan import Plan
+from explainer.model.records.source import Source
+from explainer.model.records.speech import Speech
+from explainer.model.records.term import Term
 
 _SPOKEN = frozenset({"direct", "transcript", "reported", "slogan"})
 _WORD = regex(r"[\u2e80-\uffef]|[^\W_\u2e80-\uffef]+")  # in Chinese each character counts
@@ -59,8 +63,7 @@ def _closest(missing: NotFound) -> str:
 def names_in_sources(facts: Facts, entry: Entry) -> Iterator[Problem]:
     """A form in which a source is said to print a name is in that source (E313)."""
     record = entry.base.record
-    names = record.names_in_sources if isinstance(record, Person | Organisation | Region) else ()
-    for number, name in enumerate(names):
+    for number, name in enumerate(record.names_as_printed()):
         prepared = source_texts(facts).get(name.source or "")
         result = find_first(prepared.text, name.text) if prepared else None
         if isinstance(result, NotFound):

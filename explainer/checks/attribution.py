@@ -14,7 +14,10 @@ from explainer.facts.named import anybody_else, office_places, paragraphs, ref_o
 from explainer.facts.told import StatedName, has_no_word, how_named, is_venue_of_another, told_fields
 from explainer.facts.whose import heading_of_another, roles_of, stands_in_title, turn_of_another, whose_words
 from explainer.ground.problems import Problem, warning
-from explainer.model.records import Person, Source, Speech
+from explainer.model.parts import speakers_of
+from explainer.model.records.person import Person
+from explainer.model.records.source import Source
+from explainer.model.records.speech import Speech
 
 _HOW_NAMED = "correct it, or add the form in which the source prints the name under `names_in_sources` of its record."
 
@@ -212,10 +215,9 @@ def venues_of_events(facts: Facts, entry: Entry) -> Iterator[Problem]:
 def holders_of_offices(facts: Facts, entry: Entry) -> Iterator[Problem]:
     """A source does not print an office only beside the names of others than the one who is said to hold it (W317)."""
     record = entry.base.record
-    if isinstance(record, Speech):
-        for number, speaker in enumerate(record.speakers):
-            field = ("speakers", number, "role_text")
-            yield from _held(facts, entry, field, speaker.person, speaker.role_text, record.rests_on())
+    for path, speaker in speakers_of(record):
+        field = (*path, "role_text")
+        yield from _held(facts, entry, field, speaker.person, speaker.role_text, record.rests_on())
     if isinstance(record, Person):
         for number, role in enumerate(record.roles):
             yield from _held(facts, entry, ("roles", number, "role"), entry.ref, role.role, (role.source,))

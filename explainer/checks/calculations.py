@@ -13,7 +13,7 @@ from explainer.facts.facts import Entry, Facts
 from explainer.facts.lookups import calculated
 from explainer.ground.problems import Problem, error
 from explainer.model.parts import Derived
-from explainer.model.records import Figure
+from explainer.model.records.figure import Figure
 from explainer.model.units import charted_unit
 
 

@@ -12,7 +12,7 @@ from explainer.facts.references import full_ref, in_fields
 from explainer.ground.problems import Location, Problem, error
 from explainer.model.fences import ChartBlock
 from explainer.model.parts import Point
-from explainer.model.records import Figure
+from explainer.model.records.figure import Figure
 from explainer.model.units import charted_unit
 
 

@@ -27,7 +27,7 @@ from explainer.facts.told import tells_of
 from explainer.ground.patterns import regex
 from explainer.ground.problems import Problem, warning
 from explainer.model.common import Record
-from explainer.model.records import Source
+from explainer.model.records.source import Source
 
 _Ends: TypeAlias = tuple[Moment | None, Moment | None]
 

@@ -13,7 +13,9 @@ from explainer.facts.facts import Entry, Facts
 from explainer.facts.told import compared_otherwise, is_for_another_time
 from explainer.ground.problems import Problem, error, warning
 from explainer.model.commitments import Target
-from explainer.model.records import Figure, Plan, Source
+from explainer.model.records.figure import Figure
+from explainer.model.records.plan import Plan
+from explainer.model.records.source import Source
 
 _BEARING = {
     "plan-text": frozenset({"plan", "call", "speech-text", "transcript"}),

@@ -8,7 +8,7 @@ from explainer.evidence.polarity import turning_words
 from explainer.extend import record_check
 from explainer.facts.facts import Entry, Facts
 from explainer.ground.problems import Problem, warning
-from explainer.model.records import Source
+from explainer.model.records.source import Source
 
 
 @record_check

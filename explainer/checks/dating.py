@@ -18,7 +18,9 @@ from explainer.facts.told import is_for_another_time
 from explainer.ground.dates import PartialDate
 from explainer.ground.problems import Problem, error, warning
 from explainer.model.common import basis_field
-from explainer.model.records import Plan, Source, Speech
+from explainer.model.records.plan import Plan
+from explainer.model.records.source import Source
+from explainer.model.records.speech import Speech
 
 
 @record_check

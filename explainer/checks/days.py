@@ -9,7 +9,7 @@ from explainer.extend import record_check
 from explainer.facts.facts import Document, Entry, Facts
 from explainer.ground.dates import PartialDate
 from explainer.ground.problems import Problem, warning
-from explainer.model.records import Source
+from explainer.model.records.source import Source
 
 
 @record_check

@@ -27,7 +27,8 @@ from explainer.facts.lookups import (
     source_texts,
 )
 from explainer.ground.problems import Location, Problem, error
-from explainer.model.records import Plan, Source
+from explainer.model.records.plan import Plan
+from explainer.model.records.source import Source
 
 
 @record_check

@@ -31,7 +31,8 @@ from explainer.ground.problems import Problem, error, warning
 from explainer.model.commitments import Target
 from explainer.model.common import Quote
 from explainer.model.parts import Point
-from explainer.model.records import Figure, Plan
+from explainer.model.records.figure import Figure
+from explainer.model.records.plan import Plan
 from explainer.model.units import charted_unit, proven_unit
 
 _SHARES = ("percent", "percentage-points")

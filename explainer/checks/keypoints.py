@@ -10,7 +10,7 @@ from explainer.facts.facts import Entry, Facts
 from explainer.facts.lookups import same_language
 from explainer.facts.proofs import source_language
 from explainer.ground.problems import Problem, warning
-from explainer.model.records import Article
+from explainer.model.records.article import Article
 
 
 @record_check

@@ -11,7 +11,7 @@ from explainer.facts.lookups import is_transcript, place_of
 from explainer.facts.whose import is_speech, kind_of, whose_words
 from explainer.ground.problems import Problem, error, warning
 from explainer.model.quality import contradiction, may_carry_speech
-from explainer.model.records import Source
+from explainer.model.records.source import Source
 
 
 @record_check

@@ -10,13 +10,15 @@ from explainer.facts.facts import Document, Entry, Facts
 from explainer.facts.references import full_ref, in_fields, may_be_unread, refs_of_id, resolve
 from explainer.ground.problems import Location, Problem, error
 from explainer.ground.suggestions import suggestion
+from explainer.model.common import RefTo
+from explainer.model.kinds import DECLARED
 
 EMBEDDABLE = ("quote", "figure", "term")
 
 
 @record_check
 def references(facts: Facts, entry: Entry) -> Iterator[Problem]:
-    """Every id in a field names a record of the right kind (E201) that readers can see (E205)."""
+    """Every id in a field names a record of the right kind and sort (E201, E220) that readers can see (E205)."""
     for document in entry.versions.values():
         for path, target, text in in_fields(document.record):
             if document is not entry.base and path[0] not in document.origin.fields():
@@ -29,6 +31,7 @@ def references(facts: Facts, entry: Entry) -> Iterator[Problem]:
                 yield _wrong_kind(where, text, target.kinds, meant)
             else:
                 yield from unfit_reference(facts, document, ref, where)
+                yield from wrong_sort(facts, ref, target, where)
 
 
 def _of_another_kind(facts: Facts, ref: str, name: str, kinds: tuple[str, ...]) -> str:
@@ -61,6 +64,18 @@ def unfit_reference(facts: Facts, document: Document, ref: str, where: Location)
     elif ref not in facts.visible and document.ref in facts.visible:
         message = f'{kind} "{name}" is not published, but {document.kind} "{document.id}", which refers to it, is.'
         yield error("E205", where, message, "Publish it, or remove the reference.")
+
+
+def wrong_sort(facts: Facts, ref: str, target: RefTo, where: Location) -> Iterator[Problem]:
+    """A reference to a record of the right kind, but of a sort that the field is not for (E220)."""
+    entry = facts.entries.get(ref)
+    if entry is None or not target.sorts or (sort := entry.base.record.sort()) in target.sorts:
+        return
+    wanted, field = " or ".join(target.sorts), DECLARED[entry.kind].sort
+    found = f'has {field} "{sort}"' if sort else f"has no {field}"
+    message = f'This field is for {entry.kind} records with {field} "{wanted}", but {entry.kind} "{entry.id}" {found}.'
+    hint = f"Write the id of another {entry.kind}, or correct `{field}:` in {entry.base.origin.path}."
+    yield error("E220", where, message, hint)
 
 
 @lookup

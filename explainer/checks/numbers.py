@@ -24,7 +24,9 @@ from explainer.facts.proofs import source_language
 from explainer.facts.prose import Prose, contains, own_prose_of
 from explainer.facts.references import resolve
 from explainer.ground.problems import Problem, warning
-from explainer.model.records import Article, Figure, Plan
+from explainer.model.records.article import Article
+from explainer.model.records.figure import Figure
+from explainer.model.records.plan import Plan
 
 
 @record_check

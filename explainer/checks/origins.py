@@ -11,7 +11,7 @@ from explainer.facts.facts import Entry, Facts
 from explainer.facts.lookups import same_language, source_texts
 from explainer.ground.patterns import regex
 from explainer.ground.problems import Problem, warning
-from explainer.model.records import Source
+from explainer.model.records.source import Source
 
 _HEAD: Final = 3000
 """How many characters at the beginning of a copy are searched for its title."""

@@ -25,7 +25,7 @@ from explainer.facts.mentions import called, names_of_person, people_in, tellers
 from explainer.facts.named import anybody_else, named
 from explainer.facts.prose import any_of, contains
 from explainer.ground.problems import Problem, error, warning
-from explainer.model.records import Source
+from explainer.model.records.source import Source
 
 _SHOWN: Final = 80
 _REACH: Final = 300

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from explainer.checks.links import unfit_reference, unknown_record
+from explainer.checks.links import unfit_reference, unknown_record, wrong_sort
 from explainer.content.parse import Fence
 from explainer.content.schema import Origin, validate
 from explainer.extend import check, lookup, record_check, table
@@ -16,7 +16,14 @@ from explainer.ground.problems import Location, Problem, error, warning
 from explainer.ground.suggestions import suggestion
 from explainer.model.common import Record
 from explainer.model.fences import FENCES
-from explainer.model.records import Call, Figure, Person, Plan, Region, Speech, Term, Theme
+from explainer.model.records.call import Call
+from explainer.model.records.figure import Figure
+from explainer.model.records.person import Person
+from explainer.model.records.plan import Plan
+from explainer.model.records.region import Region
+from explainer.model.records.speech import Speech
+from explainer.model.records.term import Term
+from explainer.model.records.theme import Theme
 
 
 @record_check
@@ -101,8 +108,7 @@ def _themes_of(facts: Facts, entry: Entry) -> tuple[str, ...]:
 def hierarchy(facts: Facts, entry: Entry) -> Iterator[Problem]:
     """Parents form a tree (E207), and a region's parent is a larger one."""
     own = entry.base.record
-    field = "broader" if isinstance(own, Term) else "parent"
-    parent = getattr(own, field, None)
+    field, parent = own.declares.above, own.above()
     if parent is None:
         return
     if circle := _circle(facts, entry, field):
@@ -280,6 +286,7 @@ def records_in_settings(facts: Facts) -> Iterator[Problem]:
     """The ids in site.yaml exist (E201)."""
     for path, target, text in in_fields(facts.all_settings):
         ref, where = full_ref(target, text), facts.settings_origin.locate(path)
+        yield from wrong_sort(facts, ref, target, where)
         if ref in facts.entries or facts.unread.may_hold(ref):
             continue
         if target.also and ":" not in text:
@@ -317,3 +324,4 @@ def _fence(facts: Facts, document: Document, fence: Fence) -> Iterator[Problem]:
     yield from found
     for path, target, text in in_fields(fields) if fields is not None else ():
         yield from unfit_reference(facts, document, full_ref(target, text), origin.locate(path))
+        yield from wrong_sort(facts, full_ref(target, text), target, origin.locate(path))

@@ -28,7 +28,8 @@ from explainer.facts.lookups import place_of, resting_on, source_texts
 from explainer.facts.named import named, paragraphs
 from explainer.facts.told import quotes_at
 from explainer.ground.problems import Problem, warning
-from explainer.model.records import Region, Source
+from explainer.model.records.region import Region
+from explainer.model.records.source import Source
 
 Hits = Iterator[tuple[str, int]]
 """The places at which something is stated: a source and the raw offset in it."""

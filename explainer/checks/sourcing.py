@@ -17,7 +17,7 @@ from explainer.facts.lookups import SourceIndex, source_texts
 from explainer.facts.prose import Prose, chinese, contains, own_prose_of
 from explainer.ground.patterns import regex
 from explainer.ground.problems import Problem, warning
-from explainer.model.records import Theme
+from explainer.model.records.theme import Theme
 
 LONGEST_PHRASE_WORDS: Final = 5
 LONGEST_PHRASE_CHARACTERS: Final = 10

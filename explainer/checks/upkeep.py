@@ -12,7 +12,7 @@ from explainer.facts.facts import Entry, Facts
 from explainer.facts.lookups import snapshot_path, source_texts
 from explainer.facts.reviews import is_overdue, review_due
 from explainer.ground.problems import Level, Location, Problem, warning
-from explainer.model.records import Source
+from explainer.model.records.source import Source
 
 _REMEDY: Final = (
     "Compare the lines with the original. List what is not part of the text in the source's record under "

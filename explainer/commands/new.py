@@ -19,7 +19,7 @@ from explainer.ground import disk
 from explainer.ground.patterns import regex
 from explainer.model.common import ID_PATTERN, MAX_ID_LENGTH
 from explainer.model.kinds import DECLARED
-from explainer.model.records import Source
+from explainer.model.records.source import Source
 from explainer.pages.plan import DEVICE
 
 _SUFFIX = regex(r"\.[a-z0-9]{1,5}")

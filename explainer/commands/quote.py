@@ -14,7 +14,7 @@ from explainer.facts.lookups import snapshot_path, source_texts
 from explainer.ground.patterns import regex
 from explainer.ground.report import as_text
 from explainer.ground.suggestions import suggestion
-from explainer.model.records import Source
+from explainer.model.records.source import Source
 
 _BESIDE = 60  # characters of the source shown on either side
 _WORDS_OF_AN_ID = 3

@@ -194,6 +194,7 @@ def _reference(target: RefTo, *, plural: bool) -> str:
         what = what if plural else f"a {what}"
     else:
         what = " or ".join(f"`{kind}:id`" for kind in target.kinds)
+    what += f" (only {' or '.join(f'`{sort}`' for sort in target.sorts)})" if target.sorts else ""
     return what + "".join(f" or `{word}`" for word in target.also)
 
 

@@ -109,7 +109,8 @@ _PLAIN: Mapping[Any, str] = {
 
 
 def _reference(target: RefTo) -> str:
-    also = "".join(f", or {word}" for word in target.also)
+    also = f" ({' or '.join(target.sorts)})" if target.sorts else ""
+    also += "".join(f", or {word}" for word in target.also)
     if len(target.kinds) == 1:
         return f"the id of a {target.kinds[0]}{also}".replace(" a organ", " an organ").replace(" a art", " an art")
     if not target.kinds:

@@ -19,6 +19,7 @@ from explainer.pages.links import check_links
 from explainer.pages.outlines import outline_of, target_of
 from explainer.pages.plan import Page
 from explainer.pages.render import Rendering, base_path
+from explainer.pages.writers import writers
 
 
 def follow(
@@ -56,12 +57,19 @@ def _may_have_changed(link: str, made: Mapping[str, Rendering], paths: frozenset
 
 
 def _problem(link: str, pages: Sequence[str], planned: Mapping[str, Page], facts: Facts) -> Problem:
-    """One problem for all the pages that have the link, at the layout that they have in common."""
-    layouts = {planned[path].layout for path in pages}
-    layout = layouts.pop() if len(layouts) == 1 else "base.html"
-    where = Location(f"layouts/{layout}") if layout in facts.layouts else planned[pages[0]].origin
+    """One problem for all the pages that have the link, at the layout that wrote it, if that can be known."""
+    own = {planned[path].layout for path in pages}
+    without = {page.layout for path, page in planned.items() if path not in pages and page.layout}
+    layouts = writers(link, own, without, facts.layouts, facts.takes_in)
+    where = Location(f"layouts/{layouts[0]}") if layouts[0] in facts.layouts else planned[pages[0]].origin
     others = {0: "", 1: " and one other page"}.get(len(pages) - 1, f" and {len(pages) - 1} other pages")
     plain, _, fragment = link.partition("#")
     what = f'the place "#{fragment}" of "{plain}"' if fragment else f'"{plain}"'
     message = f"A link is to {what}, but there is no such thing on this site (on /{planned[pages[0]].url}{others})."
-    return error("E610", where, message, "Correct the layout, or write what it links to.")
+    remedy = "Correct the layout, or write what it links to."
+    if len(layouts) > 1:
+        remedy = f"Correct what {' and '.join(layouts)} have in common, or write what it links to."
+    target = planned[found].layout if (found := target_of(link, frozenset(planned))[0]) else ""
+    if fragment and target and target not in layouts:
+        remedy = f"{remedy.removesuffix('.')}: layouts/{target} makes the page without the place."
+    return error("E610", where, message, remedy)

@@ -125,11 +125,10 @@ def load(options: Options, sources: SiteFiles, store: Store, progress: Progress 
         wrong = ()  # it is there but cannot be read, which has been reported
     origin = Origin("site.yaml", parsed_settings.fields if parsed_settings else EMPTY)
     own, unloadable = _own_extensions(settings, origin, files, run=options.site_code)
-    extensions, clashes = gather(
-        [*facts_floor.MODULES, *search.MODULES, *queries.MODULES, pages, *checks.MODULES, *own]
-    )
+    product = (*facts_floor.MODULES, *search.MODULES, *queries.MODULES, pages, *checks.MODULES)
+    extensions, clashes = gather([*product, *own])
     problems += [*wrong, *unloadable, *clashes]
-    tool = fingerprint(files, settings)
+    tool = fingerprint(files, settings if options.site_code else None)  # code that is not run adds nothing
     content, layouts = _read_all(sources, settings, tool, options, store, progress)
     day = day_of(options, settings.time_zone if settings else "UTC")
     problems += [] if day else [_no_zone(settings, origin)]

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -33,10 +34,10 @@ Found = tuple[tuple[str, Problem], ...]
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """What was true after the last build that went well. `stamps` are digests of the files of each document."""
+    """What was true after the last build that went well. `stamps` are the files of each document."""
 
     frame: Digest = ""
-    stamps: Mapping[str, Digest] = field(default_factory=dict)
+    stamps: Mapping[str, str] = field(default_factory=dict)
     parts: Mapping[Key, Digest] = field(default_factory=dict)
     worked_out: Mapping[Key, WorkedOut] = field(default_factory=dict)
     problems: Mapping[Key, Found] = field(default_factory=dict)
@@ -59,7 +60,7 @@ class Memory:
         self._tables = extensions.tables
         self._lookups = extensions.lookups
         self._stamps = dict(_stamps(today, files))
-        self._parts: dict[Key, Digest] = {}
+        self._parts: dict[Key, Digest | None] = {}
         self._same: dict[Key, bool] = {}
 
     def digest(self, key: Key) -> Digest | None:
@@ -74,8 +75,15 @@ class Memory:
         """Whether something is as it was."""
         if key not in self._same:
             self._same[key] = False  # while that is being found out, nothing of it is recalled
-            self._same[key] = self._is_same(key)
+            with suppress(RecursionError):  # no build nests so deep; whoever did write it is not believed
+                self._same[key] = self._is_same(key)
         return self._same[key]
+
+    def way_to_change(self, key: Key) -> tuple[Key, ...]:
+        """From something that is not as it was to the first part of the site that made it so, by what was read."""
+        old = self._old.worked_out.get(key)
+        differs = next((read for read in old.reads if not self.is_same(read)), None) if old else None
+        return (key,) if differs is None else (key, *self.way_to_change(differs))
 
     def _recall(self, key: Key, make: Callable[..., Any]) -> Any:
         old = self._old.worked_out.get(key)
@@ -89,7 +97,8 @@ class Memory:
     def _is_same(self, key: Key) -> bool:
         sort = key.partition(" ")[0]
         if sort not in _WORKED_OUT:
-            return self._part(key) == self._old.parts.get(key)
+            seen = self._old.parts.get(key)
+            return seen is not None and self._part(key) == seen
         old = self._old.worked_out.get(key)
         if old is None:
             return False
@@ -97,31 +106,37 @@ class Memory:
 
     def _again(self, key: Key) -> Digest | None:
         """The digest of a row, or of what was looked up, as it is now; None if there is no such thing any more."""
-        sort, name, text = key.split(" ", 2)
         facts = self.facts
         try:
+            sort, name, text = key.split(" ", 2)
             if sort == "lookup":
                 self._lookups[name](facts, text)
             else:
                 ref, *arguments = text.split(" ")
                 self._tables[name](facts, facts.entries[ref], *arguments)
+            return facts.reads.of[key].digest
         except Exception:  # what it is about is gone, or it fails in a way of its own: then nothing is known
             return None
-        return facts.reads.of[key].digest
 
-    def _part(self, key: Key) -> Digest:
+    def _part(self, key: Key) -> Digest | None:
         if key not in self._parts:
             self._parts[key] = self._work_out(key)
         return self._parts[key]
 
-    def _work_out(self, key: Key) -> Digest:
-        """The digest of a part as it is now. Of a document whose files are as they were, it is remembered."""
+    def _work_out(self, key: Key) -> Digest | None:
+        """The digest of a part as it is now; None if sites have no such parts, as only a foreign memory says.
+
+        Of a document whose files are as they were, it is remembered.
+        """
         sort, _, document = key.partition(" ")
         if sort in _DOCUMENT and key in self._old.parts:
             stamp = self._stamps.get(document)
             if stamp is not None and stamp == self._old.stamps.get(document):
                 return self._old.parts[key]
-        return self.facts.contents.digest_of(key)
+        try:
+            return self.facts.contents.digest_of(key)
+        except LookupError:
+            return None
 
     def after(self, asked: Iterable[Key], found: Mapping[Key, Found]) -> Remembered:
         """What is to be remembered: all that was read for the answers with the keys `asked`, and for the problems."""
@@ -133,20 +148,23 @@ class Memory:
             if key in parts or key in worked_out:
                 continue
             if key.partition(" ")[0] not in _WORKED_OUT:
-                parts[key] = self._part(key)
+                parts[key] = self._part(key) or ""
             elif (known := self.facts.reads.of.get(key) or self._old.worked_out.get(key)) is not None:
                 worked_out[key] = known
                 waiting += known.reads
         return Remembered(self.facts.contents.frame, self._stamps, parts, worked_out, found)
 
 
-def _stamps(facts: Facts, files: Mapping[str, Digest]) -> Iterator[tuple[str, Digest]]:
-    """For each document, by ref and language, the digests of its file and of the one whose fields it inherits."""
+def _stamps(facts: Facts, files: Mapping[str, Digest]) -> Iterator[tuple[str, str]]:
+    """For each document, by ref and language, its file and the one whose fields it inherits: their paths and digests.
+
+    The paths belong to it, since problems name them: a record may be moved to another file of the same bytes.
+    """
     for entry in facts.contents.entries.values():
         for lang, document in entry.versions.items():
             origin = document.origin
-            stamp = files[origin.path]
-            yield f"{entry.ref} {lang}", stamp + files[origin.fallback.path] if origin.fallback else stamp
+            paths = [origin.path, origin.fallback.path] if origin.fallback else [origin.path]
+            yield f"{entry.ref} {lang}", " ".join(f"{path} {files[path]}" for path in paths)
 
 
 def encode(memory: Remembered) -> bytes:
@@ -170,7 +188,7 @@ def encode(memory: Remembered) -> bytes:
         "problems": problems,
         "keys": list(numbers),
     }
-    return json.dumps(raw, ensure_ascii=False, separators=(",", ":")).encode()
+    return json.dumps(raw, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
 def decode(content: bytes | None) -> Remembered:
@@ -195,9 +213,12 @@ def decode(content: bytes | None) -> Remembered:
 def _is_well_formed(memory: Remembered) -> bool:
     texts: Iterable[Any] = (
         memory.frame,
+        *memory.parts,
+        *memory.worked_out,
         *memory.stamps.values(),
         *memory.parts.values(),
         *(made.digest for made in memory.worked_out.values()),
         *(made.value for made in memory.worked_out.values()),
     )
-    return all(type(text) is str for text in texts)
+    names = (name for found in memory.problems.values() for name, _ in found)
+    return all(type(text) is str for text in (*texts, *names))

@@ -21,7 +21,7 @@ from explainer.ground.problems import Location, Problem, error
 from explainer.ground.suggestions import suggestion
 from explainer.model.common import Record
 from explainer.model.kinds import FOLDERS, RECORDS
-from explainer.model.records import Source
+from explainer.model.records.source import Source
 from explainer.model.settings import LanguageSettings, Settings
 
 _NO_CONTENT = frozenset({"E114", "E127", "W127"})

@@ -20,7 +20,8 @@ from explainer.facts.lookups import same_language, source_texts
 from explainer.facts.prose import Prose, chinese, prose_of
 from explainer.facts.references import resolve
 from explainer.ground.patterns import regex
-from explainer.model.records import Figure, Source
+from explainer.model.records.figure import Figure
+from explainer.model.records.source import Source
 
 Status = Literal["found", "missing", "translated", "unclear", "no-snapshot"]
 

@@ -19,7 +19,8 @@ from explainer.facts.facts import Document, Entry, Facts, QuoteAt
 from explainer.facts.lookups import AttestedWords, calculated, may_show, place_of, printed_words_of
 from explainer.facts.proofs import disproof, disproof_of_target
 from explainer.facts.whose import kind_of
-from explainer.model.records import Figure, Plan
+from explainer.model.records.figure import Figure
+from explainer.model.records.plan import Plan
 
 ClaimKind = Literal["quotation", "citation", "figure", "date", "role", "slogan", "target", "derived"]
 

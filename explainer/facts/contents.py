@@ -83,7 +83,10 @@ class Contents:
         return (sorted(self.withheld.runs), sorted(self.withheld.hidden), sources, copies)
 
     def digest_of(self, key: Key) -> Digest:
-        """The digest of a part of the site, by its key; that of nothing if there is no such part."""
+        """The digest of a part of the site, by its key; that of nothing if the site has none of the name.
+
+        Raises KeyError for a key that no site has.
+        """
         return digest(self._part(key))
 
     def _part(self, key: Key) -> object:
@@ -107,6 +110,8 @@ class Contents:
     def _other_part(self, sort: str, name: str) -> object:
         match sort:
             case "setting":
+                if name not in type(self.settings).model_fields:
+                    raise KeyError(name)
                 return getattr(self.settings, name)
             case "asset" | "snapshot":
                 return (self.assets if sort == "asset" else self.snapshots).get(name)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from explainer.evidence import SourceText
 from explainer.evidence.encodings import not_utf8
-from explainer.model.records import Source
+from explainer.model.records.source import Source
 
 SNAPSHOT_FOLDER = "content/"
 

@@ -24,7 +24,11 @@ from explainer.evidence.printed_dates import PrintedDate, dates_in, first_bearin
 from explainer.facts.copies import SourceIndex
 from explainer.ground.dates import PartialDate
 from explainer.model.common import Record, basis_field, own_fields
-from explainer.model.records import Person, Plan, Source, Speech, Term
+from explainer.model.records.person import Person
+from explainer.model.records.plan import Plan
+from explainer.model.records.source import Source
+from explainer.model.records.speech import Speech
+from explainer.model.records.term import Term
 
 Basis = Literal[
     "", "printed", "dateline", "sentence", "elsewhere", "inferred", "external", "noted", "unrecorded", "unchecked"

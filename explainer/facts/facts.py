@@ -27,7 +27,7 @@ from explainer.facts.withholding import WithheldWords
 from explainer.ground.digest import Digest, digest_bytes
 from explainer.model.common import Record
 from explainer.model.kinds import RECORDS, ref_of
-from explainer.model.records import Source, Speech
+from explainer.model.records.source import Source
 from explainer.model.settings import Settings
 from explainer.views.cards import Card
 
@@ -196,7 +196,7 @@ class Facts:
 
     def forms_of_name(self, ref: str) -> NameForms:
         """The forms in which texts may print the name of a person, organisation or region."""
-        return self.index(f"forms of {ref}", lambda facts: forms_of(ref, names_of_record(facts, facts.entries[ref])))
+        return self.index(f"forms of {ref}", lambda facts: forms_of(ref, _names_of(facts, ref)))
 
     def quotes_of(self, ref: str) -> tuple[QuoteAt, ...]:
         """The quotations of one record, also of a draft, in their order."""
@@ -371,6 +371,10 @@ class _Cards(Mapping[str, Card]):
         return len(self._facts.visible)
 
 
+def _names_of(facts: Facts, ref: str) -> tuple[str, ...]:
+    return names_of_record(facts, facts.entries[ref]) if ref in facts.entries else ()
+
+
 @table
 def ids_of_quotations(facts: Facts, entry: Entry) -> tuple[str, ...]:
     """The ids of a record's quotations."""
@@ -417,7 +421,7 @@ def card_of(facts: Facts, entry: Entry, lang: str) -> Card:
         date_basis=facts.date_basis(entry.ref, record.when_field()) if entry.declares.role == "matter" else "",
         regions=record.places(),
         themes=record.themes,
-        people=tuple(speaker.person for speaker in record.speakers) if isinstance(record, Speech) else (),
+        people=record.persons_named(),
         sources=record.rests_on(),
     )
 

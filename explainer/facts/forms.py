@@ -12,7 +12,9 @@ from explainer.extend import lookup, table
 from explainer.facts.facts import Entry, Facts
 from explainer.facts.prose import any_of
 from explainer.model.common import Record
-from explainer.model.records import Plan, Source, Term
+from explainer.model.records.plan import Plan
+from explainer.model.records.source import Source
+from explainer.model.records.term import Term
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from explainer.extend import lookup, table
 from explainer.facts.facts import Entry, Facts
 from explainer.model.common import Record
-from explainer.model.records import Region, Speech
+from explainer.model.records.region import Region
+from explainer.model.records.speech import Speech
 
 LEVELS = ("nation", "province", "city", "county")
 """From the largest to the smallest; a region's parent comes before it in this order."""

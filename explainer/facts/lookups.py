@@ -12,7 +12,9 @@ from explainer.extend import lookup, table
 from explainer.facts.copies import SourceIndex, snapshot_path
 from explainer.facts.facts import Entry, Facts, QuoteAt
 from explainer.model.common import Quote
-from explainer.model.records import Figure, Source, Speech
+from explainer.model.records.figure import Figure
+from explainer.model.records.source import Source
+from explainer.model.records.speech import Speech
 
 __all__ = ["SourceIndex", "snapshot_path"]
 

@@ -8,7 +8,10 @@ from typing import Final
 
 from explainer.extend import lookup, table
 from explainer.facts.facts import Entry, Facts
-from explainer.model.records import Organisation, Person, Source, Speech
+from explainer.model.parts import speakers_of
+from explainer.model.records.organisation import Organisation
+from explainer.model.records.person import Person
+from explainer.model.records.source import Source
 
 _BEGINNING: Final = 4
 """By so many letters at its beginning a name is found in a sentence: a site may have tens of thousands of names."""
@@ -93,8 +96,7 @@ def _names(facts: Facts, entry: Entry) -> _Names:
         if isinstance(record, Person):
             person |= dict.fromkeys(_names_of(record))
             offices |= dict.fromkeys(role.role for role in record.roles)
-        elif isinstance(record, Speech):
-            offices |= dict.fromkeys(speaker.role_text for speaker in record.speakers if speaker.role_text)
+        offices |= dict.fromkeys(speaker.role_text for _, speaker in speakers_of(record) if speaker.role_text)
     shown = facts.visible.get(entry.ref)
     return _Names(tuple(person), tuple(offices), tuple(dict.fromkeys(_of_teller(shown))) if shown else ())
 

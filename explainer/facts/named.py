@@ -16,7 +16,8 @@ from explainer.extend import lookup, table
 from explainer.facts.facts import Entry, Facts
 from explainer.facts.geography import within
 from explainer.facts.lookups import source_texts
-from explainer.model.records import Person, Speech
+from explainer.model.parts import speakers_of
+from explainer.model.records.person import Person
 
 
 def ref_of(speaker: str) -> str:
@@ -83,8 +84,7 @@ def _persons_and_sources(_facts: Facts, entry: Entry) -> tuple[tuple[str, str], 
     """Each source of a record with a person whom the record connects with it."""
     record = entry.base.record
     found = [(quote.source, ref_of(quote.speaker)) for quote, _ in record.quotations() if quote.speaker]
-    if isinstance(record, Speech):
-        found += [(source, ref_of(speaker.person)) for speaker in record.speakers for source in record.rests_on()]
+    found += [(source, ref_of(one.person)) for _, one in speakers_of(record) for source in record.rests_on()]
     if isinstance(record, Person):
         named_in = [name.source for name in record.names_in_sources if name.source]
         found += [(source, entry.ref) for source in (*(role.source for role in record.roles), *named_in)]

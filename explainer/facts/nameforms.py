@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from explainer.evidence import NameForms, forms_of_body, forms_of_person, forms_of_place
-from explainer.model.common import Record
-from explainer.model.records import Organisation, Person, Region
+from explainer.model.common import Original, Record
 
 
 def names_of(versions: Iterable[Record]) -> Iterator[str]:
     """Every name that the versions of one record give."""
     for record in versions:
         yield record.title
-        if isinstance(record, Person | Organisation | Region):
-            yield from record.names.values()
-            yield from (name.text for name in record.names_in_sources)
-        if isinstance(record, Person | Organisation) and record.original is not None:
-            yield record.original.text
+        yield from record.own_names().values()
+        yield from (name.text for name in record.names_as_printed())
+        original: Original | None = getattr(record, "original", None) if "names" in type(record).model_fields else None
+        if original is not None:
+            yield original.text
 
 
 def forms_of(ref: str, names: Iterable[str]) -> NameForms:

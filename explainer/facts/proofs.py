@@ -17,7 +17,8 @@ from explainer.ground.dates import PartialDate
 from explainer.model.commitments import Target
 from explainer.model.common import Quote
 from explainer.model.parts import Point
-from explainer.model.records import Figure, Source
+from explainer.model.records.figure import Figure
+from explainer.model.records.source import Source
 from explainer.model.units import proven_unit
 
 Basis = Literal["printed", "inferred", "external", "unrecorded"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any, TypeAlias, get_args
 
@@ -43,7 +44,7 @@ def _reference_fields(kind: type[BaseModel]) -> tuple[tuple[str, str, RefTo | No
     for name, info in kind.model_fields.items():
         target = next((item for item in info.metadata if isinstance(item, RefTo)), None) or _target_in(info.annotation)
         if target is not None and not target.kinds:
-            target = RefTo(KINDS, target.also)  # a record of any kind
+            target = replace(target, kinds=KINDS)  # a record of any kind
         if target is not None or _holds_references(info.annotation):
             found.append((name, info.alias or name, target))
     return tuple(found)

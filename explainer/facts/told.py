@@ -28,7 +28,12 @@ from explainer.ground.patterns import regex
 from explainer.model.commitments import Target
 from explainer.model.common import BODY, PLACE, Record, own_fields
 from explainer.model.kinds import ref_of
-from explainer.model.records import Figure, Organisation, Person, Region, Source, Speech
+from explainer.model.records.figure import Figure
+from explainer.model.records.organisation import Organisation
+from explainer.model.records.person import Person
+from explainer.model.records.region import Region
+from explainer.model.records.source import Source
+from explainer.model.records.speech import Speech
 
 Origin = Literal["", "elsewhere", "unrecorded", "unworded", "unchecked"]
 """`elsewhere`: a cited copy has it, but only where it reports something else. `unrecorded`: no cited copy has it.

@@ -14,7 +14,7 @@ from explainer.extend import table
 from explainer.facts.facts import Entry, Facts
 from explainer.facts.lookups import source_texts
 from explainer.ground.patterns import regex
-from explainer.model.records import Source
+from explainer.model.records.source import Source
 
 FOLDER = "text/"
 """The address of a whole text, below that of its source."""

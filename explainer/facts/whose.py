@@ -14,7 +14,7 @@ from explainer.facts.lookups import is_transcript, place_of, source_texts
 from explainer.facts.named import anybody_else, forms, named, ref_of, spoken_of
 from explainer.ground.patterns import regex
 from explainer.model.common import QuoteKind
-from explainer.model.records import Speech
+from explainer.model.parts import speakers_of
 
 _WORD_END: Final = regex(r"['’](?= )")
 
@@ -125,6 +125,8 @@ def is_speech(facts: Facts, at: QuoteAt, found: Match) -> bool:
 def roles_of(at: QuoteAt, ref: str) -> tuple[str, ...]:
     """The offices that the record of a quotation gives its speaker."""
     record = at.entry.base.record
-    speakers = record.speakers if isinstance(record, Speech) else ()
-    roles = [at.quote.role_text, *(speaker.role_text for speaker in speakers if ref_of(speaker.person) == ref)]
+    roles = [
+        at.quote.role_text,
+        *(speaker.role_text for _, speaker in speakers_of(record) if ref_of(speaker.person) == ref),
+    ]
     return tuple(role for role in roles if role)

@@ -25,7 +25,7 @@ from explainer.facts.copies import SourceIndex
 from explainer.ground.patterns import regex
 from explainer.model.common import FOR_COLLEAGUES, Quote, Record, WordsOfSource
 from explainer.model.provenance import Exclusion
-from explainer.model.records import Source
+from explainer.model.records.source import Source
 
 RUN: Final = 8
 """How many words in a row are taken for a copy."""
@@ -79,7 +79,7 @@ def withheld(records: Iterable[tuple[str, Record]], copies: Mapping[str, SourceI
             hidden.add(name)
             secret += [text.normal.text] if text else []
         elif text is not None:
-            told += text.masked.split(SENTINEL)
+            told += filter(None, text.masked.split(SENTINEL))  # nothing lies between the signs of one passage
             secret += [text.normal.text[slice(*passage.span)] for passage in text.excluded]
     if not secret and not hidden:
         return WithheldWords(frozenset(), frozenset(), {})

@@ -66,7 +66,10 @@ def _canonical(value: object, known: Known) -> Any:
     if isinstance(value, bytes):
         return ["bytes", digest_bytes(value)]
     if isinstance(value, Mapping):
-        return ["mapping", [[str(key), _canonical(value[key], known)] for key in sorted(value, key=str)]]
+        return [
+            "mapping",
+            [[str(key), _canonical(item, known)] for key, item in value.items()],
+        ]  # a layout sees the order
     if isinstance(value, Decimal):
         return ["number", str(value)]
     raise TypeError(f"{type(value).__name__} has no canonical form; answer with tuples, text and frozen records")

@@ -59,9 +59,9 @@ class Problem:
         return self.level is Level.ERROR
 
     @property
-    def sort_key(self) -> tuple[tuple[str, int, int], str, str]:
-        """By place, then code."""
-        return (self.where.sort_key, self.code, self.message)
+    def sort_key(self) -> tuple[tuple[str, int, int], str, str, str, str]:
+        """By place, then code; two that differ in anything have an order."""
+        return (self.where.sort_key, self.code, self.message, self.remedy, self.level.value)
 
     def at_level(self, level: Level) -> Problem:
         """The same problem, as serious as a site wants it."""
@@ -87,6 +87,10 @@ def as_row(problem: Problem) -> list[str | int | None]:
 def from_row(row: Sequence[Any]) -> Problem:
     """Raises ValueError if the row is not what `as_row` made."""
     code, level, path, line, column, message, remedy = row
+    if not all(type(text) is str for text in (code, path, message, remedy)) or any(
+        type(number) is not int for number in (line, column) if number is not None
+    ):
+        raise ValueError("this is no row of a problem")
     return Problem(code, Level(level), Location(path, line, column), message, remedy)
 
 

@@ -26,7 +26,7 @@ from pydantic import (
 from explainer.ground.dates import PartialDate
 from explainer.ground.patterns import regex
 from explainer.model import dateforms
-from explainer.model.declarations import Kind, fields_of, holding
+from explainer.model.declarations import Kind, fields_of, holding, parts_of
 
 ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 """Kebab-case: addresses stay readable, portable over case-insensitive disks, and free of escaping."""
@@ -45,11 +45,13 @@ class RefTo:
     """Marks a field as a reference: the id of a record of one of `kinds`, or of any kind if that is empty.
 
     With one kind the field holds a bare id; with several it holds `kind:id`. `also` lists words that mean
-    "no record" and are not looked up, such as `not-stated`.
+    "no record" and are not looked up, such as `not-stated`. `sorts` narrows it to records of some types within their
+    kind, by the field that the kind's `sort` names: `RefTo(("region",), sorts=("province",))`.
     """
 
     kinds: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
+    sorts: tuple[str, ...] = ()
 
 
 class Model(BaseModel):
@@ -264,6 +266,11 @@ class Record(Model):
         """Every source that it rests on: its `sources`, those of its quotations, those of fields of its own."""
         return _ids(self.sources, *(quote.source for quote, _ in self.quotations()), *self.own_sources())
 
+    def persons_named(self) -> tuple[str, ...]:
+        """The ids of the people whom fields of its kind name, or parts in them; not those who are only quoted."""
+        named = (ref.removeprefix("person:") for ref in _people(self))
+        return _ids(tuple(name for name in named if ":" not in name))
+
     def own_sources(self) -> tuple[str, ...]:
         """The sources that fields of its kind name."""
         return _ids(*(getattr(self, name) for name in own_fields(type(self), PAPER)))
@@ -306,6 +313,11 @@ class Record(Model):
         names: Mapping[str, str] = getattr(self, "names", {})
         return names
 
+    def names_as_printed(self) -> tuple[NameInSource, ...]:
+        """The forms in which sources print its name, if the kind has such a field."""
+        found: tuple[NameInSource, ...] = getattr(self, "names_in_sources", ())
+        return found
+
     def names_elsewhere(self) -> tuple[str, ...]:
         """What the same thing is called in other languages, in full or in short."""
         original: Original | None = getattr(self, "original", None)
@@ -314,8 +326,14 @@ class Record(Model):
 
 @cache
 def own_fields(model: type[Record], sought: Any) -> tuple[str, ...]:
-    """The fields that a kind has beside those of every record and whose type is or has `sought` in it."""
-    return fields_of(model, Record, lambda part: part == sought)
+    """The fields that a kind has beside those of every record and whose type is or has `sought` in it.
+
+    A reference to records of some sort only is one to their kind.
+    """
+    kinds = sought.kinds if isinstance(sought, RefTo) else None
+    return fields_of(
+        model, Record, lambda part: part == sought or (isinstance(part, RefTo) and bool(kinds) and part.kinds == kinds)
+    )
 
 
 def basis_field(model: type[Record], date: str) -> str:
@@ -330,6 +348,32 @@ def plain_texts(model: type[Record]) -> tuple[str, ...]:
     return tuple(
         name for name, info in fields.items() if info.annotation in (str, tuple[str, ...]) and not info.metadata
     )
+
+
+@cache
+def _fields_with_people(model: type[BaseModel]) -> tuple[tuple[str, bool], ...]:
+    """The fields that may name people, and whether they do so themselves or in parts of their own."""
+    kept = {
+        name: tuple(parts_of(info))
+        for name, info in model.model_fields.items()
+        if not (issubclass(model, Record) and name in Record.model_fields)
+    }
+    return tuple(
+        (name, direct)
+        for name, parts in kept.items()
+        if (direct := any(isinstance(part, RefTo) and "person" in part.kinds for part in parts))
+        or any(isinstance(part, type) and issubclass(part, Model) and part is not Quote for part in parts)
+    )
+
+
+def _people(holder: BaseModel) -> Iterator[str]:
+    for name, direct in _fields_with_people(type(holder)):
+        value = getattr(holder, name)
+        for item in value if isinstance(value, tuple) else (value,):
+            if direct and isinstance(item, str):
+                yield item
+            elif isinstance(item, Model) and not isinstance(item, Quote):
+                yield from _people(item)
 
 
 def _ids(*values: object) -> tuple[str, ...]:

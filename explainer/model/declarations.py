@@ -1,6 +1,6 @@
 """What a class of records declares of its kind, and what follows from the types of its fields.
 
-A kind is defined in one place, its class in `records.py`. `Kind` declares what the fields do not show. All else is read
+A kind is defined in one place, its class in `records/`. `Kind` declares what the fields do not show. All else is read
 from the fields, so that a new field of a known type counts everywhere without being named a second time.
 """
 
@@ -35,6 +35,8 @@ class Kind:
     name: str
     folder: str
     list_page: str
+    #: Place of its lists among those of other kinds, in menus and overviews: small numbers come first, then by name.
+    in_lists: int = 50
     #: Fields that a published record must have, beyond those its type requires.
     needs: tuple[str, ...] = ()
     role: Role = "matter"
@@ -54,6 +56,8 @@ class Kind:
     in_search: int = 50
     #: Whether its records are events: in timelines, with the event before and after, and counted as events.
     is_event: bool = False
+    #: What schema.org calls such a thing, for search engines; if empty, an `Event`, or else a `CreativeWork`.
+    schema_type: str = ""
     #: Whether lists show the newest first; others go by title.
     newest_first: bool = False
     #: A record without a page appears on the list page, at an anchor.
@@ -76,11 +80,12 @@ def fields_of(model: type[BaseModel], beside: type[BaseModel], wanted: Callable[
     return tuple(
         name
         for name, info in model.model_fields.items()
-        if name not in beside.model_fields and any(wanted(part) for part in _parts(info))
+        if name not in beside.model_fields and any(wanted(part) for part in parts_of(info))
     )
 
 
-def _parts(info: FieldInfo) -> Iterator[Any]:
+def parts_of(info: FieldInfo) -> Iterator[Any]:
+    """The marks of a field, and all parts of its type: the words of a choice, the type in a list."""
     yield from info.metadata
     yield from _in_annotation(info.annotation)
 
@@ -98,7 +103,7 @@ def holding(model: type[BaseModel], sought: type[BaseModel]) -> tuple[tuple[str,
     return tuple(
         (name, info.alias or name)
         for name, info in model.model_fields.items()
-        if any(_leads_to(part, sought) for part in _parts(info))
+        if any(_leads_to(part, sought) for part in parts_of(info))
     )
 
 

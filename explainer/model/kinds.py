@@ -1,4 +1,4 @@
-"""All kinds of record, found in `records.py`: names, folders, lists. A class that contradicts another is refused.
+"""All kinds of record, found in `records/`: names, folders, lists. A class that contradicts another is refused.
 
 Questions about one record are answered by the record (`record.when()`, `record.places()`); this module is about all.
 """
@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import Annotated, Final
 
 from explainer.ground.dates import PartialDate
 from explainer.model import records
 from explainer.model.common import ID_PATTERN, Record, RefTo, basis_field, own_fields
-from explainer.model.declarations import Kind, Role
+from explainer.model.declarations import Kind, Role, parts_of
 
 REPORTS: Final = ("corrections", "evidence")
 """Pages about the site as a whole, by address; their layouts have the same names, and `nav.<name>` is their title."""
@@ -21,10 +23,11 @@ _TAKEN: Final = frozenset({*REPORTS, "search", "style-guide"})
 
 
 def _classes() -> Iterator[type[Record]]:
-    """The classes of `records.py`, in the order in which they appear there."""
-    for found in vars(records).values():
-        if isinstance(found, type) and issubclass(found, Record) and found is not Record:
-            yield found
+    """The classes of the modules in `records/`, each where it is written."""
+    for name in sorted(module.name for module in iter_modules(records.__path__, f"{records.__name__}.")):
+        for found in vars(import_module(name)).values():
+            if isinstance(found, type) and issubclass(found, Record) and found.__module__ == name:
+                yield found
 
 
 def faults(classes: Iterable[type[Record]]) -> Iterator[str]:
@@ -61,11 +64,37 @@ def _faults_of_fields(model: type[Record]) -> Iterator[str]:
             yield f"has the date {date!r} but no field `{date}_basis: DateBasis | None = None` beside it."
 
 
+def misplaced(classes: Iterable[type[Record]]) -> Iterator[str]:
+    """The classes that are not in the module that the name of their kind leads to: readers look for them there."""
+    for model in classes:
+        module = model.__module__.rpartition(".")[2]
+        if "declares" in vars(model) and module != (own := model.declares.name.replace("-", "_")):
+            yield f"{model.__name__} is in {module}.py: move it to a file of its own, {own}.py."
+
+
+def unknown_sorts(classes: Iterable[type[Record]]) -> Iterator[str]:
+    """The references that are narrowed to a sort which no record of their kind can have."""
+    known = {model.declares.name: model for model in classes if "declares" in vars(model)}
+    for model in known.values():
+        for name, info in model.model_fields.items():
+            targets = {part for part in parts_of(info) if isinstance(part, RefTo) and part.sorts}
+            for target in sorted(targets, key=lambda target: target.sorts):
+                allowed = {sort for kind in target.kinds if kind in known for sort in _sorts(known[kind])}
+                for sort in sorted({*target.sorts} - allowed):
+                    yield f"{model.__name__}: the field {name!r} is for records of the sort {sort!r}: there are none."
+
+
+def _sorts(model: type[Record]) -> tuple[str, ...]:
+    info = model.model_fields.get(model.declares.sort)
+    return tuple(part for part in parts_of(info) if isinstance(part, str)) if info else ()
+
+
 def _known() -> dict[str, type[Record]]:
     classes = tuple(_classes())
-    if wrong := list(faults(classes)):
-        raise TypeError("explainer/model/records.py: " + " ".join(wrong))
-    return {model.declares.name: model for model in classes}
+    if wrong := [*faults(classes), *misplaced(classes), *unknown_sorts(classes)]:
+        raise TypeError("explainer/model/records: " + " ".join(wrong))
+    in_order = sorted(classes, key=lambda model: (model.declares.in_lists, model.declares.name))
+    return {model.declares.name: model for model in in_order}
 
 
 RECORDS: Final[Mapping[str, type[Record]]] = _known()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -10,6 +11,7 @@ from explainer.model.common import (
     Date,
     DateBasis,
     EvidenceRef,
+    FieldPath,
     FigureRef,
     Language,
     Model,
@@ -18,10 +20,12 @@ from explainer.model.common import (
     PersonRef,
     PrintedText,
     Quote,
+    Record,
     SourceRef,
     Text,
     Url,
     WordsOfSource,
+    own_fields,
 )
 
 
@@ -39,6 +43,16 @@ class Speaker(Model):
     role_text: PrintedText | None = None  #: The person's office at that time, in the source's words.
     #: How the source gives the words: in quotation marks, reported, or the person only presided or was present.
     mode: Literal["direct", "reported", "presiding", "present"] | None = None
+
+
+def speakers_of(record: Record) -> Iterator[tuple[FieldPath, Speaker]]:
+    """Who spoke, as fields of a record's kind say, each with the path of fields."""
+    for name in own_fields(type(record), Speaker):
+        value = getattr(record, name)
+        if isinstance(value, Speaker):
+            yield (name,), value
+        else:
+            yield from (((name, number), speaker) for number, speaker in enumerate(value or ()))
 
 
 class Medium(Model):

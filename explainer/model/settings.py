@@ -166,7 +166,7 @@ class Settings(Model):
     #: The main menu, in order: lists, which are left out while they have no entries, and records.
     navigation: tuple[ListOrRef, ...] = ("themes", "timeline", "regions", "matrix", "glossary", "sources")
     dates: DateSettings = DateSettings()  #: How dates are read.
-    search: bool = True  #: Whether the site has a search of its own; its index is made again for every changed text.
+    search: bool = True  #: Whether the site has a search of its own; some of its files change with every text.
     #: Whether each page of a record has its own picture for links from elsewhere; `false`: one picture for all.
     cards: bool = True
     extensions: str = ""  #: A Python file in layouts/ with queries, pages, checks and filters of your own.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from explainer.evidence.words import FIRST_EAST_ASIAN
-from explainer.model.records import Figure
+from explainer.model.records.figure import Figure
 
 
 def charted_unit(figure: Figure) -> str:

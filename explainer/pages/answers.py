@@ -51,6 +51,7 @@ class Answers(dict[Question, Answer]):
         self.queries = queries
         self._remembered = remembered
         self._known: Known = {}
+        self._current: dict[Question, Digest] = {}
 
     def __missing__(self, question: Question) -> Answer:
         answer = self[question] = self.facts.reads.work_out(
@@ -73,12 +74,24 @@ class Answers(dict[Question, Answer]):
 
     def current(self, question: Question) -> Digest:
         """The digest of the answer as it would be today. A question about things that are gone has no answer."""
+        if question not in self._current:
+            self._current[question] = self._find_out(question)
+        return self._current[question]
+
+    def _find_out(self, question: Question) -> Digest:
         if question not in self and (known := self._remembered(key_of(question))) is not None:
             return known
         try:
             return self[question].digest
         except Exception:  # a site's own query may fail in any way; its page is then rendered again, which reports it
             return "no answer"
+
+
+def plain(argument: str | int) -> str | int:
+    """An argument as it is stored: `true` equals 1, and safe HTML its text, so their answers must not differ either."""
+    if isinstance(argument, bool):
+        return int(argument)
+    return str.__str__(argument) if isinstance(argument, str) else argument
 
 
 def key_of(question: Question) -> Key:

@@ -15,8 +15,9 @@ from explainer.ground.dates import PartialDate
 from explainer.ground.digest import Digest
 from explainer.ground.suggestions import suggestion
 from explainer.model.common import Record
-from explainer.pages.answers import Answers, Question
+from explainer.pages.answers import Answers, Question, plain
 from explainer.pages.compose import Piece, compose
+from explainer.pages.owed import PARTS, ShownPiece
 from explainer.pages.picture_html import element
 from explainer.pages.plan import ADDRESSES, Page
 from explainer.pages.reading_aids import minutes
@@ -54,10 +55,12 @@ class PageView:
         self._page = page
         self._answers = answers
         self.asked: dict[Question, Digest] = {}
+        self.left_out: set[str] = set()
+        self._used: set[tuple[str | int, ...]] = set()
 
     def ask(self, name: str, *arguments: str | int) -> Any:
         """The answer to a query, which is recorded."""
-        question: Question = (name, self._page.lang, *arguments)
+        question: Question = (name, self._page.lang, *map(plain, arguments))
         answer = self._answers[question]
         self.asked[question] = answer.digest
         return answer.value
@@ -71,7 +74,32 @@ class PageView:
             raise LayoutError(
                 "E602", f"site.{name}() is not for layouts.", "Use site.subject, site.text_pieces() or site.card(ref)."
             )
-        return lambda *arguments: self.ask(name, *arguments)
+        return lambda *arguments: self._asked_by_layout(name, *arguments)
+
+    def _asked_by_layout(self, name: str, *arguments: str | int) -> Any:
+        answer = self.ask(name, *arguments)  # first, because arguments of a wrong type cannot be remembered
+        self._used.add((name, *arguments))
+        return answer
+
+    def was_asked(self, name: str, *arguments: str | int) -> bool:
+        """Whether the layout itself has asked this question; what only its text asked does not count."""
+        return (name, *arguments) in self._used
+
+    def sources_named(self) -> frozenset[str]:
+        """The sources about which the layout itself has asked."""
+        named = (str(argument) for _, *arguments in self._used for argument in arguments)
+        return frozenset(name.removeprefix("source:") for name in named)
+
+    def leaves_out(self, *parts: str) -> str:
+        """Says that the layout of a record's page leaves out a part on purpose. It writes nothing.
+
+        The parts are `text`, `quotations`, `sources`, `related` and `corrections`.
+        """
+        if unknown := next((part for part in parts if part not in PARTS), None):
+            known = ", ".join(PARTS)
+            raise LayoutError("E602", f'No part of a page is called "{unknown}".', f"The parts are {known}.")
+        self.left_out.update(parts)
+        return ""
 
     def _meant(self, name: str) -> str:
         guess = suggestion(name, [*self._answers.queries, *(word for word in dir(type(self)) if word[0] != "_")])
@@ -95,7 +123,13 @@ class PageView:
 
     def text_pieces(self) -> tuple[Piece, ...]:
         """The text of the page's subject in pieces; none if it has no text."""
-        return self._pieces
+        pieces: Any = self.pieces_shown
+        return tuple(pieces)
+
+    @cached_property
+    def pieces_shown(self) -> tuple[ShownPiece, ...]:
+        """The pieces as the layout gets them, which remember whether it took what is in them."""
+        return tuple(ShownPiece(piece) for piece in self._pieces)
 
     @cached_property
     def _pieces(self) -> tuple[Piece, ...]:
@@ -105,6 +139,7 @@ class PageView:
 
     def quotations_beside_text(self) -> tuple[QuotationView, ...]:
         """The quotations of the page's record that are not embedded in its text as blocks, in their order."""
+        self._used.add(("quotations_beside_text",))
         placed = {piece.view.id for piece in self._pieces if piece.own}
         return tuple(view for view in self.ask("quotations", self._page.subject) if view.id not in placed)
 
@@ -155,6 +190,7 @@ class PageView:
 
     def references(self) -> tuple[ListedSource, ...]:
         """The sources of this page, numbered."""
+        self._used.add(("references",))
         lines = ((number, self.ask("source_line", name)) for name, number in self._numbers.items())
         return tuple(ListedSource(number, line) for number, line in lines if line is not None)
 

@@ -31,6 +31,7 @@ from explainer.facts.facts import Facts
 from explainer.ground.digest import Digest
 from explainer.ground.patterns import regex
 from explainer.ground.problems import Location, Problem, error
+from explainer.pages import owed
 from explainer.pages.answers import Answers, Question
 from explainer.pages.compose import with_unit
 from explainer.pages.linebreaks import with_breaks
@@ -135,20 +136,32 @@ def render(page: Page, answers: Answers, environment: Environment) -> tuple[Rend
     try:
         if not isinstance(page.makes, Layout):
             return Rendering(page.makes.content(view, answers.facts), view.asked), None
-        text = _drawn(page, page.makes, view, environment)
+        text = _drawn(page, page.makes, view, environment, answers.facts)
         outline = outline_of(text, page.output, base_path(answers.facts)) if page.output.endswith(".html") else EMPTY
         return Rendering(text.encode(), view.asked, outline), None
     except (Exception, SystemExit) as failure:  # a site's own query or filter may call exit()
         return None, layout_problem(failure, page)
 
 
-def _drawn(page: Page, layout: Layout, view: PageView, environment: Environment) -> str:
+def _drawn(page: Page, layout: Layout, view: PageView, environment: Environment, facts: Facts) -> str:
     view.ask("layout", layout.name)
     text = environment.get_template(layout.name).render(site=view, page=replace(page, origin=SETTINGS))
+    if page.subject and page.output.endswith(".html") and not page.param("below"):
+        _refuse_losses(page.subject, view, facts)
     tag = view.ask("tag")
     if tag.startswith("zh") and layout.name.endswith(".html"):
         return with_breaks(text, tag, partial(view.ask, "whole_words"))
     return text
+
+
+def _refuse_losses(ref: str, view: PageView, facts: Facts) -> None:
+    """Raises LayoutError if the layout leaves out a part of its record without saying so.
+
+    It is an error, because a warning would only come with the builds that make the page again. A theme without the
+    components that show these parts has an order of its own.
+    """
+    if "components/after.html" in facts.layouts and (lost := owed.missing(view, ref)):
+        raise LayoutError("E623", *owed.in_words(lost))
 
 
 def base_path(facts: Facts) -> str:

@@ -48,8 +48,8 @@ _OF_JINJA: Final[tuple[type, ...]] = (
     Undefined,
 )
 _CALLABLE_CLASSES: Final = (dict, Namespace)
-NOT_FOR_LAYOUTS: Final = frozenset({"ask", "asked"})
-"""Names of a `PageView` for the program alone: `ask` would allow the queries that are not for layouts."""
+NOT_FOR_LAYOUTS: Final = frozenset({"ask", "asked", "left_out", "pieces_shown", "sources_named", "was_asked"})
+"""Names of a `PageView` for the program alone: `ask`, for one, would allow the queries that are not for layouts."""
 _PADDING: Final = frozenset({"ljust", "rjust", "center", "zfill", "expandtabs", "to_bytes", "encode"})
 """Methods that make something of a given width, or bytes, whose size is not limited here."""
 _MULTIPLYING: Final = frozenset({"replace", "translate"})
@@ -156,6 +156,7 @@ def refuse_wide(text: object, values: object) -> None:
         raise _too_much("a text without end")
 
 
+@cache
 def counted(filter: Callable[..., Any]) -> Callable[..., Any]:
     """A filter of Jinja's that is told how many of something to make, with a limit. Raises LayoutError."""
 
@@ -168,6 +169,7 @@ def counted(filter: Callable[..., Any]) -> Callable[..., Any]:
     return bounded
 
 
+@cache
 def multiplied(filter: Callable[..., Any]) -> Callable[..., Any]:
     """Jinja's filter `replace`, which puts a text in at many places. Raises LayoutError."""
 

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from explainer.ground.dates import PartialDate
 from explainer.ground.interface import fill, split
 from explainer.model.quality import condition_of, origin_of
-from explainer.model.records import Source
+from explainer.model.records.source import Source
 from explainer.views.reports import CitationPart, CitationView
 
 Texts: TypeAlias = Callable[[str], str]

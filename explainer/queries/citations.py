@@ -5,7 +5,7 @@ from __future__ import annotations
 from explainer.extend import query
 from explainer.facts.facts import Entry, Facts
 from explainer.model.kinds import ref_of
-from explainer.model.records import Source
+from explainer.model.records.source import Source
 from explainer.queries import citation_forms as citations
 from explainer.queries.citation_forms import NOT_STATED, CitedSource, Texts
 from explainer.queries.claims import written

@@ -18,7 +18,7 @@ from explainer.facts.lookups import snapshot_path
 from explainer.facts.proofs import source_language
 from explainer.model.provenance import Quality
 from explainer.model.quality import condition_of, origin_of
-from explainer.model.records import Source
+from explainer.model.records.source import Source
 from explainer.queries.evidence import quote_url, source_line
 from explainer.views.reports import ClaimView, EvidenceSummary, SourceClaims
 

@@ -11,7 +11,10 @@ from explainer.facts.facts import Entry, Facts
 from explainer.model.common import CopyCondition
 from explainer.model.kinds import EVENTS, FOLDERS, LISTS
 from explainer.model.quality import condition_of
-from explainer.model.records import Organisation, Region, Source, Speech
+from explainer.model.records.organisation import Organisation
+from explainer.model.records.region import Region
+from explainer.model.records.source import Source
+from explainer.model.records.speech import Speech
 from explainer.views.cards import Card
 from explainer.views.reports import CoverageLine
 

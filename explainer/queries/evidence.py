@@ -18,10 +18,12 @@ from explainer.facts.proofs import period_basis, source_language
 from explainer.facts.told import origin_of_words
 from explainer.facts.wholetexts import FOLDER, paragraph_at, whole_text_of
 from explainer.facts.whose import kind_of
+from explainer.model.common import Record
 from explainer.model.kinds import ref_of
-from explainer.model.parts import Derived
+from explainer.model.parts import Derived, speakers_of
 from explainer.model.quality import condition_of, origin_of
-from explainer.model.records import Figure, Source, Speech
+from explainer.model.records.figure import Figure
+from explainer.model.records.source import Source
 from explainer.model.units import charted_unit, proven_unit
 from explainer.queries.records import cards, field_lang
 from explainer.views.cards import Card, FigureView, FormulaPart, PointView, QuotationView, Segment, SourceLine
@@ -86,8 +88,8 @@ def quotation(facts: Facts, lang: str, name: str) -> QuotationView | None:
         omission_note=at.quote.omission_note,
         after=after,
         origin=origin,
-        date=record.when() if isinstance(record, Speech) else None,
-        date_basis=facts.date_basis(at.entry.ref, "date") if isinstance(record, Speech) else "",
+        date=record.when() if record.declares.is_event else None,
+        date_basis=facts.date_basis(at.entry.ref, record.when_field()) if record.declares.is_event else "",
         utterance=_same_utterance(facts, at),
         note=at.quote.note,
         url=quote_url(origin, name),
@@ -122,13 +124,10 @@ def _speaker_ref(speaker: str | None) -> str:
     return ref_of("person", speaker) if speaker else ""
 
 
-def _role(record: object, speaker: str | None) -> str:
+def _role(record: Record, speaker: str | None) -> str:
     """The role that the event's source gives to the speaker."""
-    if not isinstance(record, Speech) or speaker is None:
-        return ""
-    return next(
-        (item.role_text or "" for item in record.speakers if item.person == speaker.removeprefix("person:")), ""
-    )
+    named = (speaker or "").removeprefix("person:")
+    return next((item.role_text or "" for _, item in speakers_of(record) if item.person == named), "")
 
 
 def _same_utterance(facts: Facts, at: QuoteAt) -> tuple[str, ...]:

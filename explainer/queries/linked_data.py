@@ -11,8 +11,13 @@ from typing import Any
 from explainer.extend import query
 from explainer.facts.facts import Entry, Facts
 from explainer.ground.dates import PartialDate
+from explainer.model.common import Record
 from explainer.model.kinds import ref_of
-from explainer.model.records import Article, Source, Speech, Term
+from explainer.model.records.article import Article
+from explainer.model.records.region import Region
+from explainer.model.records.source import Source
+from explainer.model.records.speech import Speech
+from explainer.model.records.term import Term
 from explainer.views.cards import Card
 
 _SOURCE_TYPES: Mapping[str, str] = {
@@ -28,8 +33,8 @@ _REGION_TYPES: Mapping[str, str] = {"nation": "Country", "province": "State", "c
 
 
 @query
-def linked_data(facts: Facts, lang: str, ref: str) -> Mapping[str, Any] | None:
-    """The JSON-LD of an article, event, term or source; None for other kinds."""
+def linked_data(facts: Facts, lang: str, ref: str) -> Mapping[str, Any]:
+    """The JSON-LD of a record: of the type that its kind declares, and with more where schema.org has words for it."""
     entry = facts.visible[ref]
     record = entry.in_language(lang).record
     match record:
@@ -41,8 +46,10 @@ def linked_data(facts: Facts, lang: str, ref: str) -> Mapping[str, Any] | None:
             own = _term(facts, lang, record)
         case Source():
             own = _source(facts, lang, record, facts.date_basis(ref, "published"))
+        case Region():
+            own = _region(facts, lang, record)
         case _:
-            return None
+            own = _other(facts, lang, entry.ref, record)
     return {"@context": "https://schema.org", **_common(facts, lang, entry), **_stated(own)}
 
 
@@ -106,6 +113,31 @@ def _source(facts: Facts, lang: str, record: Source, basis: str) -> dict[str, An
         "archivedAt": record.archived_url,
         "translationOfWork": _cited(facts, lang, (record.translation_of,) if record.translation_of else ()),
     }
+
+
+def _region(facts: Facts, lang: str, record: Region) -> dict[str, Any]:
+    larger = _cards(facts, lang, "region", (record.parent,) if record.parent else ())
+    return {
+        "@type": _REGION_TYPES.get(record.level, "AdministrativeArea"),
+        "alternateName": list(record.names_elsewhere()),
+        "containedInPlace": [_place(facts, card) for card in larger],
+    }
+
+
+def _other(facts: Facts, lang: str, ref: str, record: Record) -> dict[str, Any]:
+    """What is the same for all kinds: names, for an event its date, for a work its places, and the sources."""
+    declared = record.declares
+    places = [_place(facts, card) for card in _cards(facts, lang, "region", record.places())]
+    cited = _cited(facts, lang, record.sources)
+    own: dict[str, Any] = {"@type": declared.schema_type or ("Event" if declared.is_event else "CreativeWork")}
+    if record.has_names():
+        own["alternateName"] = [name for name in dict.fromkeys(record.names_elsewhere()) if name]
+    if declared.is_event:
+        basis = facts.date_basis(ref, record.when_field())
+        return own | {"startDate": _date(record.when(), basis), "about": places, "subjectOf": cited}
+    if record.has_names():
+        return own | {"subjectOf": cited}
+    return own | {"inLanguage": facts.tag(lang), "spatialCoverage": places, "citation": cited}
 
 
 def _date(date: PartialDate | None, basis: str = "printed") -> str | None:

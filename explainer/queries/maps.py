@@ -5,7 +5,7 @@ from __future__ import annotations
 from explainer.drawing.maps import WIDTH, Area, Unreadable, draw, read_areas
 from explainer.extend import query, table
 from explainer.facts.facts import Entry, Facts
-from explainer.model.records import Region
+from explainer.model.records.region import Region
 from explainer.queries.regions import region_count
 from explainer.views.overviews import MapShape, MapView
 

@@ -14,7 +14,9 @@ from explainer.ground.dates import PartialDate
 from explainer.model.common import FOR_COLLEAGUES, Correction, Record
 from explainer.model.kinds import DECLARED, KINDS, kinds_of_role, ref_of
 from explainer.model.quality import condition_of
-from explainer.model.records import Article, FreePage, Source, Theme
+from explainer.model.records.article import Article
+from explainer.model.records.source import Source
+from explainer.model.records.theme import Theme
 from explainer.queries.images import stands_for_itself
 from explainer.views.cards import Card, CorrectionView, Coverage, Group, Neighbours, OverdueReview, Related, ReviewView
 
@@ -74,9 +76,10 @@ def card(facts: Facts, lang: str, ref: str) -> Card | None:
 
 @query
 def named(facts: Facts, lang: str, ref: str, field: str, kind: str) -> tuple[Card, ...]:
-    """The published records of a kind that a field of a record (`themes`, `figures`) names, in its order."""
-    names: tuple[str, ...] = getattr(facts.visible[ref].in_language(lang).record, field, ())
-    found = (facts.cards(lang).get(f"{kind}:{name}") for name in names)
+    """The published records of a kind that a field of a record (`themes`, `issuer`) names, in its order."""
+    value: str | tuple[str, ...] | None = getattr(facts.visible[ref].in_language(lang).record, field, ())
+    names = (value,) if isinstance(value, str) else value or ()
+    found = (facts.cards(lang).get(ref_of(kind, name)) for name in names if ref_of(kind, name).startswith(f"{kind}:"))
     return tuple(item for item in found if item is not None)
 
 
@@ -117,7 +120,8 @@ def _date_key(item: Card) -> tuple[object, ...]:
 
 
 def _order(record: Record) -> int:
-    return record.order if isinstance(record, Theme | FreePage) else 0
+    order: int = getattr(record, "order", 0)
+    return order
 
 
 @query

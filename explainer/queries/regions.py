@@ -10,7 +10,9 @@ from explainer.extend import query
 from explainer.facts.facts import Entry, Facts
 from explainer.facts.geography import LEVELS, addressed_nations, around, concerned
 from explainer.model.kinds import kinds_of_role
-from explainer.model.records import Plan, Region, Speech
+from explainer.model.records.plan import Plan
+from explainer.model.records.region import Region
+from explainer.model.records.speech import Speech
 from explainer.queries import records
 from explainer.queries.timeline import timeline
 from explainer.views.cards import Card, Comparison, ComparisonRow, CountsWithin, Group, RegionView, TileView

@@ -14,7 +14,7 @@ from explainer.facts.facts import Facts
 from explainer.ground.dates import PartialDate
 from explainer.ground.patterns import regex
 from explainer.model.common import NameInSource, Original
-from explainer.model.records import Person
+from explainer.model.records.person import Person
 from explainer.queries.charts import chart_of
 from explainer.queries.site import text
 from explainer.queries.social_cards import social_card

@@ -8,7 +8,7 @@ from explainer.extend import query
 from explainer.facts.facts import HOME, Facts
 from explainer.ground.digest import Digest, digest, digest_bytes
 from explainer.model.kinds import DECLARED, KINDS, LISTS, REPORTS, ref_of
-from explainer.model.records import FreePage
+from explainer.model.records.page import FreePage
 from explainer.queries.images import stands_for_itself
 from explainer.views.cards import Alternate, Card
 

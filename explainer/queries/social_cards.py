@@ -12,7 +12,11 @@ from explainer.facts.facts import HOME, Entry, Facts
 from explainer.ground.dates import PartialDate
 from explainer.ground.digest import Digest, digest_bytes
 from explainer.model.quality import condition_of
-from explainer.model.records import Plan, Region, Source, Speech, Term
+from explainer.model.records.plan import Plan
+from explainer.model.records.region import Region
+from explainer.model.records.source import Source
+from explainer.model.records.speech import Speech
+from explainer.model.records.term import Term
 from explainer.queries.images import CARD_FONTS
 from explainer.queries.site import setting, text
 from explainer.views.cards import SocialCard
@@ -148,7 +152,8 @@ def _notes(facts: Facts, lang: str, entry: Entry) -> tuple[str, ...]:
             kind, lines = f"term.kind.{record.kind}", ("", "")
         case _:
             kind, places = f"kind-one.{entry.kind}", record.own_places() if record.declares.role == "matter" else ()
-            lines = (_date(facts, lang, record.when()), _places(facts, lang, places))
+            basis = facts.date_basis(entry.ref, record.when_field()) if record.declares.is_event else ""
+            lines = (_date(facts, lang, record.when(), basis), _places(facts, lang, places))
     return tuple(filter(None, (text(facts, lang, kind), *lines)))
 
 

@@ -12,7 +12,7 @@ from explainer.facts.facts import Facts
 from explainer.facts.lookups import source_texts
 from explainer.ground.patterns import regex
 from explainer.model.kinds import RECORDS
-from explainer.model.records import Term
+from explainer.model.records.term import Term
 from explainer.queries.evidence import source_line
 from explainer.queries.records import body, cards
 from explainer.views.cards import Attestation, Group, PhraseTotals, SourceLine, TermUse, TermView

@@ -11,7 +11,8 @@ from explainer.facts.facts import Entry, Facts
 from explainer.facts.geography import concerned
 from explainer.ground.dates import PartialDate
 from explainer.model.kinds import DECLARED, EVENTS
-from explainer.model.records import Call, Plan
+from explainer.model.records.call import Call
+from explainer.model.records.plan import Plan
 from explainer.queries import records
 from explainer.queries.evidence import source_line
 from explainer.queries.site import text

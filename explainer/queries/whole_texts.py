@@ -11,7 +11,7 @@ from explainer.facts.facts import Facts
 from explainer.facts.lookups import source_texts
 from explainer.facts.proofs import source_language
 from explainer.facts.wholetexts import FOLDER, QuotationSpans, TextStretch, is_shown_whole, stretches, whole_text_of
-from explainer.model.records import Source
+from explainer.model.records.source import Source
 from explainer.queries.claims import claim_url
 from explainer.queries.records import field_lang
 from explainer.views.cards import Card

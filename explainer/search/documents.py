@@ -25,7 +25,8 @@ from explainer.ground.interface import fill
 from explainer.ground.patterns import regex
 from explainer.model.common import Record
 from explainer.model.kinds import IN_SEARCH
-from explainer.model.records import Region, Source
+from explainer.model.records.region import Region
+from explainer.model.records.source import Source
 
 PART = 15_000
 """How many characters of a whole text are one document, so that a hit links near its words and its excerpt is small."""
@@ -58,12 +59,13 @@ class Searchable:
     regions: tuple[str, ...]
     former: tuple[str, ...] = ()
 
+    @property
     def passages(self) -> tuple[str, ...]:
         """What the document says, without its title and names; the summary comes first."""
         return (*self.summary, *self.said)
 
 
-def _text(body: Body, labels: tuple[str, ...]) -> Iterator[str]:
+def _lines_of(body: Body, labels: tuple[str, ...]) -> Iterator[str]:
     """The words of a text; `labels` are those that each of its marks shows to readers."""
     for block in body.blocks():
         if block.kind != "embed":
@@ -92,7 +94,7 @@ def documents(facts: Facts) -> tuple[Searchable, ...]:
 def document_at(facts: Facts, place: Place) -> Searchable:
     """The document at a place."""
     ref, *where = place
-    row = text_of_record if len(where) == 1 else part_of_whole_text
+    row = searchable if len(where) == 1 else part_of_whole_text
     return row(facts, facts.visible[ref], *where)
 
 
@@ -160,7 +162,7 @@ def part_of_whole_text(facts: Facts, entry: Entry, first: str, last: str) -> Sea
 
 
 @table
-def text_of_record(facts: Facts, entry: Entry, lang: str) -> Searchable:
+def searchable(facts: Facts, entry: Entry, lang: str) -> Searchable:
     """A published record in one of its languages."""
     entry = facts.visible[entry.ref]
     version = entry.versions[lang]
@@ -179,7 +181,7 @@ def text_of_record(facts: Facts, entry: Entry, lang: str) -> Searchable:
         title=record.title,
         names=tuple(name for name in names if name not in own),
         summary=tuple(text for name in record.declares.summary if (text := getattr(record, name))),
-        said=(*(_one_line(text) for text in said if text), *(_text(body, labels) if body else ())),
+        said=(*(_one_line(text) for text in said if text), *(_lines_of(body, labels) if body else ())),
         regions=(entry.id,) if entry.kind == "region" else tuple(record.places()),
         former=tuple(entry.base.record.old_paths),
     )

@@ -104,11 +104,11 @@ class SearchText:
 
     def __digest__(self) -> Digest:
         """That of the passages alone: titles are in another file."""
-        return digest(tuple(document.passages() for document in self.documents))
+        return digest(tuple(document.passages for document in self.documents))
 
     def file(self) -> str:
         """The text of the file."""
-        return _json(["\n".join(document.passages()) for document in self.documents])
+        return _json(["\n".join(document.passages) for document in self.documents])
 
 
 @dataclass(frozen=True, slots=True)

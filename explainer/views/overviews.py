@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from explainer.model.records import Person
+from explainer.model.records.person import Person
 from explainer.views.cards import (
     Attestation,
     Card,

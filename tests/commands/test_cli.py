@@ -185,7 +185,8 @@ def test_explain_names_the_first_answer_that_changed(site: TinySite, capsys: pyt
     site.edit("content/regions/north.md", "title: North", "title: Far North")
     code, out, err = said(site, capsys, "explain", "output/regions/index.html")
     assert (code, err) == (0, "")
-    assert out.startswith("regions/index.html: the answer to cards(region) in en has changed.")
+    assert out.startswith("regions/index.html: the answer to cards(region) in en has changed, because of ")
+    assert "because of the fields of content/regions/north.md." in out, "the whole way, down to the file"
     assert "is fresh" in said(site, capsys, "explain", "regions/south/")[1]
     (site.folder / "regions/south/index.html").write_text("scribble")
     assert "is not the one that was written" in said(site, capsys, "explain", "regions/south/")[1]

@@ -18,7 +18,7 @@ from explainer.model.commitments import Slogan
 from explainer.model.common import FullDay, Model, Quote, Record, RegionRef, SpeakerRef, Url
 from explainer.model.fences import FENCES
 from explainer.model.kinds import RECORDS
-from explainer.model.records import Call
+from explainer.model.records.call import Call
 from explainer.model.settings import Settings
 
 

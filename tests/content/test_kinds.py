@@ -7,9 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sites import TinySite
+from sites import TinySite, checked
 
-from explainer.engine import load as sites
 from explainer.engine.load import Site
 from explainer.engine.store import Store
 from explainer.facts.claims import claims
@@ -61,7 +60,7 @@ def load(tmp_path: Path) -> Load:
         with site.alone():
             try:
                 options = site.options()
-                return sites.load(options, sites.read(options), store)
+                return checked(options, store)
             finally:
                 store.close()
 

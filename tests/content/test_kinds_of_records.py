@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 import pytest
 
@@ -10,19 +10,34 @@ from explainer import cli
 from explainer.ground.dates import PartialDate
 from explainer.model.common import (
     BODY,
+    PLACE,
     Date,
     DateBasis,
     OrganisationRef,
+    PersonRef,
     PrintedText,
     Quote,
     Record,
     RefTo,
     RegionRef,
     SourceRef,
+    SpeakerRef,
+    own_fields,
 )
 from explainer.model.declarations import Kind
-from explainer.model.kinds import DECLARED, FOLDERS, IN_SEARCH, KINDS, LISTS, RECORDS, faults, ref_of
-from explainer.model.parts import Variant
+from explainer.model.kinds import (
+    DECLARED,
+    FOLDERS,
+    IN_SEARCH,
+    KINDS,
+    LISTS,
+    RECORDS,
+    faults,
+    misplaced,
+    ref_of,
+    unknown_sorts,
+)
+from explainer.model.parts import Speaker, Variant, speakers_of
 from explainer.pages import plan as pages
 
 
@@ -152,7 +167,19 @@ def test_names_folders_lists_and_the_command_line_come_from_the_classes() -> Non
     assert tuple(DECLARED) == KINDS and sorted(IN_SEARCH) == sorted(KINDS)
     assert {DECLARED[kind].folder for kind in KINDS} == set(FOLDERS)
     assert set(LISTS) <= set(pages.LIST_LAYOUTS)
-    assert cli.record_kinds() == [kind for kind in KINDS if kind != "source"]
+    assert cli.record_kinds() == sorted(set(KINDS) - {"source"})
+
+
+def test_lists_are_offered_in_the_order_that_the_kinds_declare_those_that_declare_none_by_name() -> None:
+    assert KINDS[:3] == ("article", "theme", "speech") and KINDS[-2:] == ("source", "page")
+    places = [(kind.in_lists, name) for name, kind in DECLARED.items()]
+    assert places == sorted(places)
+
+
+def test_a_class_stands_in_the_module_that_is_named_as_its_kind() -> None:
+    assert list(misplaced(RECORDS.values())) == []
+    there = "Ruling is in test_kinds_of_records.py: move it to a file of its own, ruling.py."
+    assert list(misplaced([Ruling])) == [there]
 
 
 @pytest.mark.parametrize(
@@ -161,6 +188,42 @@ def test_names_folders_lists_and_the_command_line_come_from_the_classes() -> Non
 )
 def test_a_short_form_means_the_same_wherever_it_is_written(text: str, ref: str) -> None:
     assert ref_of("organisation", text) == ref
+
+
+def test_the_people_of_a_record_are_those_that_its_fields_and_their_parts_name_but_not_those_that_are_quoted() -> None:
+    class Trial(Record):
+        declares: ClassVar[Kind] = Kind(name="trial", folder="trials", list_page="trials")
+        judge: PersonRef | None = None
+        parties: tuple[SpeakerRef, ...] = ()
+        heard: tuple[Speaker, ...] = ()
+        words: Quote | None = None
+
+    trial = Trial.model_validate(
+        {
+            "title": "T",
+            "judge": "li",
+            "parties": ["ann", "organisation:court", "person:bo"],
+            "heard": [{"person": "cy", "role_text": "clerk"}, {"person": "li"}],
+            "words": {"source": "paper", "exact": "Yes.", "speaker": "dee"},
+            "quotes": [{"source": "paper", "exact": "No.", "speaker": "dee"}],
+        }
+    )
+    assert trial.persons_named() == ("li", "ann", "bo", "cy")
+    spoke = [(path, speaker.person) for path, speaker in speakers_of(trial)]
+    assert spoke == [(("heard", 0), "cy"), (("heard", 1), "li")]
+    assert ruling().persons_named() == () and list(speakers_of(ruling())) == []
+
+
+def test_a_reference_to_a_sort_is_one_to_its_kind_and_the_sort_must_be_one_that_the_kind_has() -> None:
+    class Seated(Ruling):
+        declares: ClassVar[Kind] = Kind(name="seated", folder="seated", list_page="seated")
+        court_house: Annotated[str, RefTo(("region",), sorts=("city",))] | None = None
+        law: tuple[Annotated[str, RefTo(("term",), sorts=("law", "slogan"))], ...] = ()
+
+    assert own_fields(Seated, PLACE) == ("seat", "about", "court_house")
+    said = "Seated: the field 'law' is for records of the sort 'law': there are none."
+    assert list(unknown_sorts([*RECORDS.values(), Seated])) == [said]
+    assert list(unknown_sorts(RECORDS.values())) == []
 
 
 def test_a_reference_to_any_kind_needs_no_list_of_kinds() -> None:

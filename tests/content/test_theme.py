@@ -8,6 +8,7 @@ import pytest
 from sites import TinySite
 
 from explainer.content.theme import PRODUCT, make_theme, read_layout
+from explainer.pages.render import make_environment
 
 TEXTS = "layouts/texts/en.yaml"
 
@@ -110,3 +111,7 @@ def test_a_layout_on_which_python_gives_up_cannot_be_read(
     (problem,) = [problem for problem in problems if problem.code == "E601"]
     assert str(problem.where).startswith(f"layouts/robots.txt{line}")
     assert reason in problem.message
+
+
+def test_every_build_has_the_same_filters_so_that_the_tests_compile_a_layout_once() -> None:
+    assert make_environment({}, {}).filters == make_environment({}, {}).filters

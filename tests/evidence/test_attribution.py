@@ -7,9 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sites import TinySite
+from sites import TinySite, checked
 
-from explainer.engine import load as sites
 from explainer.engine.store import Store
 from explainer.evidence import Match, NotFound, SourceText, find_role
 from explainer.evidence.names import forms_of_person, forms_of_place, offices, places
@@ -105,7 +104,7 @@ def check(tmp_path: Path) -> Check:
         with site.alone():
             try:
                 options = site.options()
-                return list(sites.load(options, sites.read(options), store).problems)
+                return list(checked(options, store).problems)
             finally:
                 store.close()
 

@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sites import TinySite
+from sites import TinySite, checked
 
-from explainer.engine import load as sites
 from explainer.engine.store import Store
 from explainer.facts.claims import claims
 from explainer.facts.facts import Facts
@@ -157,7 +156,7 @@ def facts_of(site: TinySite) -> Facts:
     with site.alone():
         store = Store(site.root / ".explainer" / "store")
         try:
-            found = sites.load(site.options(), sites.read(site.options()), store)
+            found = checked(site.options(), store)
         finally:
             store.close()
     errors = [problem for problem in found.problems if problem.is_error]

@@ -8,9 +8,8 @@ from decimal import Decimal
 
 import growth
 import pytest
-from sites import TinySite
+from sites import TinySite, checked
 
-from explainer.engine import load as sites
 from explainer.engine.store import Store
 from explainer.evidence.amounts import amounts
 from explainer.evidence.estimates import estimates, is_estimated
@@ -88,7 +87,7 @@ def check(make_site: Make) -> Callable[..., list[Problem]]:
         with site.alone():
             store = Store(site.root / "store")
             try:
-                found = sites.load(site.options(), sites.read(site.options()), store)
+                found = checked(site.options(), store)
             finally:
                 store.close()
         assert found.facts is not None, found.problems

@@ -8,9 +8,8 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import pytest
-from sites import TinySite
+from sites import TinySite, checked
 
-from explainer.engine import load as sites
 from explainer.engine.store import Store
 from explainer.evidence import Match, NotFound, SourceText
 from explainer.evidence.quoted import stretches
@@ -84,7 +83,7 @@ def load(site: TinySite) -> tuple[Facts, tuple[Problem, ...]]:
     with site.alone():
         store = Store(site.root / "store")
         try:
-            found = sites.load(site.options(), sites.read(site.options()), store)
+            found = checked(site.options(), store)
         finally:
             store.close()
     assert found.facts is not None, found.problems

@@ -6,10 +6,9 @@ import hashlib
 from collections.abc import Callable
 
 import pytest
-from sites import TinySite
+from sites import TinySite, checked
 
 from explainer.engine import build as building
-from explainer.engine import load as sites
 from explainer.engine.store import Store
 from explainer.evidence import SourceText, forms_of_person, headed, places, whose
 from explainer.facts.claims import claims
@@ -398,7 +397,7 @@ def kind_and_warnings(make_site: Make, text: str, quotation: str, kind: str = "n
     with site.alone():
         try:
             options = site.options()
-            loaded = sites.load(options, sites.read(options), store)
+            loaded = checked(options, store)
             assert loaded.facts is not None
             (said,) = [claim.said for claim in claims(loaded.facts) if claim.kind == "quotation"]
             return said, [one.code for one in loaded.problems if one.code in ("W317", "W319", "E305")]

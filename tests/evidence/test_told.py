@@ -9,11 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sites import TinySite
+from sites import TinySite, checked
 from test_claims import facts_of
 
 from explainer.engine import build as building
-from explainer.engine import load as sites
 from explainer.engine.store import Store
 
 PAPER = (
@@ -75,7 +74,7 @@ def judged(tmp_path: Path, archive: str) -> Found:
     with site.alone():
         try:
             options = site.options()
-            found = sites.load(options, sites.read(options), store).problems
+            found = checked(options, store).problems
         finally:
             store.close()
     return [(item.code, item.message) for item in found]

@@ -29,7 +29,13 @@ from explainer.facts.lookups import source_texts
 from explainer.ground import disk
 from explainer.ground.digest import digest_bytes
 from explainer.ground.problems import Problem
-from explainer.model.records import Figure, Organisation, Person, Plan, Source, Speech, Term
+from explainer.model.records.figure import Figure
+from explainer.model.records.organisation import Organisation
+from explainer.model.records.person import Person
+from explainer.model.records.plan import Plan
+from explainer.model.records.source import Source
+from explainer.model.records.speech import Speech
+from explainer.model.records.term import Term
 from explainer.model.settings import Settings
 
 FOUND = gather([evidence, attested, dating, figures, prose])[0]

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from explainer.ground.dates import PartialDate
-from explainer.model.records import Source
+from explainer.model.records.source import Source
 from explainer.queries.citation_forms import CSL_TYPES, ORDER, CitedSource, citation, csl, csl_date
 
 TEXTS = Path(__file__).resolve().parent.parent.parent / "layouts" / "texts"

@@ -18,6 +18,7 @@ from sites import TinySite
 from explainer.drawing.maps import WIDTH, Area, Unreadable, draw, read_areas
 from explainer.engine import build as building
 from explainer.ground.dates import PartialDate
+from explainer.model.kinds import DECLARED
 from explainer.queries.data import CONTENT_POLICY
 from explainer.views.cards import Card
 
@@ -391,8 +392,18 @@ def test_a_date_that_we_inferred_is_not_given_to_programs_as_a_fact(built_site: 
     assert "startDate" not in linked_data(built_site / "speeches" / "jiangsu-inspection-2023" / "index.html")
 
 
+@pytest.mark.parametrize("kind", [kind for kind, declared in DECLARED.items() if declared.has_page])
+def test_a_page_of_a_record_of_any_kind_says_in_json_what_it_is(built_site: Path, kind: str) -> None:
+    folder = DECLARED[kind].folder
+    paths = [built_site / "index.html"] if kind == "page" else sorted((built_site / folder).glob("*/index.html"))
+    assert paths
+    for path in paths:
+        data = linked_data(path)
+        assert data["@type"] and data["name"] and data["@id"] == data["mainEntityOfPage"], path
+
+
 def test_other_pages_hold_no_data_block(built_site: Path) -> None:
-    assert "ld+json" not in (built_site / "regions" / "jilin" / "index.html").read_text("utf-8")
+    assert "ld+json" not in (built_site / "regions" / "index.html").read_text("utf-8")
 
 
 def linked_data(path: Path) -> dict[str, Any]:

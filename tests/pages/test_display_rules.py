@@ -100,9 +100,9 @@ def extended(source: str, text: str, start: int, at: int, size: int) -> str:
 def beyond_the_rules(site: Path, output: Path) -> list[tuple[str, str, str]]:
     """(file, source, words) of everything that should not be there."""
     allowed = {"excerpts": LONGEST_EXCERPT + 1, "metadata-only": HIDDEN_RUN}
-    found = []
+    found, sources = [], sources_of(site)
     for name, text in texts_of(output).items():
-        for source in sources_of(site):
+        for source in sources:
             words = [passage for passage in source.excluded if len(passage) >= SHORTEST_TELLING and passage in text]
             if source.display in allowed:
                 words.append(longest_run(source.text, text, allowed[source.display]))

@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Callable
 
 import pytest
-from sites import TinySite
+from sites import TinySite, checked
 
 from explainer.checks.wordlists import DOUBT_EN, DOUBT_ZH, LOADED_EN, LOADED_ZH, PRAISE_EN, PRAISE_ZH, WordList
 from explainer.content.markup import convert
@@ -99,7 +99,7 @@ def load(site: TinySite, as_of: str = "2024-07-01") -> sites.Site:
         store = Store(site.root / "store")
         try:
             options = site.options(as_of=datetime.date.fromisoformat(as_of))
-            return sites.load(options, sites.read(options), store)
+            return checked(options, store)
         finally:
             store.close()
 
@@ -621,4 +621,4 @@ def test_a_site_chooses_the_words_that_alarm(check: Check) -> None:
 def test_the_checks_have_the_names_that_site_yaml_may_set(make_site: Make) -> None:
     extensions: Extensions = load(make_site(BASE)).extensions
     names = {"unsourced", "deprecated_terms", "voice", "reviews", "theme_evidence", "source_alarms"}
-    assert names <= set(extensions.checks)
+    assert names <= {*extensions.checks, *extensions.record_checks}

@@ -249,7 +249,7 @@ ANSWERS: dict[str, dict[str, object]] = {
         "linked_data('article:guide')['author']": [{"name": "Ada"}],
         "linked_data('term:open-door')['alternateName']": ["开门", "opened door", "OD"],
         "linked_data('source:news').get('datePublished')": None,
-        "linked_data('region:port')": None,
+        "linked_data('region:port')['@type']": "City",
     },
     "whole_texts": {
         "whole_text_url('talk')": "sources/talk/text/",

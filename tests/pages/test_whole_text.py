@@ -241,7 +241,7 @@ def test_the_page_has_no_finding_of_the_judges(output: Path) -> None:
 def test_the_search_finds_every_part_of_the_text_and_nothing_excluded(facts: Facts, output: Path) -> None:
     found = [item for item in documents(facts) if "/text/" in item.url]
     assert [item.url for item in found] == ["sources/full/text/"]
-    text = " ".join(found[0].passages())
+    text = " ".join(found[0].passages)
     assert "Fullword two stands at the end." in text
     assert "INJECTED" not in text
     index = [json.loads(path.read_text(encoding="utf-8")) for path in (output / "search").glob("text-*.json")]

@@ -1,0 +1,328 @@
+"""What is taken over from an earlier build is what a clean build finds, whatever changed and whatever is remembered."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from asking import loaded
+from sites import Built, TinySite, tree
+
+from explainer import checks, queries
+from explainer import facts as facts_floor
+from explainer.engine import build as building
+from explainer.engine import memory
+from explainer.engine.memory import NOTHING, Memory, Remembered
+from explainer.engine.store import Store
+from explainer.extend import gather
+from explainer.facts import smallvalues
+from explainer.facts.facts import Facts
+from explainer.facts.reading import WorkedOut
+from explainer.ground.problems import Location, error, in_order, warning
+
+Make = Callable[..., TinySite]
+KEY = "output (memory)"
+
+
+def same_as_clean(site: TinySite, monkeypatch: pytest.MonkeyPatch, **options: Any) -> Built:
+    """A build, of which the files and all that is said are those of a clean build into another folder."""
+    built = site.build(**options)
+    other = site.root / "elsewhere"
+    with monkeypatch.context() as patched:
+        patched.setattr(building, "STORE", ".explainer-elsewhere")
+        clean = site.build(**{**options, "output": other, "clean": True})
+    assert built.report.problems == clean.report.problems
+    if not built.report.failed:
+        assert site.tree() == tree(other)
+    return built
+
+
+# What changes besides the words of a file
+
+
+@pytest.mark.parametrize("record", ["content/articles/linking.md", "content/regions.yaml"])
+def test_a_record_that_is_moved_to_another_file_is_reported_there(
+    record: str, make_site: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = make_site()
+    text = "---\ntitle: Linking\nsummary: See [there](x).\n---\nWords.\n"
+    site.write(
+        record, text if record.endswith(".md") else "there:\n  title: There\n  level: nation\n  summary: '[a](b)'\n"
+    )
+    same_as_clean(site, monkeypatch).expect_problem("W410", record)
+    stem, dot, suffix = record.rpartition(".")
+    moved = f"{stem}.en{dot}{suffix}"  # the same record: "en" is the default language
+    site.rename(record, moved)
+    same_as_clean(site, monkeypatch).expect_problem("W410", moved)
+
+
+def test_problems_are_named_at_their_lines(make_site: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = make_site().write("content/articles/a.md", "---\ntitle: One\nsummary: See [there](x).\n---\n")
+    same_as_clean(site, monkeypatch).expect_problem("W410", "content/articles/a.md:3")
+    site.edit("content/articles/a.md", "title", "# A line above\ntitle")
+    same_as_clean(site, monkeypatch).expect_problem("W410", "content/articles/a.md:4")
+
+
+OWN = """from explainer.extend import {role}
+from explainer.ground.problems import Location, warning
+
+@{role}
+def own({given}):
+    {made}
+"""
+ROLES = {
+    "record_check": ("facts, entry", 'yield warning("W999", Location("site.yaml"), entry.ref, "None.")'),
+    "check": ("facts", 'yield warning("W999", Location("site.yaml"), "All.", "None.")'),
+    "query": ("facts, lang", 'return "found by its own code"'),
+    "filter": ("text", "return text.upper()"),
+}
+
+
+@pytest.mark.parametrize("role", sorted(ROLES))
+@pytest.mark.parametrize("first", [True, False])
+def test_what_the_sites_code_found_is_taken_over_only_where_it_is_run(
+    role: str, first: bool, make_site: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = make_site()
+    site.tool = None
+    given, made = ROLES[role]
+    site.edit("site.yaml", "title:", "extensions: layouts/own.py\ntitle:")
+    site.write("layouts/own.py", OWN.format(role=role, given=given, made=made))
+    asked = {"query": "{{ site.own() }}", "filter": "{{ page.path|own }}"}.get(role, "")
+    if first:  # without its code, such a layout cannot be used, and is a problem
+        site.edit("layouts/article.html", "{% block fields %}", "{% block fields %}" + asked)
+    for run in (first, not first, first):
+        same_as_clean(site, monkeypatch, site_code=run)
+
+
+def test_the_order_of_names_in_a_setting_is_seen(make_site: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = make_site().edit("site.yaml", "title:", "extra: {a: one, b: two}\ntitle:")
+    shown = "{% for name, value in site.setting('extra').items() %}{{ name }}{% endfor %}"
+    site.edit("layouts/article.html", "{% block fields %}", "{% block fields %}" + shown)
+    same_as_clean(site, monkeypatch)
+    site.edit("site.yaml", "{a: one, b: two}", "{b: two, a: one}")
+    same_as_clean(site, monkeypatch)
+
+
+@pytest.mark.parametrize(("one", "other"), [("1", "true"), ("'&lt;'", "'<'|e"), ("0", "false")])
+def test_arguments_that_are_equal_have_one_answer_whoever_asks_first(
+    one: str, other: str, make_site: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = make_site().edit("site.yaml", "title:", "extensions: layouts/own.py\ntitle:")
+    site.tool = None
+    site.write(
+        "layouts/own.py",
+        "from explainer.extend import query\n\n@query\ndef own(facts, lang, x):\n    return [str(x), x]\n",
+    )
+    site.edit("layouts/article.html", "{% block fields %}", "{% block fields %}{{ site.own(ONE) }}".replace("ONE", one))
+    same_as_clean(site, monkeypatch)
+    site.edit(
+        "layouts/region.html", "{% block fields %}", "{% block fields %}{{ site.own(TWO) }}".replace("TWO", other)
+    )
+    same_as_clean(site, monkeypatch)
+
+
+def test_a_question_with_half_a_sign_is_remembered(make_site: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = make_site()
+    site.edit("layouts/article.html", "{% block fields %}", "{% block fields %}{{ site.text('\\ud800') or 'none' }}")
+    same_as_clean(site, monkeypatch)
+    site.build().expect_rendered()
+
+
+def test_problems_that_differ_in_anything_have_one_order() -> None:
+    where = Location("a.md", 1)
+    one, other = error("E100", where, "Wrong.", "Do this."), error("E100", where, "Wrong.", "Do that.")
+    third = warning("E100", where, "Wrong.", "Do this.")
+    assert in_order([one, other, third]) == in_order([third, other, one])
+    assert len({problem.sort_key for problem in (one, other, third)}) == 3
+
+
+# What the sites' own functions are called
+
+TWO = """from explainer.extend import {role}, query
+
+def made(number):
+    @{role}
+    def row(facts, {given}) -> int:
+        return number
+    return row
+
+one = made(1)
+{two}
+
+@query
+def own(facts, lang):
+    return 1
+"""
+
+
+@pytest.mark.parametrize(("role", "given"), [("table", "entry"), ("lookup", "text")])
+def test_two_functions_that_are_remembered_by_one_name_are_named(role: str, given: str, make_site: Make) -> None:
+    site = make_site().edit("site.yaml", "title:", "extensions: layouts/own.py\ntitle:")
+    site.write("layouts/own.py", TWO.format(role=role, given=given, two="two = made(2)"))
+    site.build().expect_problem("E607", "layouts/own.py:4")
+    site.write("layouts/own.py", TWO.format(role=role, given=given, two="two = one"))
+    site.build().expect_no_problems()
+
+
+# What is kept as text
+
+
+def test_every_row_and_every_value_that_is_kept_comes_back_as_it_was() -> None:
+    extensions, _ = gather([*facts_floor.MODULES, *queries.MODULES, *checks.MODULES])
+    facts = Facts(loaded().contents, loaded().reads)
+    known = Memory(NOTHING, facts, extensions, dict.fromkeys(_paths(facts), "")).facts
+    for name, function in sorted(extensions.tables.items()):
+        for ref in known.visible:
+            for arguments in ((), *((lang,) for lang in known.languages)):
+                try:
+                    value = function(known, known.entries[ref], *arguments)
+                except TypeError:  # it wants a language, or none
+                    continue
+                _comes_back(name, function, value)
+    words = {word for entry in known.entries.values() for word in (entry.ref, entry.id, entry.base.record.title)}
+    for name, function in sorted(extensions.lookups.items()):
+        for word in sorted(words):
+            try:
+                _comes_back(name, function, function(known, word))
+            except LookupError:  # it is not asked for what is not there
+                continue
+
+
+def _comes_back(name: str, function: Callable[..., Any], value: object) -> None:
+    text = smallvalues.encode(function, value)
+    back = smallvalues.decode(function, text)
+    assert (back, type(back)) == (value, type(value)), name
+    assert smallvalues.encode(function, back) == text, name
+
+
+def _paths(facts: Facts) -> set[str]:
+    return {version.origin.path for entry in facts.entries.values() for version in entry.versions.values()}
+
+
+# Memories that are not of this site
+
+
+def with_memory(site: TinySite, change: Callable[[dict[str, Any]], object]) -> None:
+    """Change what is remembered, with a right seal."""
+    store = Store(site.root / ".explainer/store")
+    raw = json.loads(store.traces(KEY) or b"")
+    changed = change(raw)
+    assert store.save_traces(KEY, json.dumps(raw if changed is None else changed).encode())
+    store.close()
+
+
+def set_to(name: str, value: object) -> Callable[[dict[str, Any]], object]:
+    return lambda raw: {**raw, name: value}
+
+
+def other_keys(made: Callable[[str], object]) -> Callable[[dict[str, Any]], object]:
+    return lambda raw: {**raw, "keys": [made(key) for key in raw["keys"]]}
+
+
+def other_rows(name: str, place: int, value: object) -> Callable[[dict[str, Any]], object]:
+    return lambda raw: {**raw, name: [[*row[:place], value, *row[place + 1 :]] for row in raw[name]]}
+
+
+def of_problems(place: int, value: object) -> Callable[[dict[str, Any]], object]:
+    row: list[object] = ["needs", "W501", "warning", "a", 1, 1, "m", "r"]
+    return lambda raw: {**raw, "problems": {key: [[*row[:place], value]] for key in raw["problems"]}}
+
+
+def chain(raw: dict[str, Any]) -> object:
+    """Each thing was made of the next, without end."""
+    count = len(raw["keys"])
+    keys = [*raw["keys"], *(f"index {number}" for number in range(20_000))]
+    made = [[count + number, "", "", count + number + 1] for number in range(19_999)]
+    worked_out = [[*row[:3], count] for row in raw["worked_out"]]
+    return {**raw, "keys": keys, "worked_out": [*worked_out, *made]}
+
+
+FOREIGN: dict[str, Callable[[dict[str, Any]], object]] = {
+    "an older format": set_to("format", 0),
+    "a newer format": set_to("format", memory.FORMAT + 1),
+    "a format that is text": set_to("format", "1"),
+    "another frame": set_to("frame", "0" * 32),
+    "a frame that is no text": set_to("frame", 3),
+    "no frame": lambda raw: raw.pop("frame") and None,
+    "a list": lambda _: [1, 2],
+    "stamps that are a list": set_to("stamps", ["a"]),
+    "stamps that are no text": lambda raw: {**raw, "stamps": dict.fromkeys(raw["stamps"], 7)},
+    "no stamps": set_to("stamps", {}),
+    "keys that are numbers": other_keys(lambda _: 7),
+    "keys that are lists": other_keys(lambda key: [key]),
+    "keys of no sort": other_keys(lambda key: f"unheard{key}"),
+    "keys without a name": other_keys(lambda key: key.partition(" ")[0]),
+    "keys of something else": other_keys(lambda key: f"{key}s"),
+    "keys of settings that are none": other_keys(lambda key: "setting unheard" if key.startswith("setting") else key),
+    "too few keys": lambda raw: {**raw, "keys": raw["keys"][:3]},
+    "everything made of itself": lambda raw: {**raw, "worked_out": [[*row[:3], row[0]] for row in raw["worked_out"]]},
+    "everything made of the next": chain,
+    "reads that are text": other_rows("worked_out", 3, "a"),
+    "digests that are numbers": other_rows("worked_out", 1, 5),
+    "digests of something else": other_rows("worked_out", 1, "5"),
+    "values that are lists": other_rows("worked_out", 2, []),
+    "values of another type": other_rows("worked_out", 2, '{"a": 1}'),
+    "values that are no JSON": other_rows("worked_out", 2, "[["),
+    "parts that are none": other_rows("parts", 1, None),
+    "parts of something else": other_rows("parts", 1, "5"),
+    "problems that are a list": set_to("problems", []),
+    "problems of numbers": set_to("problems", {"check needs": [7]}),
+    "problems that are cut": of_problems(6, "m"),
+    "no problems": set_to("problems", {}),
+}
+
+
+@pytest.mark.parametrize("what", sorted(FOREIGN))
+def test_a_memory_that_is_not_of_this_site_gives_the_pages_and_problems_of_a_clean_build(
+    what: str, make_site: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = make_site().edit("site.yaml", 'needs: "off"', "needs: warning")
+    assert site.build().report.problems
+    with_memory(site, FOREIGN[what])
+    site.edit("content/regions/north.md", "title: North", "title: Far north")  # or nothing is asked at all
+    same_as_clean(site, monkeypatch)
+
+
+@pytest.mark.parametrize("place", range(8))
+def test_problems_with_values_of_wrong_types_are_not_believed(place: int) -> None:
+    row: list[object] = ["needs", "W501", "warning", "a", 1, 1, "m", "r"]
+    for wrong in (7.5, [], {"a": "b"}, True, *(() if place in (4, 5) else (None,))):
+        found = [*row[:place], wrong, *row[place + 1 :]]
+        raw = {"format": memory.FORMAT, "frame": "a", "stamps": {}, "worked_out": [], "parts": [], "keys": []}
+        assert memory.decode(json.dumps({**raw, "problems": {"check needs": [row]}}).encode()).problems
+        assert memory.decode(json.dumps({**raw, "problems": {"check needs": [found]}}).encode()) == NOTHING, wrong
+
+
+def test_a_memory_of_another_site_is_as_good_as_none(make_site: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    site, other = make_site(), make_site().edit("content/regions/north.md", "level: nation", "level: province")
+    for one in (site, other):
+        one.edit("site.yaml", 'needs: "off"', "needs: warning").build()
+    store = Store(other.root / ".explainer/store")
+    theirs = store.traces(KEY)
+    store.close()
+    with_memory(site, lambda _: json.loads(theirs or b""))
+    site.edit("content/regions/south.md", "title: South", "title: Far south")
+    same_as_clean(site, monkeypatch)
+
+
+@pytest.mark.parametrize("form", [0, memory.FORMAT + 1, str(memory.FORMAT), None])
+def test_a_memory_of_another_format_is_nothing(form: object) -> None:
+    raw = json.loads(memory.encode(replace(NOTHING, frame="a")))
+    assert memory.decode(json.dumps(raw).encode()) == replace(NOTHING, frame="a")
+    assert memory.decode(json.dumps({**raw, "format": form}).encode()) == NOTHING
+
+
+def test_what_is_remembered_comes_back() -> None:
+    problem = warning("W501", Location("a.md", 1, None), "Wrong \ud800.", "Do this.")
+    made = WorkedOut(("record article:a en", "row names article:a"), "5", "[]")
+    old = Remembered(
+        "frame", {"article:a en": "a.md 7"}, {"record article:a en": "9"}, {"row b article:a": made},
+        {"check a": (("a", problem),)},
+    )  # fmt: skip
+    assert memory.decode(memory.encode(old)) == old
+    assert memory.decode(memory.encode(replace(old, frame=""))) == replace(old, frame="")
+    assert memory.decode(None) == memory.decode(b"") == memory.decode(b"\xff") == NOTHING

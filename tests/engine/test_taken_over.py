@@ -1,0 +1,194 @@
+"""What was read is held against today: the rule by which answers, rows and problems are taken over, case by case."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from asking import loaded
+from test_reads import of_places, of_record, with_entries
+
+from explainer import checks, queries
+from explainer import facts as facts_floor
+from explainer.engine import checking
+from explainer.engine.checking import check_all
+from explainer.engine.load import Site, SiteFiles
+from explainer.engine.memory import Memory, Remembered, _stamps
+from explainer.extend import gather
+from explainer.facts.contents import Contents
+from explainer.facts.entries import Document
+from explainer.facts.facts import Facts, names_of_record
+from explainer.facts.reading import Key, Reads, WorkedOut
+from explainer.facts.withholding import WithheldWords
+from explainer.ground.digest import Digest
+from explainer.ground.problems import Location, warning
+
+EXTENSIONS = gather([*facts_floor.MODULES, *queries.MODULES, *checks.MODULES])[0]
+ROW = "row names_of_record article:guide"
+RECORD = "record article:guide en"
+FOUND = (("needs", warning("W501", Location("a.md"), "Found before.", "None.")),)
+
+
+@pytest.fixture(autouse=True)
+def nothing_was_read_before() -> None:
+    loaded().reads.news()
+    loaded().reads.of.clear()
+
+
+def contents() -> Contents:
+    return loaded().contents
+
+
+def files(of: Contents) -> Mapping[str, Digest]:
+    return {one._origin.path: "as it was" for entry in of.entries.values() for one in entry._versions.values()}
+
+
+def memory(old: Remembered, today: Contents | None = None, edited: str = "") -> Memory:
+    now = today or contents()
+    known = {path: "another" if path == edited else seen for path, seen in files(now).items()}
+    return Memory(old, Facts(now, loaded().reads), EXTENSIONS, known)
+
+
+def remembered(reads: tuple[Key, ...] = ("day",), **more: Any) -> Remembered:
+    """An answer, an index, a row and problems, made of the same."""
+    seen = {key: contents().digest_of(key) for key in ("day", "setting title", RECORD)}
+    made = {key: WorkedOut(reads, "digest") for key in ("answer a", "index a", "problems article:guide")}
+    made[ROW] = WorkedOut(reads, "digest", '["Remembered"]')
+    made["answer of an index"] = WorkedOut(("index a",), "digest")
+    made["answer of a row"] = WorkedOut((ROW,), "digest")
+    found = {"problems article:guide": FOUND}
+    return replace(Remembered(contents().frame, {}, seen, made, found), **more)
+
+
+def test_what_was_read_is_held_against_today() -> None:
+    same = memory(remembered())
+    for answer in ("answer a", "answer of an index", "answer of a row"):
+        assert same.digest(answer) == "digest"
+    assert same.problems("problems article:guide") == FOUND
+    assert names_of_record(same.facts, same.facts.entries["article:guide"]) == ("Remembered",)
+
+    for parts in ({"day": "another"}, {}):
+        other = memory(remembered(parts=parts))
+        for answer in ("answer a", "answer of an index", "answer of a row", "answer of nothing"):
+            assert other.digest(answer) is None
+        assert other.problems("problems article:guide") is None
+        assert names_of_record(other.facts, other.facts.entries["article:guide"]) == ("Guide", "指南")
+
+    for unknown in ("index of nothing", "answer of nothing", "unheard of", "row of"):
+        assert memory(remembered(reads=(unknown,))).digest("answer a") is None
+
+
+def test_a_row_that_comes_out_the_same_is_the_same_whatever_it_read() -> None:
+    now = Facts(contents(), loaded().reads)
+    names_of_record(now, now.entries["article:guide"])
+    right = now.reads.of[ROW].digest
+    old = remembered(parts={"day": "another"})
+    for digest, taken in ((right, "digest"), ("another", None)):
+        made = {**old.worked_out, ROW: WorkedOut(("day",), digest, "[]")}
+        assert memory(replace(old, worked_out=made)).digest("answer of a row") == taken
+    gone = {**old.worked_out, "row names_of_record article:gone": WorkedOut(("day",), right, "[]")}
+    gone["answer a"] = WorkedOut(("row names_of_record article:gone",), "digest")
+    assert memory(replace(old, worked_out=gone)).digest("answer a") is None
+
+
+def test_a_record_is_looked_at_again_only_if_one_of_its_files_differs() -> None:
+    old = memory(remembered()).after([], {})
+    planted = remembered(reads=(RECORD,), stamps=old.stamps, parts={RECORD: "believed, as its file is the same"})
+    assert memory(planted).digest("answer a") == "digest"
+    assert memory(planted, edited="content/articles/guide.md").digest("answer a") is None
+    true = replace(planted, parts={RECORD: contents().digest_of(RECORD)})
+    assert memory(true, edited="content/articles/guide.md").digest("answer a") == "digest"
+
+
+def test_the_lines_of_a_translation_are_those_of_its_record_too() -> None:
+    entry, key = contents().entries["article:guide"], "lines article:guide zh"
+    base, ours = entry._versions["en"], entry._versions["zh"]
+    moved = of_places(base, contents()).entries["article:guide"].base._origin
+    given = ours.kind, ours.id, ours.lang, ours._record, replace(ours._origin, fallback=moved), ours._body
+    other = replace(contents(), entries={entry.ref: replace_version(entry, Document(ours._reads, *given))})
+    assert other.digest_of(key) != contents().digest_of(key)
+    stamps = [
+        dict(_stamps(Facts(contents(), Reads()), {**files(contents()), "content/articles/guide.md": state}))
+        for state in ("as it was", "another")
+    ]
+    assert stamps[0]["article:guide zh"] != stamps[1]["article:guide zh"]
+    assert stamps[0]["article:essay en"] == stamps[1]["article:essay en"]
+
+
+def replace_version(entry: Any, document: Document) -> Any:
+    return type(entry)(entry._reads, {**entry._versions, document.lang: document}, entry.base)
+
+
+def test_what_readers_see_may_differ_while_no_record_does() -> None:
+    old = with_entries(contents(), contents().entries)
+    visible = {ref: entry for ref, entry in old.visible.items() if ref != "article:guide"}
+    new = replace(old, visible=visible)
+    for key in ("ids", "entry article:guide", "versions article:guide", "ids article"):
+        assert new.digest_of(key) == old.digest_of(key)
+        assert new.digest_of(f"shown {key}") != old.digest_of(f"shown {key}")
+    facts = Facts(old, loaded().reads)
+    facts.reads.work_out("seen", lambda: facts.visible["article:guide"].versions)
+    assert "shown versions article:guide" in facts.reads.of["seen"].reads
+
+
+def test_what_so_much_depends_on_makes_everything_new() -> None:
+    old = contents()
+    settings, zh = old.settings, old.settings.languages["zh"]
+    withheld = WithheldWords(frozenset({("a",) * 8}), frozenset(), {})
+    source = old.entries["source:talk"].base
+    secret = replace(old, withheld=withheld)
+    talk = "content/snapshots/talk.txt"
+    others = [
+        replace(old, inputs=replace(old.inputs, base_url="https://other.example/")),
+        replace(old, inputs=replace(old.inputs, drafts=True)),
+        replace(old, inputs=replace(old.inputs, tool="another")),
+        replace(old, languages=old.languages[::-1]),
+        replace(old, languages=old.languages[:1]),
+        replace(old, settings=tagged(settings, zh.model_copy(update={"tag": "zh-Hant"}))),
+        replace(old, settings=settings.model_copy(update={"markdown": type(settings.markdown)(raw_html=True)})),
+        secret,
+        replace(old, withheld=replace(withheld, hidden=frozenset({"talk"}))),
+        replace(of_record(source, "title", "Otherwise", secret), withheld=withheld),
+        replace(secret, snapshots={**old.snapshots, talk: b"other words"}),
+    ]
+    assert len({one.frame for one in (old, *others)}) == len(others) + 1
+    assert memory(remembered(), others[0]).digest("answer a") is None
+    assert memory(remembered(), replace(old)).digest("answer a") == "digest"
+
+
+def tagged(settings: Any, zh: Any) -> Any:
+    return settings.model_copy(update={"languages": {**settings.languages, "zh": zh}})
+
+
+def test_what_is_made_of_rows_is_remembered_with_them() -> None:
+    known = memory(remembered())
+    after = known.after(["answer of a row"], {"problems article:guide": FOUND})
+    assert set(after.worked_out) == {"answer of a row", ROW, "problems article:guide"}
+    assert after.parts == {"day": contents().digest_of("day")}
+    assert after.problems == {"problems article:guide": FOUND}
+    assert after.frame == contents().frame
+
+
+def test_what_was_worked_out_now_is_remembered_in_place_of_what_was() -> None:
+    known = memory(remembered(parts={"day": "another"}))
+    names_of_record(known.facts, known.facts.entries["article:guide"])
+    assert known.after([ROW], {}).worked_out[ROW] == known.facts.reads.of[ROW] != remembered().worked_out[ROW]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="workers are forked on Linux only")
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_another_process_found_is_remembered(jobs: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checking, "MANY_RECORDS", 2)
+    now = replace(contents(), entries={ref: contents().entries[ref] for ref in ("article:guide", "article:essay")})
+    now = with_entries(now, now.entries)
+    reads, sources = loaded().reads, SiteFiles({}, ())
+    one = Memory(Remembered(), Facts(now, reads), EXTENSIONS, files(now))
+    first = check_all(Site(sources, one.facts, EXTENSIONS, ()), one, jobs)()
+    assert first.keys() <= reads.of.keys()
+    after = one.after([], first)
+    again = Memory(after, Facts(now, reads), EXTENSIONS, files(now))
+    assert {key: again.problems(key) for key in first} == first
+    assert check_all(Site(sources, again.facts, EXTENSIONS, ()), again, jobs)() == first
