@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final, Protocol
 
 from explainer.model.common import Record
+from explainer.model.kinds import KINDS, ref_of
 from explainer.pages.compose import Piece
 
 _TEXT: Final = "`{{ text(site.text_pieces(), site.text_lang()) }}`, with `text` from components/text.html"
@@ -87,7 +88,10 @@ def _shown(view: Showing, part: str, ref: str) -> bool:
             view.was_asked("references")
             or all(item.source.card.id in view.sources_named() for item in view.references())
         ),
-        "related": lambda: view.was_asked("related", ref) or not view.subject.related,
+        "related": lambda: (
+            view.was_asked("related", ref)
+            or all(view.was_asked("card", ref_of(KINDS[0], item)) for item in view.subject.related)
+        ),
         "corrections": lambda: view.was_asked("correction_ids", ref) or not view.ask("correction_ids", ref),
     }
     return judged[part]()

@@ -122,6 +122,8 @@ def test_a_layout_that_leaves_out_a_part_of_its_record_is_named(
         LOG + '{{ site.leaves_out("text", "sources", "related") }}',
         LOG + TEXT + "{% for name in site.subject.sources %}{{ site.source_line(name).card.title }}{% endfor %}"
         '{{ site.leaves_out("related") }}',
+        LOG + '{% for ref in site.subject.related %}{{ site.card(ref).title }}{% endfor %}{{ site.leaves_out("text") }}'
+        '{{ site.leaves_out("sources") }}',
     ],
 )
 def test_a_layout_that_shows_everything_or_says_what_it_leaves_out_is_right(
