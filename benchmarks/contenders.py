@@ -12,11 +12,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-import corpus
 import full_corpus
+import plain_corpus
 
 HUGO_VERSION = "0.168.0"
-ROOT = corpus.HERE.parent
+ROOT = plain_corpus.HERE.parent
 READABLE = {".html", ".json", ".xml", ".csv"}
 
 
@@ -76,8 +76,8 @@ def in_the_title(source: str, mark: str) -> str:
 def plain(cache: Path, number: int, jobs: int) -> Contender:
     """Ourselves with the benchmark's plain layouts, as a person starts us."""
     site = cache / f"explainer-{number}"
-    made(site, lambda: corpus.write_explainer(site, number))
-    return explainer("Explainer", site, ROOT, jobs, corpus.id_of(number // 2))
+    made(site, lambda: plain_corpus.write_explainer(site, number))
+    return explainer("Explainer", site, ROOT, jobs, plain_corpus.id_of(number // 2))
 
 
 def full(cache: Path, number: int, jobs: int) -> Contender:
@@ -119,14 +119,14 @@ def earlier(cache: Path, commit: str) -> Path:
 def hugo(cache: Path, number: int) -> Contender:
     """Hugo: the program itself, not the Python script in the package that starts it."""
     site, program = cache / f"hugo-{number}", str(_hugo_program(cache))
-    made(site, lambda: corpus.write_hugo(site, number))
+    made(site, lambda: plain_corpus.write_hugo(site, number))
     return Contender(
         "Hugo",
         site,
         (program, "--quiet", "--source", str(site)),
         site / "public",
         (site / "public", site / "resources"),
-        corpus.id_of(number // 2),
+        plain_corpus.id_of(number // 2),
         (program, "server", "--disableFastRender", "--quiet", "--source", str(site)),
     )
 
@@ -134,7 +134,7 @@ def hugo(cache: Path, number: int) -> Contender:
 def made(site: Path, make: Callable[[], None]) -> None:
     """Write a corpus, unless it is there from an earlier run, with what the builds of then remember."""
     note, digest = site / ".made-from", hashlib.sha256()
-    for path in sorted(path for path in corpus.HERE.rglob("*") if _shapes_a_corpus(path)):
+    for path in sorted(path for path in plain_corpus.HERE.rglob("*") if _shapes_a_corpus(path)):
         digest.update(path.read_bytes())
     if not note.is_file() or note.read_text() != digest.hexdigest():
         make()
@@ -143,8 +143,10 @@ def made(site: Path, make: Callable[[], None]) -> None:
 
 def _shapes_a_corpus(path: Path) -> bool:
     models = {"explainer", "hugo", "pelican", "mkdocs"}
-    below = path.relative_to(corpus.HERE).parts
-    return path.is_file() and (below[0] in models or below[-1] in {"corpus.py", "full_corpus.py", "full_words.py"})
+    below = path.relative_to(plain_corpus.HERE).parts
+    return path.is_file() and (
+        below[0] in models or below[-1] in {"plain_corpus.py", "full_corpus.py", "full_words.py"}
+    )
 
 
 def _hugo_program(cache: Path) -> Path:

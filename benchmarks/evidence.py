@@ -17,7 +17,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 
-import corpus  # noqa: E402
+import plain_corpus  # noqa: E402
 from stopwatch import Spread, spread  # noqa: E402
 
 CHARACTERS = 100_000
@@ -66,14 +66,14 @@ def measure() -> EvidenceCost:
 
 
 def _source() -> str:
-    bodies = "\n\n".join(text.body for text in corpus.texts(40))
+    bodies = "\n\n".join(text.body for text in plain_corpus.texts(40))
     plain = re.sub(r"\[\^\w+\]|\]\([^)]*\)|[*\[|>#]", "", bodies)  # a quotation gives brackets a meaning of their own
     return plain[:CHARACTERS]
 
 
 def _quotations(text: str, number: int) -> list[str]:
     """Stretches of 6 to 14 words from one line of the text, spread over all of it."""
-    dice = random.Random(corpus.SEED)
+    dice = random.Random(plain_corpus.SEED)
     lines = [words for line in text.splitlines() if len(words := line.split(" ")) > 20]
     found = []
     for _ in range(number):

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import contenders
-import corpus
+import plain_corpus
 from contenders import Contender
-from corpus import Text
+from plain_corpus import Text
 
 PELICAN, MKDOCS = "4.11.0", "1.6.1"
 NOT_HAD = {
@@ -35,7 +35,7 @@ def pelican(cache: Path, number: int) -> Contender:
         "--output", str(site / "output"),
     )  # fmt: skip
     leftovers = (site / "output", site / "cache")
-    return Contender(f"Pelican {PELICAN}", site, command, site / "output", leftovers, corpus.id_of(number // 2))
+    return Contender(f"Pelican {PELICAN}", site, command, site / "output", leftovers, plain_corpus.id_of(number // 2))
 
 
 def mkdocs(cache: Path, number: int) -> Contender:
@@ -45,13 +45,15 @@ def mkdocs(cache: Path, number: int) -> Contender:
     command = (
         contenders.python_of(program), "-m", "mkdocs", "build", "--quiet", "--config-file", str(site / "mkdocs.yml"),
     )  # fmt: skip
-    return Contender(f"MkDocs {MKDOCS}", site, command, site / "site", (site / "site",), corpus.id_of(number // 2))
+    return Contender(
+        f"MkDocs {MKDOCS}", site, command, site / "site", (site / "site",), plain_corpus.id_of(number // 2)
+    )
 
 
 def write_pelican(folder: Path, number: int) -> None:
     """Pelican's site with the plain texts."""
-    _start_over(folder, corpus.HERE / "pelican")
-    for text in corpus.texts(number):
+    _start_over(folder, plain_corpus.HERE / "pelican")
+    for text in plain_corpus.texts(number):
         _write(folder / "content" / "speeches" / f"{text.id}.md", as_pelican(text))
 
 
@@ -67,10 +69,10 @@ def as_pelican(text: Text) -> str:
 
 def write_mkdocs(folder: Path, number: int) -> None:
     """MkDocs' site with the plain texts, and a text for each list."""
-    _start_over(folder, corpus.HERE / "mkdocs")
+    _start_over(folder, plain_corpus.HERE / "mkdocs")
     content, lists = folder / "content", defaultdict(list)
-    for text in sorted(corpus.texts(number), key=lambda text: text.day):
-        _write(content / "speeches" / f"{text.id}.md", corpus.as_hugo(text))
+    for text in sorted(plain_corpus.texts(number), key=lambda text: text.day):
+        _write(content / "speeches" / f"{text.id}.md", plain_corpus.as_hugo(text))
         for address in ("timeline", f"regions/{text.region}", *(f"themes/{theme}" for theme in text.themes)):
             lists[address].append(text)
     lists["index"] = lists["timeline"][:-21:-1]

@@ -8,7 +8,7 @@ from pathlib import Path
 import contenders
 import evidence
 import goals
-import growth
+import growing
 import others
 import results
 import yaml
@@ -28,7 +28,7 @@ def as_markdown(folder: Path, reasons: Mapping[str, str] | None = None) -> str:
     known = results.kept(folder)
     why = _reasons() if reasons is None else reasons
     parts = [_head(known), _goals(known), _misses(known, why), _units(known), _others(known)]
-    parts += [_growth(growth.kept(folder)), _evidence(evidence.kept(folder)), _rest()]
+    parts += [_growth(growing.kept(folder)), _evidence(evidence.kept(folder)), _rest()]
     return "\n".join(part for part in parts if part)
 
 
@@ -135,14 +135,14 @@ def _others(known: list[Measurement]) -> str:
     return "\n".join(["## Other generators", "", *table, *not_had, ""])
 
 
-def _growth(steps: list[growth.Step]) -> str:
+def _growth(steps: list[growing.Step]) -> str:
     rows = []
     for before, step in zip([None, *steps], steps, strict=False):
         cost = f"{step.wall:.1f} s | {step.cpu:.1f} s | {step.memory / 2**20:.0f} MB"
         if before is None or before.kind != step.kind:
             rows.append(f"| {step.kind} | {step.size} | {cost} | – | – | – |")
             continue
-        time_, memory = growth.of_a_text(step, before)
+        time_, memory = growing.of_a_text(step, before)
         said = goals.verdict(goals.MOST_GROWTH, max(time_, memory))
         rows.append(f"| {step.kind} | {step.size} | {cost} | {time_:.2f} | {memory:.2f} | {said} |")
     return "\n".join(

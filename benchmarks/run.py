@@ -23,12 +23,12 @@ bootstrap.enter(HERE.parent)
 
 import cases  # noqa: E402
 import contenders  # noqa: E402
-import corpus  # noqa: E402
 import evidence  # noqa: E402
 import goals  # noqa: E402
-import growth  # noqa: E402
+import growing  # noqa: E402
 import others  # noqa: E402
 import paper  # noqa: E402
+import plain_corpus  # noqa: E402
 import results  # noqa: E402
 from cases import Pair, Runs  # noqa: E402
 
@@ -46,7 +46,7 @@ def main() -> int:
             _beside_hugo(kind, size, arguments)
     _alone(arguments)
     if arguments.growth:
-        growth.measure(CACHE, arguments.growth, arguments.kinds, arguments.jobs, arguments.results)
+        growing.measure(CACHE, arguments.growth, arguments.kinds, arguments.jobs, arguments.results)
     text = paper.as_markdown(arguments.results)
     (arguments.write or HERE.parent / "docs" / "benchmarks.md").write_text(text, encoding="utf-8")
     print(text)
@@ -140,7 +140,7 @@ def _keep(key: str, kind: str, size: int, pair: Pair, runs: Runs, folder: Path) 
 
 def _has_every_page(contender: contenders.Contender, texts: int) -> None:
     addresses = {"", "timeline"}
-    for text in corpus.texts(texts):
+    for text in plain_corpus.texts(texts):
         addresses |= {f"speeches/{text.id}", f"regions/{text.region}", *(f"themes/{name}" for name in text.themes)}
     missing = [address for address in addresses if not (contender.output / address / "index.html").is_file()]
     events = contender.page("timeline").count("<li><time")

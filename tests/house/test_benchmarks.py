@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).resolve().parent.parent.parent / "benchmarks"
-sys.path.insert(0, str(HERE))
+sys.path.append(str(HERE))
 
 import full_corpus  # noqa: E402
 import goals  # noqa: E402
