@@ -210,12 +210,6 @@ class Facts:
         return self.table(ids_of_quotations)
 
     @property
-    def all_quotes(self) -> Iterator[QuoteAt]:
-        """Every quotation, also of drafts, in the order of the records."""
-        for ref in self.entries:
-            yield from self.quotes_of(ref)
-
-    @property
     def all_settings(self) -> Settings:
         """The whole of site.yaml, for what goes through all of its fields."""
         self.reads.here["settings"] = None

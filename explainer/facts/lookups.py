@@ -128,11 +128,6 @@ def same_language(source: str, text: str) -> bool:
     return first[0] == second[0] and len(scripts) < 2
 
 
-def printed_words(facts: Facts) -> tuple[AttestedWords, ...]:
-    """Every date in the words of a source, and every office, of drafts too."""
-    return tuple(words for entry in facts.entries.values() for words in printed_words_of(facts, entry))
-
-
 def printed_words_of(facts: Facts, entry: Entry) -> tuple[AttestedWords, ...]:
     """Those of one record. Only an event has any."""
     if entry.kind != "speech":

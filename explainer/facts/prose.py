@@ -62,11 +62,6 @@ def own_prose_of(facts: Facts, entry: Entry) -> tuple[Prose, ...]:
     return prose_of(facts, entry) if entry.ref in facts.visible else ()
 
 
-def own_prose(facts: Facts) -> tuple[Prose, ...]:
-    """The words of every published record in every language, by ref and language."""
-    return tuple(prose for entry in facts.entries.values() for prose in own_prose_of(facts, entry))
-
-
 def _prose_of(facts: Facts, entry: Entry) -> tuple[Prose, ...]:
     return tuple(_prose(facts, entry.versions[lang]) for lang in facts.languages if lang in entry.versions)
 

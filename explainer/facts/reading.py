@@ -9,6 +9,7 @@ not there is noted, too.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias, TypeVar
 
@@ -61,6 +62,15 @@ class Reads:
         self.of[key] = WorkedOut(tuple(own), *keep(value))
         self._new.append(key)
         return value
+
+    @contextmanager
+    def unheard(self) -> Iterator[None]:
+        """While something is held against an earlier build: what is looked at for that is not what an asker reads."""
+        outer, self.here = self.here, _Nobody()
+        try:
+            yield
+        finally:
+            self.here = outer
 
     def news(self) -> dict[Key, WorkedOut]:
         """What has been worked out since this was last asked, to be told to another process."""

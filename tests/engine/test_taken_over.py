@@ -192,3 +192,12 @@ def test_what_another_process_found_is_remembered(jobs: int, monkeypatch: pytest
     again = Memory(after, Facts(now, reads), EXTENSIONS, files(now))
     assert {key: again.problems(key) for key in first} == first
     assert check_all(Site(sources, again.facts, EXTENSIONS, ()), again, jobs)() == first
+
+
+def test_what_is_looked_at_to_recall_a_row_is_not_what_its_asker_reads() -> None:
+    old = memory(remembered()).after([], {})
+    known = memory(remembered(reads=(RECORD,), stamps=old.stamps), edited="content/articles/guide.md")
+    entry = known.facts.entries["article:guide"]
+    found = known.facts.reads.work_out("index asker", lambda: names_of_record(known.facts, entry))
+    assert found == ("Remembered",)
+    assert known.facts.reads.of["index asker"].reads == (ROW,)

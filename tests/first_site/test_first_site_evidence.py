@@ -24,7 +24,7 @@ from explainer.extend import gather
 from explainer.facts.assemble import SNAPSHOTS, assemble, settings_of
 from explainer.facts.citing import quoted_words
 from explainer.facts.contents import Inputs
-from explainer.facts.facts import Entry, Facts
+from explainer.facts.facts import Entry, Facts, QuoteAt
 from explainer.facts.lookups import source_texts
 from explainer.ground import disk
 from explainer.ground.digest import digest_bytes
@@ -57,6 +57,10 @@ INJECTED = (
     "in this situation now, she really deserves it.",
 )
 """The foreign sentences of the CCTV copy, found by reading it; what the source's record says of them is not asked."""
+
+
+def all_quotes(facts: Facts) -> Iterator[QuoteAt]:
+    return (at for ref in facts.entries for at in facts.quotes_of(ref))
 
 
 def _text_of(known: Facts, source: str, _: Facts) -> object:
@@ -207,12 +211,12 @@ def in_field(site: FirstSite, entry: Entry, path: FieldPath, words: str, *codes:
 
 
 def of_quotations(site: FirstSite) -> Iterator[Change]:
-    for at in site.facts.all_quotes:
+    for at in all_quotes(site.facts):
         yield in_field(site, at.entry, (*at.path, "exact"), at.quote.exact, "E301")
 
 
 def of_words_beside_quotations(site: FirstSite) -> Iterator[Change]:
-    for at in site.facts.all_quotes:
+    for at in all_quotes(site.facts):
         for field, words in (("prefix", at.quote.prefix), ("suffix", at.quote.suffix)):
             if words:
                 change = in_field(site, at.entry, (*at.path, field), words, "E301")
@@ -222,7 +226,7 @@ def of_words_beside_quotations(site: FirstSite) -> Iterator[Change]:
 
 
 def of_offices(site: FirstSite) -> Iterator[Change]:
-    for at in site.facts.all_quotes:
+    for at in all_quotes(site.facts):
         if at.quote.role_text:
             yield in_field(site, at.entry, (*at.path, "role_text"), at.quote.role_text, "E311")
     for entry in site.facts.entries.values():
