@@ -22,7 +22,8 @@ from explainer.engine import build as building
 from explainer.engine import load as sites
 from explainer.engine.checking import check_all, problems_of
 from explainer.engine.load import Options
-from explainer.engine.memory import NOTHING, Memory
+from explainer.engine.memory import Memory
+from explainer.engine.remembered import NOTHING
 from explainer.engine.store import Store
 from explainer.ground import disk
 from explainer.ground.digest import digest

@@ -22,10 +22,10 @@ def explain(options: Options, path: str) -> tuple[str, bool]:
     with build.opened_store(options) as store:
         survey = build.surveyed(options, read(options), store)
     page = survey.planned.get(wanted)
-    if page is None or survey.answers is None:
+    if page is None or survey.answers is None or survey.memory is None:
         reason = "the site has errors; run check" if survey.answers is None else "no page has this address"
         return f"{wanted}: {reason}.", False
-    found = list(reasons(page, survey.old.get(wanted), survey.answers, options.output))
+    found = list(reasons(page, survey.memory, survey.answers, options.output))
     told = [_in_words(reason, survey) for reason in found] or ["is fresh: nothing that it was made from has changed."]
     return f"{wanted}: {' '.join(told)} (from {page.origin})", True
 

@@ -10,17 +10,20 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
-from explainer.engine import derived, following, memory, traces
+from explainer.engine import derived, following, remembered, traces
 from explainer.engine.checking import check_all, problems_of
 from explainer.engine.counting import Counts, counted
 from explainer.engine.freshness import is_stale
 from explainer.engine.load import Options, Site, SiteFiles, day_of, load, read
 from explainer.engine.manifest import NAME, Manifest, Owner, foreign
-from explainer.engine.memory import Found, Memory
+from explainer.engine.memory import LostChunkError, Memory
 from explainer.engine.pool import render_all
+from explainer.engine.remembered import NOTHING, Found, Remembered
+from explainer.engine.revision import page_made, revised
 from explainer.engine.store import Store
 from explainer.engine.traces import BuildTrace, Trace
 from explainer.facts.reading import Key
@@ -70,12 +73,15 @@ class Work:
 
     site: Site
     planned: Mapping[str, Page]
-    answers: Answers | None
-    old: Mapping[str, Trace]
     renderings: Mapping[str, Rendering]
     problems: tuple[Problem, ...]
     memory: Memory | None = None
     found: Mapping[Key, Found] = field(default_factory=dict)
+
+    @property
+    def old(self) -> Mapping[str, Trace]:
+        """The files that were written before, by path."""
+        return self.memory.old.pages if self.memory else {}
 
 
 Progress: TypeAlias = Callable[[str, int, int], None]
@@ -151,7 +157,6 @@ class Survey:
     planned: Mapping[str, Page]
     answers: Answers | None
     memory: Memory | None
-    old: Mapping[str, Trace]
     problems: tuple[Problem, ...]
 
 
@@ -159,15 +164,14 @@ def surveyed(options: Options, sources: SiteFiles, store: Store, progress: Progr
     """Read a site and plan its pages, without checking or rendering anything. `problems` are those of the plan."""
     site = load(options, sources, store, progress)
     if site.facts is None:
-        return Survey(site, {}, None, None, {}, ())
-    remembered = memory.NOTHING if options.clean else memory.decode(store.traces(_memory_key(options)))
-    known = Memory(remembered, site.facts, site.extensions, sources.digests)
+        return Survey(site, {}, None, None, ())
+    old = NOTHING if options.clean else _remembered(options, store)
+    known = Memory(old, site.facts, site.extensions, sources.digests)
     site = replace(site, facts=known.facts)
     planned, found = pages.plan(known.facts, site.extensions.pages)
     found = (*found, *own_links.lost(known.facts, planned))
-    old = {} if options.clean else traces.decode(store.traces(output_key(options)))
     answers = Answers(known.facts, site.extensions.queries, known.digest)
-    return Survey(site, planned, answers, known, old, found)
+    return Survey(site, planned, answers, known, found)
 
 
 def prepare(
@@ -175,25 +179,23 @@ def prepare(
 ) -> Work:
     """Check the site, and render the pages that are stale (or `everything`)."""
     survey = surveyed(options, sources, store, progress)
-    site, planned, old, answers = survey.site, survey.planned, survey.old, survey.answers
-    if site.facts is None or answers is None or survey.memory is None:
-        return Work(site, {}, None, {}, {}, in_order(site.problems))
-    checked = check_all(site, survey.memory, options.jobs)
-    stale = [
-        page for path, page in planned.items() if everything or is_stale(page, old.get(path), answers, options.output)
-    ]
+    site, planned, answers, memory = survey.site, survey.planned, survey.answers, survey.memory
+    if site.facts is None or answers is None or memory is None:
+        return Work(site, {}, {}, in_order(site.problems))
+    checked = check_all(site, memory, options.jobs)
+    stale = [page for page in planned.values() if everything or is_stale(page, memory, answers, options.output)]
     found_now = checked()
     problems = [*site.problems, *survey.problems, *problems_of(site, found_now)]
     if any(problem.is_error for problem in problems):
-        return Work(site, planned, None, {}, {}, in_order(problems))
+        return Work(site, planned, {}, in_order(problems))
     known = {} if options.clean or everything else derived.recall(stale, answers, store)
     others = [page for page in stale if page.output not in known]
     made, found = render_all(others, answers, site.extensions.filters, options.jobs, progress)
     derived.keep(made, planned, answers, store)
     if not found:
-        found = following.follow(site.facts, planned, old, {**known, **made}, options.output)
+        found = following.follow(site.facts, planned, memory, {**known, **made}, options.output)
     problems += found
-    return Work(site, planned, answers, old, {**known, **made}, in_order(problems), survey.memory, found_now)
+    return Work(site, planned, {**known, **made}, in_order(problems), memory, found_now)
 
 
 def is_unchanged(whole: BuildTrace, inputs: Digest, options: Options) -> bool:
@@ -216,10 +218,6 @@ def _nothing_to_do(whole: BuildTrace, sources: SiteFiles, started: float) -> Rep
     count = len(whole.outputs)
     counts = counted(whole.outputs)
     return Report(whole.problems, count, counts, (), (), count, (), time.perf_counter() - started, sources.line_of)
-
-
-def _memory_key(options: Options) -> str:
-    return f"{output_key(options)} (memory)"
 
 
 def _whole_key(options: Options) -> str:
@@ -277,19 +275,27 @@ def _claimed(options: Options, work: Work) -> Manifest:
     return manifest.owned_by(owner)
 
 
+def _remembered(options: Options, store: Store) -> Remembered:
+    key = output_key(options)
+    return remembered.decode(store.head(key), partial(store.chunk, key))
+
+
 def _remember(options: Options, store: Store, work: Work, inputs: Digest) -> None:
     """Store what was true when these files were written. If that fails, later builds only take longer."""
-    known = {path: _trace(work, path) for path in work.planned}
-    if known != work.old:
-        store.save_traces(output_key(options), traces.encode(known))
-    facts = work.site.facts
-    if facts is not None and work.memory is not None:
-        asked = dict.fromkeys(question for trace in known.values() for question in trace.asked)
-        remembered = work.memory.after(map(key_of, asked), work.found)
-        store.save_traces(_memory_key(options), memory.encode(remembered))
-        outputs = {path: trace.output for path, trace in known.items()}
-        whole = BuildTrace(inputs, facts.settings.time_zone, facts.as_of.isoformat(), outputs, work.problems)
-        store.save_traces(_whole_key(options), traces.encode_whole(whole))
+    facts, memory, key = work.site.facts, work.memory, output_key(options)
+    if facts is None or memory is None:
+        return
+    pages = {path: _trace(work, path) for path in work.planned}
+    made = {path: page_made(map(key_of, one.asked), one.outline.links) for path, one in work.renderings.items()}
+    try:
+        new = revised(memory, pages, made, work.found)
+    except (LostChunkError, ValueError):
+        store.forget_head(key)
+        return
+    store.save_memory(key, new.chunks, remembered.encode(new.remembered))
+    outputs = {path: trace.output for path, trace in pages.items()}
+    whole = BuildTrace(inputs, facts.settings.time_zone, facts.as_of.isoformat(), outputs, work.problems)
+    store.save_traces(_whole_key(options), traces.encode_whole(whole))
 
 
 def _in_order(paths: Iterable[str]) -> list[str]:
@@ -313,5 +319,5 @@ def _trace(work: Work, path: str) -> Trace:
     rendering = work.renderings.get(path)
     if rendering is None:
         return work.old[path]
-    content = digest_bytes(rendering.content)
-    return Trace(work.planned[path].recipe, rendering.asked, content, rendering.outline.links)
+    page = work.planned[path]
+    return Trace(page.recipe, digest_bytes(rendering.content), page.subject)
