@@ -9,11 +9,14 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from explainer.ground.digest import Digest
 from explainer.ground.disk import is_below
 from explainer.ground.problems import Problem, as_row, from_row
-from explainer.pages.answers import Question
+
+if TYPE_CHECKING:
+    from explainer.pages.answers import Question
 
 FORMAT = 2
 

@@ -22,7 +22,8 @@ from walks import STARTS
 from explainer.engine import build as building
 from explainer.engine import traces
 from explainer.engine.checking import check_all
-from explainer.engine.load import Site, load, read
+from explainer.engine.inputs import read
+from explainer.engine.load import Site, load
 from explainer.engine.memory import NOTHING, Found, Memory, Remembered
 from explainer.engine.store import Store
 from explainer.facts.assemble import _shown_versions, is_visible

@@ -15,7 +15,8 @@ from explainer import checks, queries
 from explainer import facts as facts_floor
 from explainer.engine import checking
 from explainer.engine.checking import check_all
-from explainer.engine.load import Site, SiteFiles
+from explainer.engine.inputs import SiteFiles
+from explainer.engine.load import Site
 from explainer.engine.memory import Memory, Remembered, _stamps
 from explainer.extend import gather
 from explainer.facts.contents import Contents
