@@ -19,9 +19,10 @@ from typing import Any
 from unittest import mock
 
 from explainer.engine import build as building
-from explainer.engine import load as sites
+from explainer.engine import inputs as sites
 from explainer.engine.checking import check_all, problems_of
-from explainer.engine.load import Options
+from explainer.engine.inputs import Options
+from explainer.engine.load import Site, load
 from explainer.engine.memory import Memory
 from explainer.engine.remembered import NOTHING
 from explainer.engine.store import Store
@@ -188,10 +189,10 @@ class TinySite:
         return tree(self.folder)
 
 
-def checked(options: Options, store: Store) -> sites.Site:
+def checked(options: Options, store: Store) -> Site:
     """A site with the problems of its files and those that its checks find."""
     sources = sites.read(options)
-    site = sites.load(options, sources, store)
+    site = load(options, sources, store)
     if site.facts is None:
         return site
     known = Memory(NOTHING, site.facts, site.extensions, sources.digests)

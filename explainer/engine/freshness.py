@@ -49,8 +49,8 @@ def reasons(page: Page, memory: Memory, answers: Answers, output: Path) -> Itera
         return
     if trace.recipe != page.recipe:
         yield OtherRecipe()
-    if memory.answers_may_differ(page.output, trace):
-        asked = memory.asked(page.output, trace)
+    if memory.answers_may_differ(page):
+        asked = memory.asked(page)
         if asked is None:
             yield NeverBuilt()
             return

@@ -10,7 +10,6 @@ lowest to the highest, and nothing else need be looked at. What they do not lead
 
 from __future__ import annotations
 
-import json
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
@@ -18,7 +17,7 @@ from heapq import heappop, heappush
 from typing import Any, Final
 
 from explainer.engine.chunks import PAGE, WORKED_OUT, Chunk, ChunkName, Node, chunk_of, sort_of
-from explainer.engine.remembered import Found, Remembered
+from explainer.engine.remembered import Found, Remembered, links_of
 from explainer.engine.traces import Trace
 from explainer.extend import Extensions
 from explainer.facts import smallvalues
@@ -26,14 +25,19 @@ from explainer.facts.facts import Facts
 from explainer.facts.reading import UNKNOWN, Key, WorkedOut
 from explainer.ground.digest import Digest, digest_bytes
 from explainer.pages.answers import Question, question_of
+from explainer.pages.plan import Page
 
 _DIGESTED: Final = frozenset({"row", "lookup"})
 _AT_HAND: Final = 4_000
 """So many chunks are kept at hand once they are read."""
 _ABOVE_ALL: Final = 1 << 60
 
+
 class LostChunkError(Exception):
-    """A chunk is not there, or is not the one that was written: nothing that is remembered can be relied on."""
+    """A chunk is not there, or is not the one that was written; or it does not say what others rely on.
+
+    Then nothing that is remembered can be relied on.
+    """
 
 
 class Memory:
@@ -91,19 +95,22 @@ class Memory:
         """The problems that were found, if they are the same now."""
         return self.old.problems.get(key) if self.is_of_today and self._same.get(key, True) else None
 
-    def answers_may_differ(self, path: str, trace: Trace) -> bool:
-        """Whether the page that was written to a path asked for anything that is not as it was."""
-        return not self.is_of_today or not self._same.get(key_of_page(trace.subject, path), True)
+    def answers_may_differ(self, page: Page) -> bool:
+        """Whether a page that was made in the same way asked for anything that is not as it was."""
+        return not self.is_of_today or not self._same.get(key_of_page(page.subject, page.output), True)
 
-    def asked(self, path: str, trace: Trace) -> Mapping[Question, Digest] | None:
-        """The answers that a page was made from; None if they are lost."""
-        page = self._known(key_of_page(trace.subject, path))
-        return {question_of(key): self.seen(key) or "" for key in page.reads} if page else None
+    def asked(self, page: Page) -> Mapping[Question, Digest] | None:
+        """The answers that a page was made from when it was last made in the same way; None if nobody knows."""
+        known = self._known(key_of_page(page.subject, page.output))
+        try:
+            return {question_of(key): self.seen(key) or "" for key in known.reads} if known else None
+        except ValueError:  # it is not what we wrote
+            return None
 
     def links(self, path: str, trace: Trace) -> tuple[str, ...]:
         """Where the links of a page that was written led."""
         page = self._known(key_of_page(trace.subject, path))
-        return tuple(json.loads(page.value)) if page else ()
+        return links_of(page.value) if page else ()
 
     def was(self, key: Key) -> WorkedOut | None:
         """What was remembered of something, also if it is not as it was."""
@@ -130,7 +137,7 @@ class Memory:
         if name in self.old.chunks:
             content = self.old.read(name)
             if content is None or digest_bytes(content) != self.old.chunks[name]:
-                raise LostChunkError
+                raise LostChunkError(name)
             found = Chunk(content)
         self._chunks[name] = found
         if len(self._chunks) > _AT_HAND:
@@ -181,10 +188,15 @@ class Memory:
             return
         chunk = self.chunk(chunk_of(key))
         node = chunk.node(key) if chunk else None
-        for name in node.readers if node else ():
-            if (of_reader := self.chunk(name)) is not None:
-                for item in of_reader.readers_of(key):
-                    heappush(waiting, item)
+        if node is None:
+            raise LostChunkError(key)
+        for name in node.readers:
+            of_readers = self.chunk(name)
+            readers = of_readers.readers_of(key) if of_readers else []
+            if not readers:
+                raise LostChunkError(key)
+            for item in readers:
+                heappush(waiting, item)
 
     def _changed_parts(self) -> Iterator[Key]:
         for key, seen in self.old.parts.items():
@@ -193,6 +205,8 @@ class Memory:
         for ref in {*self.stamps, *self.old.stamps}:
             if self.stamps.get(ref) != self.old.stamps.get(ref):
                 chunk = self.chunk(ref)
+                if ref in self.old.stamps and (chunk is None or chunk.node(f"problems {ref}") is None):
+                    raise LostChunkError(ref)  # every record was checked
                 for key, node in chunk.nodes().items() if chunk else ():
                     if sort_of(key) not in WORKED_OUT and self.part(key) != node.digest:
                         yield key

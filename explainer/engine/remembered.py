@@ -9,7 +9,7 @@ from typing import Any, Final, TypeAlias
 
 from explainer.engine.chunks import ChunkName
 from explainer.engine.traces import Trace
-from explainer.facts.reading import Key
+from explainer.facts.reading import Key, WorkedOut
 from explainer.ground.digest import Digest
 from explainer.ground.disk import is_below
 from explainer.ground.problems import Problem, as_row, from_row
@@ -73,6 +73,20 @@ def decode(content: bytes | None, read: Callable[[ChunkName], bytes | None] = _n
         return found if _is_well_formed(found) else NOTHING
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return NOTHING
+
+
+def page_made(asked: Iterable[Key], links: Iterable[str]) -> WorkedOut:
+    """What is remembered of a page that was made: the answers that it asked for, and where its links lead."""
+    return WorkedOut(tuple(asked), "", json.dumps(list(links), separators=(",", ":")))
+
+
+def links_of(value: str) -> tuple[str, ...]:
+    """The links of a page as `page_made` wrote them; none if it did not."""
+    try:
+        links = json.loads(value)
+    except (ValueError, RecursionError):
+        return ()
+    return tuple(link for link in links if isinstance(link, str)) if isinstance(links, list) else ()
 
 
 def _is_well_formed(remembered: Remembered) -> bool:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from explainer.engine import chunks
-from explainer.engine.chunks import PAGE, WORKED_OUT, ChunkName, Node, chunk_of, sort_of
-from explainer.engine.memory import Memory, key_of_page
+from explainer.engine.chunks import PAGE, WORKED_OUT, Chunk, ChunkName, Node, chunk_of, sort_of
+from explainer.engine.memory import LostChunkError, Memory, key_of_page
 from explainer.engine.remembered import Found, Remembered
 from explainer.engine.traces import Trace
 from explainer.facts.reading import SHOWN, Key, WorkedOut
@@ -41,18 +40,14 @@ def revised(
     of_pages = {key_of_page(pages[path].subject, path): read for path, read in made.items()}
     if not memory.is_of_today:
         of_pages = {**_kept(memory, pages, made), **of_pages}
-    draft = _Draft(memory)
+    draft = Draft(memory.chunk, memory.old.parts) if memory.is_of_today else Draft()
     draft.change({**dict.fromkeys(_gone(memory, pages, found)), **_worked_out(memory, of_pages, found)})
-    written: dict[ChunkName, bytes | None] = dict(draft.written())
+    lost = {} if memory.is_of_today else dict.fromkeys(memory.old.chunks)
+    written: dict[ChunkName, bytes | None] = {**lost, **draft.written()}
     digests = {**memory.old.chunks, **{name: digest_bytes(content) for name, content in written.items() if content}}
     left = {name: digest for name, digest in digests.items() if written.get(name, digest) is not None}
     frame = memory.facts.contents.frame
     return Revision(Remembered(frame, memory.stamps, draft.parts, found, pages, left), written)
-
-
-def page_made(asked: Iterable[Key], links: Iterable[str]) -> WorkedOut:
-    """What is remembered of a page that was made: the answers that it asked for, and where its links lead."""
-    return WorkedOut(tuple(asked), "", json.dumps(list(links), separators=(",", ":")))
 
 
 def _kept(memory: Memory, pages: Mapping[str, Trace], made: Mapping[str, WorkedOut]) -> dict[Key, WorkedOut]:
@@ -98,25 +93,37 @@ def _is_known(memory: Memory, key: Key, made: WorkedOut) -> bool:
     return memory.is_same(key) and memory.was(key) == made
 
 
-class _Draft:
-    """The chunks of a memory while they are changed. Those that are not looked at stay as they are."""
+def _no_chunk(_name: ChunkName) -> None:
+    return None
 
-    def __init__(self, memory: Memory) -> None:
-        self._memory = memory
-        self._is_kept = memory.is_of_today
+
+class Draft:
+    """Chunks while they are changed: those that `read` gives, and the parts of the site that are not of records.
+
+    Those that are not looked at stay as they are.
+    """
+
+    def __init__(
+        self, read: Callable[[ChunkName], Chunk | None] = _no_chunk, parts: Mapping[Key, Digest] | None = None
+    ) -> None:
+        self.parts: dict[Key, Digest] = dict(parts or {})
+        self._old = read
         self._chunks: dict[ChunkName, dict[Key, Node]] = {}
         self._read: dict[ChunkName, frozenset[Key]] = {}
         self._touched: set[ChunkName] = set()
         self._existed: set[Key] = set()
-        self.parts: dict[Key, Digest] = dict(memory.old.parts) if self._is_kept else {}
 
     def change(self, changes: Mapping[Key, Node | None]) -> None:
-        """Put nodes in, take others out, and keep all that follows from it: who reads what, and how high it is."""
+        """Put nodes in, take others out, and keep all that follows from it: who reads what, and how high it is.
+
+        Raises LostChunkError if something is read of which nothing is known.
+        """
         for key, node in changes.items():
             self._set(key, node)
         waiting = {chunk_of(key) for key in changes}
         while waiting:
-            waiting |= set(self._follow(waiting.pop()))
+            lost = [(key, name) for name in sorted(waiting) for key in self._follow(name)]
+            waiting = set(self._drop(lost))
         known: dict[Key, int] = {}
         grown = [(key, self._height(key, changes, known)) for key, node in changes.items() if node and node.reads]
         for key, node in changes.items():
@@ -124,16 +131,13 @@ class _Draft:
                 node.height = known.get(key, 0)  # all that read it is new, too, and has its own height
         self._raise([item for item in grown if item[0] in self._existed])
 
-    def written(self) -> Iterator[tuple[ChunkName, bytes | None]]:
-        """The chunks that differ, as bytes."""
-        for name in sorted(self._touched):
-            yield name, chunks.encode(self._chunks[name]) if self._chunks[name] else None
-        if not self._is_kept:
-            yield from ((name, None) for name in self._memory.old.chunks if name not in self._touched)
+    def written(self) -> dict[ChunkName, bytes | None]:
+        """The chunks that differ, as bytes; None for one in which nothing is left."""
+        return {name: chunks.encode(nodes) if (nodes := self._chunks[name]) else None for name in sorted(self._touched)}
 
     def _chunk(self, name: ChunkName) -> dict[Key, Node]:
         if name not in self._chunks:
-            old = self._memory.chunk(name) if self._is_kept else None
+            old = self._old(name)
             self._chunks[name] = old.nodes() if old else {}
             self._read[name] = self._reads_of(name)
         return self._chunks[name]
@@ -156,21 +160,28 @@ class _Draft:
             if new is not None:
                 self.parts[key] = new.digest
 
-    def _follow(self, name: ChunkName) -> Iterator[ChunkName]:
-        """Tell what a chunk reads now, and what it reads no more; the chunks from which something was taken for it."""
+    def _follow(self, name: ChunkName) -> frozenset[Key]:
+        """Tell what a chunk reads that it did not read before; what it reads no more."""
         before, after = self._read[name], self._reads_of(name)
         self._read[name] = after
         for key in after - before:
-            if (node := self._chunk(chunk_of(key)).get(key)) is not None:
-                node.readers.add(name)
-                self._touched.add(chunk_of(key))
-        for key in before - after:
-            if (node := self._chunk(chunk_of(key)).get(key)) is not None:
+            node = self._chunk(chunk_of(key)).get(key)
+            if node is None:
+                raise LostChunkError(key)  # a change of it would lead nowhere
+            node.readers.add(name)
+            self._touched.add(chunk_of(key))
+        return before - after
+
+    def _drop(self, lost: Iterable[tuple[Key, ChunkName]]) -> Iterator[ChunkName]:
+        """Tell what chunks read no more, and take out what nobody reads; the chunks from which something was taken."""
+        for key, name in lost:
+            home = chunk_of(key)
+            if (node := self._chunk(home).get(key)) is not None:
                 node.readers.discard(name)
-                self._touched.add(chunk_of(key))
+                self._touched.add(home)
                 if not node.readers and sort_of(key) not in _ROOTS:
                     self._set(key, None)
-                    yield chunk_of(key)
+                    yield home
 
     def _height(self, key: Key, changes: Mapping[Key, Node | None], known: dict[Key, int]) -> int:
         """Above everything that it read, and never lower than it was."""
@@ -186,7 +197,7 @@ class _Draft:
         name = chunk_of(key)
         if name in self._chunks:
             return self._chunks[name].get(key)
-        chunk = self._memory.chunk(name) if self._is_kept else None
+        chunk = self._old(name)
         return chunk.node(key) if chunk else None
 
     def _raise(self, waiting: list[tuple[Key, int]]) -> None:
