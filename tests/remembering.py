@@ -94,5 +94,5 @@ def expect_same(one: Remembered, clean: Remembered) -> None:
     for key, made in theirs.worked_out.items():
         mine = ours.worked_out[key]
         assert (mine.digest, mine.value) == (made.digest, made.value), key
-        assert {*mine.reads} == {*made.reads}, f"{key}: {({*mine.reads} ^ {*made.reads})}"
+        assert {*mine.reads} == {*made.reads}, f"{key}: { ({*mine.reads} ^ {*made.reads}) }"
     assert one.pages == clean.pages

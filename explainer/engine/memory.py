@@ -247,7 +247,7 @@ def key_of_page(subject: str, path: str) -> Key:
 
 
 def _stamps(facts: Facts, files: Mapping[str, Digest]) -> Iterator[tuple[str, str]]:
-    """For each record its languages, those that readers see, and the files of each with those whose fields it inherits.
+    """For each record its languages, those that readers see, and the files that it is written in.
 
     The paths belong to it, since problems name them: a record may be moved to another file of the same bytes.
     """
@@ -255,7 +255,5 @@ def _stamps(facts: Facts, files: Mapping[str, Digest]) -> Iterator[tuple[str, st
         shown = facts.contents.visible.get(ref)
         parts = [*entry.versions, "shown", *(shown.versions if shown else ())]
         for document in entry.versions.values():
-            origin = document.origin
-            for one in (origin, origin.fallback) if origin.fallback else (origin,):
-                parts += (one.path, files[one.path])
+            parts += (document.origin.path, files[document.origin.path])
         yield ref, " ".join(parts)

@@ -18,7 +18,7 @@ DAY, TITLE, OTHER = "day", "setting title", "record article:a en"
 
 def remembered(made: Mapping[Key, tuple[Key, ...]], *parts: Key) -> Remembered:
     read = (key for reads in made.values() for key in reads if key not in made)
-    known = {key: "1" for key in parts or read}
+    known = dict.fromkeys(parts or read, "1")
     return Told(parts=known, worked_out={key: WorkedOut(reads, "1") for key, reads in made.items()}).remembered
 
 
@@ -49,6 +49,8 @@ def test_what_is_made_of_something_higher_than_before_lifts_all_that_read_it() -
     assert [nodes[key].height for key in ("index high", "index low", "check one")] == [2, 3, 4]
     again = changed(old, {"index high": (DAY,)})
     assert again["index high"].height == 2, "nothing is lowered, since what read it would have to be found"
+    more = changed(old, {"index high": (DAY,), "check three": ("index high",)})
+    assert more["check three"].height == 3
 
 
 def test_what_is_made_of_parts_alone_may_come_to_read_nothing() -> None:
