@@ -25,7 +25,7 @@ from explainer.engine.inputs import Options
 from explainer.engine.load import Site, load
 from explainer.engine.memory import NOTHING, Memory
 from explainer.engine.store import Store
-from explainer.ground import disk
+from explainer.ground import disk, kept
 from explainer.ground.digest import digest
 
 ARCHIVES = Path(__file__).parent / "sites"
@@ -176,8 +176,12 @@ class TinySite:
 
     @contextmanager
     def alone(self) -> Iterator[None]:
-        """Nothing of the product's own theme, and a program that does not change while somebody edits it."""
-        with mock.patch.object(sites, "theme_folder", lambda: self.root):
+        """Nothing of the product's own theme, and a program that does not change while somebody edits it.
+
+        The compiled layouts of this site are not kept as the product's.
+        """
+        theme = mock.patch.object(sites, "theme_folder", lambda: self.root)
+        with theme, mock.patch.object(kept, "save"):
             if self.tool is None:
                 yield
             else:

@@ -118,7 +118,7 @@ def whole(form: str) -> re.Pattern[str]:
 def any_of(forms: Iterable[str]) -> re.Pattern[str]:
     """A pattern for any of several forms, as `whole` makes it; of two that begin together, the longer."""
     ordered = sorted(set(forms), key=lambda form: (-len(form), form))
-    return regex("|".join(map(_bounded, ordered)) or "(?!)", re.IGNORECASE)
+    return regex("|".join(map(_bounded, ordered)) or "(?!)", re.IGNORECASE, ours=False)
 
 
 def _bounded(form: str) -> str:
