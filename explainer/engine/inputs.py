@@ -113,11 +113,11 @@ def _scan(root: Path) -> tuple[dict[str, bytes], list[Problem]]:
 def fingerprint(files: Mapping[str, bytes], settings: Settings | None) -> Digest:
     """The digest of the tool: its source, libraries that make bytes, the Python version, the site's extensions."""
     extensions = files.get(settings.extensions, b"") if settings and settings.extensions else b""
-    return digest((_program(), extensions))
+    return digest((program(), extensions))
 
 
 @cache
-def _program() -> Digest:
+def program() -> Digest:
     """The digest of the program's files, taken once: the running program does not change with its files."""
     own = tuple((name, digest_bytes(data)) for name, data in disk.package_files(PACKAGE).items())
     libraries = tuple((name, importlib.metadata.version(name)) for name in _LIBRARIES)
