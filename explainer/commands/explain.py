@@ -21,7 +21,10 @@ def explain(options: Options, path: str) -> tuple[str, bool]:
     if wanted == "" or wanted.endswith("/"):
         wanted += "index.html"
     with build.opened_store(options) as store:
-        survey = surveyed(options, read(options), store)
+        return _explained(surveyed(options, read(options), store), wanted, options)
+
+
+def _explained(survey: Survey, wanted: str, options: Options) -> tuple[str, bool]:
     page = survey.planned.get(wanted)
     if page is None or survey.answers is None or survey.memory is None:
         reason = "the site has errors; run check" if survey.answers is None else "no page has this address"
