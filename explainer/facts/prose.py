@@ -18,7 +18,7 @@ from explainer.content.yamlpos import KeyPath
 from explainer.evidence.words import FIRST_EAST_ASIAN, Span
 from explainer.facts.facts import Document, Entry, Facts
 from explainer.facts.references import resolve
-from explainer.ground.patterns import regex
+from explainer.ground.patterns import any_bounded, regex
 from explainer.ground.problems import Location
 
 _LETTER: Final = r"[0-9A-Za-z\u00c0-\u024f]"
@@ -122,13 +122,13 @@ def whole(form: str) -> re.Pattern[str]:
 def any_of(forms: Iterable[str]) -> re.Pattern[str]:
     """A pattern for any of several forms, as `whole` makes it; of two that begin together, the longer."""
     ordered = sorted(set(forms), key=lambda form: (-len(form), form))
-    return regex("|".join(map(_bounded, ordered)) or "(?!)", re.IGNORECASE, ours=False)
+    return regex(any_bounded(map(_bounded, ordered)) or "(?!)", re.IGNORECASE, ours=False)
 
 
-def _bounded(form: str) -> str:
+def _bounded(form: str) -> tuple[str, str, str]:
     before = f"(?<!{_LETTER})" if form[:1] < FIRST_EAST_ASIAN and form[:1].isalnum() else ""
     after = f"(?!{_LETTER})" if form[-1:] < FIRST_EAST_ASIAN and form[-1:].isalnum() else ""
-    return before + r"\s+".join(re.escape(part) for part in form.split()).replace("'", "['’]") + after
+    return before, r"\s+".join(re.escape(part) for part in form.split()).replace("'", "['’]"), after
 
 
 def chinese(text: str) -> int:

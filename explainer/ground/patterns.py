@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import importlib
 import re
+from collections.abc import Iterable
+from itertools import groupby
 from typing import Any, AnyStr, Final, Generic, TypeAlias, cast
 
 from explainer.ground import kept
@@ -55,6 +57,15 @@ class LazyPattern(Generic[AnyStr]):
 def regex(source: AnyStr, flags: int = 0, *, ours: bool = True) -> re.Pattern[AnyStr]:
     """`re.compile`, done when the pattern is first used. Say that it is not `ours` if it is made of a site's words."""
     return cast("re.Pattern[AnyStr]", LazyPattern(source, flags, ours))
+
+
+def any_bounded(forms: Iterable[tuple[str, str, str]]) -> str:
+    """The source of a pattern for any form, the first in the order given: what must be before it, itself, what behind.
+
+    Neighbours with the same bounds share them, since each bound is compiled, and tried, for itself.
+    """
+    shared = groupby(forms, key=lambda form: (form[0], form[2]))
+    return "|".join(f"{before}(?:{'|'.join(form for _, form, _ in run)}){after}" for (before, after), run in shared)
 
 
 def recall(made_by: Digest) -> None:
