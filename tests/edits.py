@@ -28,6 +28,8 @@ import pytest
 TESTS = Path(__file__).resolve().parent
 sys.path[:0] = [str(TESTS), str(TESTS.parent)]
 
+from sites import COMPILED, READ  # noqa: E402
+
 from explainer.ground.patterns import LazyPattern, regex  # noqa: E402
 
 
@@ -56,7 +58,7 @@ class Edit:
         holder, name = self._place()
         original = getattr(holder, name)
         function = inspect.unwrap(_function_of(original))
-        forget_all()
+        forget_all(self.owner)
         try:
             with ExitStack() as stack:
                 if isinstance(function, FunctionType):
@@ -65,7 +67,7 @@ class Edit:
                     stack.enter_context(_constant_replaced(name, original, self._changed(original)))
                 yield
         finally:
-            forget_all()
+            forget_all(self.owner)
 
     def _place(self) -> tuple[Any, str]:
         module, _, names = self.owner.partition(":")
@@ -133,16 +135,20 @@ def _modules() -> list[ModuleType]:
     return [module for name, module in sorted(sys.modules.items()) if name.partition(".")[0] == "explainer"]
 
 
-def forget_all() -> None:
+def forget_all(owner: str = "") -> None:
     """Nothing that was worked out with other code may answer."""
     for module in _modules():
-        for held in list(vars(module).values()):
-            if isinstance(held, _KEPT):  # a hundred times as fast as to ask thousands of values for `cache_clear`
-                held.cache_clear()
+        for held in [value for value in vars(module).values() if type(value) is _KEPT]:
+            held.cache_clear()
+    if not owner.startswith(_BESIDE_LAYOUTS):
+        READ.clear()
+        COMPILED.clear()
 
 
 _KEPT = type(cache(len))
-"""What `functools.cache` and `lru_cache` make of a function."""
+"""What `functools.cache` makes of a function. There are twenty thousand values to be asked each time."""
+_BESIDE_LAYOUTS = ("checks.", "evidence.", "facts.", "queries.")
+"""No function of these folders is called to read a layout or to compile it, which takes longer than most tests."""
 
 
 @dataclass
