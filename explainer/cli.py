@@ -11,13 +11,12 @@ import os
 import re
 import sys
 from collections.abc import Sequence
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
-    from explainer.engine.build import Progress, Report
-    from explainer.engine.load import Options
+    from explainer.engine.build import Report
+    from explainer.engine.inputs import Options, Progress
 
 COMMANDS = ("build", "check", "explain", "audit", "serve", "quote", "new")
 DRAFTS = ".explainer/with-drafts"
@@ -129,7 +128,7 @@ def _new(parser: argparse.ArgumentParser, default_site: Path) -> None:
 
 def record_kinds() -> list[str]:
     """The kinds that `new` knows beside `source`, by the names of their modules: `--help` need not load the model."""
-    names = (path.name for path in (files("explainer.model") / "records").iterdir())
+    names = (path.name for path in (Path(__file__).parent / "model" / "records").iterdir())
     kinds = {name.removesuffix(".py").replace("_", "-") for name in names if re.fullmatch(r"[a-z]\w*\.py", name)}
     return sorted(kinds - {"source"})
 
@@ -191,9 +190,8 @@ def _now() -> datetime.datetime:
 
 def _options(arguments: argparse.Namespace) -> Options:
     from explainer.engine import manifest
-    from explainer.engine.load import Options
+    from explainer.engine.inputs import Options
     from explainer.ground.disk import DiskError
-    from explainer.model.settings import base_url_fault
 
     site: Path = arguments.site
     if not site.is_dir():
@@ -204,8 +202,11 @@ def _options(arguments: argparse.Namespace) -> Options:
     if refused:
         raise DiskError(refused)
     base_url = arguments.base_url
-    if base_url is not None and (fault := base_url_fault(base_url)):
-        raise DiskError(f"--base-url is {base_url!r}: {fault}.")
+    if base_url is not None:
+        from explainer.model.settings import base_url_fault
+
+        if fault := base_url_fault(base_url):
+            raise DiskError(f"--base-url is {base_url!r}: {fault}.")
     return Options(
         site=site,
         output=output,
@@ -259,8 +260,6 @@ def _run(arguments: argparse.Namespace) -> int:
 
         gc.enable()  # a preview runs for hours
         return serve(options, host=arguments.host, port=arguments.port, open_browser=arguments.open)
-    from explainer.commands.audit import audit
-    from explainer.commands.explain import explain
     from explainer.engine import build
 
     progress = _progress() if arguments.format == "text" else None
@@ -270,8 +269,12 @@ def _run(arguments: argparse.Namespace) -> int:
         case "check":
             report = build.check(options, progress)
         case "audit":
+            from explainer.commands.audit import audit
+
             report = audit(options, progress)
         case _:
+            from explainer.commands.explain import explain
+
             text, known = explain(options, arguments.path)
             print(text)
             return OK if known else WRONG_SITE

@@ -30,7 +30,7 @@ from machines import run_machine  # noqa: E402
 from sites import TinySite  # noqa: E402
 
 from explainer.engine import freshness, manifest  # noqa: E402
-from explainer.engine.traces import Trace  # noqa: E402
+from explainer.engine.memory import Memory  # noqa: E402
 from explainer.ground import disk  # noqa: E402
 from explainer.ground.digest import digest  # noqa: E402
 from explainer.pages.answers import Answer, Answers, Question  # noqa: E402
@@ -74,8 +74,8 @@ def fresh_without(ignored: type[freshness.Reason]) -> tuple[tuple[object, str, o
     """One reason to make a file again is never given."""
     reasons = freshness.reasons
 
-    def fewer(page: Page, trace: Trace | None, answers: Answers, output: Path) -> Iterator[freshness.Reason]:
-        return (reason for reason in reasons(page, trace, answers, output) if not isinstance(reason, ignored))
+    def fewer(page: Page, memory: Memory, answers: Answers, output: Path) -> Iterator[freshness.Reason]:
+        return (reason for reason in reasons(page, memory, answers, output) if not isinstance(reason, ignored))
 
     return ((freshness, "reasons", fewer),)
 

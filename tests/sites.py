@@ -21,12 +21,14 @@ from unittest import mock
 
 from explainer.content.theme import LayoutFile
 from explainer.engine import build as building
-from explainer.engine import load as sites
+from explainer.engine import inputs as sites
 from explainer.engine.checking import check_all, problems_of
-from explainer.engine.load import Options
-from explainer.engine.memory import NOTHING, Memory
+from explainer.engine.inputs import Options
+from explainer.engine.load import Site, load
+from explainer.engine.memory import Memory
+from explainer.engine.remembered import NOTHING
 from explainer.engine.store import Store
-from explainer.ground import disk
+from explainer.ground import disk, kept
 from explainer.ground.digest import digest
 
 ARCHIVES = Path(__file__).parent / "sites"
@@ -180,8 +182,12 @@ class TinySite:
 
     @contextmanager
     def alone(self) -> Iterator[None]:
-        """Nothing of the product's own theme, and a program that does not change while somebody edits it."""
-        with mock.patch.object(sites, "theme_folder", lambda: self.root):
+        """Nothing of the product's own theme, and a program that does not change while somebody edits it.
+
+        The compiled layouts of this site are not kept as the product's.
+        """
+        theme = mock.patch.object(sites, "theme_folder", lambda: self.root)
+        with theme, mock.patch.object(kept, "save"):
             if self.tool is None:
                 yield
             else:
@@ -192,10 +198,10 @@ class TinySite:
         return tree(self.folder)
 
 
-def checked(options: Options, store: Store) -> sites.Site:
+def checked(options: Options, store: Store) -> Site:
     """A site with the problems of its files and those that its checks find."""
     sources = sites.read(options)
-    site = sites.load(options, sources, store)
+    site = load(options, sources, store)
     if site.facts is None:
         return site
     known = Memory(NOTHING, site.facts, site.extensions, sources.digests)

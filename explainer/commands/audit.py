@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from explainer.engine import build, manifest
-from explainer.engine.build import Progress, Report
-from explainer.engine.load import Options, read
+from explainer.engine.build import Report
+from explainer.engine.inputs import Options, Progress, read
+from explainer.engine.work import Work, prepare
 from explainer.ground import disk, ordinary
 from explainer.ground.digest import digest_bytes
 from explainer.ground.problems import Location, Problem, error, in_order, warning
@@ -25,7 +26,7 @@ def audit(options: Options, progress: Progress | None = None) -> Report:
     """
     started = time.perf_counter()
     with build.opened_store(options) as store:
-        work = build.prepare(replace(options, clean=True), read(options), store, progress, everything=True)
+        work = prepare(replace(options, clean=True), read(options), store, progress, everything=True)
     problems = [*work.problems]
     base = base_path(work.site.facts) if work.site.facts else "/"
     problems += links.check_tree({path: rendering.content for path, rendering in work.renderings.items()}, base)
@@ -37,7 +38,7 @@ def audit(options: Options, progress: Progress | None = None) -> Report:
     return build.report_of(work, started, problems=in_order(problems))
 
 
-def _foreign(options: Options, work: build.Work) -> Iterator[Problem]:
+def _foreign(options: Options, work: Work) -> Iterator[Problem]:
     """What is in the output folder but was not written by a build: files of others, and links in place of files."""
     for path, is_link in disk.everything_below(options.output).items():
         where = Location(f"output/{path}")
@@ -49,7 +50,7 @@ def _foreign(options: Options, work: build.Work) -> Iterator[Problem]:
             yield error("E616", where, message, "Remove it, unless somebody put it there on purpose.")
 
 
-def _not_linked(work: build.Work) -> Iterator[Problem]:
+def _not_linked(work: Work) -> Iterator[Problem]:
     """Pages that nobody comes to by links from the start page of a language (W622)."""
     paths = frozenset(work.renderings)
     waiting = [path for path, page in work.planned.items() if not page.path and page.layout and path in paths]

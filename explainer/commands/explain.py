@@ -7,7 +7,8 @@ from typing import assert_never
 
 from explainer.engine import build
 from explainer.engine.freshness import NeverBuilt, OtherAnswer, OtherBytes, OtherRecipe, Reason, reasons
-from explainer.engine.load import Options, read
+from explainer.engine.inputs import Options, read
+from explainer.engine.work import Survey, surveyed
 from explainer.facts.facts import Facts
 from explainer.facts.reading import SHOWN, Key
 from explainer.pages.answers import Question, key_of
@@ -20,17 +21,20 @@ def explain(options: Options, path: str) -> tuple[str, bool]:
     if wanted == "" or wanted.endswith("/"):
         wanted += "index.html"
     with build.opened_store(options) as store:
-        survey = build.surveyed(options, read(options), store)
+        return _explained(surveyed(options, read(options), store), wanted, options)
+
+
+def _explained(survey: Survey, wanted: str, options: Options) -> tuple[str, bool]:
     page = survey.planned.get(wanted)
-    if page is None or survey.answers is None:
+    if page is None or survey.answers is None or survey.memory is None:
         reason = "the site has errors; run check" if survey.answers is None else "no page has this address"
         return f"{wanted}: {reason}.", False
-    found = list(reasons(page, survey.old.get(wanted), survey.answers, options.output))
+    found = list(reasons(page, survey.memory, survey.answers, options.output))
     told = [_in_words(reason, survey) for reason in found] or ["is fresh: nothing that it was made from has changed."]
     return f"{wanted}: {' '.join(told)} (from {page.origin})", True
 
 
-def _in_words(reason: Reason, survey: build.Survey) -> str:
+def _in_words(reason: Reason, survey: Survey) -> str:
     match reason:
         case NeverBuilt():
             return "has not been built yet."
@@ -46,7 +50,7 @@ def _in_words(reason: Reason, survey: build.Survey) -> str:
             assert_never(reason)
 
 
-def _way(question: Question, survey: build.Survey) -> str:
+def _way(question: Question, survey: Survey) -> str:
     """How a change came to an answer: each thing that it was worked out from, down to the file that differs."""
     facts = survey.site.facts
     way = survey.memory.way_to_change(key_of(question))[1:] if survey.memory else ()

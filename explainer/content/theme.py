@@ -13,14 +13,12 @@ from jinja2.parser import Parser
 
 from explainer.content import invisible, yamlpos
 from explainer.ground import interface
+from explainer.ground.interface import PRODUCT, TEXTS
 from explainer.ground.patterns import regex
 from explainer.ground.problems import Location, Problem, as_row, error, from_row, warning
 
 LAYOUTS = "layouts/"
 _FILLED_BY_THE_PROGRAM = ("citation.", "date.", "whole.part", "footnote.back")
-TEXTS = "layouts/texts/"
-PRODUCT = "product/"
-"""Prefix of the paths of the product's own texts, so that a site's file of the same path adds to them."""
 ASSETS = "assets/"
 STYLES = "assets/css/"
 JOINED_STYLES = "site.css"

@@ -1,37 +1,30 @@
-"""All policy of building: what is stale, what is written, in which order, and what is removed.
+"""Building: whether there is anything to do, and then the work from the files of a site to those of its output.
 
-A page is rendered again only if an answer that it read has changed; there is no other rule. Everything is rendered
-before anything is written, so an error anywhere leaves the last good site as it was.
+Most starts find nothing to do, so that is asked with as little as possible: what parses, checks and renders is loaded
+only when it is needed (`work`).
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING
 
-from explainer.engine import derived, following, memory, traces
-from explainer.engine.checking import check_all, problems_of
+from explainer.engine import traces
 from explainer.engine.counting import Counts, counted
-from explainer.engine.freshness import is_stale
-from explainer.engine.load import Options, Site, SiteFiles, day_of, load, read
-from explainer.engine.manifest import NAME, Manifest, Owner, foreign
-from explainer.engine.memory import Found, Memory
-from explainer.engine.pool import render_all
+from explainer.engine.inputs import Options, Progress, SiteFiles, day_of, read, whole_key
+from explainer.engine.manifest import Manifest
 from explainer.engine.store import Store
-from explainer.engine.traces import BuildTrace, Trace
-from explainer.facts.reading import Key
+from explainer.engine.traces import BuildTrace
 from explainer.ground import disk, ordinary
-from explainer.ground.digest import Digest, digest_bytes
-from explainer.ground.problems import Problem, in_order
-from explainer.pages import own_links
-from explainer.pages import plan as pages
-from explainer.pages.answers import Answers, key_of
-from explainer.pages.plan import Page
-from explainer.pages.render import Rendering
+from explainer.ground.digest import Digest
+from explainer.ground.problems import Problem
+
+if TYPE_CHECKING:
+    from explainer.engine.work import Work
 
 STORE = ".explainer"
 
@@ -64,43 +57,29 @@ class Report:
         return f"{self.counts.in_words}: {', '.join(words)} in {self.seconds:.1f} s."
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
-    """A build up to the point where the disk would change."""
-
-    site: Site
-    planned: Mapping[str, Page]
-    answers: Answers | None
-    old: Mapping[str, Trace]
-    renderings: Mapping[str, Rendering]
-    problems: tuple[Problem, ...]
-    memory: Memory | None = None
-    found: Mapping[Key, Found] = field(default_factory=dict)
-
-
-Progress: TypeAlias = Callable[[str, int, int], None]
-"""A function that is called with the stage, how many are done and how many there are."""
-
-
 def build(options: Options, progress: Progress | None = None) -> Report:
     """Build the site. Raises DiskError if the disk refuses; what has been written by then is complete files."""
     started = time.perf_counter()
     with opened_store(options) as store:
         sources = read(options)
-        whole = None if options.clean else traces.decode_whole(store.traces(_whole_key(options)))
+        whole = None if options.clean else traces.decode_whole(store.traces(whole_key(options)))
         inputs = sources.digest(options)
         if whole is not None and not sources.problems and is_unchanged(whole, inputs, options):
             return _nothing_to_do(whole, sources, started)
+        from explainer.engine.work import prepare, publish, remember
+
         work = prepare(options, sources, store, progress)
         if any(problem.is_error for problem in work.problems):
             return report_of(work, started)
-        written, removed = _publish(options, work)
-        _remember(options, store, work, inputs)
+        written, removed = publish(options, work)
+        remember(options, store, work, inputs)
         return report_of(work, started, written=written, removed=removed)
 
 
 def check(options: Options, progress: Progress | None = None) -> Report:
     """Everything that `build` does, short of writing the site."""
+    from explainer.engine.work import prepare
+
     started = time.perf_counter()
     with opened_store(options) as store:
         return report_of(prepare(options, read(options), store, progress), started)
@@ -143,59 +122,6 @@ def report_of(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
-    """What would be written, and what is remembered of it. `answers` is None if the site cannot be read."""
-
-    site: Site
-    planned: Mapping[str, Page]
-    answers: Answers | None
-    memory: Memory | None
-    old: Mapping[str, Trace]
-    problems: tuple[Problem, ...]
-
-
-def surveyed(options: Options, sources: SiteFiles, store: Store, progress: Progress | None = None) -> Survey:
-    """Read a site and plan its pages, without checking or rendering anything. `problems` are those of the plan."""
-    site = load(options, sources, store, progress)
-    if site.facts is None:
-        return Survey(site, {}, None, None, {}, ())
-    remembered = memory.NOTHING if options.clean else memory.decode(store.traces(_memory_key(options)))
-    known = Memory(remembered, site.facts, site.extensions, sources.digests)
-    site = replace(site, facts=known.facts)
-    planned, found = pages.plan(known.facts, site.extensions.pages)
-    found = (*found, *own_links.lost(known.facts, planned))
-    old = {} if options.clean else traces.decode(store.traces(output_key(options)))
-    answers = Answers(known.facts, site.extensions.queries, known.digest)
-    return Survey(site, planned, answers, known, old, found)
-
-
-def prepare(
-    options: Options, sources: SiteFiles, store: Store, progress: Progress | None = None, *, everything: bool = False
-) -> Work:
-    """Check the site, and render the pages that are stale (or `everything`)."""
-    survey = surveyed(options, sources, store, progress)
-    site, planned, old, answers = survey.site, survey.planned, survey.old, survey.answers
-    if site.facts is None or answers is None or survey.memory is None:
-        return Work(site, {}, None, {}, {}, in_order(site.problems))
-    checked = check_all(site, survey.memory, options.jobs)
-    stale = [
-        page for path, page in planned.items() if everything or is_stale(page, old.get(path), answers, options.output)
-    ]
-    found_now = checked()
-    problems = [*site.problems, *survey.problems, *problems_of(site, found_now)]
-    if any(problem.is_error for problem in problems):
-        return Work(site, planned, None, {}, {}, in_order(problems))
-    known = {} if options.clean or everything else derived.recall(stale, answers, store)
-    others = [page for page in stale if page.output not in known]
-    made, found = render_all(others, answers, site.extensions.filters, options.jobs, progress)
-    derived.keep(made, planned, answers, store)
-    if not found:
-        found = following.follow(site.facts, planned, old, {**known, **made}, options.output)
-    problems += found
-    return Work(site, planned, answers, old, {**known, **made}, in_order(problems), survey.memory, found_now)
-
-
 def is_unchanged(whole: BuildTrace, inputs: Digest, options: Options) -> bool:
     """Whether everything is as it was after the last good build: what goes in, the day, and each file that came out."""
     day = day_of(options, whole.zone)
@@ -216,102 +142,3 @@ def _nothing_to_do(whole: BuildTrace, sources: SiteFiles, started: float) -> Rep
     count = len(whole.outputs)
     counts = counted(whole.outputs)
     return Report(whole.problems, count, counts, (), (), count, (), time.perf_counter() - started, sources.line_of)
-
-
-def _memory_key(options: Options) -> str:
-    return f"{output_key(options)} (memory)"
-
-
-def _whole_key(options: Options) -> str:
-    return f"{output_key(options)} (whole)"
-
-
-def output_key(options: Options) -> str:
-    """The name by which the traces of an output folder are remembered: its path, relative if it is inside the site."""
-    output, site = options.output.resolve(), options.site.resolve()
-    return output.relative_to(site).as_posix() if output.is_relative_to(site) else str(output)
-
-
-def _publish(options: Options, work: Work) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Write what differs and remove what is no longer planned: the paths of both.
-
-    From here on the disk changes. The manifest is widened first: even after a crash, the next build knows which files
-    are ours. A file that a killed build left is not fresh, because its bytes are not those of its trace.
-    """
-    output = options.output
-    manifest = _claimed(options, work)
-    orphans = sorted((manifest.paths | work.old.keys()) - work.planned.keys())
-    changed = [
-        path for path in _in_order(work.renderings) if _differs(disk.below(output, path), work.renderings[path].content)
-    ]
-    disk.refuse_links_below(output, [*changed, *orphans])
-    if not manifest.finished:
-        disk.remove_unfinished(output)
-    if changed or orphans:
-        manifest = manifest.widened(output, [*orphans, *work.planned])
-    for path in orphans:
-        if _in_the_way(path, work.planned):
-            disk.remove_and_prune(disk.below(output, path), output)
-    for path in changed:
-        disk.write_whole(disk.below(output, path), work.renderings[path].content)
-    for path in orphans:
-        disk.remove_and_prune(disk.below(output, path), output)
-    manifest.settled(output, work.planned)
-    if changed or orphans:
-        disk.make_lasting(output, [NAME, *changed, *orphans])
-    return tuple(sorted(changed)), tuple(orphans)
-
-
-def _claimed(options: Options, work: Work) -> Manifest:
-    """The folder's manifest, with this site as its owner. Raises DiskError if the folder is another site's."""
-    manifest, facts = Manifest.read(options.output), work.site.facts
-    if facts is None:
-        return manifest
-    settings = facts.settings
-    owner = Owner.of(
-        options.site, options.output, base_url=settings.base_url, title=settings.title, drafts=options.drafts
-    )
-    refused = foreign(manifest, owner, options.output, options.site)
-    if refused:
-        raise disk.DiskError(refused)
-    return manifest.owned_by(owner)
-
-
-def _remember(options: Options, store: Store, work: Work, inputs: Digest) -> None:
-    """Store what was true when these files were written. If that fails, later builds only take longer."""
-    known = {path: _trace(work, path) for path in work.planned}
-    if known != work.old:
-        store.save_traces(output_key(options), traces.encode(known))
-    facts = work.site.facts
-    if facts is not None and work.memory is not None:
-        asked = dict.fromkeys(question for trace in known.values() for question in trace.asked)
-        remembered = work.memory.after(map(key_of, asked), work.found)
-        store.save_traces(_memory_key(options), memory.encode(remembered))
-        outputs = {path: trace.output for path, trace in known.items()}
-        whole = BuildTrace(inputs, facts.settings.time_zone, facts.as_of.isoformat(), outputs, work.problems)
-        store.save_traces(_whole_key(options), traces.encode_whole(whole))
-
-
-def _in_order(paths: Iterable[str]) -> list[str]:
-    """The paths, assets before the pages that use them."""
-    return sorted(paths, key=lambda path: (not path.startswith("assets/"), path))
-
-
-def _differs(path: Path, content: bytes) -> bool:
-    return ordinary.digest_of(path) != digest_bytes(content)
-
-
-def _in_the_way(orphan: str, planned: Mapping[str, Page]) -> bool:
-    """Whether an old file is where a folder is needed, or is in a folder where a file is needed."""
-    parts = orphan.split("/")
-    return any("/".join(parts[:count]) in planned for count in range(1, len(parts))) or any(
-        path.startswith(f"{orphan}/") for path in planned
-    )
-
-
-def _trace(work: Work, path: str) -> Trace:
-    rendering = work.renderings.get(path)
-    if rendering is None:
-        return work.old[path]
-    content = digest_bytes(rendering.content)
-    return Trace(work.planned[path].recipe, rendering.asked, content, rendering.outline.links)

@@ -9,8 +9,9 @@ from typing import TypeAlias
 
 from explainer.engine.levels import by_check, by_code, without_effect
 from explainer.engine.load import Site
-from explainer.engine.memory import Found, Memory
+from explainer.engine.memory import Memory
 from explainer.engine.pool import alongside
+from explainer.engine.remembered import Found
 from explainer.extend import Extensions, Function, own_results
 from explainer.facts.facts import Facts
 from explainer.facts.reading import Key, WorkedOut

@@ -1,19 +1,20 @@
 """Checks that every link has a target, on the pages that are made now and on those that stay.
 
 A link of a page that stays was right when the page was written. It can only break if the page that it links to
-is removed or made again, so only these links are checked again. The ids of a page that stays are read from its file,
-and only for new links.
+is removed, or is made again without an id, so only then are these links checked again. The ids of a page that stays are
+read from its file, and only for new links.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from explainer.engine.traces import Trace
+from explainer.engine.memory import Memory
 from explainer.facts.facts import Facts
 from explainer.ground import disk
+from explainer.ground.ordinary import digest_of
 from explainer.ground.problems import Location, Problem, error
 from explainer.pages.links import check_links
 from explainer.pages.outlines import outline_of, target_of
@@ -23,32 +24,53 @@ from explainer.pages.writers import writers
 
 
 def follow(
-    facts: Facts, planned: Mapping[str, Page], old: Mapping[str, Trace], made: Mapping[str, Rendering], output: Path
+    facts: Facts, planned: Mapping[str, Page], memory: Memory, made: Mapping[str, Rendering], output: Path
 ) -> tuple[Problem, ...]:
     """The links without a target (E610), by their addresses."""
-    paths = frozenset(planned)
-    asked = {path: _to_judge(path, old, made, paths) for path in planned if path.endswith(".html")}
-    base = base_path(facts)
+    paths, base = frozenset(planned), base_path(facts)
 
     @cache
-    def ids_of(path: str) -> frozenset[str]:
-        if path in made:
-            return made[path].outline.ids
+    def ids_on_disk(path: str) -> frozenset[str]:
         content = disk.read_whole(output / path)
         return outline_of(content.decode("utf-8", "replace"), path, base).ids
 
+    def ids_of(path: str) -> frozenset[str]:
+        return made[path].outline.ids if path in made else ids_on_disk(path)
+
+    asked = {path: _new_links(path, memory, rendering, made, paths) for path, rendering in made.items()}
+    if not _has_all_targets(memory, paths, made, output, ids_on_disk):
+        stay = {path: trace for path, trace in memory.old.pages.items() if path in paths and path not in made}
+        for path, trace in stay.items():
+            links = memory.links(path, trace)
+            asked[path] = [link for link in links if _may_have_changed(link, made, paths)]
     broken = check_links(asked, paths, ids_of)
     return tuple(_problem(link, pages, planned, facts) for link, pages in sorted(broken.items()))
 
 
-def _to_judge(
-    path: str, old: Mapping[str, Trace], made: Mapping[str, Rendering], paths: frozenset[str]
+def _has_all_targets(
+    memory: Memory,
+    paths: frozenset[str],
+    made: Mapping[str, Rendering],
+    output: Path,
+    ids_on_disk: Callable[[str], frozenset[str]],
+) -> bool:
+    """Whether all that pages that stay can link to is still there: each page, and each id of a page made again."""
+    old = memory.old.pages
+    if len(made) == len(paths):
+        return True
+    return old.keys() <= paths and all(
+        digest_of(output / path) == old[path].output and ids_on_disk(path) <= rendering.outline.ids
+        for path, rendering in made.items()
+        if path in old and path.endswith(".html")
+    )
+
+
+def _new_links(
+    path: str, memory: Memory, rendering: Rendering, made: Mapping[str, Rendering], paths: frozenset[str]
 ) -> Sequence[str]:
-    before = old[path].links if path in old else ()
-    if path not in made:
-        return [link for link in before if _may_have_changed(link, made, paths)]
-    known = frozenset(before)
-    return [link for link in made[path].outline.links if link not in known or _may_have_changed(link, made, paths)]
+    trace = memory.old.pages.get(path)
+    known = frozenset(memory.links(path, trace) if trace else ())
+    return [link for link in rendering.outline.links if link not in known or _may_have_changed(link, made, paths)]
 
 
 def _may_have_changed(link: str, made: Mapping[str, Rendering], paths: frozenset[str]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-from explainer.engine.traces import Trace
+from explainer.engine.memory import Memory
 from explainer.ground import ordinary
 from explainer.pages.answers import Answers, Question
 from explainer.pages.plan import Page
@@ -38,23 +38,29 @@ class OtherBytes:
 Reason: TypeAlias = NeverBuilt | OtherRecipe | OtherAnswer | OtherBytes
 
 
-def reasons(page: Page, trace: Trace | None, answers: Answers, output: Path) -> Iterator[Reason]:
+def reasons(page: Page, memory: Memory, answers: Answers, output: Path) -> Iterator[Reason]:
     """Why a file is made again, the cheapest to find out first; nothing if it is fresh.
 
     It is fresh if it is the file we wrote, made the same way, from answers that have not changed.
     """
+    trace = memory.old.pages.get(page.output)
     if trace is None:
         yield NeverBuilt()
         return
     if trace.recipe != page.recipe:
         yield OtherRecipe()
-    for question, seen in trace.asked.items():
-        if answers.current(question) != seen:
-            yield OtherAnswer(question)
+    if memory.answers_may_differ(page):
+        asked = memory.asked(page)
+        if asked is None:
+            yield NeverBuilt()
+            return
+        for question, seen in asked.items():
+            if answers.current(question) != seen:
+                yield OtherAnswer(question)
     if trace.output != ordinary.digest_of(output / page.output):
         yield OtherBytes()
 
 
-def is_stale(page: Page, trace: Trace | None, answers: Answers, output: Path) -> bool:
+def is_stale(page: Page, memory: Memory, answers: Answers, output: Path) -> bool:
     """Whether there is any reason to make a file again; the first one that is found decides."""
-    return any(True for _ in reasons(page, trace, answers, output))
+    return any(True for _ in reasons(page, memory, answers, output))

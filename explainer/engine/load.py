@@ -2,31 +2,16 @@
 
 from __future__ import annotations
 
-import datetime
-import importlib.metadata
-import platform
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
-from pathlib import Path
 from types import ModuleType
-from typing import TypeAlias
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from explainer import checks, queries, search
 from explainer import facts as facts_floor
 from explainer.content.parse import EMPTY, Parsed, decode, encode, parse
 from explainer.content.schema import Origin
-from explainer.content.theme import (
-    PRODUCT,
-    TEXTS,
-    LayoutFile,
-    decode_layout,
-    encode_layout,
-    is_layout,
-    make_theme,
-    read_layout,
-)
+from explainer.content.theme import LayoutFile, decode_layout, encode_layout, is_layout, make_theme, read_layout
+from explainer.engine.inputs import Options, Progress, SiteFiles, day_of
 from explainer.engine.levels import by_code
 from explainer.engine.pool import map_in_order
 from explainer.engine.store import Store
@@ -34,64 +19,10 @@ from explainer.extend import Extensions, failed_extension, gather
 from explainer.facts.assemble import SNAPSHOTS, assemble, settings_of
 from explainer.facts.contents import Inputs
 from explainer.facts.facts import Facts
-from explainer.ground import disk
-from explainer.ground.digest import Digest, digest, digest_bytes
+from explainer.ground.digest import Digest, digest
 from explainer.ground.problems import Location, Problem, error, warning
 from explainer.model.settings import Settings
 from explainer.pages import plan as pages
-
-PACKAGE = Path(__file__).parent.parent
-_LIBRARIES = ("budoux", "jinja2", "markupsafe", "markdown", "nh3", "pillow", "pydantic", "pyyaml")
-
-Progress: TypeAlias = Callable[[str, int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What the caller decides. `now` is the moment of the build; `as_of` overrides the day that follows from it.
-
-    Without `site_code`, the Python that a site brings is not run. `on_wait` is called when another build is running.
-    """
-
-    site: Path
-    output: Path
-    now: datetime.datetime
-    base_url: str | None = None
-    drafts: bool = False
-    site_code: bool = True
-    on_wait: Callable[[], object] = lambda: None
-    as_of: datetime.date | None = None
-    jobs: int = 1
-    clean: bool = False
-
-
-@dataclass(frozen=True)
-class SiteFiles:
-    """The files that a site is made of, by path, and what could not be read."""
-
-    files: Mapping[str, bytes]
-    problems: tuple[Problem, ...]
-
-    def digest(self, options: Options) -> Digest:
-        """The digest of everything that the site depends on except the day: files, tool, and the caller's options."""
-        files = tuple(sorted(self.digests.items()))
-        return digest((files, fingerprint(self.files, None), options.base_url, options.drafts, options.site_code))
-
-    @cached_property
-    def digests(self) -> Mapping[str, Digest]:
-        """The digest of each file, by path."""
-        return {path: digest_bytes(data) for path, data in self.files.items()}
-
-    def line_of(self, path: str, line: int) -> str | None:
-        """A line of a source file, for messages."""
-        lines = _lines(self.files.get(path, b""))
-        return lines[line - 1] if 0 < line <= len(lines) else None
-
-
-@lru_cache(maxsize=4)
-def _lines(content: bytes) -> tuple[str, ...]:
-    """The lines of a file, cached because a file may have many problems."""
-    return tuple(content.decode("utf-8-sig", "replace").splitlines())
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,18 +33,6 @@ class Site:
     facts: Facts | None
     extensions: Extensions
     problems: tuple[Problem, ...]
-
-
-def theme_folder() -> Path:
-    """Where the product's own layouts/ and assets/ are: in the installed package, or beside it in a checkout."""
-    installed = PACKAGE / "theme"
-    return installed if disk.is_folder(installed) else PACKAGE.parent
-
-
-def read(options: Options) -> SiteFiles:
-    """Every file of the site as it is now."""
-    files, problems = _scan(options.site)
-    return SiteFiles(files, tuple(problems))
 
 
 def load(options: Options, sources: SiteFiles, store: Store, progress: Progress | None = None) -> Site:
@@ -128,7 +47,7 @@ def load(options: Options, sources: SiteFiles, store: Store, progress: Progress 
     product = (*facts_floor.MODULES, *search.MODULES, *queries.MODULES, pages, *checks.MODULES)
     extensions, clashes = gather([*product, *own])
     problems += [*wrong, *unloadable, *clashes]
-    tool = fingerprint(files, settings if options.site_code else None)  # code that is not run adds nothing
+    tool = sources.tool(settings if options.site_code else None)  # code that is not run adds nothing
     content, layouts = _read_all(sources, settings, tool, options, store, progress)
     day = day_of(options, settings.time_zone if settings else "UTC")
     problems += [] if day else [_no_zone(settings, origin)]
@@ -144,22 +63,6 @@ def load(options: Options, sources: SiteFiles, store: Store, progress: Progress 
     facts, wrong = assemble(settings, origin, content, theme, snapshots, inputs, day or options.now.date())
     problems += wrong
     return Site(sources, facts, extensions, by_code(problems, settings))
-
-
-def _scan(root: Path) -> tuple[dict[str, bytes], list[Problem]]:
-    """The content, and the product's layouts and assets, overlaid by the site's own file by file (texts key by key)."""
-    files: dict[str, bytes] = {}
-    problems: list[Problem] = []
-    theme = theme_folder()
-    for top in ("layouts", "assets") if theme.resolve() != root.resolve() else ():
-        scan = disk.scan(theme, top)
-        files.update((PRODUCT + path if path.startswith(TEXTS) else path, data) for path, data in scan.files.items())
-        problems += scan.problems
-    for top in ("layouts", "assets", "content", "site.yaml"):
-        scan = disk.scan(root, top)
-        files.update(scan.files)
-        problems += scan.problems
-    return files, problems
 
 
 def _own_extensions(
@@ -192,20 +95,6 @@ def _own_extensions(
         if callable(function) and getattr(function, "__module__", None) == "builtins":
             function.__module__ = module.__name__
     return [module], []
-
-
-def fingerprint(files: Mapping[str, bytes], settings: Settings | None) -> Digest:
-    """The digest of the tool: its source, libraries that make bytes, the Python version, the site's extensions."""
-    extensions = files.get(settings.extensions, b"") if settings and settings.extensions else b""
-    return digest((_program(), extensions))
-
-
-@cache
-def _program() -> Digest:
-    """The digest of the program's files, taken once: the running program does not change with its files."""
-    own = tuple((name, digest_bytes(data)) for name, data in disk.package_files(PACKAGE).items())
-    libraries = tuple((name, importlib.metadata.version(name)) for name in _LIBRARIES)
-    return digest((own, libraries, platform.python_version()))
 
 
 def _read_all(
@@ -263,15 +152,6 @@ def _no_content(files: Mapping[str, bytes], problems: Iterable[Problem]) -> list
         return []
     hint = "Write the first record, such as content/pages/home.md; or name the site's folder with --site."
     return [error("E118", Location("content"), "There is nothing in the folder content/.", hint)]
-
-
-def day_of(options: Options, zone: str) -> datetime.date | None:
-    """The day for which the site is built; None if there is no such time zone."""
-    try:
-        today = options.now.astimezone(ZoneInfo(zone)).date()
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return None
-    return options.as_of or today
 
 
 def _no_zone(settings: Settings | None, origin: Origin) -> Problem:

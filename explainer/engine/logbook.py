@@ -100,8 +100,7 @@ class Logbook:
         place = self._places.get(name)
         if place is None:
             return None
-        self._file.seek(place.start)
-        content = self._file.read(place.length)
+        content = ordinary.read_at(self._file, place.start, place.length)
         return content if _seal(name, content) == place.seal else None
 
     def names(self, kind: bytes) -> set[Name]:

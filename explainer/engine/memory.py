@@ -4,46 +4,40 @@ The rule, for an answer, the problems of a record, an index and a row of a table
 read is as it was. A part of the site is as it was if its digest is; a row that read something else is worked out again,
 and is as it was if its digest is the same all the same. Everything else is worked out when it is needed.
 
-The memory of a build that went well holds all that was true then: the digest of each part that was read, what was read
-for each thing, the digests of answers and rows, and the problems that were found.
+Who read what is remembered in both directions. So the parts that differ lead to all that is not as it was, from the
+lowest to the highest, and nothing else need be looked at. What they do not lead to is as it was, by the rule.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from heapq import heappop, heappush
 from typing import Any, Final
 
+from explainer.engine.chunks import PAGE, WORKED_OUT, Chunk, ChunkName, Node, chunk_of, sort_of
+from explainer.engine.remembered import Found, Remembered, links_of
+from explainer.engine.traces import Trace
 from explainer.extend import Extensions
 from explainer.facts import smallvalues
 from explainer.facts.facts import Facts
 from explainer.facts.reading import UNKNOWN, Key, WorkedOut
-from explainer.ground.digest import Digest
-from explainer.ground.problems import Problem, as_row, from_row
+from explainer.ground.digest import Digest, digest_bytes
+from explainer.pages.answers import Question, question_of
+from explainer.pages.plan import Page
 
-FORMAT: Final = 1
-_WORKED_OUT: Final = frozenset({"index", "row", "lookup", "answer", "problems", "check"})
 _DIGESTED: Final = frozenset({"row", "lookup"})
-_DOCUMENT: Final = frozenset({"record", "text", "lines"})
-
-Found = tuple[tuple[str, Problem], ...]
-"""The problems of a record, or of a check of the whole site, each with the name of its check."""
-
-
-@dataclass(frozen=True, slots=True)
-class Remembered:
-    """What was true after the last build that went well. `stamps` are the files of each document."""
-
-    frame: Digest = ""
-    stamps: Mapping[str, str] = field(default_factory=dict)
-    parts: Mapping[Key, Digest] = field(default_factory=dict)
-    worked_out: Mapping[Key, WorkedOut] = field(default_factory=dict)
-    problems: Mapping[Key, Found] = field(default_factory=dict)
+_AT_HAND: Final = 4_000
+"""So many chunks are kept at hand once they are read."""
+_ABOVE_ALL: Final = 1 << 60
 
 
-NOTHING: Final = Remembered()
+class LostChunkError(Exception):
+    """A chunk is not there, or is not the one that was written; or it does not say what others rely on.
+
+    Then nothing that is remembered can be relied on.
+    """
 
 
 class Memory:
@@ -55,57 +49,170 @@ class Memory:
     def __init__(
         self, remembered: Remembered, today: Facts, extensions: Extensions, files: Mapping[str, Digest]
     ) -> None:
-        self._old = remembered if remembered.frame == today.contents.frame else NOTHING
+        self.old = remembered
         self.facts = Facts(today.contents, today.reads, self._recall)
+        self.stamps: Mapping[str, str] = dict(_stamps(today, files))
         self._tables = extensions.tables
         self._lookups = extensions.lookups
-        self._stamps = dict(_stamps(today, files))
-        self._parts: dict[Key, Digest | None] = {}
+        self._files = files
+        self._chunks: OrderedDict[ChunkName, Chunk | None] = OrderedDict()
         self._same: dict[Key, bool] = {}
+        self._below = 0
+        self.is_of_today = remembered.frame == today.contents.frame
+        if self.is_of_today:
+            try:
+                self._find_changes()
+            except (LostChunkError, ValueError, RecursionError):  # two of them only if somebody else wrote it
+                self.is_of_today = False
+                self._same.clear()
+        self._below = _ABOVE_ALL
 
-    def digest(self, key: Key) -> Digest | None:
-        """The digest of an answer, if it is as it was; None if it is not, or if nobody knows."""
-        return self._old.worked_out[key].digest if self.is_same(key) else None
-
-    def problems(self, key: Key) -> Found | None:
-        """The problems that were found, if they are the same now."""
-        return self._old.problems.get(key) if self.is_same(key) else None
+    # What is as it was
 
     def is_same(self, key: Key) -> bool:
         """Whether something is as it was."""
+        if not self.is_of_today:
+            return False
         if key not in self._same:
+            node = self._known(key)
+            if node is None or node.height < self._below:
+                return node is not None
             self._same[key] = False  # while that is being found out, nothing of it is recalled
             with suppress(RecursionError):  # no build nests so deep; whoever did write it is not believed
-                self._same[key] = self._is_same(key)
+                self._same[key] = all(map(self.is_same, node.reads)) or self._comes_out_the_same(key, node)
         return self._same[key]
+
+    def changes(self) -> Iterator[tuple[Key, bool]]:
+        """What was looked at again, and whether it is as it was."""
+        yield from self._same.items()
+
+    def digest(self, key: Key) -> Digest | None:
+        """The digest of an answer, if it is as it was; None if it is not, or if nobody knows."""
+        node = self._known(key)
+        return node.digest if node and self.is_same(key) else None
+
+    def problems(self, key: Key) -> Found | None:
+        """The problems that were found, if they are the same now."""
+        return self.old.problems.get(key) if self.is_of_today and self._same.get(key, True) else None
+
+    def answers_may_differ(self, page: Page) -> bool:
+        """Whether a page that was made in the same way asked for anything that is not as it was."""
+        return not self.is_of_today or not self._same.get(key_of_page(page.subject, page.output), True)
+
+    def asked(self, page: Page) -> Mapping[Question, Digest] | None:
+        """The answers that a page was made from when it was last made in the same way; None if nobody knows."""
+        known = self._known(key_of_page(page.subject, page.output))
+        try:
+            return {question_of(key): self.seen(key) or "" for key in known.reads} if known else None
+        except ValueError:  # it is not what we wrote
+            return None
+
+    def links(self, path: str, trace: Trace) -> tuple[str, ...]:
+        """Where the links of a page that was written led."""
+        page = self._known(key_of_page(trace.subject, path))
+        return links_of(page.value) if page else ()
+
+    def was(self, key: Key) -> WorkedOut | None:
+        """What was remembered of something, also if it is not as it was."""
+        node = self._known(key)
+        return WorkedOut(node.reads, node.digest, node.value) if node else None
+
+    def seen(self, key: Key) -> Digest | None:
+        """The digest that something had, also if it is not as it was."""
+        node = self._known(key)
+        return node.digest if node else None
 
     def way_to_change(self, key: Key) -> tuple[Key, ...]:
         """From something that is not as it was to the first part of the site that made it so, by what was read."""
-        old = self._old.worked_out.get(key)
-        differs = next((read for read in old.reads if not self.is_same(read)), None) if old else None
+        node = self._known(key)
+        differs = next((read for read in node.reads if not self.is_same(read)), None) if node else None
         return (key,) if differs is None else (key, *self.way_to_change(differs))
 
-    def _recall(self, key: Key, make: Callable[..., Any]) -> Any:
-        old = self._old.worked_out.get(key)
-        if old is None or not old.value:
-            return UNKNOWN
-        with self.facts.reads.unheard():
-            if not self.is_same(key):
-                return UNKNOWN
-        try:
-            return smallvalues.decode(make, old.value)
-        except ValueError:
-            return UNKNOWN
+    def chunk(self, name: ChunkName) -> Chunk | None:
+        """A chunk; None if there was none of the name. Raises LostChunkError."""
+        if name in self._chunks:
+            self._chunks.move_to_end(name)
+            return self._chunks[name]
+        found: Chunk | None = None
+        if name in self.old.chunks:
+            content = self.old.read(name)
+            if content is None or digest_bytes(content) != self.old.chunks[name]:
+                raise LostChunkError(name)
+            found = Chunk(content)
+        self._chunks[name] = found
+        if len(self._chunks) > _AT_HAND:
+            self._chunks.popitem(last=False)
+        return found
 
-    def _is_same(self, key: Key) -> bool:
-        sort = key.partition(" ")[0]
-        if sort not in _WORKED_OUT:
-            seen = self._old.parts.get(key)
-            return seen is not None and self._part(key) == seen
-        old = self._old.worked_out.get(key)
-        if old is None:
-            return False
-        return all(map(self.is_same, old.reads)) or (sort in _DIGESTED and self._again(key) == old.digest)
+    def part(self, key: Key) -> Digest | None:
+        """The digest of a part as it is now; None if sites have no such parts, as only a foreign memory says."""
+        sort, _, name = key.partition(" ")
+        if sort == "snapshot":
+            return self._files.get(name, "")
+        try:
+            return self.facts.contents.digest_of(key)
+        except LookupError:
+            return None
+
+    def _known(self, key: Key) -> Node | None:
+        try:
+            chunk = self.chunk(chunk_of(key))
+            return chunk.node(key) if chunk else None
+        except (LostChunkError, ValueError, RecursionError):
+            return None
+
+    # What is not
+
+    def _find_changes(self) -> None:
+        """From the parts that differ to everything that is not as it was.
+
+        What is lower than what is looked at now, and was not found to differ, is as it was.
+        """
+        waiting: list[tuple[int, Key]] = []
+        for key in self._changed_parts():
+            self._same[key] = False
+            self._tell_readers(key, waiting)
+        while waiting:
+            self._below, key = heappop(waiting)
+            if key in self._same:
+                continue
+            self._same[key] = False
+            node = self._known(key)
+            if node is not None and self._comes_out_the_same(key, node):
+                self._same[key] = True
+            else:
+                self._tell_readers(key, waiting)
+
+    def _tell_readers(self, key: Key, waiting: list[tuple[int, Key]]) -> None:
+        if sort_of(key) == PAGE:
+            return
+        chunk = self.chunk(chunk_of(key))
+        node = chunk.node(key) if chunk else None
+        if node is None:
+            raise LostChunkError(key)
+        for name in node.readers:
+            of_readers = self.chunk(name)
+            readers = of_readers.readers_of(key) if of_readers else []
+            if not readers:
+                raise LostChunkError(key)
+            for item in readers:
+                heappush(waiting, item)
+
+    def _changed_parts(self) -> Iterator[Key]:
+        for key, seen in self.old.parts.items():
+            if self.part(key) != seen:
+                yield key
+        for ref in {*self.stamps, *self.old.stamps}:
+            if self.stamps.get(ref) != self.old.stamps.get(ref):
+                chunk = self.chunk(ref)
+                if ref in self.old.stamps and (chunk is None or chunk.node(f"problems {ref}") is None):
+                    raise LostChunkError(ref)  # every record was checked
+                for key, node in chunk.nodes().items() if chunk else ():
+                    if sort_of(key) not in WORKED_OUT and self.part(key) != node.digest:
+                        yield key
+
+    def _comes_out_the_same(self, key: Key, old: Node) -> bool:
+        return sort_of(key) in _DIGESTED and self._again(key) == old.digest
 
     def _again(self, key: Key) -> Digest | None:
         """The digest of a row, or of what was looked up, as it is now; None if there is no such thing any more."""
@@ -121,107 +228,32 @@ class Memory:
         except Exception:  # what it is about is gone, or it fails in a way of its own: then nothing is known
             return None
 
-    def _part(self, key: Key) -> Digest | None:
-        if key not in self._parts:
-            self._parts[key] = self._work_out(key)
-        return self._parts[key]
-
-    def _work_out(self, key: Key) -> Digest | None:
-        """The digest of a part as it is now; None if sites have no such parts, as only a foreign memory says.
-
-        Of a document whose files are as they were, it is remembered.
-        """
-        sort, _, document = key.partition(" ")
-        if sort in _DOCUMENT and key in self._old.parts:
-            stamp = self._stamps.get(document)
-            if stamp is not None and stamp == self._old.stamps.get(document):
-                return self._old.parts[key]
+    def _recall(self, key: Key, make: Callable[..., Any]) -> Any:
+        old = self._known(key)
+        if old is None or not old.value:
+            return UNKNOWN
+        with self.facts.reads.unheard():
+            if not self.is_same(key):
+                return UNKNOWN
         try:
-            return self.facts.contents.digest_of(key)
-        except LookupError:
-            return None
+            return smallvalues.decode(make, old.value)
+        except ValueError:
+            return UNKNOWN
 
-    def after(self, asked: Iterable[Key], found: Mapping[Key, Found]) -> Remembered:
-        """What is to be remembered: all that was read for the answers with the keys `asked`, and for the problems."""
-        parts: dict[Key, Digest] = {}
-        worked_out: dict[Key, WorkedOut] = {}
-        waiting = [*asked, *found]
-        while waiting:
-            key = waiting.pop()
-            if key in parts or key in worked_out:
-                continue
-            if key.partition(" ")[0] not in _WORKED_OUT:
-                parts[key] = self._part(key) or ""
-            elif (known := self.facts.reads.of.get(key) or self._old.worked_out.get(key)) is not None:
-                worked_out[key] = known
-                waiting += known.reads
-        return Remembered(self.facts.contents.frame, self._stamps, parts, worked_out, found)
+
+def key_of_page(subject: str, path: str) -> Key:
+    """The key of a page: the record that it is about, so that it is kept with it, and its path."""
+    return f"{PAGE} {subject} {path}"
 
 
 def _stamps(facts: Facts, files: Mapping[str, Digest]) -> Iterator[tuple[str, str]]:
-    """For each document, by ref and language, its file and the one whose fields it inherits: their paths and digests.
+    """For each record its languages, those that readers see, and the files that it is written in.
 
     The paths belong to it, since problems name them: a record may be moved to another file of the same bytes.
     """
-    for entry in facts.contents.entries.values():
-        for lang, document in entry.versions.items():
-            origin = document.origin
-            paths = [origin.path, origin.fallback.path] if origin.fallback else [origin.path]
-            yield f"{entry.ref} {lang}", " ".join(f"{path} {files[path]}" for path in paths)
-
-
-def encode(memory: Remembered) -> bytes:
-    """As bytes for the store; `decode` is the inverse."""
-    numbers: dict[Key, int] = {}
-
-    def number(key: Key) -> int:
-        return numbers.setdefault(key, len(numbers))
-
-    worked_out = [
-        [number(key), made.digest, made.value, *map(number, made.reads)] for key, made in memory.worked_out.items()
-    ]
-    parts = [[number(key), seen] for key, seen in memory.parts.items()]
-    problems = {key: [[name, *as_row(problem)] for name, problem in found] for key, found in memory.problems.items()}
-    raw = {
-        "format": FORMAT,
-        "frame": memory.frame,
-        "stamps": memory.stamps,
-        "worked_out": worked_out,
-        "parts": parts,
-        "problems": problems,
-        "keys": list(numbers),
-    }
-    return json.dumps(raw, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-
-
-def decode(content: bytes | None) -> Remembered:
-    """What is remembered; nothing if the bytes are missing, damaged or of another format."""
-    try:
-        raw = json.loads(content or b"null")
-        if not isinstance(raw, dict) or raw["format"] != FORMAT:
-            return NOTHING
-        keys: list[Key] = raw["keys"]
-        worked_out = {
-            keys[number]: WorkedOut(tuple([keys[read] for read in reads]), digest, value)
-            for number, digest, value, *reads in raw["worked_out"]
-        }
-        problems = {key: tuple((name, from_row(row)) for name, *row in found) for key, found in raw["problems"].items()}
-        parts = {keys[number]: seen for number, seen in raw["parts"]}
-        remembered = Remembered(raw["frame"], raw["stamps"], parts, worked_out, problems)
-        return remembered if _is_well_formed(remembered) else NOTHING
-    except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError):
-        return NOTHING
-
-
-def _is_well_formed(memory: Remembered) -> bool:
-    texts: Iterable[Any] = (
-        memory.frame,
-        *memory.parts,
-        *memory.worked_out,
-        *memory.stamps.values(),
-        *memory.parts.values(),
-        *(made.digest for made in memory.worked_out.values()),
-        *(made.value for made in memory.worked_out.values()),
-    )
-    names = (name for found in memory.problems.values() for name, _ in found)
-    return all(type(text) is str for text in (*texts, *names))
+    for ref, entry in facts.contents.entries.items():
+        shown = facts.contents.visible.get(ref)
+        parts = [*entry.versions, "shown", *(shown.versions if shown else ())]
+        for document in entry.versions.values():
+            parts += (document.origin.path, files[document.origin.path])
+        yield ref, " ".join(parts)

@@ -16,7 +16,7 @@ from pathlib import Path
 from explainer.engine.logbook import Logbook, Name, NoLogbookError, name_of
 from explainer.ground import disk
 
-_PARSED, _DERIVED, _TRACES = b"p", b"d", b"t"
+_PARSED, _DERIVED, _TRACES, _CHUNK = b"p", b"d", b"t", b"c"
 _LENGTH = struct.Struct(">Q")
 _SPARE = 200
 """How many unused parses to keep, so that switching between branches stays quick."""
@@ -54,6 +54,27 @@ class Store:
         """Save all or nothing. False if the store cannot be written."""
         return self._add(_TRACES, {output: content}, None, spare=None)
 
+    def head(self, output: str) -> bytes | None:
+        """What is remembered of an output folder, but for its chunks."""
+        return self.traces(f"{output} (head)")
+
+    def chunk(self, output: str, name: str) -> bytes | None:
+        """A chunk of what is remembered of an output folder."""
+        return self._found(_CHUNK, [key := _name_of_chunk(output, name)]).get(key)
+
+    def save_memory(self, output: str, chunks: Mapping[str, bytes | None], head: bytes) -> bool:
+        """Save the chunks that differ, forget those that are None, and then the head. False if that failed.
+
+        Whoever is killed before the head is written leaves one that knows the digests of other chunks.
+        """
+        new = {_name_of_chunk(output, name): content for name, content in chunks.items() if content is not None}
+        gone = [_name_of_chunk(output, name) for name, content in chunks.items() if content is None]
+        return self._add(_CHUNK, new, None, spare=None, gone=gone) and self.save_traces(f"{output} (head)", head)
+
+    def forget_head(self, output: str) -> bool:
+        """Forget all that is remembered of an output folder."""
+        return self.save_traces(f"{output} (head)", b"")
+
     def close(self) -> None:
         """Close the file."""
         if self._log is not None:
@@ -69,13 +90,25 @@ class Store:
                         found[key] = content
         return found
 
-    def _add(self, kind: bytes, entries: Mapping[str, bytes], used: Iterable[str] | None, *, spare: int | None) -> bool:
-        """Add to a kind of values, and forget what is not `used`: at once, or once there are many more than `spare`."""
+    def _add(
+        self,
+        kind: bytes,
+        entries: Mapping[str, bytes],
+        used: Iterable[str] | None,
+        *,
+        spare: int | None,
+        gone: Iterable[str] = (),
+    ) -> bool:
+        """Add to a kind of values, and forget what is `gone`.
+
+        What is not `used` is forgotten as well: at once, or once there are many more than `spare`.
+        """
         log = self._log
         if log is None:
             return False
         try:
             log.add({name_of(kind, key): content for key, content in entries.items()})
+            log.forget(name_of(kind, key) for key in gone)
             if used is not None:
                 _forget(log, kind, {name_of(kind, key) for key in used}, spare)
             log.shrink()
@@ -93,6 +126,10 @@ def _opened(path: Path) -> Logbook | None:
         except (OSError, NoLogbookError):
             disk.forget(path)
     return None
+
+
+def _name_of_chunk(output: str, name: str) -> str:
+    return f"{output}\n{name}"
 
 
 def _forget(log: Logbook, kind: bytes, used: set[Name], spare: int | None) -> None:

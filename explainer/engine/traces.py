@@ -1,8 +1,4 @@
-"""What was true when each file was written.
-
-After a build that went well, every page has been checked against the answers of that day, so the questions and their
-digests are in the file once, and each page only lists the numbers of its questions.
-"""
+"""What was true when each file was written, and when the whole build was done."""
 
 from __future__ import annotations
 
@@ -13,19 +9,17 @@ from dataclasses import dataclass
 from explainer.ground.digest import Digest
 from explainer.ground.disk import is_below
 from explainer.ground.problems import Problem, as_row, from_row
-from explainer.pages.answers import Question
 
 FORMAT = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """A page's recipe, the answers that it was made from, the digest of the bytes that were written, and its links."""
+    """A page's recipe, the digest of the bytes that were written, and the record that the page is about, or ""."""
 
     recipe: Digest
-    asked: Mapping[Question, Digest]
     output: Digest
-    links: tuple[str, ...] = ()
+    subject: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,41 +58,3 @@ def decode_whole(content: bytes | None) -> BuildTrace | None:
         return BuildTrace(inputs, zone, day, outputs, tuple(from_row(row) for row in rows))
     except (ValueError, TypeError, AttributeError, RecursionError):
         return None
-
-
-def encode(traces: Mapping[str, Trace]) -> bytes:
-    """As bytes for the store; `decode` is the inverse."""
-    numbers: dict[tuple[Question, Digest], int] = {}
-    places: dict[str, int] = {}
-    pages = {}
-    for output, trace in sorted(traces.items()):
-        asked = [numbers.setdefault(item, len(numbers)) for item in trace.asked.items()]
-        links = [places.setdefault(link, len(places)) for link in trace.links]
-        pages[output] = [trace.recipe, trace.output, asked, links]
-    answers = [[list(question), digest] for question, digest in numbers]
-    whole = {"format": FORMAT, "answers": answers, "places": list(places), "pages": pages}
-    return json.dumps(whole, separators=(",", ":")).encode()
-
-
-def decode(content: bytes | None) -> dict[str, Trace]:
-    """The traces by path; none if the bytes are missing, damaged or of another format."""
-    if content is None:
-        return {}
-    try:
-        raw = json.loads(content)
-        if raw["format"] != FORMAT:
-            return {}
-        answers = [(tuple(question), digest) for question, digest in raw["answers"]]
-        places = [str(place) for place in raw["places"]]
-        return {output: _trace(page, answers, places) for output, page in raw["pages"].items() if is_below(output)}
-    except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError):
-        return {}
-
-
-def _trace(page: list[object], answers: list[tuple[Question, Digest]], places: list[str]) -> Trace:
-    recipe, output, asked, links = page
-    if not (
-        isinstance(recipe, str) and isinstance(output, str) and isinstance(asked, list) and isinstance(links, list)
-    ):
-        raise TypeError("not a trace")
-    return Trace(recipe, dict(answers[number] for number in asked), output, tuple(places[number] for number in links))

@@ -27,18 +27,21 @@ _CJK: Final = regex(r"[\u3400-\u9fff]")
 
 @dataclass(frozen=True)
 class Prose:
-    """One record's own words in one language. `folded` has all of them in lower case, with single spaces."""
+    """One record's own words in one language. `folded` has all of them in lower case, with single spaces.
+
+    `text` is its text as it was cut when parsed. It is held here, so that whoever has the words has read it.
+    """
 
     document: Document
     fields: tuple[Passage, ...]
     silent: frozenset[int]
     folded: str
+    text: str
 
     @cached_property
     def read(self) -> tuple[Passage, ...]:
-        """The fields, then the text as it was cut when parsed."""
-        body = self.document.body
-        return (*self.fields, *passages.decode(body.prose)) if body else self.fields
+        """The fields, then the text."""
+        return (*self.fields, *passages.decode(self.text)) if self.text else self.fields
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
@@ -68,8 +71,9 @@ def _prose_of(facts: Facts, entry: Entry) -> tuple[Prose, ...]:
 
 def _prose(facts: Facts, document: Document) -> Prose:
     fields = tuple(_fields(document))
-    words = passages.words_of(document.body.prose) if document.body else ""
-    return Prose(document, fields, _figure_links(facts, document), f"{folded(fields)} {words}".strip())
+    text = document.body.prose if document.body else ""
+    words = passages.words_of(text) if text else ""
+    return Prose(document, fields, _figure_links(facts, document), f"{folded(fields)} {words}".strip(), text)
 
 
 def _figure_links(facts: Facts, document: Document) -> frozenset[int]:
@@ -118,7 +122,7 @@ def whole(form: str) -> re.Pattern[str]:
 def any_of(forms: Iterable[str]) -> re.Pattern[str]:
     """A pattern for any of several forms, as `whole` makes it; of two that begin together, the longer."""
     ordered = sorted(set(forms), key=lambda form: (-len(form), form))
-    return regex("|".join(map(_bounded, ordered)) or "(?!)", re.IGNORECASE)
+    return regex("|".join(map(_bounded, ordered)) or "(?!)", re.IGNORECASE, ours=False)
 
 
 def _bounded(form: str) -> str:

@@ -15,9 +15,10 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import cache
 from operator import attrgetter
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from pydantic import BaseModel
+if TYPE_CHECKING:
+    from pydantic import BaseModel
 
 Digest: TypeAlias = str
 """32 hexadecimal digits: enough that two different values never meet, short enough to store by the hundred thousand."""
@@ -61,10 +62,10 @@ def _canonical(value: object, known: Known) -> Any:
         return value
     if isinstance(value, tuple | list):
         return [_canonical(item, known) for item in value]
-    if dataclasses.is_dataclass(value) or isinstance(value, BaseModel):
-        return _record(value, known)
     if isinstance(value, bytes):
         return ["bytes", digest_bytes(value)]
+    if dataclasses.is_dataclass(value) or isinstance(value, _model()):
+        return _record(value, known)
     if isinstance(value, Mapping):
         return [
             "mapping",
@@ -75,13 +76,21 @@ def _canonical(value: object, known: Known) -> Any:
     raise TypeError(f"{type(value).__name__} has no canonical form; answer with tuples, text and frozen records")
 
 
+@cache
+def _model() -> type[BaseModel]:
+    """What all models are made of. Loading it takes long, and most starts have only files to digest."""
+    from pydantic import BaseModel
+
+    return BaseModel
+
+
 def _record(value: Any, known: Known) -> Any:
     """A frozen record: its class name, and its own `__digest__()` or the digest of its fields."""
     kind: type = type(value)
     if hasattr(kind, "__digest__"):
         return [kind.__name__, value.__digest__()]
     remembered = known.get(id(value))
-    if remembered is None and isinstance(value, BaseModel):
+    if remembered is None and isinstance(value, _model()):
         remembered = known[id(value)] = (value, digest_bytes(value.model_dump_json().encode()))
     elif remembered is None:
         fields = _fields_of(kind)(value)
@@ -92,7 +101,7 @@ def _record(value: Any, known: Known) -> Any:
 
 @cache
 def _fields_of(kind: Any) -> Callable[[object], tuple[object, ...]]:
-    names = list(kind.model_fields if issubclass(kind, BaseModel) else (item.name for item in dataclasses.fields(kind)))
+    names = list(kind.model_fields if issubclass(kind, _model()) else (item.name for item in dataclasses.fields(kind)))
     if not names:
         return lambda _value: ()
     if len(names) == 1:

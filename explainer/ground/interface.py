@@ -12,6 +12,9 @@ from typing import Final
 
 from explainer.ground.patterns import regex
 
+TEXTS: Final = "layouts/texts/"
+PRODUCT: Final = "product/"
+"""Prefix of the paths of the product's own texts, so that a site's file of the same path adds to them."""
 _PART: Final = regex(r"\{\{|\}\}|\{([^\W\d][\w-]*)\}|[{}]")
 """A bracket that is shown, written twice; a name; or a bracket that should not be there."""
 _LONGEST_SHOWN: Final = 40

@@ -99,4 +99,9 @@ def key_of(question: Question) -> Key:
     return f"answer {_ENCODE(question)}"
 
 
+def question_of(key: Key) -> Question:
+    """The question that has the key. Raises ValueError for a key of no question."""
+    return tuple(json.loads(key.removeprefix("answer ")))
+
+
 _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

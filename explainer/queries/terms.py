@@ -91,7 +91,7 @@ def _forms(facts: Facts, lang: str) -> Mapping[str, str]:
 
 def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
     """A pattern for the forms: whole words where letters and digits are spelt, but anywhere in Chinese."""
-    return regex("|".join(_bounded(form) for form in forms), re.IGNORECASE)
+    return regex("|".join(_bounded(form) for form in forms), re.IGNORECASE, ours=False)
 
 
 def _bounded(form: str) -> str:

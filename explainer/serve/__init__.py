@@ -21,7 +21,7 @@ from tornado.ioloop import IOLoop
 from tornado.web import Application
 
 from explainer.engine.build import STORE
-from explainer.engine.load import Options
+from explainer.engine.inputs import Options
 from explainer.ground.disk import DiskError, make_private_folder, refuse_links_below
 from explainer.serve.building import SiteWatcher, say
 from explainer.serve.handlers import Hosts, Preview, routes

@@ -19,7 +19,7 @@ from livereload.watcher import Watcher
 from tornado.ioloop import IOLoop
 
 from explainer.engine.build import Report, build
-from explainer.engine.load import Options, theme_folder
+from explainer.engine.inputs import Options, theme_folder
 from explainer.ground.disk import DiskError
 from explainer.ground.report import as_text
 from explainer.serve import overlay

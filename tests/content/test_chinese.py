@@ -186,8 +186,8 @@ def test_a_heading_is_made_again_when_a_word_in_it_becomes_a_name(two: TinySite)
 
 def test_a_build_without_a_new_chinese_page_does_not_import_the_model(two: TinySite) -> None:
     code = (
-        "import sys, datetime\nfrom pathlib import Path\nfrom explainer.engine import build\n"
-        f"build.build(build.Options(Path({str(two.root)!r}), Path({str(two.folder)!r}), "
+        "import sys, datetime\nfrom pathlib import Path\nfrom explainer.engine import build, inputs\n"
+        f"build.build(inputs.Options(Path({str(two.root)!r}), Path({str(two.folder)!r}), "
         "datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)))\nsys.exit('budoux' in sys.modules)\n"
     )
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 from sites import THEME, TinySite
 
-from explainer.content.theme import PRODUCT, make_theme
-from explainer.ground.interface import fault, fill, names, split
+from explainer.content.theme import make_theme
+from explainer.ground.interface import PRODUCT, fault, fill, names, split
 
 TEXTS = "layouts/texts/en.yaml"
 

@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 from sites import TinySite
 
-from explainer.content.theme import PRODUCT, make_theme, read_layout
+from explainer.content.theme import make_theme, read_layout
+from explainer.ground.interface import PRODUCT
 from explainer.pages.render import make_environment
 
 TEXTS = "layouts/texts/en.yaml"

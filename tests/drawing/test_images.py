@@ -285,8 +285,8 @@ def test_the_store_forgets_pictures_that_no_text_shows_and_damage_to_one(tmp_pat
 def test_a_site_without_pictures_never_loads_pillow(make_site: Callable[..., TinySite]) -> None:
     site = make_site()
     code = (
-        "import sys, datetime\nfrom pathlib import Path\nfrom explainer.engine import build\n"
-        f"build.build(build.Options(Path({str(site.root)!r}), Path({str(site.folder)!r}), "
+        "import sys, datetime\nfrom pathlib import Path\nfrom explainer.engine import build, inputs\n"
+        f"build.build(inputs.Options(Path({str(site.root)!r}), Path({str(site.folder)!r}), "
         "datetime.datetime.now(datetime.UTC)))\nassert 'PIL' not in sys.modules\n"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)

@@ -15,7 +15,7 @@ import pytest
 from sites import NOW, Built, TinySite, moments, tree
 
 from explainer.engine import manifest, pool
-from explainer.engine.load import fingerprint
+from explainer.engine.inputs import fingerprint
 from explainer.engine.manifest import Manifest, refusal
 from explainer.engine.store import Store
 from explainer.ground import disk

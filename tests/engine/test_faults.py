@@ -33,7 +33,7 @@ import sys
 from pathlib import Path
 sys.path[:0] = [sys.argv[1], sys.argv[1] + "/tests"]
 from explainer import cli
-from explainer.engine import load as site
+from explainer.engine import inputs as site
 site.theme_folder = lambda: Path(sys.argv[2])
 sys.exit(cli.main(["build", "--jobs", "1", "--site", sys.argv[2], *sys.argv[3:]]))
 """

@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from typing import Any
 
 import pytest
 from asking import loaded
+from remembering import Told, nodes_of, told
 from sites import Built, TinySite, tree
 
 from explainer import checks, queries
 from explainer import facts as facts_floor
 from explainer.engine import build as building
-from explainer.engine import memory
-from explainer.engine.memory import NOTHING, Memory, Remembered
+from explainer.engine import remembered
+from explainer.engine.memory import Memory
+from explainer.engine.remembered import NOTHING
 from explainer.engine.store import Store
 from explainer.extend import gather
 from explainer.facts import smallvalues
 from explainer.facts.facts import Facts
 from explainer.facts.reading import WorkedOut
+from explainer.ground.digest import digest_bytes
 from explainer.ground.problems import Location, error, in_order, warning
 
 Make = Callable[..., TinySite]
-KEY = "output (memory)"
+OUTPUT = "output"
 
 
 def same_as_clean(site: TinySite, monkeypatch: pytest.MonkeyPatch, **options: Any) -> Built:
@@ -67,6 +72,7 @@ def test_problems_are_named_at_their_lines(make_site: Make, monkeypatch: pytest.
 
 
 OWN = """from explainer.extend import {role}
+from explainer.ground.digest import digest_bytes
 from explainer.ground.problems import Location, warning
 
 @{role}
@@ -205,75 +211,108 @@ def _paths(facts: Facts) -> set[str]:
 
 # Memories that are not of this site
 
+Change = Callable[[dict[str, Any], dict[str, list[Any]]], object]
+"""What somebody does to a memory: to its head, and to the lines of its chunks by name."""
 
-def with_memory(site: TinySite, change: Callable[[dict[str, Any]], object]) -> None:
-    """Change what is remembered, with a right seal."""
+
+def with_memory(site: TinySite, change: Change) -> None:
+    """Change what is remembered, with right digests and seals."""
     store = Store(site.root / ".explainer/store")
-    raw = json.loads(store.traces(KEY) or b"")
-    changed = change(raw)
-    assert store.save_traces(KEY, json.dumps(raw if changed is None else changed).encode())
+    head = json.loads(store.head(OUTPUT) or b"")
+    chunks = {name: [json.loads(line) for line in lines(store, name)] for name in head["chunks"]}
+    changed = change(head, chunks)
+    written: dict[str, bytes | None] = {
+        name: "\n".join(map(json.dumps, rows)).encode() for name, rows in chunks.items()
+    }
+    head = head if changed is None else changed
+    if isinstance(head, dict) and isinstance(head.get("chunks"), dict):
+        head["chunks"] = {name: digest_bytes(written[name] or b"") for name in head["chunks"]}
+    assert store.save_memory(OUTPUT, written, json.dumps(head).encode())
     store.close()
 
 
-def set_to(name: str, value: object) -> Callable[[dict[str, Any]], object]:
-    return lambda raw: {**raw, name: value}
+def lines(store: Store, name: str) -> list[str]:
+    return (store.chunk(OUTPUT, name) or b"").decode().split("\n")
 
 
-def other_keys(made: Callable[[str], object]) -> Callable[[dict[str, Any]], object]:
-    return lambda raw: {**raw, "keys": [made(key) for key in raw["keys"]]}
+def set_to(name: str, value: object) -> Change:
+    return lambda head, _: {**head, name: value}
 
 
-def other_rows(name: str, place: int, value: object) -> Callable[[dict[str, Any]], object]:
-    return lambda raw: {**raw, name: [[*row[:place], value, *row[place + 1 :]] for row in raw[name]]}
+def rows(place: int, value: object) -> Change:
+    """All rows of all chunks have another value at a place: key, digest, value, height, reads or readers."""
+
+    def change(_head: object, chunks: dict[str, list[Any]]) -> None:
+        for found in chunks.values():
+            for row in found[1:]:
+                row[place] = value
+
+    return change
 
 
-def of_problems(place: int, value: object) -> Callable[[dict[str, Any]], object]:
+def of_problems(place: int, value: object) -> Change:
     row: list[object] = ["needs", "W501", "warning", "a", 1, 1, "m", "r"]
-    return lambda raw: {**raw, "problems": {key: [[*row[:place], value]] for key in raw["problems"]}}
+    return lambda head, _: {**head, "problems": {key: [[*row[:place], value]] for key in head["problems"]}}
 
 
-def chain(raw: dict[str, Any]) -> object:
-    """Each thing was made of the next, without end."""
-    count = len(raw["keys"])
-    keys = [*raw["keys"], *(f"index {number}" for number in range(20_000))]
-    made = [[count + number, "", "", count + number + 1] for number in range(19_999)]
-    worked_out = [[*row[:3], count] for row in raw["worked_out"]]
-    return {**raw, "keys": keys, "worked_out": [*worked_out, *made]}
+def whole_chunks(made: object) -> Change:
+    return lambda _, chunks: chunks.update({name: [made] for name in chunks})
 
 
-FOREIGN: dict[str, Callable[[dict[str, Any]], object]] = {
+def of_itself(_head: object, chunks: dict[str, list[Any]]) -> None:
+    """Everything was made of itself alone."""
+    for found in chunks.values():
+        count = len(found[0])
+        found[0] += [row[0] for row in found[1:]]
+        for number, row in enumerate(found[1:], count):
+            row[3:5] = [1, [number]]
+
+
+FOREIGN: dict[str, Change] = {
     "an older format": set_to("format", 0),
-    "a newer format": set_to("format", memory.FORMAT + 1),
+    "a newer format": set_to("format", remembered.FORMAT + 1),
     "a format that is text": set_to("format", "1"),
     "another frame": set_to("frame", "0" * 32),
     "a frame that is no text": set_to("frame", 3),
-    "no frame": lambda raw: raw.pop("frame") and None,
-    "a list": lambda _: [1, 2],
+    "no frame": lambda head, _: head.pop("frame") and None,
+    "a list": lambda _, __: [1, 2],
     "stamps that are a list": set_to("stamps", ["a"]),
-    "stamps that are no text": lambda raw: {**raw, "stamps": dict.fromkeys(raw["stamps"], 7)},
+    "stamps that are no text": lambda head, _: {**head, "stamps": dict.fromkeys(head["stamps"], 7)},
     "no stamps": set_to("stamps", {}),
-    "keys that are numbers": other_keys(lambda _: 7),
-    "keys that are lists": other_keys(lambda key: [key]),
-    "keys of no sort": other_keys(lambda key: f"unheard{key}"),
-    "keys without a name": other_keys(lambda key: key.partition(" ")[0]),
-    "keys of something else": other_keys(lambda key: f"{key}s"),
-    "keys of settings that are none": other_keys(lambda key: "setting unheard" if key.startswith("setting") else key),
-    "too few keys": lambda raw: {**raw, "keys": raw["keys"][:3]},
-    "everything made of itself": lambda raw: {**raw, "worked_out": [[*row[:3], row[0]] for row in raw["worked_out"]]},
-    "everything made of the next": chain,
-    "reads that are text": other_rows("worked_out", 3, "a"),
-    "digests that are numbers": other_rows("worked_out", 1, 5),
-    "digests of something else": other_rows("worked_out", 1, "5"),
-    "values that are lists": other_rows("worked_out", 2, []),
-    "values of another type": other_rows("worked_out", 2, '{"a": 1}'),
-    "values that are no JSON": other_rows("worked_out", 2, "[["),
-    "parts that are none": other_rows("parts", 1, None),
-    "parts of something else": other_rows("parts", 1, "5"),
+    "parts that are none": lambda head, _: {**head, "parts": dict.fromkeys(head["parts"])},
+    "parts of something else": lambda head, _: {**head, "parts": dict.fromkeys(head["parts"], "5")},
+    "parts of no sort": lambda head, _: {**head, "parts": {f"unheard{key}": "5" for key in head["parts"]}},
+    "parts that are a list": set_to("parts", ["a"]),
+    "pages that are a list": set_to("pages", []),
+    "pages of nothing": lambda head, _: {**head, "pages": {path: [] for path in head["pages"]}},
+    "pages elsewhere": lambda head, _: {**head, "pages": {f"../{path}": row for path, row in head["pages"].items()}},
+    "pages of another record": lambda head, _: {
+        **head, "pages": {path: [*row[:2], "a:b"] for path, row in head["pages"].items()}
+    },
+    "no pages": set_to("pages", {}),
+    "no chunks": set_to("chunks", {}),
+    "chunks that are a list": set_to("chunks", ["a"]),
+    "chunks that are numbers": lambda head, _: {**head, "chunks": dict.fromkeys(head["chunks"], 7)},
+    "chunks that are empty": whole_chunks([]),
+    "chunks that are a number": whole_chunks(7),
+    "chunks that are nothing": whole_chunks(None),
+    "keys that are numbers": rows(0, 7),
+    "digests that are numbers": rows(1, 5),
+    "digests of something else": rows(1, "5"),
+    "values that are lists": rows(2, []),
+    "values of another type": rows(2, '{"a": 1}'),
+    "values that are no JSON": rows(2, "[["),
+    "heights that are text": rows(3, "1"),
+    "reads that are text": rows(4, "a"),
+    "reads of nothing": rows(4, [1_000_000]),
+    "readers that are text": rows(5, "a"),
+    "readers of nothing": rows(5, [1_000_000]),
+    "everything made of itself": of_itself,
     "problems that are a list": set_to("problems", []),
     "problems of numbers": set_to("problems", {"check needs": [7]}),
     "problems that are cut": of_problems(6, "m"),
     "no problems": set_to("problems", {}),
-}
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("what", sorted(FOREIGN))
@@ -287,42 +326,75 @@ def test_a_memory_that_is_not_of_this_site_gives_the_pages_and_problems_of_a_cle
     same_as_clean(site, monkeypatch)
 
 
+@pytest.mark.parametrize("lost", ["region:north", "setting title", "all"])
+def test_a_memory_of_which_a_chunk_is_lost_is_as_good_as_none(
+    lost: str, make_site: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = make_site()
+    site.build()
+    store = Store(site.root / ".explainer/store")
+    names = json.loads(store.head(OUTPUT) or b"")["chunks"]
+    other: dict[str, bytes | None] = {name: b"[]" for name in names if lost in (name, "all")}
+    assert other
+    assert store.save_memory(OUTPUT, other, store.head(OUTPUT) or b"")
+    store.close()
+    for title in ("far", "farther"):
+        site.edit("content/regions/north.md", "title: ", f"title: {title} ").edit("site.yaml", "title: ", "title: A ")
+        same_as_clean(site, monkeypatch)
+
+
+def test_a_chunk_of_an_earlier_build_is_no_chunk_of_this_one(make_site: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = make_site()
+    site.build()
+    with closing(Store(site.root / ".explainer/store")) as store:
+        earlier = store.chunk(OUTPUT, "region:north")
+    assert earlier
+    site.edit("content/regions/north.md", "title: North", "title: Far north").build()
+    with closing(Store(site.root / ".explainer/store")) as store:
+        assert store.save_memory(OUTPUT, {"region:north": earlier}, store.head(OUTPUT) or b"")
+    site.edit("content/regions/north.md", "title: Far north", "title: North")
+    same_as_clean(site, monkeypatch)
+
+
 @pytest.mark.parametrize("place", range(8))
 def test_problems_with_values_of_wrong_types_are_not_believed(place: int) -> None:
     row: list[object] = ["needs", "W501", "warning", "a", 1, 1, "m", "r"]
     for wrong in (7.5, [], {"a": "b"}, True, *(() if place in (4, 5) else (None,))):
         found = [*row[:place], wrong, *row[place + 1 :]]
-        raw = {"format": memory.FORMAT, "frame": "a", "stamps": {}, "worked_out": [], "parts": [], "keys": []}
-        assert memory.decode(json.dumps({**raw, "problems": {"check needs": [row]}}).encode()).problems
-        assert memory.decode(json.dumps({**raw, "problems": {"check needs": [found]}}).encode()) == NOTHING, wrong
+        raw = {**json.loads(remembered.encode(NOTHING)), "frame": "a"}
+        assert remembered.decode(json.dumps({**raw, "problems": {"check needs": [row]}}).encode()).problems
+        assert remembered.decode(json.dumps({**raw, "problems": {"check needs": [found]}}).encode()) == NOTHING, wrong
 
 
 def test_a_memory_of_another_site_is_as_good_as_none(make_site: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     site, other = make_site(), make_site().edit("content/regions/north.md", "level: nation", "level: province")
     for one in (site, other):
         one.edit("site.yaml", 'needs: "off"', "needs: warning").build()
-    store = Store(other.root / ".explainer/store")
-    theirs = store.traces(KEY)
-    store.close()
-    with_memory(site, lambda _: json.loads(theirs or b""))
+    shutil.copy(other.root / ".explainer/store", site.root / ".explainer/store")
     site.edit("content/regions/south.md", "title: South", "title: Far south")
     same_as_clean(site, monkeypatch)
 
 
-@pytest.mark.parametrize("form", [0, memory.FORMAT + 1, str(memory.FORMAT), None])
+@pytest.mark.parametrize("form", [0, remembered.FORMAT + 1, str(remembered.FORMAT), None])
 def test_a_memory_of_another_format_is_nothing(form: object) -> None:
-    raw = json.loads(memory.encode(replace(NOTHING, frame="a")))
-    assert memory.decode(json.dumps(raw).encode()) == replace(NOTHING, frame="a")
-    assert memory.decode(json.dumps({**raw, "format": form}).encode()) == NOTHING
+    raw = json.loads(remembered.encode(replace(NOTHING, frame="a")))
+    assert remembered.decode(json.dumps(raw).encode()).frame == "a"
+    assert remembered.decode(json.dumps({**raw, "format": form}).encode()) == NOTHING
 
 
 def test_what_is_remembered_comes_back() -> None:
     problem = warning("W501", Location("a.md", 1, None), "Wrong \ud800.", "Do this.")
     made = WorkedOut(("record article:a en", "row names article:a"), "5", "[]")
-    old = Remembered(
-        "frame", {"article:a en": "a.md 7"}, {"record article:a en": "9"}, {"row b article:a": made},
-        {"check a": (("a", problem),)},
+    row = WorkedOut(("record article:a en",), "6", '["\ud800"]')
+    told_ = Told(
+        "frame", {"article:a": "a.md 7"}, {"record article:a en": "9", "day": "1"},
+        {"answer b": made, "row names article:a": row}, {"check a": (("a", problem),)},
     )  # fmt: skip
-    assert memory.decode(memory.encode(old)) == old
-    assert memory.decode(memory.encode(replace(old, frame=""))) == replace(old, frame="")
-    assert memory.decode(None) == memory.decode(b"") == memory.decode(b"\xff") == NOTHING
+    old = told_.remembered
+    back = remembered.decode(remembered.encode(old), old.read)
+    assert replace(back, pages={}) == replace(old, pages={})
+    assert told(back) == told_
+    assert {key: node.height for key, node in nodes_of(old).items()} == {
+        "day": 0, "record article:a en": 0, "row names article:a": 1, "answer b": 2
+    }  # fmt: skip
+    assert remembered.decode(None) == remembered.decode(b"") == remembered.decode(b"\xff") == NOTHING

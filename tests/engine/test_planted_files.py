@@ -13,7 +13,7 @@ from sites import TinySite
 
 from explainer.commands.audit import audit
 from explainer.engine import logbook, manifest
-from explainer.engine.load import Options
+from explainer.engine.inputs import Options
 from explainer.engine.manifest import refusal
 from explainer.engine.store import Store
 from explainer.ground import disk, ordinary

@@ -16,14 +16,16 @@ from pathlib import Path
 import pytest
 from asking import loaded
 from budget import EXAMPLES, USUAL, examples
+from remembering import after, nodes_of
 from sites import TinySite
 from walks import STARTS
 
 from explainer.engine import build as building
-from explainer.engine import traces
 from explainer.engine.checking import check_all
-from explainer.engine.load import Site, load, read
-from explainer.engine.memory import NOTHING, Found, Memory, Remembered
+from explainer.engine.inputs import read
+from explainer.engine.load import Site, load
+from explainer.engine.memory import Memory
+from explainer.engine.remembered import NOTHING, Found, Remembered, decode
 from explainer.engine.store import Store
 from explainer.facts.assemble import _shown_versions, is_visible
 from explainer.facts.contents import Contents, UnreadRecords
@@ -32,9 +34,9 @@ from explainer.facts.facts import Facts
 from explainer.facts.reading import Key
 from explainer.facts.references import refs_of_id
 from explainer.facts.withholding import WithheldWords
-from explainer.ground.digest import Digest
+from explainer.ground.digest import Digest, digest
 from explainer.model.records.article import Article
-from explainer.pages.answers import Answers, Question, key_of
+from explainer.pages.answers import Answers, Question, key_of, question_of
 
 NO_WORDS = WithheldWords(frozenset(), frozenset(), {})
 """If words are withheld, a changed source changes everything, and nothing is taken over."""
@@ -60,14 +62,15 @@ def known(start: str, folder: Path) -> Known:
     building.build(options)
     sources = read(options)
     store = Store(folder / ".explainer/store")
-    asked = traces.decode(store.traces("output"))
-    questions = tuple(dict.fromkeys(question for trace in asked.values() for question in trace.asked))
+    old = decode(store.head("output"), partial(store.chunk, "output"))
+    questions = tuple(question_of(key) for key in nodes_of(old) if key.startswith("answer "))
     site = load(options, sources, store)
     store.close()
     assert site.facts is not None and questions
     contents = with_entries(replace(site.facts.contents, withheld=NO_WORDS), site.facts.contents.entries)
-    memory, _, found = all_of(site, contents, sources.digests, questions, NOTHING)
-    return Known(site, contents, sources.digests, questions, memory.after(map(key_of, questions), found))
+    files = {**sources.digests, **{path: digest(content) for path, content in contents.snapshots.items()}}
+    memory, _, found = all_of(site, contents, files, questions, NOTHING)
+    return Known(site, contents, files, questions, after(memory, map(key_of, questions), found))
 
 
 def all_of(
@@ -216,7 +219,8 @@ def stamped(known: Known, contents: Contents) -> Mapping[str, Digest]:
         for lang, one in entry.versions.items():
             if old is None or one is not old.versions.get(lang):
                 files[one._origin.path] = f"another {one._origin.path}"
-    return files
+    of_today = {path: digest(content) for path, content in contents.snapshots.items()}
+    return {path: seen for path, seen in files.items() if path not in known.contents.snapshots} | of_today
 
 
 OTHER_SETTINGS: tuple[tuple[str, object], ...] = (

@@ -9,14 +9,17 @@ from typing import Any
 
 import pytest
 from asking import loaded
+from remembering import Told, after, told
 from test_reads import of_places, of_record, with_entries
 
 from explainer import checks, queries
 from explainer import facts as facts_floor
 from explainer.engine import checking
 from explainer.engine.checking import check_all
-from explainer.engine.load import Site, SiteFiles
-from explainer.engine.memory import Memory, Remembered, _stamps
+from explainer.engine.inputs import SiteFiles
+from explainer.engine.load import Site
+from explainer.engine.memory import LostChunkError, Memory, _stamps
+from explainer.engine.remembered import NOTHING
 from explainer.extend import gather
 from explainer.facts.contents import Contents
 from explainer.facts.entries import Document
@@ -46,13 +49,13 @@ def files(of: Contents) -> Mapping[str, Digest]:
     return {one._origin.path: "as it was" for entry in of.entries.values() for one in entry._versions.values()}
 
 
-def memory(old: Remembered, today: Contents | None = None, edited: str = "") -> Memory:
+def memory(old: Told, today: Contents | None = None, edited: str = "") -> Memory:
     now = today or contents()
     known = {path: "another" if path == edited else seen for path, seen in files(now).items()}
-    return Memory(old, Facts(now, loaded().reads), EXTENSIONS, known)
+    return Memory(old.remembered, Facts(now, loaded().reads), EXTENSIONS, known)
 
 
-def remembered(reads: tuple[Key, ...] = ("day",), **more: Any) -> Remembered:
+def remembered(reads: tuple[Key, ...] = ("day",), **more: Any) -> Told:
     """An answer, an index, a row and problems, made of the same."""
     seen = {key: contents().digest_of(key) for key in ("day", "setting title", RECORD)}
     made = {key: WorkedOut(reads, "digest") for key in ("answer a", "index a", "problems article:guide")}
@@ -60,7 +63,7 @@ def remembered(reads: tuple[Key, ...] = ("day",), **more: Any) -> Remembered:
     made["answer of an index"] = WorkedOut(("index a",), "digest")
     made["answer of a row"] = WorkedOut((ROW,), "digest")
     found = {"problems article:guide": FOUND}
-    return replace(Remembered(contents().frame, {}, seen, made, found), **more)
+    return replace(Told(contents().frame, {}, seen, made, found), **more)
 
 
 def test_what_was_read_is_held_against_today() -> None:
@@ -70,15 +73,17 @@ def test_what_was_read_is_held_against_today() -> None:
     assert same.problems("problems article:guide") == FOUND
     assert names_of_record(same.facts, same.facts.entries["article:guide"]) == ("Remembered",)
 
-    for parts in ({"day": "another"}, {}):
-        other = memory(remembered(parts=parts))
-        for answer in ("answer a", "answer of an index", "answer of a row", "answer of nothing"):
-            assert other.digest(answer) is None
-        assert other.problems("problems article:guide") is None
-        assert names_of_record(other.facts, other.facts.entries["article:guide"]) == ("Guide", "指南")
+    other = memory(remembered(parts={"day": "another"}))
+    for answer in ("answer a", "answer of an index", "answer of a row", "answer of nothing"):
+        assert other.digest(answer) is None
+    assert other.problems("problems article:guide") is None
+    assert names_of_record(other.facts, other.facts.entries["article:guide"]) == ("Guide", "指南")
 
-    for unknown in ("index of nothing", "answer of nothing", "unheard of", "row of"):
-        assert memory(remembered(reads=(unknown,))).digest("answer a") is None
+
+@pytest.mark.parametrize("unknown", ["index of nothing", "answer of nothing", "unheard of", "row of", "day"])
+def test_what_read_something_unknown_is_not_remembered(unknown: str) -> None:
+    with pytest.raises(LostChunkError):
+        _ = remembered(reads=(unknown,), parts={}).remembered
 
 
 def test_a_row_that_comes_out_the_same_is_the_same_whatever_it_read() -> None:
@@ -88,15 +93,17 @@ def test_a_row_that_comes_out_the_same_is_the_same_whatever_it_read() -> None:
     old = remembered(parts={"day": "another"})
     for digest, taken in ((right, "digest"), ("another", None)):
         made = {**old.worked_out, ROW: WorkedOut(("day",), digest, "[]")}
-        assert memory(replace(old, worked_out=made)).digest("answer of a row") == taken
+        known = memory(replace(old, worked_out=made))
+        assert known.digest("answer of a row") == taken
+        assert known.is_same(ROW) == (taken is not None)
     gone = {**old.worked_out, "row names_of_record article:gone": WorkedOut(("day",), right, "[]")}
     gone["answer a"] = WorkedOut(("row names_of_record article:gone",), "digest")
     assert memory(replace(old, worked_out=gone)).digest("answer a") is None
 
 
 def test_a_record_is_looked_at_again_only_if_one_of_its_files_differs() -> None:
-    old = memory(remembered()).after([], {})
-    planted = remembered(reads=(RECORD,), stamps=old.stamps, parts={RECORD: "believed, as its file is the same"})
+    stamps = memory(remembered()).stamps
+    planted = remembered(reads=(RECORD,), stamps=stamps, parts={RECORD: "believed, as its file is the same"})
     assert memory(planted).digest("answer a") == "digest"
     assert memory(planted, edited="content/articles/guide.md").digest("answer a") is None
     true = replace(planted, parts={RECORD: contents().digest_of(RECORD)})
@@ -114,8 +121,8 @@ def test_the_lines_of_a_translation_are_those_of_its_record_too() -> None:
         dict(_stamps(Facts(contents(), Reads()), {**files(contents()), "content/articles/guide.md": state}))
         for state in ("as it was", "another")
     ]
-    assert stamps[0]["article:guide zh"] != stamps[1]["article:guide zh"]
-    assert stamps[0]["article:essay en"] == stamps[1]["article:essay en"]
+    assert stamps[0]["article:guide"] != stamps[1]["article:guide"]
+    assert stamps[0]["article:essay"] == stamps[1]["article:essay"]
 
 
 def replace_version(entry: Any, document: Document) -> Any:
@@ -165,17 +172,38 @@ def tagged(settings: Any, zh: Any) -> Any:
 
 def test_what_is_made_of_rows_is_remembered_with_them() -> None:
     known = memory(remembered())
-    after = known.after(["answer of a row"], {"problems article:guide": FOUND})
-    assert set(after.worked_out) == {"answer of a row", ROW, "problems article:guide"}
-    assert after.parts == {"day": contents().digest_of("day")}
-    assert after.problems == {"problems article:guide": FOUND}
-    assert after.frame == contents().frame
+    later = told(after(known, ["answer of a row"], {"problems article:guide": FOUND}))
+    assert later.worked_out.items() >= {key: remembered().worked_out[key] for key in ("answer of a row", ROW)}.items()
+    assert later.parts["day"] == contents().digest_of("day")
+    assert later.problems == {"problems article:guide": FOUND}
+    assert later.frame == contents().frame
+
+
+def test_what_is_unknown_is_not_as_it_was() -> None:
+    for key in ("day of nothing", "index of nothing", "row names_of_record article:nothing", "setting title of"):
+        assert not memory(remembered()).is_same(key)
+
+
+def test_what_is_made_anew_from_the_same_is_remembered() -> None:
+    known = memory(remembered(parts={"day": "another"}))
+    reads = known.facts.reads
+    reads.work_out("answer a", lambda: known.facts.as_of, lambda _: ("digest", ""))
+    assert reads.of["answer a"] == remembered().worked_out["answer a"]
+    assert told(after(known, ["answer a"], {})).worked_out["answer a"] == reads.of["answer a"]
+
+
+def test_what_is_not_worked_out_again_is_forgotten() -> None:
+    known = memory(remembered(parts={"day": "another"}))
+    later = told(after(known, [], {}))
+    assert not {"answer a", "index a", ROW, "answer of a row"} & later.worked_out.keys()
+    assert not later.parts
 
 
 def test_what_was_worked_out_now_is_remembered_in_place_of_what_was() -> None:
     known = memory(remembered(parts={"day": "another"}))
     names_of_record(known.facts, known.facts.entries["article:guide"])
-    assert known.after([ROW], {}).worked_out[ROW] == known.facts.reads.of[ROW] != remembered().worked_out[ROW]
+    later = told(after(known, [ROW], {})).worked_out[ROW]
+    assert later == known.facts.reads.of[ROW] != remembered().worked_out[ROW]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="workers are forked on Linux only")
@@ -185,18 +213,17 @@ def test_what_another_process_found_is_remembered(jobs: int, monkeypatch: pytest
     now = replace(contents(), entries={ref: contents().entries[ref] for ref in ("article:guide", "article:essay")})
     now = with_entries(now, now.entries)
     reads, sources = loaded().reads, SiteFiles({}, ())
-    one = Memory(Remembered(), Facts(now, reads), EXTENSIONS, files(now))
+    one = Memory(NOTHING, Facts(now, reads), EXTENSIONS, files(now))
     first = check_all(Site(sources, one.facts, EXTENSIONS, ()), one, jobs)()
     assert first.keys() <= reads.of.keys()
-    after = one.after([], first)
-    again = Memory(after, Facts(now, reads), EXTENSIONS, files(now))
+    again = Memory(after(one, [], first), Facts(now, reads), EXTENSIONS, files(now))
     assert {key: again.problems(key) for key in first} == first
     assert check_all(Site(sources, again.facts, EXTENSIONS, ()), again, jobs)() == first
 
 
 def test_what_is_looked_at_to_recall_a_row_is_not_what_its_asker_reads() -> None:
-    old = memory(remembered()).after([], {})
-    known = memory(remembered(reads=(RECORD,), stamps=old.stamps), edited="content/articles/guide.md")
+    stamps = memory(remembered()).stamps
+    known = memory(remembered(reads=(RECORD,), stamps=stamps), edited="content/articles/guide.md")
     entry = known.facts.entries["article:guide"]
     found = known.facts.reads.work_out("index asker", lambda: names_of_record(known.facts, entry))
     assert found == ("Remembered",)

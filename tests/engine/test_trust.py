@@ -18,7 +18,8 @@ from sites import TinySite
 from explainer import cli
 from explainer.checks.assets import is_document
 from explainer.commands.audit import audit
-from explainer.engine import manifest, traces
+from explainer.engine import manifest, remembered, traces
+from explainer.engine.remembered import NOTHING
 from explainer.engine.store import Store
 from explainer.ground import disk
 from explainer.ground.digest import digest_bytes
@@ -63,7 +64,7 @@ def test_a_store_that_names_files_elsewhere_deletes_nothing(make_site: Make, tmp
     victim.parent.mkdir()
     victim.write_text("precious")
     up = os.path.relpath(victim, site.folder)
-    for key, name in (("output", "traces"), ("output (whole)", "whole")):
+    for key, name in (("output (head)", "traces"), ("output (whole)", "whole")):
         with_store(site, key, lambda content, name=name: planted(content, name, up))  # type: ignore[misc]
     (site.folder / manifest.NAME).write_text(f"{(site.folder / manifest.NAME).read_text()}{up}\n")
     site.edit("site.yaml", "title: ", "title: New ").build().expect_no_problems()
@@ -96,8 +97,9 @@ NO_TRACES = [
     b"1",
     b'"x"',
     b"[" * 100_000,
-    b'{"format": 1, "answers": 3, "pages": {"a": 1}}',
-    b'{"format": 1, "answers": [], "pages": {"a": ["r", "o", [7]]}}',
+    b'{"format": 2}',
+    b'{"format": 2, "frame": "", "stamps": {}, "parts": {}, "problems": {}, "pages": {"a": 1}, "chunks": {}}',
+    b'{"format": 2, "frame": "", "stamps": {}, "parts": {}, "problems": {}, "pages": {}, "chunks": {"a": 1}}',
     b"[1, 2, 3, 4, 5, 6]",
     b"\xff",
 ]
@@ -105,7 +107,7 @@ NO_TRACES = [
 
 @pytest.mark.parametrize("content", NO_TRACES, ids=lambda content: repr(content[:30]))
 def test_whatever_a_store_holds_is_read_as_nothing_if_it_is_no_trace(content: bytes) -> None:
-    assert traces.decode(content) == {}
+    assert remembered.decode(content) == NOTHING
     assert traces.decode_whole(content) is None
 
 
@@ -114,7 +116,7 @@ def test_a_store_of_any_bytes_gives_the_pages_of_a_clean_build(make_site: Make) 
     site.build()
     before = site.tree()
     for change in (lambda _: b"[]", lambda content: content[: len(content) // 2], lambda _: b"\0" * 999):
-        for key in ("output", "output (whole)"):
+        for key in ("output (head)", "output (whole)"):
             with_store(site, key, change)
         site.build().expect_no_problems()
         assert site.tree() == before

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import datetime
 import os
+import subprocess
+import sys
 from collections.abc import Callable
+from pathlib import Path
 from unittest import mock
 
 import pytest
 from sites import NOW, TinySite, tree
 
-from explainer.engine import build as building
+from explainer.engine import work
 
+ROOT = Path(__file__).resolve().parent.parent.parent
 Make = Callable[..., TinySite]
 
 
@@ -24,7 +28,7 @@ def site(make_site: Make) -> TinySite:
 
 def asks_nothing(site: TinySite, **changes: object) -> bool:
     """Whether a build ends before anything is read into facts."""
-    with mock.patch.object(building, "prepare", side_effect=AssertionError("asked")):
+    with mock.patch.object(work, "prepare", side_effect=AssertionError("asked")):
         try:
             site.build(**changes)
         except AssertionError:
@@ -34,6 +38,32 @@ def asks_nothing(site: TinySite, **changes: object) -> bool:
 
 def test_an_unchanged_site_is_not_even_parsed(site: TinySite) -> None:
     assert asks_nothing(site)
+
+
+def test_a_start_without_a_change_loads_nothing_that_parses_checks_or_renders(site: TinySite) -> None:
+    code = f"""
+import sys
+from pathlib import Path
+from explainer import cli
+from explainer.engine import inputs
+inputs.fingerprint({{}}, None)
+inputs.fingerprint = lambda _files, _settings: inputs.digest({site.tool!r})
+inputs.theme_folder = lambda: Path({str(site.root)!r})
+status = cli.main(["build", "--site", {str(site.root)!r}])
+print(*sys.modules)
+sys.exit(status)
+"""
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": str(int(NOW.timestamp()))}
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
+    )
+    summary, names = done.stdout.splitlines()
+    loaded = set(names.split())
+    assert ": 0 rendered, 0 written" in summary
+    assert "explainer.engine.build" in loaded
+    assert not loaded & {"pydantic", "jinja2", "yaml", "PIL", "markdown", "nh3", "email", "explainer.engine.work"}
+    floors = ("evidence", "model", "views", "content", "facts", "queries", "search", "checks", "pages")
+    assert not [name for name in loaded if name.startswith(tuple(f"explainer.{floor}." for floor in floors))]
 
 
 def test_an_unchanged_site_reports_the_warnings_of_the_build_before(make_site: Make) -> None:

@@ -19,7 +19,7 @@ import results  # noqa: E402
 from stopwatch import Run  # noqa: E402
 
 from explainer.engine import build as building  # noqa: E402
-from explainer.engine.load import Options  # noqa: E402
+from explainer.engine.inputs import Options  # noqa: E402
 from explainer.evidence import Match, SourceText, find  # noqa: E402
 
 
