@@ -20,7 +20,7 @@ from sites import ARCHIVES, TinySite, tree
 
 from explainer import cli
 from explainer.commands.audit import audit
-from explainer.engine import load
+from explainer.engine import inputs
 from explainer.engine.manifest import NAME, refusal
 from explainer.ground import disk
 from explainer.ground.disk import DiskError
@@ -63,7 +63,7 @@ def run(words: list[str], *, limit: int | None = None) -> subprocess.CompletedPr
 
 def build_here(site: TinySite, *arguments: str) -> int:
     """The same command in this process, where nothing is done to it: to start one costs more than such a build."""
-    with mock.patch.object(load, "theme_folder", lambda: site.root):
+    with mock.patch.object(inputs, "theme_folder", lambda: site.root):
         return cli.main(["build", "--jobs", "1", "--site", str(site.root), *arguments])
 
 
