@@ -6,7 +6,6 @@ once in each worker.
 
 from __future__ import annotations
 
-import functools
 import gc
 import itertools
 import os
@@ -14,7 +13,7 @@ import subprocess
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Callable, Generator, Hashable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from types import CodeType
 from typing import Any
@@ -24,7 +23,7 @@ import reader
 from jinja2 import Environment
 from playwright.sync_api import Browser, expect
 from reader import Reader
-from sites import SMALL, TinySite
+from sites import COMPILED, READ, SMALL, TinySite
 
 from explainer.content import theme
 from explainer.engine import build as building
@@ -141,18 +140,22 @@ def same_layouts_are_compiled_once() -> Iterator[None]:
 
     What Jinja makes of a layout depends on its text, its name and the filters, whose constant uses it works out.
     """
-    known: dict[Hashable, CodeType] = {}
-    compile_anew = render._Environment.compile
+    compile_anew, read_anew = render._Environment.compile, theme.read_layout
 
     def compile_once(self: Environment, source: str, name: str | None = None, filename: str | None = None) -> CodeType:
         key = source, name, filename, tuple(sorted(self.filters.items(), key=lambda item: item[0]))
-        if key not in known:
-            known[key] = compile_anew(self, source, name, filename)
-        return known[key]
+        if key not in COMPILED:
+            COMPILED[key] = compile_anew(self, source, name, filename)
+        return COMPILED[key]
+
+    def read_once(path: str, data: bytes) -> theme.LayoutFile:
+        if (path, data) not in READ:
+            READ[path, data] = read_anew(path, data)
+        return READ[path, data]
 
     with pytest.MonkeyPatch.context() as monkeypatch:
         monkeypatch.setattr(render._Environment, "compile", compile_once)
-        monkeypatch.setattr(site, "read_layout", functools.cache(theme.read_layout))
+        monkeypatch.setattr(site, "read_layout", read_once)
         yield
 
 

@@ -18,6 +18,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from types import CodeType, FunctionType, ModuleType
 from typing import Any
@@ -26,6 +27,8 @@ import pytest
 
 TESTS = Path(__file__).resolve().parent
 sys.path[:0] = [str(TESTS), str(TESTS.parent)]
+
+from sites import COMPILED, READ  # noqa: E402
 
 from explainer.ground.patterns import LazyPattern, regex  # noqa: E402
 
@@ -55,7 +58,7 @@ class Edit:
         holder, name = self._place()
         original = getattr(holder, name)
         function = inspect.unwrap(_function_of(original))
-        forget_all()
+        forget_all(self.owner)
         try:
             with ExitStack() as stack:
                 if isinstance(function, FunctionType):
@@ -64,7 +67,7 @@ class Edit:
                     stack.enter_context(_constant_replaced(name, original, self._changed(original)))
                 yield
         finally:
-            forget_all()
+            forget_all(self.owner)
 
     def _place(self) -> tuple[Any, str]:
         module, _, names = self.owner.partition(":")
@@ -132,12 +135,20 @@ def _modules() -> list[ModuleType]:
     return [module for name, module in sorted(sys.modules.items()) if name.partition(".")[0] == "explainer"]
 
 
-def forget_all() -> None:
+def forget_all(owner: str = "") -> None:
     """Nothing that was worked out with other code may answer."""
     for module in _modules():
-        for held in list(vars(module).values()):
-            if hasattr(held, "cache_clear"):
-                held.cache_clear()
+        for held in [value for value in vars(module).values() if type(value) is _KEPT]:
+            held.cache_clear()
+    if not owner.startswith(_BESIDE_LAYOUTS):
+        READ.clear()
+        COMPILED.clear()
+
+
+_KEPT = type(cache(len))
+"""What `functools.cache` makes of a function. There are twenty thousand values to be asked each time."""
+_BESIDE_LAYOUTS = ("checks.", "evidence.", "facts.", "queries.")
+"""No function of these folders is called to read a layout or to compile it, which takes longer than most tests."""
 
 
 @dataclass
@@ -154,12 +165,18 @@ class Trial:
     seconds: dict[Edit, float] = field(default_factory=dict)
     _edit: Edit | None = None
 
+    def pytest_configure(self, config: pytest.Config) -> None:
+        config.option.tbstyle = "line"  # nobody reads how a test failed, and to print its source takes longer than it
+
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        every = session.items
         for edit in self.edits:
-            chosen = [item for item in session.items if _is_named(item.nodeid, edit.tests) and not _is_chance(item)]
+            chosen = [item for item in every if _is_named(item.nodeid, edit.tests) and not _is_chance(item)]
             if not chosen:
                 self.broken[edit] = f"there is no test {edit.tests}"
             self._edit, begun = edit, time.process_time()
+            session.items = chosen  # a fixture that all have in common makes what these need of it
+            session.items = chosen  # a fixture that all have in common makes what these need of it
             try:
                 with edit.applied():
                     self._run(edit, chosen)

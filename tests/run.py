@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -50,9 +51,11 @@ class SetupError(Exception):
 
 def main(pytest_arguments: Sequence[str]) -> int:
     try:
-        python = bootstrap.ensure(ROOT, ".venv-dev", DEV_LOCKS)
-        install_programs()
-        install_judges()
+        with ThreadPoolExecutor(1) as beside_us:  # each waits for its own part of the network
+            making = beside_us.submit(bootstrap.ensure, ROOT, ".venv-dev", DEV_LOCKS)
+            install_programs()
+            install_judges()
+        python = making.result()
     except (SetupError, bootstrap.BootstrapError) as error:
         print(f"The tests could not be set up. {error}", file=sys.stderr)
         return 2

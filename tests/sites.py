@@ -11,13 +11,15 @@ import hashlib
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import CodeType
 from typing import Any
 from unittest import mock
 
+from explainer.content.theme import LayoutFile
 from explainer.engine import build as building
 from explainer.engine import inputs as sites
 from explainer.engine.checking import check_all, problems_of
@@ -31,6 +33,9 @@ from explainer.ground.digest import digest
 
 ARCHIVES = Path(__file__).parent / "sites"
 NOW = datetime.datetime(2024, 7, 1, 12, tzinfo=datetime.UTC)
+READ: dict[tuple[str, bytes], LayoutFile] = {}
+COMPILED: dict[Hashable, CodeType] = {}
+"""What layouts, most of which all sites of the tests have in common, were read as and were compiled to."""
 _MARKER = re.compile(r"^-- (\S.*?) --$")
 
 

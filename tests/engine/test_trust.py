@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from sites import TinySite
 
+from explainer import cli
 from explainer.checks.assets import is_document
 from explainer.commands.audit import audit
 from explainer.engine import manifest, remembered, traces
@@ -561,18 +562,14 @@ def test_numbers_and_words_stay_as_they_are(cell: str) -> None:
      "https://a.example/b/../", "https://a.example//b/", "HTTPS://A.example/"],
 )  # fmt: skip
 def test_an_address_that_cannot_be_a_sites_is_refused_for_the_setting_and_the_option_alike(
-    make_site: Make, address: str
+    make_site: Make, address: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert base_url_fault(address)
     site = make_site()
     site.edit("site.yaml", site.read("site.yaml").split("base_url: ")[1].splitlines()[0], json.dumps(address))
     assert problems(site, "E103") or problems(site, "E106"), address
-    done = subprocess.run(
-        [sys.executable, "-m", "explainer.cli", "build", "--site", str(make_site().root), "--base-url", address],
-        cwd=ROOT, capture_output=True, text=True, check=False, timeout=300,
-    )  # fmt: skip
-    assert done.returncode == 2
-    assert len(done.stderr.splitlines()) == 1
+    assert cli.main(["build", "--site", str(make_site().root), "--base-url", address]) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 1
 
 
 @pytest.mark.parametrize("address", ["https://example.org/", "https://example.org/a/b", "http://localhost:8000/", "https://[::1]/",
@@ -611,11 +608,11 @@ def test_a_device_is_not_read_without_end(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("jobs", ["100000", "65", "0", "-1", "x", "²"])
-def test_a_number_of_processes_that_is_none_is_refused(make_site: Make, jobs: str) -> None:
-    command = [sys.executable, "-m", "explainer.cli", "check", "--site", str(make_site().root), "--jobs", jobs]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=300)
-    assert done.returncode == 2
-    assert "Write a number from 1 to 64" in done.stderr
+def test_a_number_of_processes_that_is_none_is_refused(
+    make_site: Make, jobs: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["check", "--site", str(make_site().root), "--jobs", jobs]) == 2
+    assert "Write a number from 1 to 64" in capsys.readouterr().err
 
 
 def test_a_build_that_waits_for_another_says_so(make_site: Make) -> None:

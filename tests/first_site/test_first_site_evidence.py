@@ -128,7 +128,10 @@ class FirstSite:
                     facts.index(f"source-text of source:{name}", partial(_text_of, self.facts, name))
                     facts.index(f"dates-in-copy of source:{name}", partial(_dates_of, self.facts, name))
         found = [problem for check in FOUND.checks.values() for problem in check(facts)]
-        every = facts.entries.values()
+        every = list(facts.entries.values())
+        if path in self.parsed and not path.startswith("content/sources/"):  # all others are as they were
+            every = [entry for entry in every if _stem(entry.base.origin.path) == _stem(path)]
+            assert every, path
         found += [
             problem for check in FOUND.record_checks.values() for entry in every for problem in check(facts, entry)
         ]

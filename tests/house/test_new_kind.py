@@ -88,9 +88,9 @@ SITE = {
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    """The program with one kind more, and a small site beside it."""
+    """The program with one kind more, and a small site beside it. What Python has compiled comes along."""
     for folder in ("explainer", "layouts", "assets"):
-        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__", "*.geojson"))
+        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("*.geojson"))
     shutil.copy(ROOT / "build.py", tmp_path)
     (tmp_path / "explainer/model/records/ruling.py").write_text(CLASS, encoding="utf-8")
     for path, text in {**LAYOUTS, **SITE}.items():
