@@ -15,9 +15,11 @@ from typing import TypeAlias
 
 from explainer.ground.disk import is_ignored
 
-POLL = 0.2
-"""How many seconds are between two looks at the files."""
-QUIET = 0.15
+POLL = 0.05
+"""How many seconds are between two looks at the files, at least."""
+SHARE = 9
+"""Between two looks is so many times what a look takes, so that a large site does not keep a processor busy."""
+QUIET = 0.05
 """Seconds without a further change that end a burst."""
 LONGEST_BURST = 2.0
 """Seconds after which a burst that does not end is built all the same."""
@@ -61,10 +63,12 @@ def bursts(roots: tuple[Path, ...]) -> Iterator[frozenset[str]]:
 
     The files are looked at before a burst is handed out, so what is saved during a build makes the next burst.
     """
+    started = time.monotonic()
     seen = snapshot(roots)
+    pause = max(POLL, SHARE * (time.monotonic() - started))
     yield frozenset()
     while True:
-        time.sleep(POLL)
+        time.sleep(pause)
         now = _at_rest(roots, seen)
         if now != seen:
             changed = frozenset(path for path in seen.keys() | now.keys() if seen.get(path) != now.get(path))
