@@ -15,8 +15,9 @@ from pathlib import Path
 
 from explainer.engine.logbook import Logbook, Name, NoLogbookError, name_of
 from explainer.ground import disk
+from explainer.ground.digest import Digest
 
-_PARSED, _DERIVED, _TRACES, _CHUNK = b"p", b"d", b"t", b"c"
+_PARSED, _DERIVED, _TRACES, _CHUNK, _WRITTEN = b"p", b"d", b"t", b"c", b"w"
 _LENGTH = struct.Struct(">Q")
 _SPARE = 200
 """How many unused parses to keep, so that switching between branches stays quick."""
@@ -45,6 +46,14 @@ class Store:
     def remember_derived(self, entries: Mapping[str, bytes], used: Iterable[str]) -> None:
         """Add `entries`; forget what is not `used`, because a picture takes much room."""
         self._add(_DERIVED, entries, used, spare=None)
+
+    def written(self, digest: Digest) -> bytes | None:
+        """What was kept of a file that was written, by the digest of its bytes."""
+        return self._found(_WRITTEN, [digest]).get(digest)
+
+    def keep_written(self, entries: Mapping[Digest, bytes], used: Iterable[Digest]) -> None:
+        """Add `entries`; forget what is not `used` once there is much of it."""
+        self._add(_WRITTEN, entries, used, spare=_SPARE)
 
     def traces(self, output: str) -> bytes | None:
         """The traces of an output folder, as they were saved."""
