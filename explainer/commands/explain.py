@@ -8,7 +8,7 @@ from typing import assert_never
 from explainer.engine import build
 from explainer.engine.freshness import NeverBuilt, OtherAnswer, OtherBytes, OtherRecipe, Reason, reasons
 from explainer.engine.inputs import Options, read
-from explainer.engine.work import Survey, surveyed
+from explainer.engine.work import Survey, believing, surveyed
 from explainer.facts.facts import Facts
 from explainer.facts.reading import SHOWN, Key
 from explainer.pages.answers import Question, key_of
@@ -21,7 +21,11 @@ def explain(options: Options, path: str) -> tuple[str, bool]:
     if wanted == "" or wanted.endswith("/"):
         wanted += "index.html"
     with build.opened_store(options) as store:
-        survey = surveyed(options, read(options), store)
+        sources = read(options)
+        return believing(options, lambda chosen: _told(wanted, chosen, surveyed(chosen, sources, store)))
+
+
+def _told(wanted: str, options: Options, survey: Survey) -> tuple[str, bool]:
     page = survey.planned.get(wanted)
     if page is None or survey.answers is None or survey.memory is None:
         reason = "the site has errors; run check" if survey.answers is None else "no page has this address"

@@ -255,7 +255,6 @@ def _stamps(facts: Facts, files: Mapping[str, Digest]) -> Iterator[tuple[str, st
         shown = facts.contents.visible.get(ref)
         parts = [*entry.versions, "shown", *(shown.versions if shown else ())]
         for document in entry.versions.values():
-            origin = document.origin
-            for one in (origin, origin.fallback) if origin.fallback else (origin,):
-                parts += (one.path, files[one.path])
+            for path in document.paths:
+                parts += (path, files[path])
         yield ref, " ".join(parts)

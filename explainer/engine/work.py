@@ -6,10 +6,11 @@ before anything is written, so an error anywhere leaves the last good site as it
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from explainer.engine import derived, following, remembered, traces
 from explainer.engine.checking import check_all, problems_of
@@ -23,6 +24,7 @@ from explainer.engine.remembered import NOTHING, Found, Remembered, page_made
 from explainer.engine.revision import revised
 from explainer.engine.store import Store
 from explainer.engine.traces import BuildTrace, Trace
+from explainer.facts.covers import NotAsRememberedError
 from explainer.facts.reading import Key
 from explainer.ground import disk, ordinary
 from explainer.ground.digest import Digest, digest_bytes
@@ -32,6 +34,8 @@ from explainer.pages import plan as pages
 from explainer.pages.answers import Answers, key_of
 from explainer.pages.plan import Page
 from explainer.pages.render import Rendering
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +80,24 @@ def surveyed(options: Options, sources: SiteFiles, store: Store, progress: Progr
     return Survey(site, planned, answers, known, found)
 
 
+def believing(options: Options, work: Callable[[Options], T]) -> T:
+    """What `work` makes with what is remembered; without it, as with `--clean`, if a record is not as remembered."""
+    try:
+        return work(options)
+    except NotAsRememberedError:
+        return work(replace(options, clean=True))
+
+
 def prepare(
     options: Options, sources: SiteFiles, store: Store, progress: Progress | None = None, *, everything: bool = False
 ) -> Work:
     """Check the site, and render the pages that are stale (or `everything`)."""
+    return believing(options, lambda chosen: _prepared(chosen, sources, store, progress, everything=everything))
+
+
+def _prepared(
+    options: Options, sources: SiteFiles, store: Store, progress: Progress | None, *, everything: bool
+) -> Work:
     survey = surveyed(options, sources, store, progress)
     site, planned, answers, memory = survey.site, survey.planned, survey.answers, survey.memory
     if site.facts is None or answers is None or memory is None:
