@@ -28,7 +28,7 @@ from sites import SMALL, TinySite
 
 from explainer.content import theme
 from explainer.engine import build as building
-from explainer.engine import load as site
+from explainer.engine import opening
 from explainer.pages import render
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -152,7 +152,7 @@ def same_layouts_are_compiled_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as monkeypatch:
         monkeypatch.setattr(render._Environment, "compile", compile_once)
-        monkeypatch.setattr(site, "read_layout", functools.cache(theme.read_layout))
+        monkeypatch.setattr(opening, "read_layout", functools.cache(theme.read_layout))
         yield
 
 

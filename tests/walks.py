@@ -27,11 +27,11 @@ from PIL import Image
 from sites import ARCHIVES, TinySite, tree, unpacked
 
 from explainer.engine import build as building
-from explainer.engine import checking, load, pool
+from explainer.engine import checking, opening, pool
 from explainer.ground.problems import Problem
 
 ROOT: Final = Path(__file__).resolve().parent.parent
-ENCODED: Final = load._encoded
+ENCODED: Final = opening._encoded
 SETTINGS: Final = (
     "title: Another title\n", "description: Other words\n", "licence: None at all\n", "time_zone: America/Lima\n",
     "cards: true\n", "cards: false\n", "search: true\n", "search: false\n", "compare:\n  - [jilin, nanjing]\n",
@@ -379,7 +379,7 @@ class Walk:
         """The files and the problems of a build from nothing."""
         folder = self.base / "clean"
         shutil.rmtree(folder, ignore_errors=True)
-        with mock.patch.object(building, "STORE", ".explainer-clean"), mock.patch.object(load, "_encoded", encoded):
+        with mock.patch.object(building, "STORE", ".explainer-clean"), mock.patch.object(opening, "_encoded", encoded):
             report = building.build(self.site.options(output=folder, clean=True, **self.options))
         return (tree(folder) if folder.exists() else {}), report.problems
 

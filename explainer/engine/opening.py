@@ -70,15 +70,16 @@ class Reader:
         return found
 
     def _encoded(self, path: str) -> tuple[bytes, bytes]:
-        data = self.sources.files[path]
-        if is_layout(path):
-            return encode_layout(read_layout(path, data))
-        return encode(parse(path, data, raw_html=self.raw_html))
+        return _encoded(path, self.sources.files[path], raw_html=self.raw_html)
 
 
 def is_content(path: str) -> bool:
     """Whether a file of the site is one of its records, or should be."""
     return path.startswith("content/") and not path.startswith(SNAPSHOTS)
+
+
+def _encoded(path: str, data: bytes, *, raw_html: bool) -> tuple[bytes, bytes]:
+    return encode_layout(read_layout(path, data)) if is_layout(path) else encode(parse(path, data, raw_html=raw_html))
 
 
 def _decoded(path: str, remembered: tuple[bytes, bytes]) -> Parsed | LayoutFile:
