@@ -106,9 +106,7 @@ def linked_file(facts: Facts, lang: str, ref: str, target: str) -> str | None:
 def cards(facts: Facts, lang: str, kind: str) -> tuple[Card, ...]:
     """All published records of a kind: themes and pages by `order`, dated kinds newest first, the rest by title."""
     known = facts.cards(lang)
-    entries = sorted(
-        facts.of_kind(kind), key=lambda entry: (_order(entry.base.record), entry.base.record.title.casefold(), entry.id)
-    )
+    entries = sorted(facts.of_kind(kind), key=lambda entry: (_rank(facts, entry), entry.id))
     found = [known[entry.ref] for entry in entries]
     if kind in DECLARED and DECLARED[kind].newest_first:
         found.sort(key=_date_key, reverse=True)
@@ -122,6 +120,13 @@ def _date_key(item: Card) -> tuple[object, ...]:
 def _newest_first(date: PartialDate | None) -> tuple[object, ...]:
     """A sort key for the newest first; dates without a year come last."""
     return date.sort_key if date is not None and date.has_year else ()
+
+
+@table
+def _rank(facts: Facts, entry: Entry) -> tuple[int, str]:
+    """By what a published record is sorted among those of its kind."""
+    record = facts.visible[entry.ref].base.record
+    return _order(record), record.title.casefold()
 
 
 def _order(record: Record) -> int:
