@@ -11,7 +11,6 @@ import os
 import re
 import sys
 from collections.abc import Sequence
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -129,7 +128,7 @@ def _new(parser: argparse.ArgumentParser, default_site: Path) -> None:
 
 def record_kinds() -> list[str]:
     """The kinds that `new` knows beside `source`, by the names of their modules: `--help` need not load the model."""
-    names = (path.name for path in (files("explainer.model") / "records").iterdir())
+    names = (path.name for path in (Path(__file__).parent / "model" / "records").iterdir())
     kinds = {name.removesuffix(".py").replace("_", "-") for name in names if re.fullmatch(r"[a-z]\w*\.py", name)}
     return sorted(kinds - {"source"})
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from explainer.engine.chunks import WORKED_OUT, Chunk, ChunkName, Node, sort_of
+from explainer.engine.chunks import WORKED_OUT, Chunk, ChunkName, Node, chunk_of, sort_of
 from explainer.engine.memory import Memory
 from explainer.engine.remembered import Found, Remembered, page_made
 from explainer.engine.revision import Draft, revised
@@ -14,6 +14,7 @@ from explainer.facts.reading import Key, WorkedOut
 from explainer.ground.digest import Digest, digest_bytes
 
 PAGE = "asker.html"
+ROOTS = ("page", "problems", "check")
 
 
 @dataclass(frozen=True)
@@ -70,3 +71,28 @@ def told(remembered: Remembered) -> Told:
         {key: one for key, one in made.items() if sort_of(key) in WORKED_OUT and sort_of(key) != "page"},
         remembered.problems,
     )
+
+
+def expect_sound(remembered: Remembered) -> None:
+    """Whatever was read is remembered and knows who read it, and is lower than that."""
+    nodes = nodes_of(remembered)
+    readers: dict[Key, set[ChunkName]] = {key: set() for key in nodes}
+    for key, node in nodes.items():
+        for read in node.reads:
+            assert read in nodes, f"{key} read {read}, of which nothing is known"
+            assert nodes[read].height < node.height, f"{key} is not above {read}"
+            readers[read].add(chunk_of(key))
+    assert {key: node.readers for key, node in nodes.items()} == readers
+    assert all(nodes[key].readers or sort_of(key) in ROOTS for key in nodes)
+
+
+def expect_same(one: Remembered, clean: Remembered) -> None:
+    """One remembers all that the other does, in the same words, and nothing else that would be held to be the same."""
+    ours, theirs = told(one), told(clean)
+    assert (ours.frame, ours.stamps, ours.problems) == (theirs.frame, theirs.stamps, theirs.problems)
+    assert {key: ours.parts.get(key) for key in theirs.parts} == theirs.parts
+    for key, made in theirs.worked_out.items():
+        mine = ours.worked_out[key]
+        assert (mine.digest, mine.value) == (made.digest, made.value), key
+        assert {*mine.reads} == {*made.reads}, f"{key}: { ({*mine.reads} ^ {*made.reads}) }"
+    assert one.pages == clean.pages

@@ -26,7 +26,7 @@ from explainer.engine.load import Site, load
 from explainer.engine.memory import Memory
 from explainer.engine.remembered import NOTHING
 from explainer.engine.store import Store
-from explainer.ground import disk
+from explainer.ground import disk, kept
 from explainer.ground.digest import digest
 
 ARCHIVES = Path(__file__).parent / "sites"
@@ -177,8 +177,12 @@ class TinySite:
 
     @contextmanager
     def alone(self) -> Iterator[None]:
-        """Nothing of the product's own theme, and a program that does not change while somebody edits it."""
-        with mock.patch.object(sites, "theme_folder", lambda: self.root):
+        """Nothing of the product's own theme, and a program that does not change while somebody edits it.
+
+        The compiled layouts of this site are not kept as the product's.
+        """
+        theme = mock.patch.object(sites, "theme_folder", lambda: self.root)
+        with theme, mock.patch.object(kept, "save"):
             if self.tool is None:
                 yield
             else:

@@ -15,7 +15,9 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
-from functools import cache
+from contextlib import closing
+from dataclasses import replace
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Final
 from unittest import mock
@@ -24,10 +26,14 @@ if __name__ == "__main__":
     sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve().parent.parent)]
 
 from PIL import Image
+from remembering import expect_same, expect_sound
 from sites import ARCHIVES, TinySite, tree, unpacked
 
 from explainer.engine import build as building
 from explainer.engine import checking, opening, pool
+from explainer.engine.inputs import output_key
+from explainer.engine.remembered import Remembered, decode
+from explainer.engine.store import Store
 from explainer.ground.problems import Problem
 
 ROOT: Final = Path(__file__).resolve().parent.parent
@@ -373,6 +379,9 @@ class Walk:
             return
         self.good = dict(self.files)
         here = self.site.tree()
+        ours, theirs = self.memory(".explainer", self.site.folder), self.memory(".explainer-clean", self.base / "clean")
+        expect_sound(ours)
+        expect_same(ours, theirs)
         assert here == clean, f"{said}\n{sorted(path for path in {*here, *clean} if here.get(path) != clean.get(path))}"
 
     def clean(self) -> tuple[Mapping[str, str], tuple[Problem, ...]]:
@@ -382,6 +391,14 @@ class Walk:
         with mock.patch.object(building, "STORE", ".explainer-clean"), mock.patch.object(opening, "_encoded", encoded):
             report = building.build(self.site.options(output=folder, clean=True, **self.options))
         return (tree(folder) if folder.exists() else {}), report.problems
+
+    def memory(self, folder: str, output: Path) -> Remembered:
+        """What the last good build into an output folder remembers."""
+        key = output_key(self.site.options(output=output))
+        with closing(Store(self.site.root / folder / "store")) as store:
+            found = decode(store.head(key), partial(store.chunk, key))
+            chunks = {name: found.read(name) for name in found.chunks}
+        return replace(found, read=chunks.get)
 
     def sync(self) -> None:
         for path in self.on_disk.keys() - self.files.keys():

@@ -22,10 +22,10 @@ def explain(options: Options, path: str) -> tuple[str, bool]:
         wanted += "index.html"
     with build.opened_store(options) as store:
         sources = read(options)
-        return believing(options, lambda chosen: _told(wanted, chosen, surveyed(chosen, sources, store)))
+        return believing(options, lambda chosen: _explained(surveyed(chosen, sources, store), wanted, chosen))
 
 
-def _told(wanted: str, options: Options, survey: Survey) -> tuple[str, bool]:
+def _explained(survey: Survey, wanted: str, options: Options) -> tuple[str, bool]:
     page = survey.planned.get(wanted)
     if page is None or survey.answers is None or survey.memory is None:
         reason = "the site has errors; run check" if survey.answers is None else "no page has this address"

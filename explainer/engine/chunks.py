@@ -63,9 +63,15 @@ class Chunk:
         self._text = content.decode()
         self._names: list[str] | None = None
         self._readers: dict[Key, list[tuple[int, Key]]] | None = None
+        self._known: dict[Key, Node | None] = {}
 
     def node(self, key: Key) -> Node | None:
         """What is remembered of one key."""
+        if key not in self._known:
+            self._known[key] = self._found(key)
+        return self._known[key]
+
+    def _found(self, key: Key) -> Node | None:
         start = self._text.find(f"\n[{_TEXT(key)},")
         if start < 0:
             return None

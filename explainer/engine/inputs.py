@@ -6,7 +6,6 @@ That question is asked at each start, so nothing that parses, checks or renders 
 from __future__ import annotations
 
 import datetime
-import importlib.metadata
 import platform
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from explainer.ground import disk
 from explainer.ground.digest import Digest, digest, digest_bytes
 from explainer.ground.interface import PRODUCT, TEXTS
+from explainer.ground.libraries import versions
 from explainer.ground.problems import Problem
 
 if TYPE_CHECKING:
@@ -113,15 +113,14 @@ def _scan(root: Path) -> tuple[dict[str, bytes], list[Problem]]:
 def fingerprint(files: Mapping[str, bytes], settings: Settings | None) -> Digest:
     """The digest of the tool: its source, libraries that make bytes, the Python version, the site's extensions."""
     extensions = files.get(settings.extensions, b"") if settings and settings.extensions else b""
-    return digest((_program(), extensions))
+    return digest((program(), extensions))
 
 
 @cache
-def _program() -> Digest:
+def program() -> Digest:
     """The digest of the program's files, taken once: the running program does not change with its files."""
     own = tuple((name, digest_bytes(data)) for name, data in disk.package_files(PACKAGE).items())
-    libraries = tuple((name, importlib.metadata.version(name)) for name in _LIBRARIES)
-    return digest((own, libraries, platform.python_version()))
+    return digest((own, tuple(versions(_LIBRARIES).items()), platform.python_version()))
 
 
 def day_of(options: Options, zone: str) -> datetime.date | None:

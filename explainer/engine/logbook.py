@@ -8,7 +8,6 @@ from a stranger can do no more than hold wrong values: it holds no code, names n
 
 from __future__ import annotations
 
-import os
 import struct
 import zlib
 from collections.abc import Iterable, Mapping
@@ -101,7 +100,7 @@ class Logbook:
         place = self._places.get(name)
         if place is None:
             return None
-        content = _read_at(self._file, place.start, place.length)
+        content = ordinary.read_at(self._file, place.start, place.length)
         return content if _seal(name, content) == place.seal else None
 
     def names(self, kind: bytes) -> set[Name]:
@@ -166,14 +165,6 @@ def _read_head(data: bytes) -> tuple[Name, int, bytes] | None:
         return None
     sign, kind, name, seal, length = _HEAD.unpack_from(data)
     return ((kind, name), length, seal) if sign == _SIGN and length <= LONGEST else None
-
-
-def _read_at(file: FileIO, start: int, length: int) -> bytes:
-    """Bytes from a place. Processes that share the file may read it at once, where there are such processes."""
-    if hasattr(os, "pread"):
-        return os.pread(file.fileno(), length, start)
-    file.seek(start)
-    return file.read(length)
 
 
 def _write(file: FileIO, data: bytes) -> None:

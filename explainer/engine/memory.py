@@ -247,7 +247,7 @@ def key_of_page(subject: str, path: str) -> Key:
 
 
 def _stamps(facts: Facts, files: Mapping[str, Digest]) -> Iterator[tuple[str, str]]:
-    """For each record its languages, those that readers see, and the files of each with those whose fields it inherits.
+    """For each record its languages, those that readers see, and the files that it is written in.
 
     The paths belong to it, since problems name them: a record may be moved to another file of the same bytes. So does
     what pages are planned by though the record is not opened: if that is not as it was, the record is looked at.
@@ -256,7 +256,6 @@ def _stamps(facts: Facts, files: Mapping[str, Digest]) -> Iterator[tuple[str, st
         shown = facts.contents.visible.get(ref)
         parts = [*entry.versions, "shown", *(shown.versions if shown else ())]
         for document in entry.versions.values():
-            parts += (document.cover.status, *(old for old, _ in document.cover.old_paths))
-            for path in document.paths:
-                parts += (path, files[path])
+            cover, path = document.cover, document.path
+            parts += (path, files[path], cover.status, *(old for old, _ in cover.old_paths))
         yield ref, " ".join(parts)

@@ -27,6 +27,7 @@ from explainer.facts.covers import NotAsRememberedError
 from explainer.facts.reading import Key, WorkedOut
 from explainer.ground.problems import Problem
 from explainer.pages.answers import Answers
+from explainer.pages.layout_code import LayoutCode
 from explainer.pages.making import QueryText
 from explainer.pages.plan import Page
 from explainer.pages.render import Rendering, make_environment, render, while_making
@@ -154,13 +155,14 @@ def render_all(
     filters: Mapping[str, Function],
     jobs: int,
     progress: Callable[[str, int, int], None] | None,
+    code: LayoutCode | None = None,
 ) -> tuple[dict[str, Rendering], tuple[Problem, ...]]:
     """Render pages, and return the problems of those that failed.
 
     Layouts are compiled before any worker is forked, and data files are made here: what several of them share, such as
     the index of the search, is then worked out once.
     """
-    environment = make_environment(answers.facts.layouts, filters)
+    environment = make_environment(answers.facts.layouts, filters, code)
     for name in sorted({page.layout for page in stale} & answers.facts.layouts.keys()):
         with suppress(TemplateError):  # rendering a page with it reports what is wrong
             environment.get_template(name)

@@ -84,7 +84,7 @@ def rows_of(
         if not places.keys() & read.keys():
             rows[ref] = old[ref]
         elif ref in entries and not any(read[path].problems for path in places):
-            documents = {document.paths[0]: document for document in entries[ref].versions.values()}
+            documents = {document.path: document for document in entries[ref].versions.values()}
             if documents.keys() == places.keys():  # each of them could be validated
                 rows[ref] = {path: Row(digests[path], documents[path].cover) for path in places}
     return rows

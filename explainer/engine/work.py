@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from explainer.engine import derived, following, remembered, traces
+from explainer.engine import derived, following, keeping, remembered, traces
 from explainer.engine.checking import check_all, problems_of
 from explainer.engine.freshness import is_stale
 from explainer.engine.inputs import Options, Progress, SiteFiles, output_key, whole_key
@@ -68,6 +68,7 @@ class Survey:
 
 def surveyed(options: Options, sources: SiteFiles, store: Store, progress: Progress | None = None) -> Survey:
     """Read a site and plan its pages, without checking or rendering anything. `problems` are those of the plan."""
+    keeping.recall_patterns()
     site = load(options, sources, store, progress)
     if site.facts is None:
         return Survey(site, {}, None, None, ())
@@ -110,7 +111,9 @@ def _prepared(
         return Work(site, planned, {}, in_order(problems))
     known = {} if options.clean or everything else derived.recall(stale, answers, store)
     others = [page for page in stale if page.output not in known]
-    made, found = render_all(others, answers, site.extensions.filters, options.jobs, progress)
+    code = keeping.recall_layouts(site.extensions.filters)
+    made, found = render_all(others, answers, site.extensions.filters, options.jobs, progress, code)
+    keeping.keep(code)
     derived.keep(made, planned, answers, store)
     if not found:
         found = following.follow(site.facts, planned, memory, {**known, **made}, options.output)

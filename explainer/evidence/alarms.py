@@ -257,7 +257,7 @@ def _any_of(words: Sequence[str]) -> re.Pattern[str]:
     if not words:
         return regex(r"(?!)")
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return regex("|".join(map(_whole, ordered)), re.IGNORECASE)
+    return regex("|".join(map(_whole, ordered)), re.IGNORECASE, ours=False)
 
 
 def _whole(word: str) -> str:

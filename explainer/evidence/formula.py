@@ -65,7 +65,7 @@ def _tokens(formula: str, names: list[str]) -> list[str]:
 def parts(formula: str, names: Collection[str]) -> list[str]:
     """The operators, brackets and names of a formula, one by one. Raises FormulaError."""
     known = "|".join(map(re.escape, sorted(names, key=lambda name: (-len(name), name)))) or r"(?!)"
-    pattern = regex(rf"\s+|(?P<operator>[-+*/()])|(?<!\w)(?P<name>{known})(?!\w)")
+    pattern = regex(rf"\s+|(?P<operator>[-+*/()])|(?<!\w)(?P<name>{known})(?!\w)", ours=False)
     found, at = [], 0
     while at < len(formula):
         match = pattern.match(formula, at)

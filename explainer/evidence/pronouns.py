@@ -107,7 +107,7 @@ def _declined(view: View, at: int) -> bool:
     families = {match[0].rpartition(" ")[2] for mine in view.mine if (match := _NAME.match(view.text, mine))}
     stems = {_ENDING.sub("", name) if name >= "А" else name for name in families}
     return any(
-        regex(rf"(?<!\w){re.escape(stem)}\w{{0,3}}(?!\w)").search(view.text, 0, at)
+        regex(rf"(?<!\w){re.escape(stem)}\w{{0,3}}(?!\w)", ours=False).search(view.text, 0, at)
         for stem in stems
         if len(stem) > 2 and stem < "\u3000"
     )

@@ -53,10 +53,12 @@ _NOT_BETWEEN: Final = (
 _LEADS: Final = (
     r"(?:an?|per|each|every|pro|je|am|par|chaque|al|a la|por|cada|à l['’]|le|la|l['’]|в|за|на|каждый|каждую)"
 )
+_HAN: Final = r"(?-i:[\u3400-\u9fff])"
+"""Has no case; to look for one in so large a range takes most of the time of compiling a pattern."""
 _BEHIND: Final = regex(
     rf"(?:\s{_NOT_BETWEEN}[^\W\d_][\w’'-]*){{0,3}}?\s(?P<lead>{_LEADS})\s?(?P<unit>[^\W\d_]+)"
-    r"|\s?/\s?(?P<slash>[^\W\d_]+)|[\u3400-\u9fff]{0,6}?/(?P<han>[\u3400-\u9fff]{1,2})"
-    r"|[\u3400-\u9fff]{0,4}?(?:一|每)(?P<one>天|日|周|小时|年|月|公里)",
+    rf"|\s?/\s?(?P<slash>[^\W\d_]+)|{_HAN}{{0,6}}?/(?P<han>{_HAN}{{1,2}})"
+    rf"|{_HAN}{{0,4}}?(?:一|每)(?P<one>天|日|周|小时|年|月|公里)",
     re.IGNORECASE,
 )
 _ANY_ADJECTIVE: Final = "|".join(_ADJECTIVES.values())
@@ -65,7 +67,7 @@ _BEFORE: Final = regex(
     r"(?<!\w)(?:(?:every|each|jede[nrs]?|chaque|cada|каждый|каждую|каждое)\s(?P<unit>[^\W\d_]+)"
     rf"|(?P<adjective>{_ANY_ADJECTIVE}))"
     r"(?:\s[^,.;:\n]{0,40})?[^,.;:，。；：\n]{0,12}$"
-    rf"|(?P<han>{_ANY_ADJECTIVE})[\u3400-\u9fff]{{0,8}}$"
+    rf"|(?P<han>{_ANY_ADJECTIVE}){_HAN}{{0,8}}$"
     r"|^\W*(?:every|each|jede[nrs]?|chaque|cada|каждый|каждую|каждое)\s(?P<first>[^\W\d_]+),\s$",
     re.IGNORECASE,
 )
@@ -75,11 +77,18 @@ _A_WEEK: Final = r"[每一本上下两三四几0-9]周|周[均末内一二三四
 _A_YEAR: Final = r"|(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])"
 
 
+_EASTERN: Final = (
+    r"\u2e80-\uffef\u025c\u0261\u0265\u0266\u026a\u026c\u0282\u0287\u029d\u029e\u13a0-\u13ef\u1c88\u1d79\u1d8e"
+)
+"""East Asian characters, and the letters elsewhere that are another case of one in this range, so that a class of them
+need not ignore case: to fold so large a range takes most of the time of compiling a pattern."""
+
+
 def _near(unit: str) -> re.Pattern[str]:
     words = "|".join(
         [_UNITS[unit].replace("|周|", f"|{_A_WEEK}|"), *([_ADJECTIVES[unit]] if unit in _ADJECTIVES else [])]
     )
-    bounded = rf"(?<![^\W\d_\u2e80-\uffef])(?:{words})(?![^\W_\u2e80-\uffef])"
+    bounded = rf"(?<!(?-i:[^\W\d_{_EASTERN}]))(?:{words})(?!(?-i:[^\W_{_EASTERN}]))"
     return regex(bounded + (_A_YEAR if unit == "year" else ""), re.IGNORECASE)
 
 

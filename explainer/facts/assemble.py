@@ -306,8 +306,7 @@ def _unopened(files: Mapping[str, UnreadFile], default: str, reads: Reads) -> di
     documents: dict[str, Document] = {}
     for lang, file in sorted(files.items(), key=lambda item: item[0] != default):
         base = documents.get(default)
-        paths = (file.path,) if base is None else (file.path, files[default].path)
-        inside = Unopened(file.cover, paths, partial(_opened, file, base))
+        inside = Unopened(file.cover, file.path, partial(_opened, file, base))
         documents[lang] = Document(reads, file.place.kind, file.place.id, lang, inside)
     return documents
 

@@ -58,9 +58,9 @@ class Written:
         )
 
     @property
-    def paths(self) -> tuple[str, ...]:
-        """The file that it is written in, and that of the version whose fields it inherits."""
-        return (self.origin.path, *((self.origin.fallback.path,) if self.origin.fallback else ()))
+    def path(self) -> str:
+        """The file that it is written in."""
+        return self.origin.path
 
 
 def _day(date: PartialDate | None) -> datetime.date | None:
@@ -69,10 +69,10 @@ def _day(date: PartialDate | None) -> datetime.date | None:
 
 @dataclass(frozen=True, slots=True)
 class Unopened:
-    """A document that is opened when it is first asked for more than its cover and its files say."""
+    """A document that is opened when it is first asked for more than its cover says; and its file."""
 
     cover: Cover
-    paths: tuple[str, ...]
+    path: str
     open: Callable[[], Written]
 
 

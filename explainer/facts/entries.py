@@ -71,10 +71,10 @@ class Document:
         return self._content.cover
 
     @property
-    def paths(self) -> tuple[str, ...]:
-        """Its file, and that of the version whose fields it inherits; it need not be opened for that."""
+    def path(self) -> str:
+        """Its file; it need not be opened for that."""
         self._reads.here[self._origin_key] = None
-        return self._content.paths
+        return self._content.path
 
     def opened(self) -> Written:
         """All that is written in it, for whoever makes another document of it: no reading is noted."""

@@ -18,7 +18,7 @@ from explainer.content.yamlpos import KeyPath
 from explainer.evidence.words import FIRST_EAST_ASIAN, Span
 from explainer.facts.facts import Document, Entry, Facts
 from explainer.facts.references import resolve
-from explainer.ground.patterns import regex
+from explainer.ground.patterns import any_bounded, regex
 from explainer.ground.problems import Location
 
 _LETTER: Final = r"[0-9A-Za-z\u00c0-\u024f]"
@@ -27,18 +27,21 @@ _CJK: Final = regex(r"[\u3400-\u9fff]")
 
 @dataclass(frozen=True)
 class Prose:
-    """One record's own words in one language. `folded` has all of them in lower case, with single spaces."""
+    """One record's own words in one language. `folded` has all of them in lower case, with single spaces.
+
+    `text` is its text as it was cut when parsed. It is held here, so that whoever has the words has read it.
+    """
 
     document: Document
     fields: tuple[Passage, ...]
     silent: frozenset[int]
     folded: str
+    text: str
 
     @cached_property
     def read(self) -> tuple[Passage, ...]:
-        """The fields, then the text as it was cut when parsed."""
-        body = self.document.body
-        return (*self.fields, *passages.decode(body.prose)) if body else self.fields
+        """The fields, then the text."""
+        return (*self.fields, *passages.decode(self.text)) if self.text else self.fields
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
@@ -68,8 +71,9 @@ def _prose_of(facts: Facts, entry: Entry) -> tuple[Prose, ...]:
 
 def _prose(facts: Facts, document: Document) -> Prose:
     fields = tuple(_fields(document))
-    words = passages.words_of(document.body.prose) if document.body else ""
-    return Prose(document, fields, _figure_links(facts, document), f"{folded(fields)} {words}".strip())
+    text = document.body.prose if document.body else ""
+    words = passages.words_of(text) if text else ""
+    return Prose(document, fields, _figure_links(facts, document), f"{folded(fields)} {words}".strip(), text)
 
 
 def _figure_links(facts: Facts, document: Document) -> frozenset[int]:
@@ -118,13 +122,13 @@ def whole(form: str) -> re.Pattern[str]:
 def any_of(forms: Iterable[str]) -> re.Pattern[str]:
     """A pattern for any of several forms, as `whole` makes it; of two that begin together, the longer."""
     ordered = sorted(set(forms), key=lambda form: (-len(form), form))
-    return regex("|".join(map(_bounded, ordered)) or "(?!)", re.IGNORECASE)
+    return regex(any_bounded(map(_bounded, ordered)) or "(?!)", re.IGNORECASE, ours=False)
 
 
-def _bounded(form: str) -> str:
+def _bounded(form: str) -> tuple[str, str, str]:
     before = f"(?<!{_LETTER})" if form[:1] < FIRST_EAST_ASIAN and form[:1].isalnum() else ""
     after = f"(?!{_LETTER})" if form[-1:] < FIRST_EAST_ASIAN and form[-1:].isalnum() else ""
-    return before + r"\s+".join(re.escape(part) for part in form.split()).replace("'", "['’]") + after
+    return before, r"\s+".join(re.escape(part) for part in form.split()).replace("'", "['’]"), after
 
 
 def chinese(text: str) -> int:

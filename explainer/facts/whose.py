@@ -83,7 +83,7 @@ def _joined(facts: Facts, ref: str, source: str) -> SourceText:
     if not parted:
         return text
     pattern = "|".join(_WORD_END.sub("['’]", re.escape(form).replace("\\ ", " ")) for form in parted)
-    found = regex(pattern, re.IGNORECASE)
+    found = regex(pattern, re.IGNORECASE, ours=False)
     return replace(text, raw=found.sub(lambda match: re.sub("['’]", "ʼ", match[0]), text.raw))
 
 

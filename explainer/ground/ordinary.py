@@ -104,3 +104,11 @@ def is_one(path: Path) -> bool:
 def put(part: Path, path: Path) -> None:
     """Give the file `part` the name `path`, in one step. Raises OSError."""
     part.replace(path)
+
+
+def read_at(file: FileIO, start: int, length: int) -> bytes:
+    """Bytes from a place of an open file. Processes that share the file may read it at once, where there are such."""
+    if hasattr(os, "pread"):
+        return os.pread(file.fileno(), length, start)
+    file.seek(start)
+    return file.read(length)

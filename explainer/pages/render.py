@@ -34,6 +34,7 @@ from explainer.ground.problems import Location, Problem, error
 from explainer.pages import owed
 from explainer.pages.answers import Answers, Question
 from explainer.pages.compose import with_unit
+from explainer.pages.layout_code import LayoutCode
 from explainer.pages.linebreaks import with_breaks
 from explainer.pages.making import DrawnCard, Layout, NoTextError, ScaledPicture
 from explainer.pages.outlines import EMPTY, Outline, outline_of
@@ -103,7 +104,9 @@ def _line_of_layout(compiled: str, at: int) -> int:
     return max((int(line) for line, python in pairs if int(python) <= at), default=1)
 
 
-def make_environment(layouts: Mapping[str, str], filters: Mapping[str, Callable[..., Any]]) -> Environment:
+def make_environment(
+    layouts: Mapping[str, str], filters: Mapping[str, Callable[..., Any]], code: LayoutCode | None = None
+) -> Environment:
     """The Jinja environment. It holds no facts: `site` and `page` come with each page."""
     environment = _Environment(
         loader=_Layouts(layouts),
@@ -114,6 +117,7 @@ def make_environment(layouts: Mapping[str, str], filters: Mapping[str, Callable[
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        bytecode_cache=code,
     )
     for name in ("lipsum", "joiner", "cycler"):
         environment.globals.pop(name, None)

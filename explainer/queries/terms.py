@@ -10,7 +10,7 @@ from explainer.evidence import SourceText, Span, count_forms, sentence_around
 from explainer.extend import query
 from explainer.facts.facts import Facts
 from explainer.facts.lookups import source_texts
-from explainer.ground.patterns import regex
+from explainer.ground.patterns import any_bounded, regex
 from explainer.model.kinds import RECORDS
 from explainer.model.records.term import Term
 from explainer.queries.evidence import source_line
@@ -91,13 +91,13 @@ def _forms(facts: Facts, lang: str) -> Mapping[str, str]:
 
 def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
     """A pattern for the forms: whole words where letters and digits are spelt, but anywhere in Chinese."""
-    return regex("|".join(_bounded(form) for form in forms), re.IGNORECASE)
+    return regex(any_bounded(map(_bounded, forms)), re.IGNORECASE, ours=False)
 
 
-def _bounded(form: str) -> str:
+def _bounded(form: str) -> tuple[str, str, str]:
     before = r"(?<![A-Za-z0-9])" if form[:1].isascii() and form[:1].isalnum() else ""
     after = r"(?![A-Za-z0-9])" if form[-1:].isascii() and form[-1:].isalnum() else ""
-    return f"{before}{re.escape(form)}{after}"
+    return before, re.escape(form), after
 
 
 @query

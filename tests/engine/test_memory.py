@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from typing import Any
 
@@ -340,6 +341,19 @@ def test_a_memory_of_which_a_chunk_is_lost_is_as_good_as_none(
     for title in ("far", "farther"):
         site.edit("content/regions/north.md", "title: ", f"title: {title} ").edit("site.yaml", "title: ", "title: A ")
         same_as_clean(site, monkeypatch)
+
+
+def test_a_chunk_of_an_earlier_build_is_no_chunk_of_this_one(make_site: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = make_site()
+    site.build()
+    with closing(Store(site.root / ".explainer/store")) as store:
+        earlier = store.chunk(OUTPUT, "region:north")
+    assert earlier
+    site.edit("content/regions/north.md", "title: North", "title: Far north").build()
+    with closing(Store(site.root / ".explainer/store")) as store:
+        assert store.save_memory(OUTPUT, {"region:north": earlier}, store.head(OUTPUT) or b"")
+    site.edit("content/regions/north.md", "title: Far north", "title: North")
+    same_as_clean(site, monkeypatch)
 
 
 @pytest.mark.parametrize("place", range(8))

@@ -223,7 +223,7 @@ def stamped(known: Known, contents: Contents) -> Mapping[str, Digest]:
         old = known.contents.entries.get(ref)
         for lang, one in entry.versions.items():
             if old is None or one is not old.versions.get(lang):
-                files[one.paths[0]] = f"another {one.paths[0]}"
+                files[one.path] = f"another {one.path}"
     of_today = {path: digest(content) for path, content in contents.snapshots.items()}
     return {path: seen for path, seen in files.items() if path not in known.contents.snapshots} | of_today
 

@@ -46,7 +46,7 @@ def contents() -> Contents:
 
 
 def files(of: Contents) -> Mapping[str, Digest]:
-    return {one.paths[0]: "as it was" for entry in of.entries.values() for one in entry._versions.values()}
+    return {one.path: "as it was" for entry in of.entries.values() for one in entry._versions.values()}
 
 
 def memory(old: Told, today: Contents | None = None, edited: str = "") -> Memory:
@@ -93,7 +93,9 @@ def test_a_row_that_comes_out_the_same_is_the_same_whatever_it_read() -> None:
     old = remembered(parts={"day": "another"})
     for digest, taken in ((right, "digest"), ("another", None)):
         made = {**old.worked_out, ROW: WorkedOut(("day",), digest, "[]")}
-        assert memory(replace(old, worked_out=made)).digest("answer of a row") == taken
+        known = memory(replace(old, worked_out=made))
+        assert known.digest("answer of a row") == taken
+        assert known.is_same(ROW) == (taken is not None)
     gone = {**old.worked_out, "row names_of_record article:gone": WorkedOut(("day",), right, "[]")}
     gone["answer a"] = WorkedOut(("row names_of_record article:gone",), "digest")
     assert memory(replace(old, worked_out=gone)).digest("answer a") is None
@@ -175,6 +177,26 @@ def test_what_is_made_of_rows_is_remembered_with_them() -> None:
     assert later.parts["day"] == contents().digest_of("day")
     assert later.problems == {"problems article:guide": FOUND}
     assert later.frame == contents().frame
+
+
+def test_what_is_unknown_is_not_as_it_was() -> None:
+    for key in ("day of nothing", "index of nothing", "row names_of_record article:nothing", "setting title of"):
+        assert not memory(remembered()).is_same(key)
+
+
+def test_what_is_made_anew_from_the_same_is_remembered() -> None:
+    known = memory(remembered(parts={"day": "another"}))
+    reads = known.facts.reads
+    reads.work_out("answer a", lambda: known.facts.as_of, lambda _: ("digest", ""))
+    assert reads.of["answer a"] == remembered().worked_out["answer a"]
+    assert told(after(known, ["answer a"], {})).worked_out["answer a"] == reads.of["answer a"]
+
+
+def test_what_is_not_worked_out_again_is_forgotten() -> None:
+    known = memory(remembered(parts={"day": "another"}))
+    later = told(after(known, [], {}))
+    assert not {"answer a", "index a", ROW, "answer of a row"} & later.worked_out.keys()
+    assert not later.parts
 
 
 def test_what_was_worked_out_now_is_remembered_in_place_of_what_was() -> None:

@@ -61,7 +61,7 @@ sys.exit(status)
     loaded = set(names.split())
     assert ": 0 rendered, 0 written" in summary
     assert "explainer.engine.build" in loaded
-    assert not loaded & {"pydantic", "jinja2", "yaml", "PIL", "markdown", "nh3", "explainer.engine.work"}
+    assert not loaded & {"pydantic", "jinja2", "yaml", "PIL", "markdown", "nh3", "email", "explainer.engine.work"}
     floors = ("evidence", "model", "views", "content", "facts", "queries", "search", "checks", "pages")
     assert not [name for name in loaded if name.startswith(tuple(f"explainer.{floor}." for floor in floors))]
 

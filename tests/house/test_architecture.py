@@ -29,7 +29,15 @@ FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 PURE_UP_TO = FLOOR_OF["pages"]  # these floors do not know what time it is nor where they run
 
 SPEAKING = {"bootstrap", "cli", "commands", "serve"}  # may print
-TOUCHING = {"bootstrap", "cli", "commands", "ground.disk", "ground.ordinary", "serve"}  # may use files and processes
+TOUCHING = {
+    "bootstrap",
+    "cli",
+    "commands",
+    "ground.disk",
+    "ground.libraries",
+    "ground.ordinary",
+    "serve",
+}  # may use files and processes
 TOUCH_MODULES = {
     "fcntl", "fileinput", "ftplib", "glob", "http.client", "http.server", "importlib.resources", "mmap", "os", "shutil",
     "smtplib", "socket", "subprocess", "tempfile", "urllib.request",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import random
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import explainer
-from explainer.ground.patterns import LazyPattern, regex
+from explainer.ground.patterns import LazyPattern, any_bounded, regex
 
 MODULES = [found.name for found in pkgutil.walk_packages(explainer.__path__, "explainer.")]
 
@@ -65,3 +66,20 @@ def test_nothing_is_compiled_before_it_is_asked_for() -> None:
     assert not hasattr(broken, "cache_clear")
     with pytest.raises(re.error):
         broken.search("")
+
+
+def test_forms_that_share_their_bounds_match_as_each_with_its_own() -> None:
+    chance = random.Random(5)
+    letters = "aAbK 3+高教ſ"
+
+    def some(most: int) -> str:
+        return "".join(chance.choices(letters, k=chance.randint(1, most)))
+
+    words = sorted({some(4) for _ in range(80)}, key=lambda word: (-len(word), word))
+    forms = [("(?<![a-z])" * word[0].isascii(), re.escape(word), "(?![a-z])" * word[-1].isascii()) for word in words]
+    shared = re.compile(any_bounded(forms), re.IGNORECASE)
+    single = re.compile("|".join(map("".join, forms)), re.IGNORECASE)
+    for _ in range(50):
+        text = some(200)
+        assert [match.span() for match in shared.finditer(text)] == [match.span() for match in single.finditer(text)]
+    assert any_bounded([]) == ""

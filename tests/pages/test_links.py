@@ -133,6 +133,18 @@ def test_a_page_that_stays_is_looked_at_when_the_place_it_links_to_goes(make_sit
     site.edit("content/pages/b.md", "## Third", "## Second").build().expect_no_problems()
 
 
+def test_a_link_of_a_page_that_stays_is_followed_again_when_its_target_goes(make_site: MakeSite) -> None:
+    site = make_site(LINKED)
+    link = "{% block fields %}{% if page.subject == 'page:a' %}<a href=\"../c/\">x</a>{% endif %}{% endblock %}"
+    site.write("layouts/page.html", site.read("layouts/page.html") + link)
+    site.write("content/pages/c.md", "---\ntitle: Word\n---\n").build().expect_no_problems()
+    site.rename("content/pages/c.md", "content/pages/d.md")
+    built = site.build()
+    assert "a/index.html" not in built.report.rendered
+    again = site.build(clean=True).report.problems
+    assert built.report.problems == again != ()
+
+
 def test_a_new_link_to_a_page_that_stays_is_followed_into_its_file(make_site: MakeSite) -> None:
     site = make_site(LINKED)
     site.build().expect_no_problems()

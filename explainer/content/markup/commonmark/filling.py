@@ -150,7 +150,7 @@ def _add_text(parent: Element, text: str) -> None:
 
 def _pattern(forms: Sequence[str]) -> re.Pattern[str]:
     """A pattern for any of some abbreviations, the longer first, but not inside a longer word."""
-    return regex("|".join(map(_bounded, sorted(forms, key=lambda form: (-len(form), form)))))
+    return regex("|".join(map(_bounded, sorted(forms, key=lambda form: (-len(form), form)))), ours=False)
 
 
 def _bounded(form: str) -> str:
