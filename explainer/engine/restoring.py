@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 
 from explainer.engine.memory import Memory
 from explainer.engine.store import Store
@@ -25,20 +26,22 @@ def restored(gone: Iterable[Page], memory: Memory, store: Store) -> dict[str, by
     """The packed bytes of files that were written before, by path, as far as they are kept."""
     found: dict[str, bytes] = {}
     for page in gone:
-        wanted = memory.old.pages[page.output].output
-        packed = store.written(wanted)
-        if packed is not None and unpacked(packed, wanted) is not None:
-            found[page.output] = packed
+        packed = store.written(wanted := memory.old.pages[page.output].output)
+        with suppress(ValueError):
+            unpacked(packed, wanted)
+            found[page.output] = packed or b""
     return found
 
 
-def unpacked(packed: bytes, wanted: Digest) -> bytes | None:
-    """The bytes of a file; None if they are not those that have the digest."""
+def unpacked(packed: bytes | None, wanted: Digest) -> bytes:
+    """The bytes of a file. Raises ValueError if they are not those that have the digest."""
     try:
-        content = zlib.decompressobj().decompress(packed, _LARGEST)
-    except zlib.error:
-        return None
-    return content if digest_bytes(content) == wanted else None
+        content = zlib.decompressobj().decompress(packed or b"", _LARGEST)
+    except zlib.error as failure:
+        raise ValueError("not packed") from failure
+    if digest_bytes(content) != wanted:
+        raise ValueError("another file")
+    return content
 
 
 def keep(

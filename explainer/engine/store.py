@@ -17,7 +17,7 @@ from explainer.engine.logbook import Logbook, Name, NoLogbookError, name_of
 from explainer.ground import disk
 from explainer.ground.digest import Digest
 
-_PARSED, _DERIVED, _TRACES, _CHUNK, _WRITTEN = b"p", b"d", b"t", b"c", b"w"
+_PARSED, _DERIVED, _TRACES, _CHUNK, _COVERS, _WRITTEN = b"p", b"d", b"t", b"c", b"o", b"w"
 _LENGTH = struct.Struct(">Q")
 _SPARE = 200
 """How many unused parses to keep, so that switching between branches stays quick."""
@@ -38,6 +38,14 @@ class Store:
         """Add `entries`; forget what is not `used` once there is much of it."""
         joined = {key: _LENGTH.pack(len(outline)) + outline + body for key, (outline, body) in entries.items()}
         self._add(_PARSED, joined, used, spare=_SPARE)
+
+    def covers(self) -> bytes | None:
+        """What is remembered of all files of records, as it was saved."""
+        return self._found(_COVERS, [""]).get("")
+
+    def remember_covers(self, content: bytes) -> None:
+        """Remember this of all files of records, in place of what was."""
+        self._add(_COVERS, {"": content}, None, spare=None)
 
     def derived(self, keys: Iterable[str]) -> dict[str, bytes]:
         """The files remembered under `keys`, by key."""
