@@ -73,7 +73,7 @@ class Unopened:
 
     cover: Cover
     path: str
-    open: Callable[[], Written]
+    read: Callable[[], Written]
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,7 @@ class Document:
     def opened(self) -> Written:
         """All that is written in it, for whoever makes another document of it: no reading is noted."""
         if isinstance(self._content, Unopened):
-            self._content = self._content.open()
+            self._content = self._content.read()
         self._written = self._content
         return self._content
 

@@ -231,7 +231,7 @@ def _chosen(facts: Facts, ref: str) -> tuple[str, ...]:
 @lookup
 def _sharing_most(facts: Facts, what: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The records, not chosen by an editor, that share most with one, and what; in a language, for its dates."""
-    ref, lang = what.split(" ")
+    ref, _, lang = what.partition(" ")
     left_out = {ref, *_chosen(facts, ref)}
     shared: dict[str, list[str]] = {}
     for tag in _tags(facts, facts.entries[ref]):
@@ -298,7 +298,8 @@ def _by_date(facts: Facts, kind: str) -> dict[str, tuple[str, str]]:
         (date.sort_key, entry.ref) for entry in facts.of_kind(kind) if (date := _date(facts, entry, lang)) is not None
     ]
     order = [ref for _, ref in sorted(dated)]
-    return dict(zip(order, zip(["", *order], [*order[1:], ""], strict=False), strict=True))
+    neighbouring = zip(order, ["", *order], [*order[1:], ""], strict=False)  # as long as `order`
+    return {ref: (before, after) for ref, before, after in neighbouring}
 
 
 @query

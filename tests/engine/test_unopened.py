@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 import json
 from collections.abc import Callable
 from contextlib import closing
@@ -22,7 +23,7 @@ from explainer.facts.entries import Document
 Make = Callable[..., TinySite]
 
 ALL = (
-    SMALL.replace(
+    SMALL.replace("title: Guide", "title: Guide\nsummary: Of the north.").replace(
         "licence: Nobody", "languages: {en: {name: English, tag: en}, zh: {name: 中文, tag: zh-Hans}}\nlicence: Nobody"
     )
     + """-- content/articles/guide.zh.md --
@@ -138,12 +139,13 @@ def test_a_record_is_opened_once_if_it_is_asked_for(make_site: Make, opened: lis
     expect_as_if_clean(site)
     assert "content/articles/guide.zh.md" in opened
     assert len(opened) == len({*opened})
+    assert "Of the north" in (site.folder / "zh/articles/guide/index.html").read_text()  # it inherits that
 
 
 def test_every_file_of_an_edited_record_is_read(make_site: Make, opened: list[str]) -> None:
     site = make_site(ALL)
     site.build()
-    site.edit("content/articles/guide.md", "title: Guide", "title: Guide\nsummary: Inherited.")
+    site.edit("content/articles/guide.md", "title: Guide", "title: Guide\nrationale: Inherited.")
     site.build()
     assert not {path for path in opened if "guide" in path}
 
@@ -174,7 +176,7 @@ def test_drafts_are_shown_if_that_is_asked_for(make_site: Make) -> None:
 @pytest.mark.parametrize(
     ("path", "old", "new"),
     [
-        ("content/articles/guide.md", "title: Guide", "title: Guide\nsummary: Inherited."),
+        ("content/articles/guide.md", "title: Guide", "title: Guide\nrationale: Inherited."),
         ("content/articles/guide.md", "title: Guide", "title: Guide\nstatus: draft"),
         ("content/articles/guide.md", "title: Guide", "title: Guide\nstatuss: draft"),
         ("content/articles/guide.zh.md", "title: 指南", "title: 指南\nstatus: draft"),
@@ -200,7 +202,9 @@ def test_a_second_file_of_a_record_and_one_too_few_are_named_as_ever(make_site: 
     site.build()
     expect_as_if_clean(site.write("content/articles/essay.yaml", "title: Again\n"))
     site.build().expect_problem("E117", "content/articles/essay.yaml")
-    site.remove("content/articles/essay.yaml").write("content/articles.yaml", "essay: {title: Again}\n")
+    site.remove("content/articles/essay.yaml").edit("content/articles/essay.md", "words", "words, words").build()
+    assert "article:essay" in rows(site)
+    site.write("content/articles.yaml", "essay: {title: Again}\n")
     expect_as_if_clean(site)
     assert {problem.code for problem in site.build().report.problems} >= {"E117"}
     site.remove("content/articles.yaml").remove("content/articles/guide.md")
@@ -219,18 +223,28 @@ def test_a_file_with_a_warning_of_its_own_is_read_each_time(make_site: Make) -> 
 
 def test_words_that_may_not_be_shown_are_found_in_records_that_are_not_read(make_site: Make) -> None:
     secret = "one two three four five six seven eight nine ten"
+    seal = hashlib.sha256(f"{secret}\n".encode()).hexdigest()
     source = f"""-- content/sources/paper.yaml --
 title: Paper
+kind: news
 publisher: Nobody
 published: 2024-01-01
-licence: {{name: None, display: metadata-only}}
-snapshot: {{path: snapshots/paper.txt, retrieved: 2024-01-02}}
+language: en
+licence: {{id: unknown, display: metadata-only}}
+snapshot: {{path: snapshots/paper.txt, sha256: {seal}}}
+quality: {{grade: B}}
 -- content/snapshots/paper.txt --
 {secret}
 """
-    site = make_site(ALL.replace("title: Essay", f"title: Essay\nsummary: Says {secret}.") + source)
+    quiet = "checks:\n  withheld_words: warning"
+    site = make_site(
+        ALL.replace("checks:", quiet).replace("title: Essay", f"title: Essay\nsummary: {secret}.") + source
+    )
     site.build()
+    assert "source:paper" in rows(site)
+    render_everything(site)
     expect_as_if_clean(site.edit("content/articles/open.md", "Unfinished", "Begun"))
+    assert secret not in (site.folder / "articles/essay/index.html").read_text()
 
 
 # What somebody else wrote
