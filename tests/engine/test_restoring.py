@@ -16,6 +16,24 @@ from explainer.engine.logbook import name_of
 from explainer.engine.store import Store
 from explainer.ground.digest import digest_bytes
 
+LINKED = """-- site.yaml --
+title: Site
+base_url: https://example.org/
+-- content/pages/a.md --
+---
+title: A
+---
+Words.
+-- content/pages/b.md --
+---
+title: B
+---
+## Second
+
+Words.
+"""
+LINK = "{% block fields %}{% if page.subject == 'page:a' %}<a href=\"../b/#second\">x</a>{% endif %}{% endblock %}"
+"""It stands in a layout, so that no check of the content can know of it."""
 Make = Callable[..., TinySite]
 
 
@@ -91,13 +109,30 @@ def test_no_more_is_unpacked_than_any_file_has(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_a_link_to_a_place_of_a_page_that_is_restored_is_followed(make_site: Make) -> None:
-    site = make_site("-- site.yaml --\ntitle: Site\nbase_url: https://example.org/\n"
-                     "-- content/pages/a.md --\n---\ntitle: A\n---\nWords.\n"
-                     "-- content/pages/b.md --\n---\ntitle: B\n---\n## Second\n\nWords.\n")  # fmt: skip
+    site = make_site(LINKED)
     site.build().expect_no_problems()
     shutil.rmtree(site.folder)
-    site.edit("content/pages/a.md", "Words.", "[There](b.md#second).").build().expect_no_problems()
+    site.write("layouts/page.html", site.read("layouts/page.html") + LINK).build().expect_no_problems()
     shutil.rmtree(site.folder)
+    site.edit("content/pages/b.md", "## Second", "## Third")
+    problems = site.build().report.problems
+    assert problems == site.build(clean=True).report.problems != ()
+
+
+def test_a_new_link_to_a_place_of_a_page_that_is_restored_has_its_target(make_site: Make) -> None:
+    site = make_site(LINKED)
+    site.build().expect_no_problems()
+    shutil.rmtree(site.folder)
+    site.write("layouts/404.html", '<html lang="en"><a href="/b/#second">There</a>')
+    built = site.build().expect_no_problems()
+    assert "b/index.html" not in built.report.rendered
+
+
+def test_ids_are_those_of_the_page_that_was_written_and_not_of_what_lies_there(make_site: Make) -> None:
+    site = make_site(LINKED)
+    site.write("layouts/page.html", site.read("layouts/page.html") + LINK)
+    site.edit("content/pages/a.md", "Words.", "More words.").build().expect_no_problems()
+    (site.folder / "b/index.html").write_text("nothing to link to")
     site.edit("content/pages/b.md", "## Second", "## Third")
     problems = site.build().report.problems
     assert problems == site.build(clean=True).report.problems != ()
