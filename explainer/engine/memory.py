@@ -28,7 +28,7 @@ from explainer.pages.answers import Question, question_of
 from explainer.pages.plan import Page
 
 _DIGESTED: Final = frozenset({"row", "lookup"})
-_AT_HAND: Final = 4_000
+_AT_HAND: Final = 20_000
 """So many chunks are kept at hand once they are read."""
 _ABOVE_ALL: Final = 1 << 60
 
