@@ -27,7 +27,7 @@ from sites import COMPILED, READ, SMALL, TinySite
 
 from explainer.content import theme
 from explainer.engine import build as building
-from explainer.engine import load as site
+from explainer.engine import opening
 from explainer.pages import render
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -155,7 +155,7 @@ def same_layouts_are_compiled_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as monkeypatch:
         monkeypatch.setattr(render._Environment, "compile", compile_once)
-        monkeypatch.setattr(site, "read_layout", read_once)
+        monkeypatch.setattr(opening, "read_layout", read_once)
         yield
 
 

@@ -30,14 +30,14 @@ from remembering import expect_same, expect_sound
 from sites import ARCHIVES, TinySite, tree, unpacked
 
 from explainer.engine import build as building
-from explainer.engine import checking, load, pool
+from explainer.engine import checking, opening, pool
 from explainer.engine.inputs import output_key
 from explainer.engine.remembered import Remembered, decode
 from explainer.engine.store import Store
 from explainer.ground.problems import Problem
 
 ROOT: Final = Path(__file__).resolve().parent.parent
-ENCODED: Final = load._encoded
+ENCODED: Final = opening._encoded
 SETTINGS: Final = (
     "title: Another title\n", "description: Other words\n", "licence: None at all\n", "time_zone: America/Lima\n",
     "cards: true\n", "cards: false\n", "search: true\n", "search: false\n", "compare:\n  - [jilin, nanjing]\n",
@@ -331,6 +331,16 @@ class Walk:
         self.options[name] = value
         return f"{name} is {value}"
 
+    def output(self) -> str:
+        """The folder of the output is gone, as on another machine, or some files of it differ."""
+        paths = sorted(path for path in self.site.folder.rglob("*") if path.is_file())
+        for path in self.chance.sample(paths, min(len(paths), 3)):
+            self.chance.choice((path.unlink, partial(path.write_bytes, b"scribble")))()
+        if self.chance.random() < 0.5:
+            shutil.rmtree(self.site.folder, ignore_errors=True)
+            return "the output is gone"
+        return "some files of the output are not as they were"
+
     def mend(self) -> str:
         """Everything as it was when it last could be built."""
         self.files = dict(self.good)
@@ -355,7 +365,7 @@ class Walk:
             self.line_above, self.line_above, self.words, self.words, self.words_of_another, self.number, self.number,
             self.remove, self.rename, self.rename_to_its_language, self.copy, self.move_into_collection,
             self.copy_of_source, self.setting, self.setting, self.language, self.layout, self.phrase, self.code,
-            self.asset, self.day, self.option, self.mend_one, self.mend_one,
+            self.asset, self.day, self.option, self.output, self.mend_one, self.mend_one,
         ]  # fmt: skip
         if self.files != self.good and self.counts["kept"] and self.chance.random() < 0.7:
             edits = [self.mend]
@@ -388,7 +398,7 @@ class Walk:
         """The files and the problems of a build from nothing."""
         folder = self.base / "clean"
         shutil.rmtree(folder, ignore_errors=True)
-        with mock.patch.object(building, "STORE", ".explainer-clean"), mock.patch.object(load, "_encoded", encoded):
+        with mock.patch.object(building, "STORE", ".explainer-clean"), mock.patch.object(opening, "_encoded", encoded):
             report = building.build(self.site.options(output=folder, clean=True, **self.options))
         return (tree(folder) if folder.exists() else {}), report.problems
 

@@ -8,7 +8,7 @@ from html import escape, unescape
 from urllib.parse import unquote
 
 from explainer.content.markup import Mark, MarkKind
-from explainer.extend import lookup, record_check, table
+from explainer.extend import check, lookup, record_check, table
 from explainer.facts.facts import Document, Entry, Facts
 from explainer.facts.files import ASSETS, file_of, path_of
 from explainer.ground.problems import Location, Problem, error
@@ -29,30 +29,42 @@ def files(facts: Facts, entry: Entry) -> Iterator[Problem]:
                 yield from _problems(facts, document, mark, where)
 
 
-@record_check
-def own_addresses(facts: Facts, entry: Entry) -> Iterator[Problem]:
+@check
+def own_addresses(facts: Facts) -> Iterator[Problem]:
     """A link by the full address of a record's page of this site is to a page that exists (E414)."""
-    for path, where in own_links_of(facts, entry):
-        yield from _gone(facts, path, where)
+    for path, where in own_links(facts):
+        if is_of_a_record(facts, path) and not _meant(facts, path):
+            message = f"The link is to {facts.settings.base_url}{path}, but this site has no such page."
+            yield error("E414", where, message, _ADVICE)
 
 
 def own_links(facts: Facts) -> Iterator[tuple[str, Location]]:
     """The path behind the site's public address of each link that is written with it, and where it stands."""
-    for entry in facts.entries.values():
-        yield from own_links_of(facts, entry)
+    for path, file, line in links_to(facts, facts.settings.base_url):
+        yield path, Location(file, line)
 
 
-def own_links_of(facts: Facts, entry: Entry) -> Iterator[tuple[str, Location]]:
-    """The same for one record."""
-    base = facts.settings.base_url
+@lookup
+def links_to(facts: Facts, base: str) -> tuple[tuple[str, str, int], ...]:
+    """The path behind an address of each link that begins with it, and its file and line.
+
+    Every build asks for all of them, and most texts have none, so they are remembered.
+    """
+    return tuple(link for entry in facts.entries.values() for link in _links_of(facts, entry, base))
+
+
+@table
+def _links_of(_facts: Facts, entry: Entry, base: str) -> tuple[tuple[str, str, int], ...]:
     wanted = f'href="{escape(base)}'
+    found: list[tuple[str, str, int]] = []
     for document in entry.versions.values():
         if document.body is None or base.encode() not in document.body.encoded:
             continue
         for block in document.body.blocks():
             for link in block.html.split(wanted)[1:]:
                 path = unquote(unescape(link.partition('"')[0]).partition("#")[0].partition("?")[0])
-                yield path, Location(document.origin.path, block.line)
+                found.append((path, document.origin.path, block.line))
+    return tuple(found)
 
 
 def is_of_a_record(facts: Facts, path: str) -> bool:
@@ -60,12 +72,6 @@ def is_of_a_record(facts: Facts, path: str) -> bool:
     parts = path.strip("/").split("/")
     parts = parts[1:] if parts[0] in facts.languages else parts
     return len(parts) == 2 and parts[0] in FOLDERS
-
-
-def _gone(facts: Facts, path: str, where: Location) -> Iterator[Problem]:
-    if is_of_a_record(facts, path) and not _meant(facts, path):
-        message = f"The link is to {facts.settings.base_url}{path}, but this site has no such page."
-        yield error("E414", where, message, _ADVICE)
 
 
 def _problems(facts: Facts, document: Document, mark: Mark, where: Location) -> Iterator[Problem]:

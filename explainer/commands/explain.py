@@ -8,7 +8,7 @@ from typing import assert_never
 from explainer.engine import build
 from explainer.engine.freshness import NeverBuilt, OtherAnswer, OtherBytes, OtherRecipe, Reason, reasons
 from explainer.engine.inputs import Options, read
-from explainer.engine.work import Survey, surveyed
+from explainer.engine.work import Survey, believing, surveyed
 from explainer.facts.facts import Facts
 from explainer.facts.reading import SHOWN, Key
 from explainer.pages.answers import Question, key_of
@@ -21,7 +21,8 @@ def explain(options: Options, path: str) -> tuple[str, bool]:
     if wanted == "" or wanted.endswith("/"):
         wanted += "index.html"
     with build.opened_store(options) as store:
-        return _explained(surveyed(options, read(options), store), wanted, options)
+        sources = read(options)
+        return believing(options, lambda chosen: _explained(surveyed(chosen, sources, store), wanted, chosen))
 
 
 def _explained(survey: Survey, wanted: str, options: Options) -> tuple[str, bool]:

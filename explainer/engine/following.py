@@ -9,12 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
-from pathlib import Path
 
 from explainer.engine.memory import Memory
 from explainer.facts.facts import Facts
-from explainer.ground import disk
-from explainer.ground.ordinary import digest_of
 from explainer.ground.problems import Location, Problem, error
 from explainer.pages.links import check_links
 from explainer.pages.outlines import outline_of, target_of
@@ -24,21 +21,25 @@ from explainer.pages.writers import writers
 
 
 def follow(
-    facts: Facts, planned: Mapping[str, Page], memory: Memory, made: Mapping[str, Rendering], output: Path
+    facts: Facts,
+    planned: Mapping[str, Page],
+    memory: Memory,
+    made: Mapping[str, Rendering],
+    written: Callable[[str], bytes | None],
 ) -> tuple[Problem, ...]:
-    """The links without a target (E610), by their addresses."""
+    """The links without a target (E610), by their addresses. `written` gives a file as the last build wrote it."""
     paths, base = frozenset(planned), base_path(facts)
 
     @cache
-    def ids_on_disk(path: str) -> frozenset[str]:
-        content = disk.read_whole(output / path)
-        return outline_of(content.decode("utf-8", "replace"), path, base).ids
+    def ids_before(path: str) -> frozenset[str] | None:
+        content = written(path)
+        return None if content is None else outline_of(content.decode("utf-8", "replace"), path, base).ids
 
     def ids_of(path: str) -> frozenset[str]:
-        return made[path].outline.ids if path in made else ids_on_disk(path)
+        return made[path].outline.ids if path in made else ids_before(path) or frozenset()
 
     asked = {path: _new_links(path, memory, rendering, made, paths) for path, rendering in made.items()}
-    if not _has_all_targets(memory, paths, made, output, ids_on_disk):
+    if not _has_all_targets(memory, paths, made, ids_before):
         stay = {path: trace for path, trace in memory.old.pages.items() if path in paths and path not in made}
         for path, trace in stay.items():
             links = memory.links(path, trace)
@@ -51,15 +52,14 @@ def _has_all_targets(
     memory: Memory,
     paths: frozenset[str],
     made: Mapping[str, Rendering],
-    output: Path,
-    ids_on_disk: Callable[[str], frozenset[str]],
+    ids_before: Callable[[str], frozenset[str] | None],
 ) -> bool:
     """Whether all that pages that stay can link to is still there: each page, and each id of a page made again."""
     old = memory.old.pages
     if len(made) == len(paths):
         return True
     return old.keys() <= paths and all(
-        digest_of(output / path) == old[path].output and ids_on_disk(path) <= rendering.outline.ids
+        (before := ids_before(path)) is not None and before <= rendering.outline.ids
         for path, rendering in made.items()
         if path in old and path.endswith(".html")
     )

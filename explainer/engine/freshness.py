@@ -61,6 +61,6 @@ def reasons(page: Page, memory: Memory, answers: Answers, output: Path) -> Itera
         yield OtherBytes()
 
 
-def is_stale(page: Page, memory: Memory, answers: Answers, output: Path) -> bool:
-    """Whether there is any reason to make a file again; the first one that is found decides."""
-    return any(True for _ in reasons(page, memory, answers, output))
+def first_reason(page: Page, memory: Memory, answers: Answers, output: Path) -> Reason | None:
+    """The first reason that is found to make a file again. If that is `OtherBytes`, there is no other."""
+    return next(reasons(page, memory, answers, output), None)

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import ModuleType
 
 from explainer import checks, queries, search
 from explainer import facts as facts_floor
-from explainer.content.parse import EMPTY, Parsed, decode, encode, parse
+from explainer.content.parse import EMPTY, Parsed, parse
 from explainer.content.schema import Origin
-from explainer.content.theme import LayoutFile, decode_layout, encode_layout, is_layout, make_theme, read_layout
+from explainer.content.theme import LayoutFile, make_theme
 from explainer.engine.inputs import Options, Progress, SiteFiles, day_of
 from explainer.engine.levels import by_code
-from explainer.engine.pool import map_in_order
+from explainer.engine.opening import Reader, is_content
 from explainer.engine.store import Store
+from explainer.engine.unopened import Files, Rows, files_of_records, rows_of, unread
+from explainer.engine.unopened import decode as decode_rows
+from explainer.engine.unopened import encode as encode_rows
 from explainer.extend import Extensions, failed_extension, gather
-from explainer.facts.assemble import SNAPSHOTS, assemble, settings_of
+from explainer.facts.assemble import SNAPSHOTS, assemble, languages_of, settings_of
 from explainer.facts.contents import Inputs
+from explainer.facts.covers import UnreadFile
+from explainer.facts.entries import Entry
 from explainer.facts.facts import Facts
-from explainer.ground.digest import Digest, digest
 from explainer.ground.problems import Location, Problem, error, warning
 from explainer.model.settings import Settings
 from explainer.pages import plan as pages
@@ -35,6 +39,17 @@ class Site:
     problems: tuple[Problem, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """All files of content in their order, those that were read, and the layouts; with what is known of records."""
+
+    content: Sequence[Parsed | UnreadFile]
+    parsed: Mapping[str, Parsed]
+    layouts: Mapping[str, LayoutFile]
+    files: Files
+    rows: Rows
+
+
 def load(options: Options, sources: SiteFiles, store: Store, progress: Progress | None = None) -> Site:
     """Parse and assemble the whole site; `checking` finds problems between records."""
     files, problems = sources.files, list(sources.problems)
@@ -48,20 +63,22 @@ def load(options: Options, sources: SiteFiles, store: Store, progress: Progress 
     extensions, clashes = gather([*product, *own])
     problems += [*wrong, *unloadable, *clashes]
     tool = sources.tool(settings if options.site_code else None)  # code that is not run adds nothing
-    content, layouts = _read_all(sources, settings, tool, options, store, progress)
+    languages = languages_of(settings) if settings else ()
+    reader = Reader(sources, tool, bool(settings and settings.markdown.raw_html), options, store, progress)
+    opened = _opened(reader, languages)
     day = day_of(options, settings.time_zone if settings else "UTC")
     problems += [] if day else [_no_zone(settings, origin)]
     problems += _no_content(files, problems)
     if settings is None:
-        problems += [problem for parsed in content for problem in parsed.problems]
+        problems += [problem for parsed in opened.parsed.values() for problem in parsed.problems]
         return Site(sources, None, extensions, tuple(problems))
-    languages = (settings.language, *(lang for lang in settings.languages if lang != settings.language))
-    theme, misshapen = make_theme(files, languages, layouts)
+    theme, misshapen = make_theme(files, languages, opened.layouts)
     problems += misshapen
     inputs = Inputs(options.base_url or settings.base_url, options.drafts, tool)
     snapshots = {path: data for path, data in files.items() if path.startswith(SNAPSHOTS)}
-    facts, wrong = assemble(settings, origin, content, theme, snapshots, inputs, day or options.now.date())
+    facts, wrong = assemble(settings, origin, opened.content, theme, snapshots, inputs, day or options.now.date())
     problems += wrong
+    _remember_rows(reader, opened, facts.contents.entries)
     return Site(sources, facts, extensions, by_code(problems, settings))
 
 
@@ -97,51 +114,22 @@ def _own_extensions(
     return [module], []
 
 
-def _read_all(
-    sources: SiteFiles,
-    settings: Settings | None,
-    tool: Digest,
-    options: Options,
-    store: Store,
-    progress: Progress | None,
-) -> tuple[list[Parsed], dict[str, LayoutFile]]:
-    """Every content file and layout, read now or remembered from an earlier build by its bytes."""
-    raw_html = settings.markdown.raw_html if settings else False
-    files = sources.files
-    paths = [path for path in files if is_layout(path) or _is_content(path)]
-    keys = {path: digest((path, sources.digests[path], tool, raw_html)) for path in paths}
-    known = {} if options.clean else store.parsed(keys.values())
-    read: dict[str, Parsed | LayoutFile] = {}
-    for path in paths:
-        if keys[path] in known:
-            try:
-                read[path] = _decoded(path, known[keys[path]])
-            except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
-                continue  # the stored bytes are not what we wrote
-    missing = [path for path in paths if path not in read]
-    new: dict[str, tuple[bytes, bytes]] = {}
-    fresh = map_in_order(lambda path: _encoded(path, files[path], raw_html=raw_html), missing, options.jobs)
-    for number, (path, encoded) in enumerate(zip(missing, fresh, strict=True), 1):
-        read[path] = _decoded(path, encoded)  # as it will be remembered, so that a first build is like any other
-        new[keys[path]] = encoded
-        if progress:
-            progress("Reading", number, len(missing))
-    if new:
-        store.remember(new, keys.values())
-    content = [item for path in paths if isinstance(item := read[path], Parsed)]
-    return content, {path: item for path, item in read.items() if isinstance(item, LayoutFile)}
+def _opened(reader: Reader, languages: Sequence[str]) -> _Opened:
+    """Read every layout, and every content file that has to be."""
+    paths = [path for path in reader.keys if is_content(path)]
+    files = files_of_records(paths, languages) if languages else {}
+    rows = {} if reader.options.clean else decode_rows(reader.store.covers())
+    closed = unread(files, rows, reader.keys, reader.read_later)
+    read = reader.read([path for path in reader.keys if path not in closed])
+    layouts = {path: file for path, file in read.items() if isinstance(file, LayoutFile)}
+    parsed = {path: file for path, file in read.items() if isinstance(file, Parsed)}
+    return _Opened([closed.get(path) or parsed[path] for path in paths], parsed, layouts, files, rows)
 
 
-def _is_content(path: str) -> bool:
-    return path.startswith("content/") and not path.startswith(SNAPSHOTS)
-
-
-def _encoded(path: str, data: bytes, *, raw_html: bool) -> tuple[bytes, bytes]:
-    return encode_layout(read_layout(path, data)) if is_layout(path) else encode(parse(path, data, raw_html=raw_html))
-
-
-def _decoded(path: str, remembered: tuple[bytes, bytes]) -> Parsed | LayoutFile:
-    return decode_layout(*remembered) if is_layout(path) else decode(path, *remembered)
+def _remember_rows(reader: Reader, opened: _Opened, entries: Mapping[str, Entry]) -> None:
+    rows = rows_of(opened.files, opened.rows, reader.keys, opened.parsed, entries)
+    if rows != opened.rows:
+        reader.store.remember_covers(encode_rows(rows))
 
 
 def _no_content(files: Mapping[str, bytes], problems: Iterable[Problem]) -> list[Problem]:

@@ -249,11 +249,13 @@ def key_of_page(subject: str, path: str) -> Key:
 def _stamps(facts: Facts, files: Mapping[str, Digest]) -> Iterator[tuple[str, str]]:
     """For each record its languages, those that readers see, and the files that it is written in.
 
-    The paths belong to it, since problems name them: a record may be moved to another file of the same bytes.
+    The paths belong to it, since problems name them: a record may be moved to another file of the same bytes. So does
+    what pages are planned by though the record is not opened: if that is not as it was, the record is looked at.
     """
     for ref, entry in facts.contents.entries.items():
         shown = facts.contents.visible.get(ref)
         parts = [*entry.versions, "shown", *(shown.versions if shown else ())]
         for document in entry.versions.values():
-            parts += (document.origin.path, files[document.origin.path])
+            cover, path = document.cover, document.path
+            parts += (path, files[path], cover.status, *(old for old, _ in cover.old_paths))
         yield ref, " ".join(parts)

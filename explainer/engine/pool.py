@@ -23,6 +23,7 @@ from typing import Any, Final, TypeVar
 from jinja2 import TemplateError
 
 from explainer.extend import Function
+from explainer.facts.covers import NotAsRememberedError
 from explainer.facts.reading import Key, WorkedOut
 from explainer.ground.problems import Problem
 from explainer.pages.answers import Answers
@@ -105,7 +106,7 @@ def _send(work: Callable[[], Iterable[Any]], sender: Connection, inherited: Iter
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     for receiver in inherited:
         receiver.close()
-    with suppress(Exception):
+    with suppress(Exception, NotAsRememberedError):
         for result in work():
             sender.send(result)
 

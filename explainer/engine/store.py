@@ -15,8 +15,9 @@ from pathlib import Path
 
 from explainer.engine.logbook import Logbook, Name, NoLogbookError, name_of
 from explainer.ground import disk
+from explainer.ground.digest import Digest
 
-_PARSED, _DERIVED, _TRACES, _CHUNK = b"p", b"d", b"t", b"c"
+_PARSED, _DERIVED, _TRACES, _CHUNK, _COVERS, _WRITTEN = b"p", b"d", b"t", b"c", b"o", b"w"
 _LENGTH = struct.Struct(">Q")
 _SPARE = 200
 """How many unused parses to keep, so that switching between branches stays quick."""
@@ -38,6 +39,14 @@ class Store:
         joined = {key: _LENGTH.pack(len(outline)) + outline + body for key, (outline, body) in entries.items()}
         self._add(_PARSED, joined, used, spare=_SPARE)
 
+    def covers(self) -> bytes | None:
+        """What is remembered of all files of records, as it was saved."""
+        return self._found(_COVERS, [""]).get("")
+
+    def remember_covers(self, content: bytes) -> None:
+        """Remember this of all files of records, in place of what was."""
+        self._add(_COVERS, {"": content}, None, spare=None)
+
     def derived(self, keys: Iterable[str]) -> dict[str, bytes]:
         """The files remembered under `keys`, by key."""
         return self._found(_DERIVED, keys)
@@ -45,6 +54,14 @@ class Store:
     def remember_derived(self, entries: Mapping[str, bytes], used: Iterable[str]) -> None:
         """Add `entries`; forget what is not `used`, because a picture takes much room."""
         self._add(_DERIVED, entries, used, spare=None)
+
+    def written(self, digest: Digest) -> bytes | None:
+        """What was kept of a file that was written, by the digest of its bytes."""
+        return self._found(_WRITTEN, [digest]).get(digest)
+
+    def keep_written(self, entries: Mapping[Digest, bytes], used: Iterable[Digest]) -> None:
+        """Add `entries`; forget what is not `used` once there is much of it."""
+        self._add(_WRITTEN, entries, used, spare=_SPARE)
 
     def traces(self, output: str) -> bytes | None:
         """The traces of an output folder, as they were saved."""

@@ -6,14 +6,15 @@ before anything is written, so an error anywhere leaves the last good site as it
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
-from explainer.engine import derived, following, keeping, remembered, traces
+from explainer.engine import derived, following, keeping, remembered, restoring, traces
 from explainer.engine.checking import check_all, problems_of
-from explainer.engine.freshness import is_stale
+from explainer.engine.freshness import OtherBytes, first_reason
 from explainer.engine.inputs import Options, Progress, SiteFiles, output_key, whole_key
 from explainer.engine.load import Site, load
 from explainer.engine.manifest import NAME, Manifest, Owner, foreign
@@ -23,6 +24,7 @@ from explainer.engine.remembered import NOTHING, Found, Remembered, page_made
 from explainer.engine.revision import revised
 from explainer.engine.store import Store
 from explainer.engine.traces import BuildTrace, Trace
+from explainer.facts.covers import NotAsRememberedError
 from explainer.facts.reading import Key
 from explainer.ground import disk, ordinary
 from explainer.ground.digest import Digest, digest_bytes
@@ -33,10 +35,15 @@ from explainer.pages.answers import Answers, key_of
 from explainer.pages.plan import Page
 from explainer.pages.render import Rendering
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A build up to the point where the disk would change."""
+    """A build up to the point where the disk would change.
+
+    `restored` are files that are gone from the output and are written again as they were kept, packed.
+    """
 
     site: Site
     planned: Mapping[str, Page]
@@ -44,6 +51,7 @@ class Work:
     problems: tuple[Problem, ...]
     memory: Memory | None = None
     found: Mapping[Key, Found] = field(default_factory=dict)
+    restored: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def old(self) -> Mapping[str, Trace]:
@@ -77,20 +85,38 @@ def surveyed(options: Options, sources: SiteFiles, store: Store, progress: Progr
     return Survey(site, planned, answers, known, found)
 
 
+def believing(options: Options, work: Callable[[Options], T]) -> T:
+    """What `work` makes with what is remembered; without it, as with `--clean`, if a record is not as remembered."""
+    try:
+        return work(options)
+    except NotAsRememberedError:
+        return work(replace(options, clean=True))
+
+
 def prepare(
     options: Options, sources: SiteFiles, store: Store, progress: Progress | None = None, *, everything: bool = False
 ) -> Work:
     """Check the site, and render the pages that are stale (or `everything`)."""
+    return believing(options, lambda chosen: _prepared(chosen, sources, store, progress, everything=everything))
+
+
+def _prepared(
+    options: Options, sources: SiteFiles, store: Store, progress: Progress | None, *, everything: bool
+) -> Work:
     survey = surveyed(options, sources, store, progress)
     site, planned, answers, memory = survey.site, survey.planned, survey.answers, survey.memory
     if site.facts is None or answers is None or memory is None:
         return Work(site, {}, {}, in_order(site.problems))
     checked = check_all(site, memory, options.jobs)
-    stale = [page for page in planned.values() if everything or is_stale(page, memory, answers, options.output)]
+    old = {} if everything else planned
+    reasons = {path: first_reason(page, memory, answers, options.output) for path, page in old.items()}
     found_now = checked()
     problems = [*site.problems, *survey.problems, *problems_of(site, found_now)]
     if any(problem.is_error for problem in problems):
         return Work(site, planned, {}, in_order(problems))
+    gone = [planned[path] for path, reason in reasons.items() if isinstance(reason, OtherBytes)]
+    restored = restoring.restored(gone, memory, store)
+    stale = [page for path, page in planned.items() if everything or (reasons[path] and path not in restored)]
     known = {} if options.clean or everything else derived.recall(stale, answers, store)
     others = [page for page in stale if page.output not in known]
     code = keeping.recall_layouts(site.extensions.filters)
@@ -98,9 +124,23 @@ def prepare(
     keeping.keep(code)
     derived.keep(made, planned, answers, store)
     if not found:
-        found = following.follow(site.facts, planned, memory, {**known, **made}, options.output)
+        found = following.follow(
+            site.facts, planned, memory, {**known, **made}, partial(_written, options, memory, store)
+        )
     problems += found
-    return Work(site, planned, {**known, **made}, in_order(problems), memory, found_now)
+    return Work(site, planned, {**known, **made}, in_order(problems), memory, found_now, restored)
+
+
+def _written(options: Options, memory: Memory, store: Store, path: str) -> bytes | None:
+    """A file as the last build wrote it: from the output, or else as it was kept."""
+    seen = memory.old.pages[path].output if path in memory.old.pages else ""
+    content = ordinary.read(options.output / path)
+    if content is not None and digest_bytes(content) == seen:
+        return content
+    try:
+        return restoring.unpacked(store.written(seen), seen)
+    except ValueError:
+        return None
 
 
 def publish(options: Options, work: Work) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -113,7 +153,9 @@ def publish(options: Options, work: Work) -> tuple[tuple[str, ...], tuple[str, .
     manifest = _claimed(options, work)
     orphans = sorted((manifest.paths | work.old.keys()) - work.planned.keys())
     changed = [
-        path for path in _in_order(work.renderings) if _differs(disk.below(output, path), work.renderings[path].content)
+        path
+        for path in _in_order([*work.renderings, *work.restored])
+        if path in work.restored or _differs(disk.below(output, path), work.renderings[path].content)
     ]
     disk.refuse_links_below(output, [*changed, *orphans])
     if not manifest.finished:
@@ -124,13 +166,19 @@ def publish(options: Options, work: Work) -> tuple[tuple[str, ...], tuple[str, .
         if _in_the_way(path, work.planned):
             disk.remove_and_prune(disk.below(output, path), output)
     for path in changed:
-        disk.write_whole(disk.below(output, path), work.renderings[path].content)
+        disk.write_whole(disk.below(output, path), _content(work, path))
     for path in orphans:
         disk.remove_and_prune(disk.below(output, path), output)
     manifest.settled(output, work.planned)
     if changed or orphans:
         disk.make_lasting(output, [NAME, *changed, *orphans])
     return tuple(sorted(changed)), tuple(orphans)
+
+
+def _content(work: Work, path: str) -> bytes:
+    if path in work.renderings:
+        return work.renderings[path].content
+    return restoring.unpacked(work.restored[path], work.old[path].output)
 
 
 def _claimed(options: Options, work: Work) -> Manifest:
@@ -165,6 +213,7 @@ def remember(options: Options, store: Store, work: Work, inputs: Digest) -> None
     except (LostChunkError, ValueError):
         store.forget_head(key)
         return
+    restoring.keep(work.renderings, work.planned, {path: trace.output for path, trace in pages.items()}, store)
     store.save_memory(key, new.chunks, remembered.encode(new.remembered))
     outputs = {path: trace.output for path, trace in pages.items()}
     whole = BuildTrace(inputs, facts.settings.time_zone, facts.as_of.isoformat(), outputs, work.problems)

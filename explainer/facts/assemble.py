@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from explainer.content.parse import EMPTY, Body, Parsed
 from explainer.content.placing import bad_id, placed
@@ -12,11 +13,11 @@ from explainer.content.schema import Origin, validate
 from explainer.content.theme import SiteTheme
 from explainer.facts.contents import Contents, Inputs, UnreadRecords
 from explainer.facts.copies import prepared
+from explainer.facts.covers import NotAsRememberedError, Unopened, UnreadFile, Written
 from explainer.facts.entries import Document, Entry
 from explainer.facts.facts import Facts
 from explainer.facts.reading import Reads
-from explainer.facts.withholding import WithheldWords, places, withheld, without
-from explainer.ground.dates import PartialDate
+from explainer.facts.withholding import NOTHING, WithheldWords, places, withheld, without
 from explainer.ground.problems import Location, Problem, error
 from explainer.ground.suggestions import suggestion
 from explainer.model.common import Record
@@ -65,28 +66,38 @@ def settings_of(parsed: Parsed | None) -> tuple[Settings | None, tuple[Problem, 
     return settings, ()
 
 
+def languages_of(settings: Settings) -> tuple[str, ...]:
+    """The languages of a site, the default one first."""
+    return (settings.language, *(lang for lang in settings.languages if lang != settings.language))
+
+
 def assemble(
     settings: Settings,
     settings_origin: Origin,
-    content: Sequence[Parsed],
+    content: Sequence[Parsed | UnreadFile],
     theme: SiteTheme,
     snapshots: Mapping[str, bytes],
     inputs: Inputs,
     as_of: datetime.date,
 ) -> tuple[Facts, tuple[Problem, ...]]:
-    """All facts of one snapshot of the site, and the problems of single files. Checks between records come later."""
-    languages = (settings.language, *(lang for lang in settings.languages if lang != settings.language))
+    """All facts of one snapshot of the site, and the problems of single files. Checks between records come later.
+
+    Of a record, either all files are read or none.
+    """
+    languages = languages_of(settings)
     problems: list[Problem] = []
     drafts: list[UnvalidatedRecord] = []
-    paths = {parsed.path for parsed in content}
-    for parsed in content:
+    paths = {file.path for file in content}
+    read = [file for file in content if isinstance(file, Parsed)]
+    for parsed in read:
         found, more = _drafts(parsed, languages, paths)
         if all(problem.code not in _NO_CONTENT for problem in more):  # it is enough to say that a file is not content
             problems += parsed.problems
         drafts += found
         problems += more
     reads = Reads()
-    entries, more = _entries(drafts, languages[0], reads)
+    unread = [file for file in content if isinstance(file, UnreadFile)]
+    entries, more = _entries([*drafts, *unread], languages[0], reads)
     problems += more
     words = _withheld(entries, snapshots)
     contents = Contents(
@@ -106,7 +117,7 @@ def assemble(
         assets=theme.assets,
         snapshots=snapshots,
         settings_origin=settings_origin,
-        unread=_unread(content, entries),
+        unread=_unread(read, entries),
         withheld=words,
     )
     return Facts(contents, reads), tuple(problems)
@@ -132,14 +143,10 @@ def _unread(content: Iterable[Parsed], entries: Mapping[str, Entry]) -> UnreadRe
 
 def is_visible(document: Document, drafts: bool, as_of: datetime.date) -> bool:
     """Whether a record is on the site on the day of the build. A withdrawn record keeps its page, with a notice."""
-    record = document.record
-    if not drafts and (record.status == "draft" or _begins_after(record.publish_on, as_of)):
+    cover = document.cover
+    if not drafts and (cover.status == "draft" or (cover.begins is not None and cover.begins > as_of)):
         return False
-    return not (record.expires_on and record.expires_on.earliest and record.expires_on.earliest <= as_of)
-
-
-def _begins_after(day: PartialDate | None, as_of: datetime.date) -> bool:
-    return day is not None and day.earliest is not None and day.earliest > as_of
+    return cover.ends is None or cover.ends > as_of
 
 
 def _shown_versions(entry: Entry, drafts: bool, as_of: datetime.date) -> Entry:
@@ -154,19 +161,11 @@ def _shown_versions(entry: Entry, drafts: bool, as_of: datetime.date) -> Entry:
 
 
 def _withheld(entries: Mapping[str, Entry], snapshots: Mapping[str, bytes]) -> WithheldWords:
-    sources = {ref: entry.base.record for ref, entry in entries.items() if entry.kind == "source"}
-    has_some = any(
-        isinstance(source, Source)
-        and (
-            (source.licence is not None and source.licence.display == "metadata-only")
-            or (source.quality is not None and source.quality.exclude)
-        )
-        for source in sources.values()
-    )
-    by_id = {ref.partition(":")[2]: record for ref, record in sources.items()}
-    texts = {
-        name: prepared(source, snapshots) for name, source in by_id.items() if has_some and isinstance(source, Source)
-    }
+    documents = [entry.base for entry in entries.values() if entry.kind == "source"]
+    if not any(document.cover.withholds for document in documents):
+        return NOTHING
+    by_id = {document.id: document.record for document in documents}
+    texts = {name: prepared(source, snapshots) for name, source in by_id.items() if isinstance(source, Source)}
     return withheld(by_id.items(), {name: text for name, text in texts.items() if text is not None})
 
 
@@ -244,10 +243,16 @@ def _collection(parsed: Parsed, kind: str, lang: str) -> tuple[list[UnvalidatedR
     return drafts, problems
 
 
-def _entries(drafts: Iterable[UnvalidatedRecord], default: str, reads: Reads) -> tuple[dict[str, Entry], list[Problem]]:
+def _entries(
+    drafts: Iterable[UnvalidatedRecord | UnreadFile], default: str, reads: Reads
+) -> tuple[dict[str, Entry], list[Problem]]:
     by_ref: dict[tuple[str, str], dict[str, UnvalidatedRecord]] = {}
+    unread: dict[tuple[str, str], dict[str, UnreadFile]] = {}
     problems: list[Problem] = []
     for draft in drafts:
+        if isinstance(draft, UnreadFile):
+            unread.setdefault((draft.place.kind, draft.place.id), {})[draft.place.lang] = draft
+            continue
         versions = by_ref.setdefault((draft.kind, draft.id), {})
         first = versions.setdefault(draft.lang, draft)
         if first is not draft:
@@ -255,16 +260,14 @@ def _entries(drafts: Iterable[UnvalidatedRecord], default: str, reads: Reads) ->
             message = f'{draft.kind} "{draft.id}" is already written in {first.origin.path}.'
             problems.append(error("E117", where, message, "Keep one of the two; give the other another id."))
     entries: dict[str, Entry] = {}
-    for (kind, name), versions in sorted(by_ref.items()):
-        base = versions.get(default)
-        if base is None:
-            problems += [_no_base(draft, default) for draft in versions.values()]
-            continue
-        documents, more = _documents(kind, name, versions, base, reads)
-        problems += more
+    for kind, name in sorted({**by_ref, **unread}):
+        if files := unread.get((kind, name)):
+            documents = _unopened(files, default, reads)
+        else:
+            documents, more = _documents(kind, name, by_ref[kind, name], default, reads)
+            problems += more
         if default in documents:
-            ref = f"{kind}:{name}"
-            entries[ref] = Entry(reads, documents, documents[default])
+            entries[f"{kind}:{name}"] = Entry(reads, documents, documents[default])
     return entries, problems
 
 
@@ -279,8 +282,11 @@ def _no_base(draft: UnvalidatedRecord, default: str) -> Problem:
 
 
 def _documents(
-    kind: str, name: str, versions: Mapping[str, UnvalidatedRecord], base: UnvalidatedRecord, reads: Reads
+    kind: str, name: str, versions: Mapping[str, UnvalidatedRecord], default: str, reads: Reads
 ) -> tuple[dict[str, Document], list[Problem]]:
+    base = versions.get(default)
+    if base is None:
+        return {}, [_no_base(draft, default) for draft in versions.values()]
     documents: dict[str, Document] = {}
     problems: list[Problem] = []
     for lang, draft in sorted(versions.items(), key=lambda item: item[1] is not base):
@@ -291,8 +297,32 @@ def _documents(
         record, found = validate(RECORDS[kind], origin, noun=NOUNS[kind])
         problems += [problem for problem in found if draft is base or _is_own(problem, origin, problems)]
         if record is not None:
-            documents[lang] = Document(reads, kind, name, lang, record, origin, draft.body)
+            documents[lang] = Document(reads, kind, name, lang, Written(record, origin, draft.body))
     return documents, problems
+
+
+def _unopened(files: Mapping[str, UnreadFile], default: str, reads: Reads) -> dict[str, Document]:
+    """The versions of a record, the default one first, each to be opened when it is asked for."""
+    documents: dict[str, Document] = {}
+    for lang, file in sorted(files.items(), key=lambda item: item[0] != default):
+        base = documents.get(default)
+        inside = Unopened(file.cover, file.path, partial(_opened, file, base))
+        documents[lang] = Document(reads, file.place.kind, file.place.id, lang, inside)
+    return documents
+
+
+def _opened(file: UnreadFile, base: Document | None) -> Written:
+    """What is written in a file. Raises NotAsRememberedError unless it is as free of problems as was remembered."""
+    parsed, kind = file.read(), file.place.kind
+    origin = Origin(file.path, parsed.fields, (), base.opened().origin if base else None)
+    record: Record | None
+    record, _ = validate(RECORDS[kind], origin, noun=NOUNS[kind])
+    if record is None or parsed.problems:
+        raise NotAsRememberedError(file.path)
+    written = Written(record, origin, parsed.body)
+    if written.cover != file.cover:
+        raise NotAsRememberedError(file.path)
+    return written
 
 
 def _is_own(problem: Problem, origin: Origin, known: Iterable[Problem]) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import ItemsView, Iterator, Mapping, ValuesView
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from explainer.content.parse import Body
 from explainer.content.schema import Origin
+from explainer.facts.covers import Cover, Unopened, Written
 from explainer.facts.reading import SHOWN, Key, Reads
 from explainer.model.common import Quote, Record
 from explainer.model.declarations import Kind
@@ -20,27 +21,25 @@ class Document:
     """One record in one language, with the place of every field and the text of its body."""
 
     __slots__ = (
-        "_body",
         "_body_key",
-        "_origin",
+        "_content",
         "_origin_key",
         "_reads",
-        "_record",
         "_record_key",
+        "_written",
         "id",
         "kind",
         "lang",
         "ref",
     )
 
-    def __init__(
-        self, reads: Reads, kind: str, id: str, lang: str, record: Record, origin: Origin, body: Body | None
-    ) -> None:
+    def __init__(self, reads: Reads, kind: str, id: str, lang: str, content: Written | Unopened) -> None:
         self.ref = f"{kind}:{id}"
         self.kind = kind
         self.id = id
         self.lang = lang
-        self._record, self._origin, self._body = record, origin, body
+        self._content = content
+        self._written = content if isinstance(content, Written) else None
         self._reads = reads
         self._record_key = f"record {self.ref} {lang}"
         self._origin_key = f"lines {self.ref} {lang}"
@@ -50,23 +49,43 @@ class Document:
     def record(self) -> Record:
         """What its fields say."""
         self._reads.here[self._record_key] = None
-        return self._record
+        return (self._written or self.opened()).record
 
     @property
     def origin(self) -> Origin:
         """Where its fields are written."""
         self._reads.here[self._origin_key] = None
-        return self._origin
+        return (self._written or self.opened()).origin
 
     @property
     def body(self) -> Body | None:
         """Its text; None if it has none."""
         self._reads.here[self._body_key] = None
-        return self._body
+        return (self._written or self.opened()).body
+
+    @property
+    def cover(self) -> Cover:
+        """What can be said of it without opening it. It follows from its fields and their places."""
+        self._reads.here[self._record_key] = None
+        self._reads.here[self._origin_key] = None
+        return self._content.cover
+
+    @property
+    def path(self) -> str:
+        """Its file; it need not be opened for that."""
+        self._reads.here[self._origin_key] = None
+        return self._content.path
+
+    def opened(self) -> Written:
+        """All that is written in it, for whoever makes another document of it: no reading is noted."""
+        if isinstance(self._content, Unopened):
+            self._content = self._content.read()
+        self._written = self._content
+        return self._content
 
     def with_record(self, record: Record) -> Document:
         """The same document with other values in its fields."""
-        return Document(self._reads, self.kind, self.id, self.lang, record, self._origin, self._body)
+        return Document(self._reads, self.kind, self.id, self.lang, replace(self.opened(), record=record))
 
     def writes(self, field: str) -> bool:
         """Whether this version has the field itself, not only through the version that it translates."""

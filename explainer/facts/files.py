@@ -7,7 +7,7 @@ import unicodedata
 from urllib.parse import unquote
 
 from explainer.content.markup import MarkKind
-from explainer.extend import table
+from explainer.extend import lookup, table
 from explainer.facts.facts import Document, Entry, Facts
 
 ASSETS = "assets/"
@@ -35,10 +35,11 @@ def files_of(facts: Facts, document: Document) -> set[str]:
 
 def linked_files(facts: Facts) -> frozenset[str]:
     """The files of assets/ that published texts link to."""
-    return facts.index("linked-files", _linked_files)
+    return _linked_files(facts, "")
 
 
-def _linked_files(facts: Facts) -> frozenset[str]:
+@lookup
+def _linked_files(facts: Facts, _text: str) -> frozenset[str]:
     rows = facts.table(_files_of)
     return frozenset(name for ref in facts.visible for name in rows[ref])
 

@@ -65,6 +65,17 @@ class WithheldWords:
         return bool(results) and all(isinstance(one, NotFound) and one.reason == "excluded" for one in results)
 
 
+NOTHING: Final = WithheldWords(frozenset(), frozenset(), {})
+
+
+def withholds(record: Record) -> bool:
+    """Whether a record is a source with words that no page may show."""
+    return isinstance(record, Source) and (
+        (record.licence is not None and record.licence.display == "metadata-only")
+        or (record.quality is not None and bool(record.quality.exclude))
+    )
+
+
 def withheld(records: Iterable[tuple[str, Record]], copies: Mapping[str, SourceIndex]) -> WithheldWords:
     """What the sources among `records` (id and record) do not let a page show."""
     hidden: set[str] = set()
@@ -82,7 +93,7 @@ def withheld(records: Iterable[tuple[str, Record]], copies: Mapping[str, SourceI
             told += filter(None, text.masked.split(SENTINEL))  # nothing lies between the signs of one passage
             secret += [text.normal.text[slice(*passage.span)] for passage in text.excluded]
     if not secret and not hidden:
-        return WithheldWords(frozenset(), frozenset(), {})
+        return NOTHING
     runs = {run for text in secret for run in _runs(text)} - {run for text in told for run in _runs(text)}
     return WithheldWords(frozenset(runs), frozenset(hidden), copies)
 

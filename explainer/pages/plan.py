@@ -200,7 +200,7 @@ def _files_that_are_folders(by_key: Mapping[str, Page]) -> Iterator[Problem]:
 
 
 def _origin(entry: Entry, lang: str) -> Location:
-    return entry.in_language(lang).origin.locate((), key=True)
+    return entry.in_language(lang).cover.where
 
 
 @pages
@@ -212,7 +212,7 @@ def record_pages(facts: Facts) -> Iterator[Page]:
         for lang in facts.languages:
             if lang in entry.versions:
                 output = f"{facts.root(lang)}{entry.path}index.html"
-                origin, hidden = _origin(entry, lang), entry.base.record.status == "withdrawn"
+                origin, hidden = _origin(entry, lang), entry.base.cover.status == "withdrawn"
                 yield Page(
                     output, Layout(f"{entry.kind}.html"), lang, entry.path, entry.ref, origin=origin, hidden=hidden
                 )
@@ -295,10 +295,9 @@ def search_pages(facts: Facts) -> Iterator[Page]:
 def redirects(facts: Facts) -> Iterator[Page]:
     """A page at each old address of a record, which redirects to the new one."""
     for entry in facts.visible.values():
-        for number, old in enumerate(entry.base.record.old_paths):
+        for old, where in entry.base.cover.old_paths:
             path = unquote(old).strip("/")
             output = path if path.endswith(".html") else f"{path}/index.html"
-            where = entry.base.origin.locate(("old_paths", number))
             to = (("to", entry.ref),)
             yield Page(output, Layout("redirect.html"), entry.base.lang, output, params=to, origin=where, hidden=True)
 

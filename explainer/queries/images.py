@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from explainer.drawing import images
 from explainer.drawing.images import Shape, UnfitImageError
-from explainer.extend import query, table
+from explainer.extend import lookup, query, table
 from explainer.facts.facts import Document, Entry, Facts
 from explainer.facts.files import files_of, linked_files
 from explainer.ground.digest import digest_bytes
@@ -35,9 +35,14 @@ def shape_of(facts: Facts, name: str) -> Shape | UnfitImageError | None:
 
 
 def _shapes(facts: Facts) -> dict[str, Shape | UnfitImageError]:
+    return {name: _shape(facts.assets[name]) for name in sorted(_shown(facts, "")) if _is_scaled(facts, name)}
+
+
+@lookup
+def _shown(facts: Facts, _text: str) -> frozenset[str]:
+    """The assets that published texts show as pictures. Every build asks for them, so they are remembered."""
     rows = facts.table(_shown_by)
-    used = {name for ref in facts.visible for name in rows[ref]}
-    return {name: _shape(facts.assets[name]) for name in sorted(used) if _is_scaled(facts, name)}
+    return frozenset(name for ref in facts.visible for name in rows[ref])
 
 
 @table
@@ -68,7 +73,7 @@ def stands_for_itself(facts: Facts, name: str) -> bool:
 
     A picture that texts show in other sizes is published as it is only if a text also links to it.
     """
-    if name.startswith(CARD_FONTS) or name in facts.index("hidden-assets", _hidden_assets):
+    if name.startswith(CARD_FONTS) or name in _hidden_assets(facts, ""):
         return False
     shape = None if name in linked_files(facts) else shape_of(facts, name)
     return shape is None or (isinstance(shape, Shape) and shape.moves)
@@ -77,7 +82,8 @@ def stands_for_itself(facts: Facts, name: str) -> bool:
 _NAMED = regex(r"assets/([^\s\"'<>?#()]+)")
 
 
-def _hidden_assets(facts: Facts) -> frozenset[str]:
+@lookup
+def _hidden_assets(facts: Facts, _text: str) -> frozenset[str]:
     """Files that only drafts, or texts not yet due or expired, show or link to."""
     rows = facts.table(_named_by_hidden)
     hidden = {name for ref in facts.entries for name in rows[ref]}

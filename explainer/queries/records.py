@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from explainer.content.parse import Body
-from explainer.extend import query
-from explainer.facts.facts import Facts
+from explainer.extend import lookup, query, table
+from explainer.facts.facts import Entry, Facts
 from explainer.facts.files import ASSETS, file_of
 from explainer.facts.references import incoming, resolve
 from explainer.facts.reviews import is_overdue, review_due
@@ -105,9 +106,7 @@ def linked_file(facts: Facts, lang: str, ref: str, target: str) -> str | None:
 def cards(facts: Facts, lang: str, kind: str) -> tuple[Card, ...]:
     """All published records of a kind: themes and pages by `order`, dated kinds newest first, the rest by title."""
     known = facts.cards(lang)
-    entries = sorted(
-        facts.of_kind(kind), key=lambda entry: (_order(entry.base.record), entry.base.record.title.casefold(), entry.id)
-    )
+    entries = sorted(facts.of_kind(kind), key=lambda entry: (_rank(facts, entry), entry.id))
     found = [known[entry.ref] for entry in entries]
     if kind in DECLARED and DECLARED[kind].newest_first:
         found.sort(key=_date_key, reverse=True)
@@ -115,8 +114,19 @@ def cards(facts: Facts, lang: str, kind: str) -> tuple[Card, ...]:
 
 
 def _date_key(item: Card) -> tuple[object, ...]:
+    return _newest_first(item.date)
+
+
+def _newest_first(date: PartialDate | None) -> tuple[object, ...]:
     """A sort key for the newest first; dates without a year come last."""
-    return item.date.sort_key if item.date is not None and item.date.has_year else ()
+    return date.sort_key if date is not None and date.has_year else ()
+
+
+@table
+def _rank(facts: Facts, entry: Entry) -> tuple[int, str]:
+    """By what a published record is sorted among those of its kind."""
+    record = facts.visible[entry.ref].base.record
+    return _order(record), record.title.casefold()
 
 
 def _order(record: Record) -> int:
@@ -206,25 +216,39 @@ def related(facts: Facts, lang: str, ref: str) -> tuple[Related, ...]:
     An editor's `related:` comes first. Equal scores are ordered by date, the newest first.
     """
     known = facts.cards(lang)
-    chosen = tuple(ref_of(KINDS[0], item) for item in facts.visible[ref].base.record.related)
-    found = [Related(known[item], ()) for item in chosen if item in known]
-    shared: dict[str, list[str]] = {}
-    for tag in _tags(facts, ref):
-        for other in facts.index("tagged", _tagged).get(tag, ()):
-            if other != ref and other not in chosen:
-                shared.setdefault(other, []).append(tag)
-    ranked = sorted(shared.items(), key=lambda item: _date_key(known[item[0]]), reverse=True)
-    ranked.sort(key=lambda item: -sum(_WEIGHTS[tag.partition(":")[0]] for tag in item[1]))
+    found = [Related(known[item], ()) for item in _chosen(facts, ref) if item in known]
     found += [
-        Related(known[other], tuple(known[tag] for tag in tags if tag in known)) for other, tags in ranked[:MAX_RELATED]
+        Related(known[other], tuple(known[tag] for tag in tags if tag in known))
+        for other, tags in _sharing_most(facts, f"{ref} {lang}")
     ]
     return tuple(found[:MAX_RELATED])
 
 
-def _tags(facts: Facts, ref: str) -> tuple[str, ...]:
-    """What two records may share, most telling first."""
-    item = facts.cards(facts.default_language)[ref]
-    terms = getattr(facts.visible[ref].base.record, "terms", ())
+def _chosen(facts: Facts, ref: str) -> tuple[str, ...]:
+    return tuple(ref_of(KINDS[0], item) for item in facts.visible[ref].base.record.related)
+
+
+@lookup
+def _sharing_most(facts: Facts, what: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The records, not chosen by an editor, that share most with one, and what; in a language, for its dates."""
+    ref, _, lang = what.partition(" ")
+    left_out = {ref, *_chosen(facts, ref)}
+    shared: dict[str, list[str]] = {}
+    for tag in _tags(facts, facts.entries[ref]):
+        for other in facts.index("tagged", _tagged).get(tag, ()):
+            if other not in left_out:
+                shared.setdefault(other, []).append(tag)
+    days = facts.index(f"days {lang}", lambda known: _days(known, lang))
+    ranked = sorted(shared.items(), key=lambda item: days[item[0]], reverse=True)
+    ranked.sort(key=lambda item: -sum(_WEIGHTS[tag.partition(":")[0]] for tag in item[1]))
+    return tuple((other, tuple(tags)) for other, tags in ranked[:MAX_RELATED])
+
+
+@table
+def _tags(facts: Facts, entry: Entry) -> tuple[str, ...]:
+    """What two published records may share, most telling first."""
+    item = facts.cards(facts.default_language)[entry.ref]
+    terms = getattr(facts.visible[entry.ref].base.record, "terms", ())
     tags = [f"term:{name}" for name in terms]
     tags += [f"region:{name}" for name in item.regions]
     return (*tags, *(f"theme:{name}" for name in item.themes))
@@ -234,30 +258,48 @@ def _tagged(facts: Facts) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for kind in RELATED_KINDS:
         for entry in facts.of_kind(kind):
-            for tag in _tags(facts, entry.ref):
+            for tag in _tags(facts, entry):
                 found.setdefault(tag, []).append(entry.ref)
     return found
+
+
+def _days(facts: Facts, lang: str) -> dict[str, tuple[object, ...]]:
+    """A sort key for the date of each record that others may share something with."""
+    return {
+        entry.ref: _newest_first(_date(facts, entry, lang)) for kind in RELATED_KINDS for entry in facts.of_kind(kind)
+    }
+
+
+@table
+def _date(facts: Facts, entry: Entry, lang: str) -> PartialDate | None:
+    """The date by which a published record is sorted."""
+    return facts.visible[entry.ref].in_language(lang).record.when()
 
 
 @query
 def neighbours(facts: Facts, lang: str, ref: str) -> Neighbours:
     """The records of the same kind directly before and after this one, by date."""
-    kind = ref.partition(":")[0]
-    order = facts.index(f"by-date:{kind}", lambda known: _by_date(known, kind))
-    place = order.index(ref) if ref in order else -1
-    if place < 0:
-        return Neighbours(None, None)
     known = facts.cards(lang)
-    before = known[order[place - 1]] if place > 0 else None
-    after = known[order[place + 1]] if place + 1 < len(order) else None
-    return Neighbours(before, after)
+    before, after = _next_to(facts, ref)
+    return Neighbours(known[before] if before else None, known[after] if after else None)
 
 
-def _by_date(facts: Facts, kind: str) -> list[str]:
+@lookup
+def _next_to(facts: Facts, ref: str) -> tuple[str, str]:
+    """The refs of the records before and after one, "" where there is none."""
+    kind = ref.partition(":")[0]
+    return facts.index(f"by-date:{kind}", lambda known: _by_date(known, kind)).get(ref, ("", ""))
+
+
+def _by_date(facts: Facts, kind: str) -> dict[str, tuple[str, str]]:
+    """The neighbours of each record of a kind that has a date."""
+    lang = facts.default_language
     dated = [
-        (date.sort_key, entry.ref) for entry in facts.of_kind(kind) if (date := entry.base.record.when()) is not None
+        (date.sort_key, entry.ref) for entry in facts.of_kind(kind) if (date := _date(facts, entry, lang)) is not None
     ]
-    return [ref for _, ref in sorted(dated)]
+    order = [ref for _, ref in sorted(dated)]
+    neighbouring = zip(order, ["", *order], [*order[1:], ""], strict=False)  # as long as `order`
+    return {ref: (before, after) for ref, before, after in neighbouring}
 
 
 @query
@@ -336,9 +378,17 @@ def overdue_reviews(facts: Facts, lang: str) -> tuple[OverdueReview, ...]:
 @query
 def coverage(facts: Facts, lang: str) -> Coverage:
     """How many sources the site has, and in which condition they are."""
-    states: dict[str, int] = {}
-    sources = [source for _, source in facts.records(Source)]
-    for source in sources:
-        state = condition_of(source.quality)
-        states[state] = states.get(state, 0) + 1
-    return Coverage(len(facts.visible), len(sources), tuple(sorted(states.items())))
+    states = _conditions(facts, Source.declares.name)
+    return Coverage(len(facts.visible), sum(count for _, count in states), states)
+
+
+@lookup
+def _conditions(facts: Facts, kind: str) -> tuple[tuple[str, int], ...]:
+    """How many published sources are in each condition. Every page may ask for it, so not all are opened for that."""
+    return tuple(sorted(Counter(_condition(facts, entry) for entry in facts.of_kind(kind)).items()))
+
+
+@table
+def _condition(facts: Facts, entry: Entry) -> str:
+    source = facts.visible[entry.ref].base.record
+    return condition_of(source.quality) if isinstance(source, Source) else ""

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from asking import loaded
@@ -105,22 +106,26 @@ def with_document(contents: Contents, document: Document) -> Contents:
     return with_entries(contents, {**contents.entries, document.ref: entry})
 
 
+def rewritten(document: Document, **parts: Any) -> Document:
+    """The document with another `origin` or `body`."""
+    given = document._reads, document.kind, document.id, document.lang
+    return Document(*given, replace(document.opened(), **parts))
+
+
 def of_record(document: Document, field: str, value: object, contents: Contents) -> Contents:
-    return with_document(contents, document.with_record(document._record.model_copy(update={field: value})))
+    return with_document(contents, document.with_record(document.opened().record.model_copy(update={field: value})))
 
 
 def of_text(document: Document, other: Document, contents: Contents) -> Contents:
-    given = document.kind, document.id, document.lang, document._record, document._origin, other._body
-    return with_document(contents, Document(document._reads, *given))
+    return with_document(contents, rewritten(document, body=other.opened().body))
 
 
 def of_places(document: Document, contents: Contents) -> Contents:
     """A line above the fields; the file has another name, too."""
-    origin = document._origin
+    origin = document.opened().origin
     moved = {path: (line + 1, column) for path, (line, column) in origin.loaded.marks.items()}
     origin = replace(origin, path=f"{origin.path}.moved", loaded=replace(origin.loaded, marks=moved))
-    given = document.kind, document.id, document.lang, document._record, origin, document._body
-    return with_document(contents, Document(document._reads, *given))
+    return with_document(contents, rewritten(document, origin=origin))
 
 
 def without_record(ref: str, contents: Contents) -> Contents:
@@ -136,7 +141,7 @@ def without_version(ref: str, lang: str, contents: Contents) -> Contents:
 def renamed(ref: str, contents: Contents) -> Contents:
     old = contents.entries[ref]
     versions = {
-        lang: Document(one._reads, one.kind, f"{one.id}-moved", lang, one._record, one._origin, one._body)
+        lang: Document(one._reads, one.kind, f"{one.id}-moved", lang, one.opened())
         for lang, one in old.versions.items()
     }
     entry = Entry(old._reads, versions, versions[old.base.lang])
@@ -182,8 +187,8 @@ def changes(contents: Contents, chance: random.Random) -> Iterator[tuple[str, Ch
         one, other = chance.choice(documents), chance.choice(documents)
         for _ in range(4):
             one = chance.choice(documents)
-            field = chance.choice(sorted(type(one._record).model_fields))
-            values = [getattr(like._record, field) for like in by_kind[one.kind]]
+            field = chance.choice(sorted(type(one.opened().record).model_fields))
+            values = [getattr(like.opened().record, field) for like in by_kind[one.kind]]
             yield f"{field} of {one.ref} {one.lang}", partial(of_record, one, field, chance.choice(values))
         yield f"the text of {one.ref} {one.lang}", partial(of_text, one, other)
         yield f"the places of {other.ref} {other.lang}", partial(of_places, other)
@@ -218,7 +223,7 @@ def stamped(known: Known, contents: Contents) -> Mapping[str, Digest]:
         old = known.contents.entries.get(ref)
         for lang, one in entry.versions.items():
             if old is None or one is not old.versions.get(lang):
-                files[one._origin.path] = f"another {one._origin.path}"
+                files[one.path] = f"another {one.path}"
     of_today = {path: digest(content) for path, content in contents.snapshots.items()}
     return {path: seen for path, seen in files.items() if path not in known.contents.snapshots} | of_today
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from asking import loaded
 from remembering import Told, after, told
-from test_reads import of_places, of_record, with_entries
+from test_reads import of_places, of_record, rewritten, with_entries
 
 from explainer import checks, queries
 from explainer import facts as facts_floor
@@ -46,7 +46,7 @@ def contents() -> Contents:
 
 
 def files(of: Contents) -> Mapping[str, Digest]:
-    return {one._origin.path: "as it was" for entry in of.entries.values() for one in entry._versions.values()}
+    return {one.path: "as it was" for entry in of.entries.values() for one in entry._versions.values()}
 
 
 def memory(old: Told, today: Contents | None = None, edited: str = "") -> Memory:
@@ -113,9 +113,9 @@ def test_a_record_is_looked_at_again_only_if_one_of_its_files_differs() -> None:
 def test_the_lines_of_a_translation_are_those_of_its_record_too() -> None:
     entry, key = contents().entries["article:guide"], "lines article:guide zh"
     base, ours = entry._versions["en"], entry._versions["zh"]
-    moved = of_places(base, contents()).entries["article:guide"].base._origin
-    given = ours.kind, ours.id, ours.lang, ours._record, replace(ours._origin, fallback=moved), ours._body
-    other = replace(contents(), entries={entry.ref: replace_version(entry, Document(ours._reads, *given))})
+    moved = of_places(base, contents()).entries["article:guide"].base.opened().origin
+    other_version = rewritten(ours, origin=replace(ours.opened().origin, fallback=moved))
+    other = replace(contents(), entries={entry.ref: replace_version(entry, other_version)})
     assert other.digest_of(key) != contents().digest_of(key)
     stamps = [
         dict(_stamps(Facts(contents(), Reads()), {**files(contents()), "content/articles/guide.md": state}))
