@@ -37,6 +37,8 @@ _FORCED = {
     "img": {"loading": "lazy", "decoding": "async"},
     "input": {"type": "checkbox", "disabled": ""},
 }
+_FORCED_TAG = regex(r'<(img|input)((?: [^\s=>]+="[^"]*")*)>')
+_ATTRIBUTE = regex(r' [^\s=>]+="[^"]*"')
 _REFERENCE = regex(r"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?")
 _URL = regex(r"""<[a-zA-Z][^<>]*?\s(href|src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""")
 _SCHEME = regex(r"([a-zA-Z][a-zA-Z0-9+.\-]*):")
@@ -47,7 +49,15 @@ def sanitise(dirty: str) -> str:
     """HTML with nothing in it that can run, restyle or phone home. Marks in it, which are characters, stay."""
     if "&#" in dirty:
         dirty = _REFERENCE.sub(_no_forged_mark, dirty)
-    return _cleaner().clean(dirty)
+    clean = _cleaner().clean(dirty)
+    return _FORCED_TAG.sub(_in_order, clean) if any(f"<{tag}" in clean for tag in _FORCED) else clean
+
+
+def _in_order(tag: re.Match[str]) -> str:
+    """A tag with what we force on it at its end, in our order: the sanitiser's differs from one start to the next."""
+    forced = [f' {name}="{value}"' for name, value in _FORCED[tag[1]].items()]
+    own = [attribute for attribute in _ATTRIBUTE.findall(tag[2]) if attribute not in forced]
+    return f"<{tag[1]}{''.join([*own, *forced])}>"
 
 
 def refused_urls(dirty: str) -> list[tuple[str, str]]:
