@@ -370,6 +370,8 @@ class Walk:
         if self.files != self.good and self.counts["kept"] and self.chance.random() < 0.7:
             edits = [self.mend]
             self.counts["kept"] = 0
+        if not self.one_of(".md"):  # collections have them all
+            self.files = dict(self.start)
         for _ in range(self.chance.choice((1, 1, 1, 2))):
             self.said.append(self.chance.choice(edits)())
         self.built()
