@@ -14,7 +14,7 @@ from explainer.engine.memory import Memory
 from explainer.facts.facts import Facts
 from explainer.ground.problems import Location, Problem, error
 from explainer.pages.links import check_links
-from explainer.pages.outlines import outline_of, target_of
+from explainer.pages.outlines import EMPTY, Outline, outline_of, target_of
 from explainer.pages.plan import Page
 from explainer.pages.render import Rendering, base_path
 from explainer.pages.writers import writers
@@ -31,20 +31,23 @@ def follow(
     paths, base = frozenset(planned), base_path(facts)
 
     @cache
-    def ids_before(path: str) -> frozenset[str] | None:
+    def before(path: str) -> Outline | None:
         content = written(path)
-        return None if content is None else outline_of(content.decode("utf-8", "replace"), path, base).ids
+        return None if content is None else outline_of(content.decode("utf-8", "replace"), path, base)
 
     def ids_of(path: str) -> frozenset[str]:
-        return made[path].outline.ids if path in made else ids_before(path) or frozenset()
+        return (made[path].outline if path in made else before(path) or EMPTY).ids
 
-    asked = {path: _new_links(path, memory, rendering, made, paths) for path, rendering in made.items()}
-    if not _has_all_targets(memory, paths, made, ids_before):
-        stay = {path: trace for path, trace in memory.old.pages.items() if path in paths and path not in made}
-        for path, trace in stay.items():
-            links = memory.links(path, trace)
-            asked[path] = [link for link in links if _may_have_changed(link, made, paths)]
-    broken = check_links(asked, paths, ids_of)
+    def links_before(path: str) -> Sequence[str]:
+        known = memory.links(path, memory.old.pages[path]) if path in memory.old.pages else ()
+        return (before(path) or EMPTY).links if known is None else known
+
+    asked = {path: _new_links(rendering, links_before(path), made, paths) for path, rendering in made.items()}
+    if not _has_all_targets(memory, paths, made, before):
+        for path in (memory.old.pages.keys() & paths) - made.keys():
+            asked[path] = [link for link in links_before(path) if _may_have_changed(link, made, paths)]
+    in_order = {path: asked[path] for path in sorted(asked)}  # a problem names the first page that has the link
+    broken = check_links(in_order, paths, ids_of)
     return tuple(_problem(link, pages, planned, facts) for link, pages in sorted(broken.items()))
 
 
@@ -52,24 +55,23 @@ def _has_all_targets(
     memory: Memory,
     paths: frozenset[str],
     made: Mapping[str, Rendering],
-    ids_before: Callable[[str], frozenset[str] | None],
+    before: Callable[[str], Outline | None],
 ) -> bool:
     """Whether all that pages that stay can link to is still there: each page, and each id of a page made again."""
     old = memory.old.pages
     if len(made) == len(paths):
         return True
     return old.keys() <= paths and all(
-        (before := ids_before(path)) is not None and before <= rendering.outline.ids
+        (outline := before(path)) is not None and outline.ids <= rendering.outline.ids
         for path, rendering in made.items()
         if path in old and path.endswith(".html")
     )
 
 
 def _new_links(
-    path: str, memory: Memory, rendering: Rendering, made: Mapping[str, Rendering], paths: frozenset[str]
+    rendering: Rendering, before: Sequence[str], made: Mapping[str, Rendering], paths: frozenset[str]
 ) -> Sequence[str]:
-    trace = memory.old.pages.get(path)
-    known = frozenset(memory.links(path, trace) if trace else ())
+    known = frozenset(before)
     return [link for link in rendering.outline.links if link not in known or _may_have_changed(link, made, paths)]
 
 

@@ -107,10 +107,10 @@ class Memory:
         except ValueError:  # it is not what we wrote
             return None
 
-    def links(self, path: str, trace: Trace) -> tuple[str, ...]:
-        """Where the links of a page that was written led."""
+    def links(self, path: str, trace: Trace) -> tuple[str, ...] | None:
+        """Where the links of a page that was written led; None if nobody knows."""
         page = self._known(key_of_page(trace.subject, path))
-        return links_of(page.value) if page else ()
+        return links_of(page.value) if page else None
 
     def was(self, key: Key) -> WorkedOut | None:
         """What was remembered of something, also if it is not as it was."""
@@ -123,8 +123,11 @@ class Memory:
         return node.digest if node else None
 
     def way_to_change(self, key: Key) -> tuple[Key, ...]:
-        """From something that is not as it was to the first part of the site that made it so, by what was read."""
-        node = self._known(key)
+        """From something that is not as it was to the first part of the site that made it so, by what was read.
+
+        If something has changed that everything depends on, there is no way to tell.
+        """
+        node = self._known(key) if self.is_of_today else None
         differs = next((read for read in node.reads if not self.is_same(read)), None) if node else None
         return (key,) if differs is None else (key, *self.way_to_change(differs))
 

@@ -80,13 +80,14 @@ def page_made(asked: Iterable[Key], links: Iterable[str]) -> WorkedOut:
     return WorkedOut(tuple(asked), "", json.dumps(list(links), separators=(",", ":")))
 
 
-def links_of(value: str) -> tuple[str, ...]:
-    """The links of a page as `page_made` wrote them; none if it did not."""
+def links_of(value: str) -> tuple[str, ...] | None:
+    """The links of a page as `page_made` wrote them; None if it did not."""
     try:
         links = json.loads(value)
     except (ValueError, RecursionError):
-        return ()
-    return tuple(link for link in links if isinstance(link, str)) if isinstance(links, list) else ()
+        return None
+    is_ours = isinstance(links, list) and all(isinstance(link, str) for link in links)
+    return tuple(links) if is_ours else None
 
 
 def _is_well_formed(remembered: Remembered) -> bool:

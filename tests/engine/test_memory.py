@@ -398,3 +398,9 @@ def test_what_is_remembered_comes_back() -> None:
         "day": 0, "record article:a en": 0, "row names article:a": 1, "answer b": 2
     }  # fmt: skip
     assert remembered.decode(None) == remembered.decode(b"") == remembered.decode(b"\xff") == NOTHING
+
+
+@pytest.mark.parametrize("value", ["", "7", "{}", "[7]", '["a", null]', "[[", '"a"'])
+def test_links_that_are_none_are_not_believed(value: str) -> None:
+    assert remembered.links_of(value) is None
+    assert remembered.links_of(remembered.page_made((), ("a", "b#c")).value) == ("a", "b#c")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 
 import pytest
 from sites import TinySite
 
 from explainer.commands.audit import audit
+from explainer.engine.store import Store
 from explainer.pages import links
 from explainer.pages.outlines import outline_of, place_of
 
@@ -131,6 +133,32 @@ def test_a_page_that_stays_is_looked_at_when_the_place_it_links_to_goes(make_sit
     again = site.build(clean=True).report.problems
     assert built.report.problems == again != ()
     site.edit("content/pages/b.md", "## Third", "## Second").build().expect_no_problems()
+
+
+def test_a_broken_link_is_named_on_the_same_page_whichever_pages_are_made_again(make_site: MakeSite) -> None:
+    site = make_site(LINKED).write("content/pages/z.md", "---\ntitle: Last\n---\nWords.\n")
+    having = "{% if page.subject in ('page:a', 'page:z') %}<a href=\"../b/#second\">x</a>{% endif %}"
+    link = "{% block fields %}" + having + "{% endblock %}"
+    site.write("layouts/page.html", site.read("layouts/page.html") + link)
+    site.edit("content/pages/a.md", "b.md#second", "b.md").build().expect_no_problems()
+    site.edit("content/pages/b.md", "## Second", "## Third").edit("content/pages/z.md", "Words.", "Other words.")
+    built = site.build()
+    assert "z/index.html" in built.report.rendered
+    assert "a/index.html" not in built.report.rendered
+    assert built.report.problems == site.build(clean=True).report.problems != ()
+
+
+def test_a_link_of_a_page_of_which_nothing_is_known_is_read_from_its_file(make_site: MakeSite) -> None:
+    site = make_site(LINKED)
+    link = "{% block fields %}{% if page.subject == 'page:a' %}<a href=\"../b/#second\">x</a>{% endif %}{% endblock %}"
+    site.write("layouts/page.html", site.read("layouts/page.html") + link)
+    site.edit("content/pages/a.md", "b.md#second", "b.md").build().expect_no_problems()
+    with closing(Store(site.root / ".explainer/store")) as store:
+        assert store.save_memory("output", {"page:a": b"[]"}, store.head("output") or b"")
+    site.edit("content/pages/b.md", "## Second", "## Third")
+    built = site.build()
+    assert "a/index.html" not in built.report.rendered, "or it would be made again, and its links with it"
+    assert built.report.problems == site.build(clean=True).report.problems != ()
 
 
 def test_a_link_of_a_page_that_stays_is_followed_again_when_its_target_goes(make_site: MakeSite) -> None:
