@@ -54,6 +54,8 @@ def _in_words(reason: Reason, survey: Survey) -> str:
 def _way(question: Question, survey: Survey) -> str:
     """How a change came to an answer: each thing that it was worked out from, down to the file that differs."""
     facts = survey.site.facts
+    if survey.memory and not survey.memory.is_of_today:
+        return ", and everything is asked again: the program, an option, a language or `markdown:` is another one"
     way = survey.memory.way_to_change(key_of(question))[1:] if survey.memory else ()
     if not way or facts is None:
         return ""

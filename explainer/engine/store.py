@@ -79,14 +79,17 @@ class Store:
         """A chunk of what is remembered of an output folder."""
         return self._found(_CHUNK, [key := _name_of_chunk(output, name)]).get(key)
 
-    def save_memory(self, output: str, chunks: Mapping[str, bytes | None], head: bytes) -> bool:
+    def save_memory(self, output: str, chunks: Mapping[str, bytes | None], head: bytes, used: Iterable[str]) -> bool:
         """Save the chunks that differ, forget those that are None, and then the head. False if that failed.
 
+        Chunks that are not `used`, of other output folders or of before a clean build, are forgotten once there are
+        many of them.
         Whoever is killed before the head is written leaves one that knows the digests of other chunks.
         """
         new = {_name_of_chunk(output, name): content for name, content in chunks.items() if content is not None}
         gone = [_name_of_chunk(output, name) for name, content in chunks.items() if content is None]
-        return self._add(_CHUNK, new, None, spare=None, gone=gone) and self.save_traces(f"{output} (head)", head)
+        kept = [_name_of_chunk(output, name) for name in used]
+        return self._add(_CHUNK, new, kept, spare=_SPARE, gone=gone) and self.save_traces(f"{output} (head)", head)
 
     def forget_head(self, output: str) -> bool:
         """Forget all that is remembered of an output folder."""

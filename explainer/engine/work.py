@@ -214,7 +214,7 @@ def remember(options: Options, store: Store, work: Work, inputs: Digest) -> None
         store.forget_head(key)
         return
     restoring.keep(work.renderings, work.planned, {path: trace.output for path, trace in pages.items()}, store)
-    store.save_memory(key, new.chunks, remembered.encode(new.remembered))
+    store.save_memory(key, new.chunks, remembered.encode(new.remembered), new.remembered.chunks)
     outputs = {path: trace.output for path, trace in pages.items()}
     whole = BuildTrace(inputs, facts.settings.time_zone, facts.as_of.isoformat(), outputs, work.problems)
     store.save_traces(whole_key(options), traces.encode_whole(whole))

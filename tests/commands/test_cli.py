@@ -194,6 +194,15 @@ def test_explain_names_the_first_answer_that_changed(site: TinySite, capsys: pyt
     assert (code, out) == (1, "no/such/page/index.html: no page has this address.\n")
 
 
+def test_explain_names_no_file_when_everything_is_asked_again(
+    site: TinySite, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said(site, capsys, "build")
+    out = said(site, capsys, "explain", "sitemap.xml", "--base-url", "https://other.example/")[1]
+    assert "everything is asked again" in out
+    assert "because of" not in out
+
+
 def test_explain_changes_no_page(site: TinySite, capsys: pytest.CaptureFixture[str]) -> None:
     said(site, capsys, "build")
     before = tree(site.folder)

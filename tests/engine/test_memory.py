@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -227,7 +228,7 @@ def with_memory(site: TinySite, change: Change) -> None:
     head = head if changed is None else changed
     if isinstance(head, dict) and isinstance(head.get("chunks"), dict):
         head["chunks"] = {name: digest_bytes(written[name] or b"") for name in head["chunks"]}
-    assert store.save_memory(OUTPUT, written, json.dumps(head).encode())
+    assert store.save_memory(OUTPUT, written, json.dumps(head).encode(), written)
     store.close()
 
 
@@ -336,7 +337,7 @@ def test_a_memory_of_which_a_chunk_is_lost_is_as_good_as_none(
     names = json.loads(store.head(OUTPUT) or b"")["chunks"]
     other: dict[str, bytes | None] = {name: b"[]" for name in names if lost in (name, "all")}
     assert other
-    assert store.save_memory(OUTPUT, other, store.head(OUTPUT) or b"")
+    assert store.save_memory(OUTPUT, other, store.head(OUTPUT) or b"", names)
     store.close()
     for title in ("far", "farther"):
         site.edit("content/regions/north.md", "title: ", f"title: {title} ").edit("site.yaml", "title: ", "title: A ")
@@ -351,7 +352,8 @@ def test_a_chunk_of_an_earlier_build_is_no_chunk_of_this_one(make_site: Make, mo
     assert earlier
     site.edit("content/regions/north.md", "title: North", "title: Far north").build()
     with closing(Store(site.root / ".explainer/store")) as store:
-        assert store.save_memory(OUTPUT, {"region:north": earlier}, store.head(OUTPUT) or b"")
+        head = store.head(OUTPUT) or b""
+        assert store.save_memory(OUTPUT, {"region:north": earlier}, head, json.loads(head)["chunks"])
     site.edit("content/regions/north.md", "title: Far north", "title: North")
     same_as_clean(site, monkeypatch)
 
@@ -404,3 +406,24 @@ def test_what_is_remembered_comes_back() -> None:
 def test_links_that_are_none_are_not_believed(value: str) -> None:
     assert remembered.links_of(value) is None
     assert remembered.links_of(remembered.page_made((), ("a", "b#c")).value) == ("a", "b#c")
+
+
+def test_chunks_that_no_build_reads_any_more_are_forgotten(tmp_path: Path) -> None:
+    with closing(Store(tmp_path / "store")) as store:
+        old: dict[str, bytes | None] = {f"gone {number}": b"old" for number in range(1_000)}
+        assert store.save_memory("elsewhere", old, b"head", old)
+        assert store.chunk("elsewhere", "gone 1") == b"old"
+        assert store.save_memory(OUTPUT, {"day": b"new"}, b"head", ["day"])
+        assert store.chunk("elsewhere", "gone 1") is None
+        assert store.chunk(OUTPUT, "day") == b"new"
+
+
+def test_chunks_of_two_output_folders_are_kept_side_by_side(make_site: Make) -> None:
+    site = make_site()
+    site.build()
+    site.build(output=site.root / ".explainer/with-drafts", drafts=True)
+    site.edit("content/regions/north.md", "title: North", "title: Far north").build()
+    assert (
+        "regions/south/index.html"
+        not in site.build(output=site.root / ".explainer/with-drafts", drafts=True).report.rendered
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from contextlib import closing
 
@@ -154,7 +155,8 @@ def test_a_link_of_a_page_of_which_nothing_is_known_is_read_from_its_file(make_s
     site.write("layouts/page.html", site.read("layouts/page.html") + link)
     site.edit("content/pages/a.md", "b.md#second", "b.md").build().expect_no_problems()
     with closing(Store(site.root / ".explainer/store")) as store:
-        assert store.save_memory("output", {"page:a": b"[]"}, store.head("output") or b"")
+        head = store.head("output") or b""
+        assert store.save_memory("output", {"page:a": b"[]"}, head, json.loads(head)["chunks"])
     site.edit("content/pages/b.md", "## Second", "## Third")
     built = site.build()
     assert "a/index.html" not in built.report.rendered, "or it would be made again, and its links with it"
