@@ -2,16 +2,41 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from sites import TinySite, tree
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 EPOCH = "1719835200"  # 2024-07-01
+
+
+TEXT = """---
+title: All that a text may have
+---
+![A door](../../assets/door.jpg)
+
+- [x] Open
+- [ ] Shut
+
+| One | Other |
+|:---|---:|
+| 1 | 2 |
+
+1. First
+5. Second
+"""
+
+
+def photograph() -> bytes:
+    content = io.BytesIO()
+    Image.new("RGB", (1000, 500), "#203040").save(content, "JPEG")
+    return content.getvalue()
 
 
 def build_as(somebody: dict[str, str], site: Path, output: Path, cwd: Path, umask: int, *options: str) -> None:
@@ -33,7 +58,9 @@ def build_as(somebody: dict[str, str], site: Path, output: Path, cwd: Path, umas
 def test_the_bytes_do_not_depend_on_who_builds_where_and_how(tmp_path: Path) -> None:
     first, second = tmp_path / "first", tmp_path / "a second place with spaces" / "站点"
     for site in (first, second):
-        TinySite.rich(site)
+        made = TinySite.rich(site)
+        made.write("assets/door.jpg", photograph())
+        made.write("content/pages/all-that-a-text-may-have.md", TEXT)
     one = {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LC_ALL": "C"}
     other = {"PYTHONHASHSEED": "4711", "TZ": "America/Los_Angeles", "LC_ALL": "tr_TR.UTF-8", "PYTHONUTF8": "0"}
     build_as(one, first, first / "output", first, 0o022, "--jobs", "1")
