@@ -138,6 +138,9 @@ def test_every_layout_of_the_product_shows_what_an_editor_may_write_in_a_record_
     assert "Who are we?</h1>" in built.output("about/index.html")
     for path in ("", "about/", "sources/paper/"):
         assert 'id="related"' in built.output(f"{path}index.html"), path
+    home = built.output("index.html")
+    places = [home.index(text) for text in ('id="about"', ">Paper</a></p>", 'id="related"')]
+    assert places == sorted(places), "the sources stand below their own heading"
 
 
 def test_a_part_that_does_not_exist_cannot_be_left_out(make_site: Make) -> None:
