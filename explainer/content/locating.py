@@ -16,7 +16,7 @@ from typing import Final
 
 from explainer.content.passages import Passage, PassagePlace
 from explainer.evidence.number_words import number_words
-from explainer.ground.patterns import regex
+from explainer.ground.patterns import any_word, regex
 
 _SIGN: Final = regex("[0-9]+|[\"“”„‟«»‹›「」『』｢﹁﹃〝❝❛＂‘’‚‛'`]|,,|<<")
 _NO_WORDS: Final = regex(
@@ -28,9 +28,12 @@ _NO_WORDS: Final = regex(
 _AHEAD: Final = 4_000
 """How many characters behind one mark or number the next is looked for."""
 
-_WORDS: Final = "|".join(sorted({word for name in ("en", "de", "fr", "es", "ru") for word in number_words(name)}))
+_WORDS: Final = {word for name in ("en", "de", "fr", "es", "ru") for word in number_words(name)}
+_FIRST: Final = "".join(sorted({"a", *(word[0] for word in _WORDS)}))
 _SCALES: Final = "hundred|thousand|million|billion|trillion"
-_NUMBER_WORD: Final = regex(rf"\b(?:(?:an?[ -])?(?:{_WORDS})|an?[ -](?:{_SCALES}))\b", re.IGNORECASE)
+_NUMBER_WORD: Final = regex(
+    rf"\b(?=[{_FIRST}])(?:(?:an?[ -])?{any_word(_WORDS)}|an?[ -](?:{_SCALES}))\b", re.IGNORECASE
+)
 _CONTEXT: Final = 8
 """How many characters behind a mark are compared, to tell it from others of the same form."""
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal, localcontext
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final, Literal, TypeAlias
 
 from explainer.evidence.courses import NO_COURSE, Course, Courses
@@ -87,6 +88,7 @@ class PrintedAmounts:
     timed: Mapping[Times, frozenset[Decimal]] = field(default_factory=dict)
 
 
+@lru_cache(maxsize=4096)  # a quotation is read once for each passage that cites it
 def amounts(text: str, language: str = "") -> tuple[Amount, ...]:
     """All amounts of a text in order, each without its sign, which is a field of its own.
 

@@ -68,6 +68,21 @@ def any_bounded(forms: Iterable[tuple[str, str, str]]) -> str:
     return "|".join(f"{before}(?:{'|'.join(form for _, form, _ in run)}){after}" for (before, after), run in shared)
 
 
+def any_word(words: Iterable[str]) -> str:
+    """The source of a pattern for one of some words, a shorter one before those that it begins.
+
+    What words have in common at their beginning is compared once: in an alternative of hundreds of words Python tries
+    each of them at each place.
+    """
+    endings: dict[str, set[str]] = {}
+    for word in filter(None, words := set(words)):
+        endings.setdefault(word[0], set()).add(word[1:])
+    ways = [re.escape(first) + any_word(rest) for first, rest in sorted(endings.items())]
+    if "" in words:
+        return f"(?:|{'|'.join(ways)})" if ways else ""
+    return ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"
+
+
 def recall(made_by: Digest) -> None:
     """Take over what an earlier start of the same program compiled. It pays where there is work to do."""
     for source, known in kept.load(_NAME, made_by).items():

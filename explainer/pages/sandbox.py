@@ -75,6 +75,10 @@ class LayoutSandbox(ImmutableSandboxedEnvironment):
     intercepted_binops = frozenset({"+", "*", "**", "%"})
     code_generator_class = _Measuring
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._known_safe: set[tuple[type, str]] = set()
+
     @staticmethod
     def concat(parts: Iterable[str]) -> str:
         """All that a template, block or macro writes, as one text."""
@@ -89,10 +93,15 @@ class LayoutSandbox(ImmutableSandboxedEnvironment):
         return value
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """Whether a layout may have an attribute of an object."""
-        return (
-            super().is_safe_attribute(obj, attr, value) and not isinstance(obj, type) and _offers(obj.__class__, attr)
-        )
+        """Whether a layout may have an attribute of an object. It may have it of all objects of a class or of none."""
+        kind = type(obj)
+        if (kind, attr) in self._known_safe and obj.__class__ is kind:
+            return True
+        offered = not isinstance(obj, type) and _offers(obj.__class__, attr)
+        safe = offered and super().is_safe_attribute(obj, attr, value)
+        if safe and obj.__class__ is kind:
+            self._known_safe.add((kind, attr))
+        return safe
 
     def is_safe_callable(self, obj: Any) -> bool:
         """Whether a layout may call an object: a function or method that it was given, but no class and no program."""

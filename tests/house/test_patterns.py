@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import explainer
-from explainer.ground.patterns import LazyPattern, any_bounded, regex
+from explainer.ground.patterns import LazyPattern, any_bounded, any_word, regex
 
 MODULES = [found.name for found in pkgutil.walk_packages(explainer.__path__, "explainer.")]
 
@@ -83,3 +83,21 @@ def test_forms_that_share_their_bounds_match_as_each_with_its_own() -> None:
         text = some(200)
         assert [match.span() for match in shared.finditer(text)] == [match.span() for match in single.finditer(text)]
     assert any_bounded([]) == ""
+
+
+def test_words_that_share_their_beginnings_match_as_each_for_itself() -> None:
+    chance = random.Random(7)
+
+    def some(most: int) -> str:
+        return "".join(chance.choices("abkK-ſ高", k=chance.randint(1, most)))
+
+    words = {some(5) for _ in range(60)}
+    for bounds in (r"\b{}\b", "{}", "(?:x?{})+$"):
+        shared = re.compile(bounds.format(any_word(words)), re.IGNORECASE)
+        single = re.compile(bounds.format(f"(?:{'|'.join(sorted(words))})"), re.IGNORECASE)
+        for _ in range(60):
+            text = some(100)
+            spans = [match.span() for match in shared.finditer(text)]
+            assert spans == [match.span() for match in single.finditer(text)]
+    assert re.fullmatch(any_word(["a.c", "a"]), "abc") is None
+    assert any_word(["one"]) == "one"
