@@ -27,7 +27,10 @@ const countYears = (narrowed) => {
 
 const apply = () => {
   const chosen = choices.filter(({ value }) => value).map(({ name, value }) => [name, value]);
-  for (const event of events) event.hidden = !fits(event);
+  for (const event of events) {
+    event.hidden = !fits(event);
+    document.querySelector(`.strip [href="#${event.id}"]`)?.toggleAttribute('hidden', event.hidden);
+  }
   countYears(chosen.length > 0);
   const shown = events.filter((event) => !event.hidden).length;
   status.textContent = status.dataset.text.replace('%1', shown).replace('%2', events.length);
@@ -47,6 +50,7 @@ if (filter && status) {
     if ([...choice.options].some(({ value }) => value === wanted)) choice.value = wanted;
   }
   filter.hidden = false;
+  filter.open = given.size > 0;
   filter.addEventListener('change', apply);
   filter.querySelector('button').addEventListener('click', clear);
   if (given.size) apply();

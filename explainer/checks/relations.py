@@ -286,14 +286,18 @@ def records_in_settings(facts: Facts) -> Iterator[Problem]:
     """The ids in site.yaml exist (E201)."""
     for path, target, text in in_fields(facts.all_settings):
         ref, where = full_ref(target, text), facts.settings_origin.locate(path)
+        kind, _, name = ref.partition(":")
+        if kind == "quote" and name in facts.quotes:
+            continue
         yield from wrong_sort(facts, ref, target, where)
         if ref in facts.entries or facts.unread.may_hold(ref):
             continue
         if target.also and ":" not in text:
             yield _no_list(text, target.also, where)
             continue
-        kind, _, name = ref.partition(":")
-        known = (entry.id for entry in facts.entries.values() if entry.kind == kind)
+        known = (
+            facts.quotes if kind == "quote" else (entry.id for entry in facts.entries.values() if entry.kind == kind)
+        )
         yield unknown_record(kind, name, known, where)
 
 

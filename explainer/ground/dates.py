@@ -158,6 +158,16 @@ class PartialDate:
         return any(sign in self.text for sign in "?%")
 
     @property
+    def is_hedged(self) -> bool:
+        """Whether its own words say that it is not exact: about, uncertain, year not stated, by, from."""
+        return (
+            self.start is None
+            or self.end is None
+            or not self.has_year
+            or bool(self.start.qualifier + self.end.qualifier)
+        )
+
+    @property
     def _sort_day(self) -> datetime.date | None:
         point = self.start or self.end
         return point.earliest if point else None

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from pydantic import AfterValidator, Field
 
 from explainer.ground.patterns import regex
-from explainer.model.common import Language, Model, RegionRef, Text, ThemeRef, Url
+from explainer.model.common import AnyRef, Language, Model, QuoteRef, RegionRef, TermRef, Text, ThemeRef, Url
 from explainer.model.kinds import ListOrRef
 
 _LAST_PORT = 65_535
@@ -159,12 +159,20 @@ class Settings(Model):
     checks: dict[str, LevelName] = Field(default_factory=dict)
     #: Sets of two or more regions that get a page comparing them.
     compare: tuple[Annotated[tuple[RegionRef, ...], AfterValidator(_different)], ...] = ()
+    #: The term that the site is about: the timeline shows whose recorded words have it.
+    main_term: TermRef | None = None
     matrix: MatrixSettings = MatrixSettings()  #: What the matrix of themes and regions shows.
     map: MapSettings = MapSettings()  #: A map to draw in place of tiles.
     markdown: MarkdownSettings = MarkdownSettings()  #: What texts may contain.
     assets: AssetSettings = AssetSettings()  #: Which files of assets/ may be published.
+    #: The record that readers who are new begin with: first in the menu and among the ways in on the home page.
+    start: AnyRef | None = None
+    #: The record that says what the site does not know; the home page offers it, or else the evidence report.
+    gaps: AnyRef | None = None
+    #: A quotation for the home page, before the newest events.
+    featured: QuoteRef | None = None
     #: The main menu, in order: lists, which are left out while they have no entries, and records.
-    navigation: tuple[ListOrRef, ...] = ("themes", "timeline", "regions", "matrix", "glossary", "sources")
+    navigation: tuple[ListOrRef, ...] = ("articles", "timeline", "regions", "themes", "sources")
     dates: DateSettings = DateSettings()  #: How dates are read.
     search: bool = True  #: Whether the site has a search of its own; some of its files change with every text.
     #: Whether each page of a record has its own picture for links from elsewhere; `false`: one picture for all.

@@ -25,6 +25,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
 
 from explainer.content.theme import unreadable, why_not
+from explainer.content.typeset import quoted
 from explainer.drawing.fonts import UnfitFontError
 from explainer.drawing.images import UnfitImageError
 from explainer.facts.facts import Facts
@@ -126,7 +127,7 @@ def make_environment(
     environment.filters.update({name: counted(environment.filters[name]) for name in COUNTED})
     replace_text = multiplied(environment.filters["replace"])
     environment.filters.update({"replace": replace_text, "join": joined, "format": formatted, "sum": summed})
-    environment.filters.update({"with_unit": with_unit, "readings": readings, **filters})
+    environment.filters.update({"with_unit": with_unit, "quoted": quoted, "readings": readings, **filters})
     return environment
 
 

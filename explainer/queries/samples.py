@@ -43,8 +43,18 @@ from explainer.views.cards import (
     TileView,
 )
 from explainer.views.charts import ChartType, ChartView
-from explainer.views.overviews import Choice, Choices, ColourToken, MapShape, MapView, Samples, YearDensity
-from explainer.views.reports import CoverageLine
+from explainer.views.overviews import (
+    Choice,
+    Choices,
+    ColourToken,
+    MapShape,
+    MapView,
+    Samples,
+    StripMark,
+    TimelineStrip,
+    YearDensity,
+)
+from explainer.views.reports import CoverageLine, Sureness
 from explainer.views.wholetexts import ContentsLine, QuotedIn, TextParagraph, TextRun, WholeText
 
 PATH = "style-guide/"
@@ -69,9 +79,9 @@ _COPIES = (
 )
 """Origin and condition of the copy, and kind of translation."""
 
-_SCHEME = regex(r"@media \(prefers-color-scheme: dark\)\s*\{\s*:root\s*\{(?P<dark>[^}]*)\}")
+_SCHEME = regex(r"@media \(prefers-color-scheme:\s*dark\)\s*\{\s*:root\s*\{(?P<dark>[^}]*)\}")
 _LIGHT = regex(r":root\s*\{(?P<light>[^}]*)\}")
-_COLOUR = regex(r"--(?P<name>[a-z0-9-]+):\s*(?P<value>#[0-9a-fA-F]{3,8});")
+_COLOUR = regex(r"--(?P<name>[a-z0-9-]+):\s*(?P<value>#[0-9a-fA-F]{3,8})(?=;|\s*$)")
 
 
 @query
@@ -141,6 +151,15 @@ class _Maker:
             choices=self.choices(),
             coverage=self.coverage(regions[0]),
             picture=self.picture(),
+            strip=TimelineStrip(
+                (
+                    StripMark(events[0], "10", "", 0, says_term=True),
+                    StripMark(events[1], "12", "30", 1, says_term=False),
+                ),
+                2,
+                ((2023, "0"), (2024, "50")),
+            ),
+            sureness=Sureness(6, (("direct", 3), ("reported", 3)), 1, 2, 2, 1, "zh", 1),
             density=(
                 YearDensity("2023", 3, (0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0), 1, 4),
                 YearDensity("2024", 9, (1, 3, 4, 0, 0, 1, 0, 0, 0, 0, 0, 0), 0, 4),

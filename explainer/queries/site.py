@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from explainer.extend import query
 from explainer.facts.facts import HOME, Facts
@@ -93,16 +94,39 @@ def list_url(facts: Facts, lang: str, path: str) -> str:
 
 @query
 def menu(facts: Facts, lang: str) -> tuple[Card, ...]:
-    """The main menu: published records, and lists that have something to list (of the kind `list`, without a ref)."""
-    return tuple(filter(None, (_in_menu(facts, lang, name) for name in facts.settings.navigation)))
+    """The main menu: published records, and lists that have something to list (of the kind `list`, without a ref).
+
+    First comes where readers who are new begin, if site.yaml says so.
+    """
+    begins = start_page(facts, lang)
+    listed = (_in_menu(facts, lang, name) for name in facts.settings.navigation)
+    return (*([begins] if begins else []), *filter(None, listed))
+
+
+@query
+def start_page(facts: Facts, lang: str) -> Card | None:
+    """Where readers who are new begin, as `start` in site.yaml says; its title is what menus call it."""
+    card = _named(facts, lang, facts.settings.start)
+    return card and replace(card, title=text(facts, lang, "nav.start") or card.title, lang="")
+
+
+@query
+def gaps(facts: Facts, lang: str) -> Card:
+    """The page that says what the site does not know: that which site.yaml names as `gaps`, or the evidence report."""
+    return _named(facts, lang, facts.settings.gaps) or _list_card(facts, lang, "evidence")
+
+
+def _named(facts: Facts, lang: str, name: str | None) -> Card | None:
+    """The card of a record that the settings name, with only what a menu shows."""
+    card = facts.cards(lang).get(name) if name else None
+    return card and Card(card.ref, card.kind, card.id, card.title, card.url, card.lang, card.hreflang)
 
 
 def _in_menu(facts: Facts, lang: str, name: str) -> Card | None:
     """The card of a menu entry, with only what a menu shows: a change of anything else would renew every page."""
     if name in LISTS:
         return _list_card(facts, lang, name) if any(True for _ in facts.of_kind(LISTS[name])) else None
-    card = facts.cards(lang).get(ref_of(KINDS[0], name))
-    return card and Card(card.ref, card.kind, card.id, card.title, card.url, card.lang, card.hreflang)
+    return _named(facts, lang, ref_of(KINDS[0], name))
 
 
 @query

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from explainer.evidence import SourceText, Span, count_forms, sentence_around
-from explainer.extend import query
-from explainer.facts.facts import Facts
+from explainer.extend import query, table
+from explainer.facts.facts import Entry, Facts
+from explainer.facts.forms import forms_of
 from explainer.facts.lookups import source_texts
+from explainer.facts.prose import any_of
 from explainer.ground.patterns import any_bounded, regex
 from explainer.model.kinds import RECORDS
 from explainer.model.records.term import Term
@@ -37,6 +39,35 @@ def term(facts: Facts, lang: str, name: str) -> TermView | None:
         original_lang=original.lang if original else "",
         pinyin=original.pinyin if original else "",
     )
+
+
+@query
+def main_term(facts: Facts, lang: str) -> TermView | None:
+    """The term that the site is about, if `main_term` in site.yaml names one."""
+    name = facts.settings.main_term
+    return term(facts, lang, name) if name else None
+
+
+@query
+def says_main_term(facts: Facts, lang: str, ref: str) -> bool:
+    """Whether the quotations of a record have the site's main term, in any form that is not a mistake."""
+    entry = facts.entries.get(ref) if facts.settings.main_term else None
+    return entry is not None and _says_main_term(facts, entry)
+
+
+@table
+def _says_main_term(facts: Facts, entry: Entry) -> bool:
+    pattern = facts.index("forms of the main term", _forms_of_main_term)
+    return any(pattern.search(at.quote.exact) for at in facts.quotes_of(entry.ref))
+
+
+def _forms_of_main_term(facts: Facts) -> re.Pattern[str]:
+    entry = facts.entries.get(f"term:{facts.settings.main_term}")
+    record = entry.base.record if entry else None
+    if entry is None or not isinstance(record, Term):
+        return any_of(())
+    mistakes = {variant.text for variant in record.variants if variant.status == "error"}
+    return any_of(set(forms_of(entry)) - mistakes)
 
 
 @query

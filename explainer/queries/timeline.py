@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
+from explainer.drawing.strip import strip
 from explainer.extend import query
 from explainer.facts.facts import Entry, Facts
 from explainer.facts.geography import concerned
@@ -16,11 +18,14 @@ from explainer.model.records.plan import Plan
 from explainer.queries import records
 from explainer.queries.evidence import source_line
 from explainer.queries.site import text
+from explainer.queries.terms import says_main_term
 from explainer.views.cards import Card, Group
-from explainer.views.overviews import Choice, Choices, YearDensity
+from explainer.views.overviews import Choice, Choices, StripMark, TimelineStrip, YearDensity
 from explainer.views.reports import PlanStatus
 
 UNDATED = "undated"
+_SHORTEST = 2.0
+"""The width on the strip, in per cent, of a time of several days, or of one whose beginning or end is not known."""
 
 
 @query
@@ -97,6 +102,36 @@ def _month(date: PartialDate | None) -> int:
     """The month that has all days of a date; 0 if there is none, or if the year is not known."""
     first, last = (date.earliest, date.latest) if date is not None and date.has_year else (None, None)
     return first.month if first and last and (first.year, first.month) == (last.year, last.month) else 0
+
+
+@query
+def timeline_strip(facts: Facts, lang: str, scope: str = "") -> TimelineStrip | None:
+    """The events of a scope that have a year, along one line of time; None if there are too many to tell them apart."""
+    known = {item.ref: item for item in _events(facts, lang, scope)}
+    spans = ((ref, *span) for ref, item in known.items() if (span := _span(item.date)))
+    drawn = strip(spans)
+    if drawn is None:
+        return None
+    marks = (
+        StripMark(
+            known[mark.name],
+            f"{mark.x:g}",
+            "" if known[mark.name].extent == "day" else f"{max(mark.width, _SHORTEST):g}",
+            mark.row,
+            says_main_term(facts, lang, mark.name),
+        )
+        for mark in drawn.marks
+    )
+    return TimelineStrip(tuple(marks), drawn.rows, tuple((year, f"{x:g}") for year, x in drawn.years))
+
+
+def _span(date: PartialDate | None) -> tuple[datetime.date, datetime.date] | None:
+    """First and last day of a date. Of one that is open at an end, what is known of the other end."""
+    if date is None or not date.has_year:
+        return None
+    ends = [point for point in (date.start, date.end) if point is not None]
+    days = [day for point in ends for day in (point.earliest, point.latest) if day is not None]
+    return min(days), max(days)
 
 
 @query

@@ -42,13 +42,11 @@ class Card:
     sources: tuple[str, ...] = ()
 
     @property
-    def certainty(self) -> Literal["day", "month", "unsure"]:
-        """How exactly the date is known: to the day, to the month or less, or not for certain."""
-        if self.date is None or not self.date.has_year or self.date.is_uncertain:
-            return "unsure"
-        if self.date_basis not in ("", "printed"):
-            return "unsure"
-        return "day" if self.date.precision == "day" else "month"
+    def extent(self) -> Literal["day", "span", "unknown"]:
+        """How long the time is that the date names: a day, or longer; or whether it has no year at all."""
+        if self.date is None or not self.date.has_year:
+            return "unknown"
+        return "day" if self.date.precision == "day" else "span"
 
 
 @dataclass(frozen=True, slots=True)

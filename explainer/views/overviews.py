@@ -24,7 +24,7 @@ from explainer.views.cards import (
     TileView,
 )
 from explainer.views.charts import ChartView
-from explainer.views.reports import CoverageLine
+from explainer.views.reports import CoverageLine, Sureness
 from explainer.views.wholetexts import WholeText
 
 
@@ -41,6 +41,29 @@ class YearDensity:
     months: tuple[int, ...]
     spread: int
     most: int
+
+
+@dataclass(frozen=True, slots=True)
+class StripMark:
+    """An event on the strip: where it begins and how wide it is, in per cent; its row, 0 below.
+
+    `width` is "" for a single day. `says_term`: its recorded words have the site's main term.
+    """
+
+    card: Card
+    x: str
+    width: str
+    row: int
+    says_term: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineStrip:
+    """The dated events along one line of time, in `rows` rows; `years` are (year, where it begins in per cent)."""
+
+    marks: tuple[StripMark, ...]
+    rows: int
+    years: tuple[tuple[int, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +133,8 @@ class Samples:
     coverage: tuple[CoverageLine, ...]
     picture: Picture
     density: tuple[YearDensity, ...]
+    strip: TimelineStrip
+    sureness: Sureness
     history: tuple[Attestation, ...]
     totals: PhraseTotals
     person: Person

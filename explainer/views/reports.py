@@ -32,6 +32,24 @@ class CoverageLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Sureness:
+    """What the quotations of a page rest on: how many there are, of which kinds, and how many were not found.
+
+    `sources` are those that are quoted, each counted once; of their copies some are translations, some of these made
+    by machine, and some are damaged. `original_language` is "" where the translated ones have several.
+    """
+
+    quotations: int
+    kinds: tuple[tuple[str, int], ...]
+    missing: int
+    sources: int
+    translated: int
+    by_machine: int
+    original_language: str
+    damaged: int
+
+
+@dataclass(frozen=True, slots=True)
 class PlanStatus:
     """How far a plan has come by its latest dated step; `step` is `unknown` where its history is empty."""
 

@@ -29,7 +29,7 @@ def test_a_language_that_neither_has_texts_for_is_named() -> None:
 def test_style_sheets_are_joined_in_the_order_of_their_names() -> None:
     files = {"assets/css/20-b.css": b"b {}\n", "assets/css/10-a.css": b"a {}\n", "assets/x.svg": b"<svg/>"}
     theme, _ = make_theme(files, ())
-    assert theme.assets == {"site.css": b"a {}\nb {}\n", "x.svg": b"<svg/>"}
+    assert theme.assets == {"site.css": b"a{}\nb{}\n", "x.svg": b"<svg/>"}
 
 
 def test_the_joined_sheet_has_no_comments_and_no_indentation_but_every_string_and_space_that_counts() -> None:
@@ -42,14 +42,14 @@ def test_the_joined_sheet_has_no_comments_and_no_indentation_but_every_string_an
 
   .f { color: red; /* gone
   */ margin: 0 }
+  a :is(.g, .h:hover) > b { --x: 1px 2px; width: calc(1px + 2px) ; }
 }
 """
-    lean = rb"""@layer a {
-.b { content: "/* kept */"; } .c/**/.d,
-.e { background: url(//x/*.png); quotes: '\'' "*/" }
-.f { color: red; margin: 0 }
-}
-"""
+    lean = (
+        rb"""@layer a{.b{content:"/* kept */"}.c/**/.d,.e{background:url(//x/*.png);quotes:'\'' "*/"}"""
+        rb""".f{color:red;margin:0}a :is(.g,.h:hover) > b{--x:1px 2px;width:calc(1px + 2px)}}"""
+        b"\n"
+    )
     theme, _ = make_theme({"assets/css/10-a.css": sheet}, ())
     assert theme.assets["site.css"] == lean
 

@@ -229,14 +229,38 @@ def test_a_map_that_is_no_geojson_is_a_problem(mapped: TinySite) -> None:
 def test_the_density_counts_months_and_says_what_lies_in_none(mapped: TinySite) -> None:
     built(mapped)
     text = (mapped.folder / "timeline" / "index.html").read_text("utf-8")
+    assert said_of_years(text) == {"2024": "(2)", "undated": "(1)"}
+    many = "".join(f"e{n}: {{title: E{n}, type: speech, date: 2024-06-02, date_note: N.}}\n" for n in range(12))
+    built(mapped.write("content/speeches.yaml", many))
+    text = (mapped.folder / "timeline" / "index.html").read_text("utf-8")
+    assert said_of_years(text) == {
+        "2024": "14 events: 1 in May, 12 in June, 1 in no single month",
+        "undated": "1 event",
+    }
+
+
+def said_of_years(text: str) -> dict[str, str]:
     lines = dict(re.findall(r'<li data-year="(\w+)">(.*?)</li>', text, re.DOTALL))
-    said = {year: re.sub(r"<[^>]*>", "", line).split("\n")[-1] for year, line in lines.items()}
-    assert said == {"2024": "2 events: 1 in May, 1 in no single month", "undated": "1 event"}
+    return {year: re.sub(r"<[^>]*>", "", line).split("\n")[-1] for year, line in lines.items()}
+
+
+def test_the_strip_has_a_mark_for_each_event_with_a_year_and_leads_to_it(built_site: Path) -> None:
+    text = (built_site / "timeline" / "index.html").read_text("utf-8")
+    strip = text.split('<svg class="strip"')[1].split("</svg>")[0]
+    events = re.findall(r'<li class="event (\w+)( says)?" id="([a-z-0-9]+)"', text)
+    dated = {(name, bool(says)) for extent, says, name in events if extent != "unknown"}
+    assert {
+        (name, bool(says)) for name, says in re.findall(r'<a href="#([a-z0-9-]+)" tabindex="-1"( class="says")?', strip)
+    } == dated
+    assert strip.count("<circle") == sum(extent == "day" for extent, _, _ in events)
+    assert any(says for _, says in dated)
+    assert not all(says for _, says in dated)
 
 
 def test_the_timeline_is_narrowed_by_keyboard_and_says_so(page: Page) -> None:
     page.goto("timeline/index.html")
     total = page.locator(".event").count()
+    page.locator("summary", has_text="Show only").click()
     page.get_by_label("Region").focus()
     page.keyboard.type("Nanj")
     page.keyboard.press("Tab")
@@ -267,6 +291,7 @@ def test_a_filter_comes_back_from_the_address_and_can_be_taken_off(page: Page) -
 
 def test_the_filter_fills_its_place_where_a_page_is_opened_from_a_disk(page: Page, built_site: Path) -> None:
     page.goto((built_site / "timeline/index.html").as_uri())
+    page.locator("summary", has_text="Show only").click()
     page.get_by_label("Region").select_option("nanjing")
     assert 0 < page.locator(".event:visible").count() < page.locator(".event").count()
     assert page.url.endswith("?region=nanjing")
@@ -317,22 +342,47 @@ def test_the_style_guide_is_for_nobody_who_searches(built_site: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("date", "basis", "certainty"),
+    ("date", "extent"),
     [
-        ("2024-04-02", "printed", "day"),
-        ("2024-04-02", "", "day"),
-        ("2024-04", "printed", "month"),
-        ("2024", "printed", "month"),
-        ("2024-04-02?", "printed", "unsure"),
-        ("2024-04-02", "external", "unsure"),
-        ("2024-04-02", "unrecorded", "unsure"),
-        ("XXXX-10-20", "printed", "unsure"),
-        (None, "", "unsure"),
+        ("2024-04-02", "day"),
+        ("2024-04-02?", "day"),
+        ("2024-04", "span"),
+        ("2024", "span"),
+        ("2024-04-02/2024-04-03", "span"),
+        ("../2024-04-02", "span"),
+        ("XXXX-10-20", "unknown"),
+        (None, "unknown"),
     ],
 )
-def test_an_event_is_drawn_as_surely_as_its_date_is_known(date: str | None, basis: str, certainty: str) -> None:
+def test_an_event_is_drawn_as_long_as_its_date_is(date: str | None, extent: str) -> None:
     day = PartialDate.parse(date) if date else None
-    assert Card("speech:a", "speech", "a", "A", "a/", date=day, date_basis=basis).certainty == certainty
+    assert Card("speech:a", "speech", "a", "A", "a/", date=day).extent == extent
+
+
+@pytest.mark.parametrize(
+    ("date", "basis", "shown"),
+    [
+        ("2024-04-02", "printed", "2 April 2024"),
+        ("2024-04-02", "inferred", "≈ 2 April 2024 (partly inferred)"),
+        ("2024-04-02", "external", "≈ 2 April 2024 (from public reference)"),
+        ("2024-04~", "inferred", "about April 2024 (partly inferred)"),
+        ("../2024-04-02", "inferred", "by 2 April 2024 (partly inferred)"),
+    ],
+)
+def test_a_date_in_a_list_is_hedged_once(make_site: Callable[..., TinySite], date: str, basis: str, shown: str) -> None:
+    """What stands behind the date is for those who hear the page; in sight it would be a second hedge."""
+    page = (
+        "{%- from 'components/date.html' import date_mark with context -%}[{{ date_mark(site.subject.date, 'BASIS') }}]"
+    )
+    record = f"---\ntitle: A\ntype: speech\ndate: {date}\ndate_note: N.\n---\n"
+    settings = "title: T\nbase_url: https://example.org/\nchecks: {needs: 'off'}\n"
+    site = make_site(f"-- site.yaml --\n{settings}-- content/speeches/a.md --\n{record}", theme=False)
+    site.write("layouts/speech.html", page.replace("BASIS", basis))
+    assert not built(site).failed
+    text = (site.folder / "speeches/a/index.html").read_text("utf-8")
+    assert re.sub("<[^>]*>", "", text).strip("[]\n") == shown
+    hidden = re.search('<span class="hidden">(.*?)</span>', text)
+    assert (hidden is None) == (basis == "printed")
 
 
 def test_every_component_stands_on_the_style_guide() -> None:

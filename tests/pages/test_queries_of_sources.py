@@ -127,6 +127,18 @@ ANSWERS: dict[str, dict[str, object]] = {
             "ships,Ships,12,,,ships,2024-05,printed,port,talk,a total of 12 ships and 4 foreign ships lay in the port,",
         ],
     },
+    "sureness": {
+        "sureness('speech:april')": {
+            "quotations": 2,
+            "kinds": [["direct", 1], ["narrator", 1]],
+            "sources": 2,
+            "translated": 1,
+            "by_machine": 1,
+            "original_language": "zh",
+            "damaged": 1,
+        },
+        "sureness('speech:may')": {},
+    },
     "evidence": {
         "full(source_line('talk'))": {
             "card": "talk",

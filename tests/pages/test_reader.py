@@ -255,13 +255,28 @@ def test_a_printed_page_shows_its_address_and_those_of_other_sites(desk: Desk) -
     assert desk.paper.sideways <= 0
 
 
-@pytest.mark.parametrize("width", [320, 360])
-@pytest.mark.parametrize("kind", ["home", "zh home"])
-def test_the_first_screen_of_a_phone_holds_the_beginning_of_a_fact(site: Reader, kind: str, width: int) -> None:
-    with site.reads(kind, width, 640) as visit:
-        title = visit.page.locator(".event h3").first.bounding_box()
-    assert title
-    assert title["y"] + 16 <= 640, "no line of the first event is seen"
+@pytest.mark.parametrize(
+    ("kind", "width", "height", "sought"),
+    [
+        ("home", 360, 640, ".ways a"),
+        ("zh home", 320, 640, ".ways a"),
+        ("zh home", 360, 640, ".ways a"),
+        ("timeline", 360, 740, ".event-head"),
+        ("timeline", 1280, 800, ".event-text"),
+        ("speech", 360, 740, ".sure"),
+        ("speech", 1280, 800, ".quote blockquote"),
+        ("region", 360, 740, ".brief dd"),
+        ("region", 1280, 800, ".brief dd"),
+    ],
+)
+def test_the_first_screen_answers_what_the_page_is_opened_for(
+    site: Reader, kind: str, width: int, height: int, sought: str
+) -> None:
+    """A way in, the first event, the words or how sure they are, what was said to a place: a line of it is seen."""
+    with site.reads(kind, width, height) as visit:
+        place = visit.page.locator(sought).first.bounding_box()
+    assert place
+    assert place["y"] + 16 <= height
 
 
 def roles(page: Page) -> Counter[str]:
