@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """The one test command: `python3 tests/run.py [arguments for pytest]`.
 
-It sets up everything the tests need (a Python environment, a browser, fonts, Java and Node for the judges of the built
-site), runs every step even when an earlier one failed, and exits with 1 if any did. A judge that is missing is a
+It sets up everything the tests need (a Python environment, three browsers, fonts, Java and Node for the judges of the
+built site), runs every step even when an earlier one failed, and exits with 1 if any did. A judge that is missing is a
 failure with exit code 2, never a skip. Standard library only.
 """
 
@@ -37,11 +37,14 @@ OLDEST_NODE = 20  # what the locked judges run on
 DEBIAN_PACKAGES = {
     "chromium": ["chromium"],
     "default-jre-headless": ["java"],
+    "firefox-esr": ["firefox-esr", "firefox"],
     "fonts-noto-cjk": ["/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"],
     "fonts-noto-color-emoji": ["/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf"],
     "git": ["git"],
     "nodejs": ["node"],
     "npm": ["npm"],
+    "webkit2gtk-driver": ["WebKitWebDriver"],
+    "xvfb": ["Xvfb"],
 }
 
 
