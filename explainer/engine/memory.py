@@ -172,19 +172,28 @@ class Memory:
         What is lower than what is looked at now, and was not found to differ, is as it was.
         """
         waiting: list[tuple[int, Key]] = []
+        looked_at: set[Key] = set()
         for key in self._changed_parts():
             self._same[key] = False
+            looked_at.add(key)
             self._tell_readers(key, waiting)
         while waiting:
             self._below, key = heappop(waiting)
-            if key in self._same:
-                continue
+            if key not in looked_at:
+                looked_at.add(key)
+                if not self._is_same_now(key):
+                    self._tell_readers(key, waiting)
+
+    def _is_same_now(self, key: Key) -> bool:
+        """Whether what is looked at in its turn is as it was.
+
+        That may be known already, if something lower reads it for the first time; but those that read it are not told.
+        """
+        if key not in self._same:
             self._same[key] = False
             node = self._known(key)
-            if node is not None and self._comes_out_the_same(key, node):
-                self._same[key] = True
-            else:
-                self._tell_readers(key, waiting)
+            self._same[key] = node is not None and self._comes_out_the_same(key, node)
+        return self._same[key]
 
     def _tell_readers(self, key: Key, waiting: list[tuple[int, Key]]) -> None:
         if sort_of(key) == PAGE:

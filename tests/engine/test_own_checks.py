@@ -94,3 +94,34 @@ def test_a_check_of_the_site_and_one_of_a_record_may_not_share_a_name(site: Tiny
     assert f"@{mark}" in problem.message
     site.edit("layouts/own.py", f"def {name}", f"def own_{name}")
     assert not found(site.build(), "E607")
+
+
+LAST_TITLES = """from explainer.extend import record_check, table
+from explainer.ground.problems import warning
+
+
+@table
+def last_title(facts, entry) -> str:
+    record = entry.base.record
+    return last_title(facts, facts.entries[record.related[0]]) if record.related else record.title
+
+
+@record_check
+def last_titles(facts, entry):
+    name = {"speech:opening": "essay", "speech:closing": "guide"}.get(entry.ref)
+    if name:
+        last = last_title(facts, facts.entries[f"article:{name}"])
+        yield warning("W901", entry.base.origin.locate(("title",)), last, "None.")
+"""
+
+
+def test_a_row_that_another_one_reads_for_the_first_time_is_told_to_all_that_read_it(site: TinySite) -> None:
+    site.write("layouts/own.py", LAST_TITLES)
+    assert said(site.build()) == ["Essay", "Guide"]
+    site.edit("content/articles/essay.md", "title: Essay", "title: Essay\nrelated: ['article:guide']")
+    site.edit("content/articles/guide.md", "title: Guide", "title: Handbook")
+    assert said(site.build()) == ["Handbook", "Handbook"]
+
+
+def said(built: Built) -> list[str]:
+    return sorted(problem.message for problem in built.report.problems if problem.code == "W901")
