@@ -15,7 +15,17 @@ from explainer.model.records.region import Region
 from explainer.model.records.speech import Speech
 from explainer.queries import records
 from explainer.queries.timeline import timeline
-from explainer.views.cards import Card, Comparison, ComparisonRow, CountsWithin, Group, RegionView, TileView
+from explainer.views.cards import (
+    BlankTileView,
+    Card,
+    Comparison,
+    ComparisonRow,
+    CountsWithin,
+    Group,
+    PlaceCounts,
+    RegionView,
+    TileView,
+)
 
 CONCERNING = kinds_of_role("matter", "account", "value")
 """Kinds that are counted when a page says how much there is about a region."""
@@ -113,6 +123,18 @@ def region_groups(facts: Facts, lang: str) -> tuple[Group, ...]:
 
 
 @query
+def top_regions(facts: Facts, lang: str) -> tuple[Group, ...]:
+    """The regions by level that are not within another one below the nation; lists show the others under these."""
+    groups = region_groups(facts, lang)
+    found = ((group, [card for card in group.cards if not _is_nested(facts, lang, card)]) for group in groups)
+    return tuple(Group(group.key, tuple(cards)) for group, cards in found if cards)
+
+
+def _is_nested(facts: Facts, lang: str, card: Card) -> bool:
+    return any(above.type != LEVELS[0] for above in records.ancestors(facts, lang, card.ref))
+
+
+@query
 def region_count(facts: Facts, lang: str, ref: str) -> int:
     """How many published records concern a region or one below it; national events count for all."""
     return facts.index("records-by-region", _counts).get(ref.partition(":")[2], 0)
@@ -131,9 +153,26 @@ def tiles(facts: Facts, lang: str) -> tuple[TileView, ...]:
     for item in records.cards(facts, lang, "region"):
         found_region = facts.published(Region, item.id)
         if found_region is not None and (tile := found_region.tile) is not None:
-            number = region_count(facts, lang, item.ref)
-            found.append(TileView(item, tile.row, tile.col, number, records.children(facts, lang, item.ref)))
+            counts = place_counts(facts, lang, item.ref)
+            found.append(TileView(item, tile.row, tile.col, counts, records.children(facts, lang, item.ref)))
     return tuple(sorted(found, key=lambda view: (view.row, view.col)))
+
+
+@query
+def blank_tiles(facts: Facts, lang: str) -> tuple[BlankTileView, ...]:
+    """The tiles of places without a record, as site.yaml gives them, but for those where a region has its own."""
+    taken = {(view.row, view.col) for view in tiles(facts, lang)}
+    blank = (item for item in facts.settings.map.blank if (item.row, item.col) not in taken)
+    found = (BlankTileView(item.names.get(lang, item.title), item.row, item.col) for item in blank)
+    return tuple(sorted(found, key=lambda view: (view.row, view.col)))
+
+
+@query
+def place_counts(facts: Facts, lang: str, ref: str) -> PlaceCounts:
+    """What was said to, in or about a region or a place within it, what it decided, and what it asked its people."""
+    name, wide = ref.partition(":")[2], facts.index("records-by-place", _places).wide
+    said = {found for relation in ("addressed", "located", "about") for found in wide.get((relation, name), ())}
+    return PlaceCounts(len(said), len(wide.get(("plans", name), ())), len(wide.get(("calls", name), ())))
 
 
 @query

@@ -20,6 +20,7 @@ from explainer.queries.site import text
 from explainer.queries.social_cards import social_card
 from explainer.views.cards import (
     Attestation,
+    BlankTileView,
     Candidate,
     Card,
     Cell,
@@ -33,6 +34,7 @@ from explainer.views.cards import (
     PhraseTotals,
     Picture,
     PictureSource,
+    PlaceCounts,
     PointView,
     QuotationView,
     Related,
@@ -146,7 +148,8 @@ class _Maker:
             ),
             matrix=self.matrix(regions),
             comparison=self.comparison(regions[:2], events),
-            tiles=tuple(TileView(card, 1, 1 + n, n * 3, ()) for n, card in enumerate(regions)),
+            tiles=tuple(TileView(card, 1, 1 + n, PlaceCounts(n * 2, n, n // 2), ()) for n, card in enumerate(regions)),
+            blank=(BlankTileView(self.text("title"), 2, 1),),
             map=_map(regions),
             choices=self.choices(),
             coverage=self.coverage(regions[0]),
@@ -354,7 +357,7 @@ _WITH_ENDS = (
 
 def _map(regions: tuple[Card, ...]) -> MapView:
     squares = tuple(
-        MapShape(f"M{x} 0L{x + 240} 0L{x + 240} 160L{x} 160Z", card, count)
+        MapShape(f"M{x} 0L{x + 240} 0L{x + 240} 160L{x} 160Z", card, PlaceCounts(count, 0, 0))
         for x, card, count in zip((250, 500, 750), regions, (0, 3, 6), strict=True)
     )
-    return MapView(1000, 160, (MapShape("M0 0L240 0L240 160L0 160Z", None, 0), *squares))
+    return MapView(1000, 160, (MapShape("M0 0L240 0L240 160L0 160Z", None, PlaceCounts(0, 0, 0)), *squares))

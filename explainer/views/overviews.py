@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from explainer.model.records.person import Person
 from explainer.views.cards import (
     Attestation,
+    BlankTileView,
     Card,
     Comparison,
     CountsWithin,
@@ -16,6 +17,7 @@ from explainer.views.cards import (
     Neighbours,
     PhraseTotals,
     Picture,
+    PlaceCounts,
     QuotationView,
     Related,
     ReviewView,
@@ -90,7 +92,7 @@ class MapShape:
 
     path: str
     card: Card | None
-    count: int
+    counts: PlaceCounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,7 @@ class Samples:
     matrix: MatrixView
     comparison: Comparison
     tiles: tuple[TileView, ...]
+    blank: tuple[BlankTileView, ...]
     map: MapView
     choices: tuple[Choices, ...]
     coverage: tuple[CoverageLine, ...]

@@ -16,23 +16,23 @@ from asking import QUERIES, asked
 
 ANSWERS: dict[str, dict[str, object]] = {
     "maps": {
-        "[(shape.card, shape.count) for shape in region_map().shapes]": [[None, 0], ["west", 3]],
+        "[(shape.card, shape.counts.total) for shape in region_map().shapes]": [[None, 0], ["west", 3]],
         "region_map().width": 1000,
     },
     "matrix": {
-        "matrix().regions": "land east west port bay",
+        "matrix().regions": "land east port bay west",
         "[(row, [cell.count for cell in cells]) for row, cells in matrix().rows]": [
-            ["trade", [6, 2, 3, 2, 0]],
+            ["trade", [6, 2, 2, 0, 3]],
             ["peace", [0] * 5],
-            ["ports", [2, 2, 0, 2, 0]],
+            ["ports", [2, 2, 2, 0, 0]],
         ],
         "[cell.state for cell in matrix('peace', 'east west').rows[0][1]]": ["none", "not-looked"],
         "matrix('trade', 'west').rows[0][1][0].url": "themes/trade/#region-west",
         "by_region('trade')": [
             {"region": "land", "cards": "summer", "within": {"count": 5, "places": [["east", 2], ["west", 3]]}},
             {"region": "east", "within": {"count": 2, "places": [["port", 2]]}},
-            {"region": "west", "cards": "may roads early"},
             {"region": "port", "cards": "april harbour"},
+            {"region": "west", "cards": "may roads early"},
         ],
         "by_region('peace')": "",
     },
@@ -168,9 +168,14 @@ ANSWERS: dict[str, dict[str, object]] = {
         "region_count('region:port')": 6,
         "region_count('region:west')": 3,
         "tiles()": [
-            {"card": "west", "row": 1, "col": 1, "count": 3},
-            {"card": "east", "row": 1, "col": 2, "count": 8, "children": "port"},
+            {"card": "west", "row": 1, "col": 1, "counts": {"said": 1, "decided": 1, "asked": 1}},
+            {"card": "east", "row": 1, "col": 2, "counts": {"said": 3, "decided": 1, "asked": 1}, "children": "port"},
         ],
+        "blank_tiles()": [{"title": "Far", "row": 2, "col": 1}],
+        "zh.blank_tiles()[0].title": "远",
+        "place_counts('region:port')": {"said": 2, "decided": 1},
+        "place_counts('region:land').total": 9,
+        "top_regions()": [["nation", "land"], ["province", "east west"]],
         "comparisons()": ["west port"],
         "comparable()": "east west port bay",
         "compare('west port lost').regions": "west port",
