@@ -5,7 +5,8 @@ from __future__ import annotations
 import cProfile
 import random
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import budget
 import pytest
@@ -17,7 +18,7 @@ from markdown_judge import examples, judged, ours, steps
 from sites import TinySite
 
 from explainer.content import passages
-from explainer.content.markup import convert, engine, without_gaps
+from explainer.content.markup import Block, convert, engine, without_gaps
 
 EXAMPLES = [(number, *example) for number, example in enumerate(examples(), 1)]
 MANY = 50
@@ -288,3 +289,29 @@ def test_eight_times_the_text_is_not_near_sixty_four_times_the_work(name: str) -
 
 def _seconds(text: str, raw_html: bool) -> float:
     return budget.seconds_of(lambda: _work(text, raw_html))
+
+
+class Watched(list[Block]):
+    """Blocks that count how often one of them is looked at."""
+
+    looks = 0
+
+    def __iter__(self) -> Iterator[Block]:
+        for block in super().__iter__():
+            self.looks += 1
+            yield block
+
+    def __getitem__(self, at: Any) -> Any:
+        self.looks += 1
+        return super().__getitem__(at)
+
+
+@pytest.mark.parametrize("text", ["# a\n", "a\n-\n", "# a\n\nb\n\n", "a\n: b\n\n"])
+def test_no_block_is_looked_at_more_often_in_a_longer_text(text: str) -> None:
+    looks = []
+    for times in (50, 400):
+        found = convert(text * times, path="a.md")
+        blocks = Watched(found.blocks)
+        list(passages.cut(blocks, found.marks))
+        looks.append(blocks.looks)
+    assert looks[1] <= 8 * looks[0] + 16
