@@ -24,7 +24,7 @@ if (button && navigator.share) {
 }
 
 // A button at each heading that copies its address. The heading keeps its own words as its name.
-for (const heading of status && navigator.clipboard ? document.querySelectorAll('main > :is(h2, h3)[id]:not(.hidden)') : []) {
+for (const heading of status && navigator.clipboard ? document.querySelectorAll(':is(main, .block) > :is(h2, h3)[id]:not(.hidden)') : []) {
   const link = document.createElement('button');
   const title = heading.textContent.trim();
   heading.setAttribute('aria-label', title);

@@ -231,7 +231,7 @@ def test_the_contents_stay_beside_the_text_and_say_where_one_is(page: Page) -> N
     assert page.locator(current).count() == 0
     for title in ("Second", "Third", "First & last"):
         page.evaluate(
-            "(title) => [...document.querySelectorAll('main > h2')].find((it) => it.textContent.startsWith(title))"
+            "(title) => [...document.querySelectorAll('main h2')].find((it) => it.textContent.startsWith(title))"
             ".scrollIntoView()",
             title,
         )
