@@ -155,3 +155,46 @@ def dashes_above(picture: bytes, left: int, top: int, width: int) -> int:
     rows = (grey.crop((left - 1, y, left + width + 1, y + 1)).tobytes() for y in range(top - 1, top + 2))
     inked = max(([abs(point - paper) > 40 for point in row] for row in rows), key=sum)
     return sum(now and not before for before, now in pairwise([False, *inked]))
+
+
+RHYTHM = """() => {
+  const faults = []
+  const said = (element) => element.textContent.trim().replace(/\\s+/g, ' ').slice(0, 25)
+  const box = (element) => element.getBoundingClientRect()
+  const blocks = [...document.querySelectorAll('.flow')].map((flow) =>
+    [...flow.querySelectorAll(':scope > .block > :not(.margin)')].filter((block) => box(block).height))
+  for (const flow of blocks) {
+    flow.slice(1).forEach((block, at) => {
+      if ([block, flow[at]].some((one) => one.matches('h2, h3, h4'))) return
+      const gap = box(block).top - box(flow[at]).bottom
+      if (Math.abs(gap - 20) > .6) faults.push(`${gap.toFixed(1)} px before ${said(block)}`)
+    })
+  }
+  const notes = [...document.querySelectorAll('.block > .margin')]
+  notes.forEach((note, at) => {
+    const { left, right, top, bottom } = box(note), block = box(note.previousElementSibling)
+    if (left < block.right + 31) faults.push(`not in the margin: ${said(note)}`)
+    const before = at && note.closest('.flow') === notes[at - 1].closest('.flow') ? box(notes[at - 1]).bottom : 0
+    const late = top - Math.max(block.top, before)
+    if (late < 0 || late > 20) faults.push(`${late.toFixed(1)} px below its place: ${said(note)}`)
+    for (const other of document.querySelectorAll('.page > :not(.flow), .block > *')) {
+      const place = box(other)
+      const across = Math.min(right, place.right) - Math.max(left, place.left)
+      const down = Math.min(bottom, place.bottom) - Math.max(top, place.top)
+      if (other !== note && across > 1 && down > 1) faults.push(`on ${said(other)}: ${said(note)}`)
+    }
+  })
+  return faults
+}"""
+"""Where notes are beside the text: gaps of paragraphs that are not 20 px, notes on each other or on what is wide, and
+notes that begin neither at their block nor directly below the note before them."""
+
+CROWDED = """() => {
+  for (const note of document.querySelectorAll('.block > .margin')) {
+    const block = note.previousElementSibling, [first] = note.children
+    if (block.matches('p')) block.textContent = block.textContent.trim().slice(0, 40)
+    note.append(first.cloneNode(true), first.cloneNode(true))
+  }
+  return document.querySelectorAll('.block > .margin').length
+}"""
+"""Makes paragraphs with notes one line long and their notes two higher; says how many there are."""

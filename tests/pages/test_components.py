@@ -190,7 +190,7 @@ def test_a_map_of_the_site_is_drawn_and_its_list_says_the_same(mapped: TinySite)
     assert codes(built(mapped)) == []
     text = (mapped.folder / "regions" / "index.html").read_text("utf-8")
     assert len(re.findall(r'<path class="(?:t\d|elsewhere)"', text)) == 2
-    assert '<a href="north/index.html" aria-label="North, 2 records"><path class="t1"' in text
+    assert '<a href="north/index.html" aria-label="North, 2 said"><path class="t1"' in text
     assert '<path class="elsewhere"' in text
     assert 'class="map-list"' in text
     assert 'class="tiles"' not in text
