@@ -422,8 +422,9 @@ def card_of(facts: Facts, entry: Entry, lang: str) -> Card:
 
 def _title(facts: Facts, lang: str, entry: Entry) -> tuple[str, str]:
     """The title in `lang`, from its version or its `names`, else the default title and its language tag."""
-    if lang in entry.versions:
-        return entry.versions[lang].record.title, ""
+    version = entry.versions.get(lang)
+    if version is not None and version.writes("title"):
+        return version.record.title, ""
     record = entry.base.record
     for tag in (facts.tag(lang), lang):
         if tag in (names := record.own_names()):

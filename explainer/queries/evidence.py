@@ -91,6 +91,7 @@ def quotation(facts: Facts, lang: str, name: str) -> QuotationView | None:
         date=record.when() if record.declares.is_event else None,
         date_basis=facts.date_basis(at.entry.ref, record.when_field()) if record.declares.is_event else "",
         utterance=_same_utterance(facts, at),
+        gist=at.quote.gist.get(lang, "") if words else "",
         note=at.quote.note,
         url=quote_url(origin, name),
         fragment=text_fragment(words),

@@ -268,9 +268,19 @@ class _Maker:
             place=self._url,
             inside=(Segment(words, quoted=True), Segment(f" {words} "), Segment(words, quoted=True)),
             omission_note=self.text("summary"),
+            gist=self.text("summary"),
         )
         plain = replace(
-            found, text=words, speaker=None, before=(), after=(), inside=(), omission_note="", note="", kind="reported"
+            found,
+            text=words,
+            speaker=None,
+            before=(),
+            after=(),
+            inside=(),
+            omission_note="",
+            note="",
+            gist="",
+            kind="reported",
         )
         return (
             found,

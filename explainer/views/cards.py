@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from explainer.ground.dates import PartialDate
+from explainer.model.kinds import RECORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,11 @@ class Card:
     themes: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+
+    @property
+    def is_name(self) -> bool:
+        """Whether the title is the name of a person, a body or a place: one of a kind with names by language."""
+        return "names" in RECORDS[self.kind].model_fields
 
     @property
     def extent(self) -> Literal["day", "span", "unknown"]:
@@ -125,6 +131,7 @@ class QuotationView:
     other translations of the same sentence. `place` is the address of the words on the page of the source, or in its
     whole text where that is shown, and then `paragraph` is the number of its paragraph there. `inside` is the quotation
     as the copy has it, with what was left out of it or replaced in it;  `omission_note` says why its meaning holds.
+    `gist` says in the page's language and in words of ours what the words say, "" where there is none to show.
     """
 
     id: str
@@ -149,6 +156,7 @@ class QuotationView:
     paragraph: int = 0
     inside: tuple[Segment, ...] = ()
     omission_note: str = ""
+    gist: str = ""
 
     @property
     def leaves_out(self) -> bool:
