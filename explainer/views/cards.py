@@ -132,6 +132,7 @@ class QuotationView:
     whole text where that is shown, and then `paragraph` is the number of its paragraph there. `inside` is the quotation
     as the copy has it, with what was left out of it or replaced in it;  `omission_note` says why its meaning holds.
     `gist` says in the page's language and in words of ours what the words say, "" where there is none to show.
+    `note_lang` is the tag of `note` and `omission_note` if they are not in the page's language.
     """
 
     id: str
@@ -157,6 +158,7 @@ class QuotationView:
     inside: tuple[Segment, ...] = ()
     omission_note: str = ""
     gist: str = ""
+    note_lang: str = ""
 
     @property
     def leaves_out(self) -> bool:

@@ -147,3 +147,54 @@ def test_a_title_that_stays_as_printed_keeps_its_language(make_site: Make) -> No
     assert '<h1><span lang="en">Plan of the land for rails</span></h1>' in page
     assert '<span aria-current="page"><span lang="en">Plan of the land for rails</span></span>' in page
     assert "印在上面。" in page
+
+
+VERSION = """title: 铁路
+quotes:
+  - {id: rails, source: paper, kind: direct, speaker: ada, exact: We will build 3 lines of rails, note: 未说何时。}
+  - {id: quiet, source: paper, kind: narrator, exact: The east stays quiet, omission_note: 冬天之外未说。}
+"""
+
+
+def test_remarks_on_a_quotation_are_in_the_language_of_the_version_or_say_so(make_site: Make) -> None:
+    site = site_of(make_site).edit("content/speeches/rails.md", "    gist:", "    note: Of wood.\n    gist:")
+    inherited = figure(site.build_with_product().output("zh/speeches/rails/index.html"), "q-rails")
+    assert '<p class="meta" lang="en">Of wood.</p>' in inherited
+    site.edit("content/speeches/rails.zh.md", "title: 铁路\n", VERSION)
+    built = site.build_with_product().expect_no_problems()
+    page = built.output("zh/speeches/rails/index.html")
+    assert '<p class="meta">未说何时。</p>' in figure(page, "q-rails")
+    assert "要修建3条铁路" in figure(page, "q-rails"), "its gist is the record's"
+    assert "冬天之外未说。" in figure(page, "q-quiet")
+    assert '<p class="meta">Of wood.</p>' in figure(built.output("speeches/rails/index.html"), "q-rails")
+
+
+def test_the_words_of_a_version_are_those_of_its_record(make_site: Make) -> None:
+    site = site_of(make_site).edit("content/speeches/rails.zh.md", "title: 铁路\n", VERSION)
+    site.edit("content/speeches/rails.zh.md", "build 3 lines", "build … lines")
+    report = building.build(site.options())
+    assert [problem.code for problem in report.problems] == ["E316"]
+
+
+@pytest.mark.parametrize(
+    ("version", "codes"),
+    [
+        (
+            "quality: {condition: flawed, omissions: [没有日期。], exclude: [{id: x, exact: in winter, reason: 后加的。}]}",
+            [],
+        ),
+        ("quality: {condition: clean, exclude: [{id: x, exact: in winter, reason: 后加的。}]}", ["E316"]),
+        ("quality: {condition: flawed, exclude: [{id: x, exact: winter, reason: 后加的。}]}", ["E316"]),
+        ("licence: {id: CC0-1.0, basis: 已注明。, display: full}", []),
+        ("licence: {id: CC0-1.0, basis: 已注明。, display: excerpts}", ["E316"]),
+    ],
+)
+def test_a_source_has_reasons_and_gaps_in_a_language_and_one_state(
+    make_site: Make, version: str, codes: list[str]
+) -> None:
+    excluded = "{condition: flawed, exclude: [{id: x, exact: in winter, reason: Added later.}]}"
+    site = site_of(make_site).edit(
+        "content/sources/paper.yaml", "display: full}", f"display: full}}\nquality: {excluded}"
+    )
+    site.edit("content/sources/paper.zh.yaml", "印在上面。", f"印在上面。\n{version}")
+    assert [problem.code for problem in building.build(site.options()).problems] == codes
