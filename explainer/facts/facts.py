@@ -22,8 +22,10 @@ from explainer.facts.copies import SourceIndex, prepared
 from explainer.facts.dating import DateOrigin, date_fields, origin, printed_in_copy
 from explainer.facts.entries import HOME, Document, Entries, Entry, QuoteAt, quotes_of
 from explainer.facts.nameforms import forms_of, names_of
+from explainer.facts.parts import Listed, address, last_part, of_records
 from explainer.facts.reading import SHOWN, UNKNOWN, Key, NotedMapping, Reads, Recall, nothing_remembered
 from explainer.facts.withholding import WithheldWords
+from explainer.ground.dates import PartialDate
 from explainer.ground.digest import Digest, digest_bytes
 from explainer.model.common import Record
 from explainer.model.kinds import RECORDS, ref_of
@@ -171,7 +173,7 @@ class Facts:
     def url(self, lang: str, entry: Entry) -> str:
         """The address of a record in `lang`, or in the default language if it has no version in `lang`."""
         if not entry.has_page:
-            return f"{self.root(lang)}{entry.declares.list_page}/#{entry.id}"
+            return f"{self.root(lang)}{entry.declares.list_page}/{part_of_list(self, entry.ref)}#{entry.id}"
         return (self.root(lang) if lang in entry.versions else "") + entry.path
 
     def cards(self, lang: str) -> Mapping[str, Card]:
@@ -388,6 +390,26 @@ def origins_of_dates(facts: Facts, entry: Entry) -> tuple[tuple[str, DateOrigin]
     return tuple(
         (field.name, origin(field, facts.source_texts, facts.dates_in_copies, facts.named_at)) for field in fields
     )
+
+
+@table
+def standing(facts: Facts, entry: Entry) -> tuple[int, str, PartialDate | None]:
+    """By what a published record is sorted among those of its kind: its order, its title, its date."""
+    record = facts.visible[entry.ref].base.record
+    return getattr(record, "order", 0), record.title.casefold(), record.when()
+
+
+def listed(facts: Facts, kind: str) -> Listed:
+    """The refs of the published records of a kind in the order of its list, each with its key there."""
+    standings = {entry.ref: standing(facts, entry) for entry in facts.of_kind(kind)}
+    return of_records(standings, RECORDS[kind].declares.newest_first)
+
+
+@lookup
+def part_of_list(facts: Facts, ref: str) -> str:
+    """The part of the list of its kind that shows a record, by its address below that of the list."""
+    kind = ref.partition(":")[0]
+    return address(facts.index(f"parts of {kind}", lambda known: last_part(listed(known, kind)))[ref])
 
 
 @table

@@ -36,6 +36,11 @@ SHOWN_APART = ("speech", "plan", "call", "figure", "article")
 STANDING = ("addressed", "located", "plans", "calls", "figures")
 """The relations that every region's page shows, so that it also says where nothing is recorded."""
 
+IN_CELL = 5
+"""The most of one region in a row of a comparison, the newest: what is not seen side by side compares nothing."""
+RELATIONS = ("addressed", "located", "about", *(f"{kind}s" for kind in CONCERNING if kind != "speech"))
+"""Every relation of records to a region: each is a list on the region's page."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Places:
@@ -111,6 +116,13 @@ def _within(places: _Places, relation: str, name: str, below: tuple[Card, ...]) 
         return None
     counts = ((card, len(more.intersection(places.wide.get((relation, card.id), ())))) for card in below)
     return CountsWithin(len(more), tuple((card, count) for card, count in counts if count))
+
+
+def related_refs(facts: Facts, relation: str, name: str) -> tuple[str, ...]:
+    """The refs of the records in one relation to a region with this id, in their order."""
+    own = facts.index("records-by-place", _places).own
+    told = {*own.get(("addressed", name), ()), *own.get(("located", name), ())} if relation == "about" else ()
+    return tuple(ref for ref in own.get((relation, name), ()) if ref not in told)
 
 
 @query
@@ -205,7 +217,13 @@ def compare(facts: Facts, lang: str, regions: str) -> Comparison:
             _row("addressed", views),
             _row("located", views),
             _row("plans", views),
-            ComparisonRow("slogans", slogans, records.base_lang(facts, lang), _slogans_within(facts, lang, views)),
+            ComparisonRow(
+                "slogans",
+                tuple(found[:IN_CELL] for found in slogans),
+                records.base_lang(facts, lang),
+                _slogans_within(facts, lang, views),
+                tuple(max(0, len(found) - IN_CELL) for found in slogans),
+            ),
             _row("calls", views),
             _row("figures", views),
             ComparisonRow("themes", tuple(_themes(facts, lang, column.id) for column in columns)),
@@ -214,9 +232,10 @@ def compare(facts: Facts, lang: str, regions: str) -> Comparison:
 
 
 def _row(key: str, views: tuple[RegionView, ...]) -> ComparisonRow:
-    return ComparisonRow(
-        key, tuple(getattr(view, key) for view in views), within=tuple(view.within.get(key) for view in views)
-    )
+    cells = tuple(getattr(view, key) for view in views)
+    within = tuple(view.within.get(key) for view in views)
+    shown = tuple(cell[-IN_CELL:] if key in ("addressed", "located") else cell[:IN_CELL] for cell in cells)
+    return ComparisonRow(key, shown, within=within, left_out=tuple(max(0, len(cell) - IN_CELL) for cell in cells))
 
 
 def _slogans(facts: Facts, plans: tuple[Card, ...]) -> tuple[str, ...]:

@@ -337,13 +337,15 @@ class ComparisonRow:
     """One question about several regions: a catalogue key, and for each region cards or plain texts.
 
     `lang` is the tag of the plain texts if they are not in the page's language. `within` is, for each region, what
-    places within it have; it is empty if they have nothing.
+    places within it have; it is empty if they have nothing. `left_out` is how many more each region has, which its own
+    page shows.
     """
 
     key: str
     cells: tuple[tuple[Card | str, ...], ...]
     lang: str = ""
     within: tuple[CountsWithin | None, ...] = ()
+    left_out: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,54 @@ class TimelineStrip:
 
 
 @dataclass(frozen=True, slots=True)
+class SomeOfList:
+    """What another page shows of a list: the newest or the first, the number of all, and the page with all, or ""."""
+
+    cards: tuple[Card, ...]
+    total: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartOfList:
+    """A page with a part of a long list, as others link to it, and how many entries it has."""
+
+    card: Card
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListGroup:
+    """Entries under one heading, by name, such as refs. `key` is for an anchor; without a heading both are ""."""
+
+    key: str
+    label: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One page of a list, and its place among the parts.
+
+    `total` is how many entries this part has. If they are too many for one page, `groups` have only the newest, or the
+    first, and `below` are the pages with all. `label` is what part this is, "" for the whole; `above` are the pages
+    that it is part of, the whole first.
+    """
+
+    total: int
+    label: str
+    groups: tuple[ListGroup, ...]
+    below: tuple[PartOfList, ...]
+    above: tuple[Card, ...]
+    neighbours: Neighbours
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All entries that the page shows, each once."""
+        return tuple(dict.fromkeys(name for group in self.groups for name in group.names))
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """One value that a filter offers: its id, its title with the language tag if it is not the page's, its count."""
 
