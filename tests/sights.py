@@ -97,6 +97,29 @@ NEIGHBOURS = """() => {
 """Two Chinese characters beside each other in a text with numbers, where the second begins, and their line."""
 
 
+FACES = """() => {
+  const faults = []
+  for (const place of ['p:lang(en)', '.meta:lang(en)'].map((one) => document.querySelector(one)).filter(Boolean)) {
+    const size = parseFloat(getComputedStyle(place).fontSize)
+    const wide = (text, family = '') => {
+      const sample = document.createElement('span')
+      Object.assign(sample.style, { position: 'absolute', whiteSpace: 'nowrap', fontFamily: family })
+      sample.append(text)
+      place.append(sample)
+      const { width } = sample.getBoundingClientRect()
+      sample.remove()
+      return width
+    }
+    const text = 'A record, annotated: who says so, when, and how surely'
+    for (const family of ['DejaVu Serif', 'DejaVu Sans']) {
+      if (Math.abs(wide(text) - wide(text, family)) < 1) faults.push(`set in ${family}: ${place.className || 'text'}`)
+    }
+    if (wide('\u201c') > .7 * size) faults.push(`a hole after an opening quotation mark: ${place.className || 'text'}`)
+  }
+  return faults
+}"""
+"""English set in the wide faces that are generic on Linux, or with the quotation marks of a Chinese one."""
+
 SQUARE = """() => {
   const square = [...document.querySelectorAll('.condition.damaged')].find((place) => place.checkVisibility())
   if (!square) return null
@@ -128,7 +151,7 @@ def looked_at(engine: Engine, origin: str, addresses: Sequence[str]) -> Sights:
 
 def faults(engine: Engine) -> list[str]:
     """What is wrong with the page that an engine shows, in words."""
-    found = [*engine.asks(TEXT_FAULTS), *engine.asks(TURNED), *engine.asks(HOLES)]
+    found = [*engine.asks(TEXT_FAULTS), *engine.asks(TURNED), *engine.asks(HOLES), *engine.asks(FACES)]
     if pairs := engine.asks(NEIGHBOURS):
         found += overprinted(engine.picture(), pairs)
     if (square := engine.asks(SQUARE)) and (dashes := dashes_above(engine.picture(), *square)) != 3:
