@@ -180,8 +180,7 @@ def test_the_words_of_a_version_are_those_of_its_record(make_site: Make) -> None
     ("version", "codes"),
     [
         (
-            "quality: {condition: flawed, omissions: [没有日期。],"
-            " exclude: [{id: x, exact: in winter, reason: 后加的。}]}",
+            "quality: {condition: flawed, omissions: [日期。], exclude: [{id: x, exact: in winter, reason: 后加的。}]}",
             [],
         ),
         ("quality: {condition: clean, exclude: [{id: x, exact: in winter, reason: 后加的。}]}", ["E316"]),

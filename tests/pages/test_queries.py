@@ -266,7 +266,7 @@ ANSWERS: dict[str, dict[str, object]] = {
         "zh.list_url('timeline/')": "zh/timeline/",
         "menu()": "guide timeline calls about people plans",
         "[item.title for item in menu()]": ["Start here", "Timeline", "Calls for input", "About", "People", "Plans"],
-        "zh.start_page().title": "从这里开始",
+        "zh.start_page().title": "从这里读起",
         "start_page().url": "articles/guide/",
         "gaps().url": "evidence/",
         "[list_page(kind) for kind in ('speech', 'term', 'region', 'plan', 'page')]": [
