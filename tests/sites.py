@@ -112,6 +112,10 @@ class Built:
         )
 
 
+BUILT: dict[str, Built] = {}
+"""First builds of sites by their text, to be copied. `edits.py` forgets them: they are what the program has made."""
+
+
 @dataclass
 class TinySite:
     """A site in a folder. `tool` stands for the program that builds it; None is the real one."""

@@ -138,9 +138,8 @@ def test_what_the_card_is_compressed_to_is_what_was_drawn() -> None:
         assert zlib.decompressobj(-15).decompress(card._deflated(data)) == data
 
 
-def test_the_card_is_made_only_if_a_layout_asks_and_the_site_has_none(make_site: Callable[..., TinySite]) -> None:
-    site = make_site()
-    site.build()
+def test_the_card_is_made_only_if_a_layout_asks_and_the_site_has_none(make_built: Callable[..., TinySite]) -> None:
+    site = make_built()
     assert not (site.folder / "assets/card.png").exists()
     site.edit(
         "layouts/base.html",
