@@ -89,8 +89,8 @@ def _has_moved(contender: Contender, had: set[str], old: str, mark: str) -> None
     left, has = contender.holding(old), contender.holding(mark)
     if left or has != had:
         raise SystemExit(f"{contender.name}: old title left in {sorted(left)}; new one amiss in {sorted(has ^ had)}.")
-    entries = contender.output / "search" / "documents.json"
-    if entries.is_file() and "search/documents.json" not in has:
+    entries = contender.output / "search" / "documents.js"
+    if entries.is_file() and "search/documents.js" not in has:
         raise SystemExit(f"{contender.name}: the search does not know the new title.")
 
 

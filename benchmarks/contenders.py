@@ -17,7 +17,7 @@ import plain_corpus
 
 HUGO_VERSION = "0.168.0"
 ROOT = plain_corpus.HERE.parent
-READABLE = {".html", ".json", ".xml", ".csv"}
+READABLE = {".html", ".js", ".json", ".xml", ".csv"}
 
 
 @dataclass(frozen=True)

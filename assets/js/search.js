@@ -1,82 +1,102 @@
 // The field of the search: in a dialog that "/" or Ctrl+K opens on every page, in the page itself on the page of search.
 // What searches is loaded only when somebody opens it. Without script the same link leads to the list of all pages.
-const link = document.getElementById('search-link');
-const page = document.getElementById('search');
-const texts = link?.dataset;
-let field;
+// No module, so that it also works in a page that is opened from a disk, where browsers run none. A block keeps its names.
+{
+  const link = document.getElementById('search-link');
+  const page = document.getElementById('search');
+  const texts = link?.dataset;
+  let field;
 
-const element = (name, properties, ...children) => {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(properties)) made.setAttribute(key, value);
-  made.append(...children);
-  return made;
-};
+  const element = (name, properties, ...children) => {
+    const made = document.createElement(name);
+    for (const [key, value] of Object.entries(properties)) made.setAttribute(key, value);
+    made.append(...children);
+    return made;
+  };
 
-const makeField = (place) => {
-  field = element('input', {
-    id: 'search-field', type: 'text', role: 'combobox', autocomplete: 'off', autocapitalize: 'off', spellcheck: 'false',
-    enterkeyhint: 'go', 'aria-autocomplete': 'list', 'aria-controls': 'search-results', 'aria-expanded': 'false',
-  });
-  place.append(element('label', { for: 'search-field' }, texts.label), field);
-};
+  const makeField = (place) => {
+    field = element('input', {
+      id: 'search-field', type: 'text', role: 'combobox', autocomplete: 'off', autocapitalize: 'off', spellcheck: 'false',
+      enterkeyhint: 'go', 'aria-autocomplete': 'list', 'aria-controls': 'search-results', 'aria-expanded': 'false',
+    });
+    place.append(element('label', { for: 'search-field' }, texts.label), field);
+  };
 
-const load = async (place) => {
-  const status = element('p', { role: 'status', class: 'meta' });
-  place.append(status);
-  try {
-    const { start } = await import(new URL(texts.script, document.baseURI));
-    await start({ place, field, status, element, link, files: new URL(texts.files, document.baseURI), inPage: place === page });
-  } catch {
-    status.textContent = texts.failed;
-  }
-};
+  // What searches, and each file of the index, is a script that calls `searchFile` with its own name and what it has.
+  const given = new Map();
+  const load = (address) =>
+    new Promise((resolve, reject) => {
+      const [, name] = /([^/]+)\.js$/.exec(address.pathname);
+      const script = element('script', { src: address });
+      script.addEventListener('load', () => (given.has(name) ? resolve(given.get(name)) : reject(new Error(name))));
+      script.addEventListener('error', reject);
+      document.head.append(script);
+    });
+  // The list names the version of the other files, so no cache may give it without asking whether it is still the same.
+  const loadList = async (address) => {
+    if (location.protocol !== 'file:') await (await fetch(address, { cache: 'no-cache' })).text(); // to its end, so that it is kept
+    return load(address);
+  };
+  window.searchFile = Object.assign((name, content) => given.set(name, content), { load, loadList });
 
-const makeDialog = () => {
-  const dialog = element('dialog', { class: 'search', 'aria-label': texts.label });
-  const close = element('button', { type: 'button' }, texts.close);
-  makeField(dialog);
-  dialog.append(close);
-  close.addEventListener('click', () => dialog.close());
-  dialog.addEventListener('click', (event) => event.target === dialog && dialog.close());
-  document.body.append(dialog);
-  load(dialog);
-  return dialog;
-};
+  const begin = async (place) => {
+    const status = element('p', { role: 'status', class: 'meta' });
+    place.append(status);
+    try {
+      const { start } = await load(new URL(texts.script, document.baseURI));
+      await start({ place, field, status, element, link, files: new URL(texts.files, document.baseURI), inPage: place === page });
+    } catch {
+      status.textContent = texts.failed;
+    }
+  };
 
-let dialog;
-const open = () => {
-  if (!page) (dialog ??= makeDialog()).open || dialog.showModal();
-  field.focus();
-  field.select();
-};
+  const makeDialog = () => {
+    const dialog = element('dialog', { class: 'search', 'aria-label': texts.label });
+    const close = element('button', { type: 'button' }, texts.close);
+    makeField(dialog);
+    dialog.append(close);
+    close.addEventListener('click', () => dialog.close());
+    dialog.addEventListener('click', (event) => event.target === dialog && dialog.close());
+    document.body.append(dialog);
+    begin(dialog);
+    return dialog;
+  };
 
-const isTyping = ({ target }) => target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
-const isAsked = ({ key, altKey, ctrlKey, metaKey }) =>
-  !altKey && (key === '/' ? !ctrlKey && !metaKey && link.matches('[aria-keyshortcuts^="/"]') : key.toLowerCase() === 'k' && ctrlKey !== metaKey);
+  let dialog;
+  const open = () => {
+    if (!page) (dialog ??= makeDialog()).open || dialog.showModal();
+    field.focus();
+    field.select();
+  };
 
-// The link names the keys that work; which, is chosen in the search. Without storage a choice holds for one page.
-const readChoice = () => {
-  try {
-    link.setAttribute('aria-keyshortcuts', localStorage.getItem('search-keys') ?? '/ Control+K');
-  } catch {}
-};
+  const isTyping = ({ target }) => target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+  const isAsked = ({ key, altKey, ctrlKey, metaKey }) =>
+    !altKey && (key === '/' ? !ctrlKey && !metaKey && link.matches('[aria-keyshortcuts^="/"]') : key.toLowerCase() === 'k' && ctrlKey !== metaKey);
 
-if (link && window.HTMLDialogElement && location.protocol.startsWith('http')) {
-  readChoice();
-  addEventListener('pageshow', readChoice); // on the way back, too
-  document.addEventListener('keydown', (event) => {
-    if (isTyping(event) || !isAsked(event)) return;
-    event.preventDefault();
-    open();
-  });
-  link.addEventListener('click', (event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    event.preventDefault();
-    open();
-  });
-  if (page) {
-    makeField(page);
-    if (location.search) load(page);
-    else field.addEventListener('focus', () => load(page), { once: true });
+  // The link names the keys that work; which, is chosen in the search. Without storage a choice holds for one page.
+  const readChoice = () => {
+    try {
+      link.setAttribute('aria-keyshortcuts', localStorage.getItem('search-keys') ?? '/ Control+K');
+    } catch {}
+  };
+
+  if (link && window.HTMLDialogElement) {
+    readChoice();
+    addEventListener('pageshow', readChoice); // on the way back, too
+    document.addEventListener('keydown', (event) => {
+      if (isTyping(event) || !isAsked(event)) return;
+      event.preventDefault();
+      open();
+    });
+    link.addEventListener('click', (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      open();
+    });
+    if (page) {
+      makeField(page);
+      if (location.search) begin(page);
+      else field.addEventListener('focus', () => begin(page), { once: true });
+    }
   }
 }

@@ -13,9 +13,10 @@ from explainer.views.cards import Card, Group
 _TEXTS = (
     "search.hint", "search.kind", "search.region", "search.any-kind", "search.any-region", "search.results",
     "search.none", "search.status.one", "search.status.other", "search.more", "search.similar", "search.slash",
+    "search.minor",
     "404.similar", "404.nothing",
 )  # fmt: skip
-"""Interface texts that the scripts show, besides the names of kinds and of languages."""
+"""Interface texts that the scripts show, besides the names of kinds, of one and of several, and of languages."""
 
 
 @query
@@ -38,7 +39,7 @@ def search_shard(facts: Facts, lang: str, name: str) -> index.SearchShard:
 
 def _texts(facts: Facts, lang: str) -> dict[str, str]:
     kinds = {entry.kind for entry in facts.visible.values()}
-    keys = [*_TEXTS, *(f"kind.{kind}" for kind in sorted(kinds))]
+    keys = [*_TEXTS, *(f"{number}.{kind}" for number in ("kind", "kind-one") for kind in sorted(kinds))]
     found = {key: text(facts, lang, key) or "" for key in keys}
     return {**found, **{facts.tag(code): facts.settings.languages[code].name for code in facts.languages}}
 

@@ -46,6 +46,7 @@ Place: TypeAlias = tuple[str, ...]
 class Searchable:
     """One document. `names` are its names elsewhere, `said` is what it says besides its title and `summary`.
 
+    `facts` are the words for what it is: its kind, its date, its places, its people. They are searched and not shown.
     `lang` is a BCP 47 tag and `regions` are ids. `former` are earlier addresses, as the editor wrote them.
     """
 
@@ -58,6 +59,7 @@ class Searchable:
     said: tuple[str, ...]
     regions: tuple[str, ...]
     former: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
 
     @property
     def passages(self) -> tuple[str, ...]:
@@ -184,7 +186,20 @@ def searchable(facts: Facts, entry: Entry, lang: str) -> Searchable:
         said=(*(_one_line(text) for text in said if text), *(_lines_of(body, labels) if body else ())),
         regions=(entry.id,) if entry.kind == "region" else tuple(record.places()),
         former=tuple(entry.base.record.old_paths),
+        facts=tuple(_facts_of(facts, entry, lang)),
     )
+
+
+def _facts_of(facts: Facts, entry: Entry, lang: str) -> Iterator[str]:
+    """What readers know of a record before they know its title: what it is, when, where, and who is in it."""
+    record, texts = entry.in_language(lang).record, facts.texts.get(lang, {})
+    yield texts.get(f"kind-one.{entry.kind}", "")
+    yield texts.get(f"{entry.kind}.{record.declares.sort}.{record.sort()}", "")
+    if date := record.when():
+        yield date.words(lambda key: texts.get(key, ""))
+    cards = facts.cards(lang)
+    named = (*(f"region:{name}" for name in record.places()), *(f"person:{name}" for name in record.persons_named()))
+    yield from (cards[ref].title for ref in named if ref in cards)
 
 
 def _one_line(text: str) -> str:

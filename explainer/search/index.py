@@ -1,13 +1,14 @@
 """The files of the index, made from the documents on demand.
 
-JSON, the same bytes for the same content, below `search/`:
+Scripts, so that a page that is opened from a disk can load them, too. Each calls `searchFile` with its name and its
+content in JSON, the same bytes for the same content. Below `search/` are:
 
-* `documents.json`: every document's title, address, kind, language and regions; earlier addresses, each with the number
+* `documents.js`: every document's title, address, kind, language and regions; earlier addresses, each with the number
   of its document; and the texts of the interface.
-* `index-<shard>.json`: where the tokens of one shard are. Words: a number `3 * document + field` for each document.
+* `index-<shard>.js`: where the tokens of one shard are. Words: a number `4 * document + field` for each document.
   Pairs of characters: for each document its number, how many positions in it follow, and these. Documents and
   positions are given less the one before.
-* `text-<n>.json`: the passages of `DOCUMENTS_PER_TEXT` documents, for excerpts; the summary comes first.
+* `text-<n>.js`: the passages of `DOCUMENTS_PER_TEXT` documents, for excerpts; the summary comes first.
 
 How many files there are follows from the number of documents alone, so planning them needs no index. Each is the answer
 to a question of its own, whose digest is known before the text of the file is put together: that of a shard from what
@@ -26,13 +27,15 @@ from typing import TypeAlias
 from explainer.extend import table
 from explainer.facts.facts import Entry, Facts
 from explainer.ground.digest import Digest, digest, digest_bytes
-from explainer.model.kinds import IN_SEARCH
+from explainer.model.kinds import IN_SEARCH, kinds_of_role
 from explainer.search.documents import Place, Searchable, document_at, documents, places
 from explainer.search.tokens import FORMAT, HAN, HAN_SHARDS, cut, shard_names, shard_of, splits_for
 
 DOCUMENTS_PER_TEXT = 2
 """How many documents' texts are loaded for the excerpt of one hit; fewer would mean more files."""
-_FIELD_STARTS = (0, 200, 2000)
+FIELDS = 4
+"""The fields of a document: title and names, facts, summary, the rest."""
+_FIELD_STARTS = (0, 200, 300, 2000)
 """Positions at which fields begin, so that a position shows its field. A longer field only moves the next one."""
 
 Tokens: TypeAlias = str
@@ -43,25 +46,26 @@ Tokens: TypeAlias = str
 def files(facts: Facts) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:
     """The names of all files of the index, each with the query that answers with it, and its arguments."""
     count = len(places(facts))
-    yield "documents.json", "search_documents", ()
-    yield from ((f"index-{name}.json", "search_shard", (name,)) for name in shard_names(splits_for(count)))
-    yield from ((f"text-{at}.json", "search_text", (at,)) for at in range(-(-count // DOCUMENTS_PER_TEXT)))
+    yield "documents.js", "search_documents", ()
+    yield from ((f"index-{name}.js", "search_shard", (name,)) for name in shard_names(splits_for(count)))
+    yield from ((f"text-{at}.js", "search_text", (at,)) for at in range(-(-count // DOCUMENTS_PER_TEXT)))
 
 
 @dataclass(frozen=True)
 class SearchList:
     """All documents and the texts of the interface by language tag.
 
-    `regions` are (id, title in each language of `texts`).
+    `regions` are (id, title in each language of `texts`), `roots` what the addresses of each language begin with.
     """
 
     documents: tuple[Searchable, ...]
     regions: tuple[tuple[str, ...], ...]
     texts: tuple[tuple[str, Mapping[str, str]], ...]
+    roots: tuple[str, ...]
 
     def __digest__(self) -> Digest:
         """That of all that can be found, which the version stands for, and of what else is in the file."""
-        return digest((self.version, self.regions, self.texts))
+        return digest((self.version, self.regions, self.texts, self.roots))
 
     @cached_property
     def version(self) -> Digest:
@@ -78,7 +82,9 @@ class SearchList:
             "hanShards": HAN_SHARDS,
             "perText": DOCUMENTS_PER_TEXT,
             "languages": languages,
+            "roots": self.roots,
             "kinds": IN_SEARCH,
+            "accounts": [IN_SEARCH.index(kind) for kind in kinds_of_role("account")],
             "regions": self.regions,
             "former": [[path, at] for at, item in enumerate(self.documents) for path in item.former],
             "texts": dict(self.texts),
@@ -93,13 +99,14 @@ class SearchList:
                 for item in self.documents
             ],
         }
-        return _json(content)
+        return _script("documents", _json(content))
 
 
 @dataclass(frozen=True, slots=True)
 class SearchText:
-    """The documents whose passages are in one file."""
+    """The documents whose passages are in the file of a number."""
 
+    number: int
     documents: tuple[Searchable, ...]
 
     def __digest__(self) -> Digest:
@@ -108,7 +115,8 @@ class SearchText:
 
     def file(self) -> str:
         """The text of the file."""
-        return _json(["\n".join(document.passages) for document in self.documents])
+        passages = ["\n".join(document.passages) for document in self.documents]
+        return _script(f"text-{self.number}", _json(passages))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +133,8 @@ class SearchShard:
     def file(self) -> str:
         """The text of the file: what `_json` would write, but numbers are copied as they are."""
         found = self._pairs() if self.name.startswith(HAN) else self._words()
-        return "{" + ",".join(f'"{token}":[{",".join(found[token])}]' for token in sorted(found)) + "}\n"
+        tokens = ",".join(f'"{token}":[{",".join(found[token])}]' for token in sorted(found))
+        return _script(f"index-{self.name}", f"{{{tokens}}}")
 
     def _items(self) -> Iterator[tuple[int, list[str]]]:
         for line in self.lines.splitlines():
@@ -138,7 +147,7 @@ class SearchShard:
         for number, items in self._items():
             for item in items:
                 word, _, field = item.partition(":")
-                entry = 3 * number + int(field)
+                entry = FIELDS * number + int(field)
                 found.setdefault(word, []).append(str(entry - before.get(word, 0)))
                 before[word] = entry
         return found
@@ -161,14 +170,15 @@ def search_list(facts: Facts, texts: Mapping[str, Mapping[str, str]]) -> SearchL
         (entry.id, *(cards[entry.ref].title for cards in titles))
         for entry in sorted(facts.of_kind("region"), key=lambda entry: entry.id)
     )
-    return SearchList(documents(facts), regions, tuple((facts.tag(lang), texts[lang]) for lang in facts.languages))
+    own = tuple((facts.tag(lang), texts[lang]) for lang in facts.languages)
+    return SearchList(documents(facts), regions, own, tuple(map(facts.root, facts.languages)))
 
 
 def search_text(facts: Facts, number: int) -> SearchText:
     """The documents of one of the files with passages."""
     start = number * DOCUMENTS_PER_TEXT
     chosen = places(facts)[start : start + DOCUMENTS_PER_TEXT]
-    return SearchText(tuple(document_at(facts, place) for place in chosen))
+    return SearchText(number, tuple(document_at(facts, place) for place in chosen))
 
 
 def search_shard(facts: Facts, name: str) -> SearchShard:
@@ -201,7 +211,7 @@ def tokens_of(facts: Facts, entry: Entry, splits: str, *where: str) -> Tokens:
 
 def in_shards(document: Searchable, splits: int) -> Tokens:
     """The tokens of a document by shard."""
-    fields, positions = _tokens(((document.title, *document.names), document.summary, document.said))
+    fields, positions = _tokens(((document.title, *document.names), document.facts, document.summary, document.said))
     found: dict[str, list[str]] = {}
     for word, field in fields.items():
         found.setdefault(shard_of(word, splits), []).append(f"{word}:{field}")
@@ -229,4 +239,8 @@ def _tokens(by_field: Iterable[Iterable[str]]) -> tuple[dict[str, int], dict[str
 
 
 def _json(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True) + "\n"
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def _script(name: str, content: str) -> str:
+    return f'searchFile("{name}",{content});\n'

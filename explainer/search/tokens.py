@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 
 from explainer.ground.patterns import regex
 
-FORMAT = 1
+FORMAT = 2
 """Version of the tokens and of the files that hold them."""
 
 _HAN = "\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"

@@ -129,7 +129,7 @@ def test_a_new_kind_is_one_class_two_layouts_and_three_texts(copy: Path) -> None
     assert "Another order" in page("rulings/index.html").partition("The order")[0], "by title"
     assert "Zebras may graze." in page("rulings/order/index.html")
     assert 'id="ruling">Rulings</h2>' in page("search/index.html")
-    assert "zebra" in "".join(path.read_text("utf-8") for path in (copy / "output/search").glob("index-*.json"))
+    assert "zebra" in "".join(path.read_text("utf-8") for path in (copy / "output/search").glob("index-*.js"))
     assert 'id="ruling">Rulings</h2>' in page("regions/land/index.html")
     assert "Another order" in page("regions/north/index.html"), "a field for places of some levels is one for places"
     assert "The order" in page("themes/trade/index.html").partition('id="places"')[2].partition("<h2")[0]

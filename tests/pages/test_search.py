@@ -50,18 +50,25 @@ def scripts_size() -> int:
     return sum(compressed((ROOT / "assets/js" / name).read_text(encoding="utf-8")) for name in SCRIPTS)
 
 
+def content_of(file: str) -> Any:
+    """What a file of the search has: it is a script that calls one function with its name and its content."""
+    called = re.fullmatch(r'searchFile\("[a-z0-9-]+",(.*)\);\n', file, re.DOTALL)
+    assert called, file[:80]
+    return json.loads(called[1])
+
+
 class Lookup:
     """What the script in the browser does, in the plainest way; `loaded` is what each file weighs compressed."""
 
     def __init__(self, file: Callable[[str], str]) -> None:
         self.file = file
         self.loaded: dict[str, int] = {}
-        self.documents: list[Any] = self.read("documents.json")["documents"]
+        self.documents: list[Any] = self.read("documents.js")["documents"]
 
     def read(self, name: str) -> Any:
         text = self.file(name)
         self.loaded[name] = compressed(text)
-        return json.loads(text)
+        return content_of(text)
 
     def find(self, query: str) -> list[int]:
         words, runs = cut([query])
@@ -72,15 +79,15 @@ class Lookup:
         return [self.documents[number][1] for number in self.find(query)]
 
     def text(self, number: int) -> str:
-        per_text = self.read("documents.json")["perText"]
-        text: str = self.read(f"text-{number // per_text}.json")[number % per_text]
+        per_text = self.read("documents.js")["perText"]
+        text: str = self.read(f"text-{number // per_text}.js")[number % per_text]
         return text
 
     def _shard(self, token: str) -> Any:
-        return self.read(f"index-{shard_of(token, splits_for(len(self.documents)))}.json")
+        return self.read(f"index-{shard_of(token, splits_for(len(self.documents)))}.js")
 
     def _word(self, word: str) -> set[int]:
-        return {entry // 3 for entry in sums(self._shard(word).get(word, []))}
+        return {entry // index.FIELDS for entry in sums(self._shard(word).get(word, []))}
 
     def _run(self, run: str) -> set[int]:
         starts = [*range(0, len(run) - 2, 2), len(run) - 2]
@@ -174,7 +181,7 @@ def test_no_draft_no_hidden_source_and_no_excluded_passage_is_in_the_index(make_
     small.write("content/pages/gone.md", "---\ntitle: Goneword\nstatus: withdrawn\nnotes: Noteword\n---\nWithdrawn.\n")
     small.write("content/pages/here.md", "---\ntitle: Here\nnotes: Noteword\nextra: {a: Extraword}\n---\nShownword.\n")
     output = build_with_product_theme(small)
-    index = "".join(path.read_text("utf-8") for path in sorted((output / "search").glob("*.json")))
+    index = "".join(path.read_text("utf-8") for path in sorted((output / "search").glob("*.js")))
     assert "Shownword" in index
     assert "open the harbour" in index
     for words in ("nobody may", "stranger", "draftword", "unfinished", "goneword", "noteword", "extraword"):
@@ -186,7 +193,7 @@ def test_what_the_sources_lack_never_stands_in_an_excerpt_like_a_fact(make_site:
     small.edit("content/regions/land.md", "level: nation\n", "level: nation\nnot_in_sources: [A speech in the bay.]\n")
     small.edit("content/sources/paper.yaml", "quality:\n", "quality:\n  omissions: [The last part.]\n")
     output = build_with_product_theme(small)
-    texts = [json.loads(path.read_text("utf-8")) for path in (output / "search").glob("text-*.json")]
+    texts = [content_of(path.read_text("utf-8")) for path in (output / "search").glob("text-*.js")]
     passages = [line for documents in texts for document in documents for line in document.split("\n")]
     assert [line for line in passages if "A speech in the bay." in line] == ["Not in our sources: A speech in the bay."]
     assert [line for line in passages if "The last part." in line] == ["What it does not contain: The last part."]
@@ -216,11 +223,12 @@ def thousand() -> tuple[Searchable, ...]:
 def files_of(documents: tuple[Searchable, ...]) -> Callable[[str], str]:
     """The files of a search, by name."""
     shards = by_shard(in_shards(document, splits_for(len(documents))) for document in documents)
-    files = {"documents.json": SearchList(documents, (), (("en", {}), ("zh-Hans", {}))).file()}
-    files.update({f"index-{name}.json": SearchShard(name, parts).file() for name, parts in shards.items()})
+    files = {"documents.js": SearchList(documents, (), (("en", {}), ("zh-Hans", {})), ("", "zh/")).file()}
+    files.update({f"index-{name}.js": SearchShard(name, parts).file() for name, parts in shards.items()})
     for number in range(0, len(documents), index.DOCUMENTS_PER_TEXT):
         chosen = documents[number : number + index.DOCUMENTS_PER_TEXT]
-        files[f"text-{number // index.DOCUMENTS_PER_TEXT}.json"] = SearchText(chosen).file()
+        at = number // index.DOCUMENTS_PER_TEXT
+        files[f"text-{at}.js"] = SearchText(at, chosen).file()
     return files.__getitem__
 
 
@@ -390,7 +398,7 @@ def made_again(site: TinySite, *pages: str) -> set[str]:
     files = site.tree()
     site.build(clean=True)
     assert site.tree() == files
-    return {path.removeprefix("search/").removesuffix(".json") for path in made}
+    return {path.removeprefix("search/").removesuffix(".js") for path in made}
 
 
 def text_file(site: TinySite, name: str) -> str:
@@ -416,7 +424,7 @@ def search(visit: Visit, words: str) -> Page:
 
 
 def assert_quiet(site: Reader, visit: Visit) -> None:
-    left_off = re.compile(r"/search/text-\d+\.json\?v=\w+ failed$")  # excerpts that a reader did not wait for
+    left_off = re.compile(r"/search/text-\d+\.js\?v=\w+ failed$")  # excerpts that a reader did not wait for
     assert [message for message in visit.messages if not left_off.search(message)] == []
     assert [address for address in visit.requests if not address.startswith(site.origin)] == []
 
@@ -428,7 +436,7 @@ def assert_quiet(site: Reader, visit: Visit) -> None:
 )
 def test_the_first_hit_is_chosen_and_enter_goes_there(site: Reader, start: str, words: str, first: str) -> None:
     with site.opens(start) as visit:
-        assert not [address for address in visit.requests if "search-results" in address or ".json" in address]
+        assert not [address for address in visit.requests if "search-results" in address or "/search/" in address]
         page = search(visit, words)
         chosen = page.locator("[role=option][aria-selected=true]")
         expect(chosen).to_have_count(1)
@@ -436,6 +444,90 @@ def test_the_first_hit_is_chosen_and_enter_goes_there(site: Reader, start: str, 
         page.keyboard.press("Enter")
         page.wait_for_url(f"{site.origin}/{start}{first}")
         assert_quiet(site, visit)
+
+
+ASKED = {
+    "Nanjing plan": "plans/nanjing-industrial-system/",
+    "Xi Jinping said Jiangsu March 2024": "speeches/jiangsu-delegation-2024/",
+    "Jilin call for input": "calls/jilin-suggestions/",
+    "What was said in Tianjin?": "regions/tianjin/",
+    "the visit to Qinghai": "speeches/qinghai-ningxia-visit-2024/",
+    "4266": "terms/industrial-system-4266/",
+    "Jiangsu 2024": "speeches/jiangsu-delegation-2024/",
+    "南京规划": "zh/plans/nanjing-industrial-system/",
+    "习近平在江苏 2024年3月": "zh/speeches/jiangsu-delegation-2024/",
+    "吉林意见征集": "zh/calls/jilin-suggestions/",
+    "天津考察": "zh/speeches/tianjin-visit-2024/",
+    "政府工作报告": "zh/speeches/work-report-2024/",
+    "青海": "zh/regions/qinghai/",
+    "10.6": "zh/figures/#hightech-investment",
+}
+"""What readers ask, the first seven on English pages and the others on Chinese ones, and what they should be led to."""
+
+
+def on_disk(address: str) -> str:
+    page, mark, fragment = address.partition("#")
+    return f"{page}index.html{mark}{fragment}"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("from_disk", [False, True], ids=["from a host", "from a disk"])
+def test_a_question_leads_first_to_the_record_that_it_names(site: Reader, from_disk: bool) -> None:
+    asked = Reader(site.browser, site.folder, site.folder.as_uri()) if from_disk else site
+    place: Callable[[str], str] = on_disk if from_disk else str
+    for start in ("", "zh/"):
+        with asked.opens(f"{start}index.html") as visit:
+            visit.page.keyboard.press("/")
+            for words in (words for words, first in ASKED.items() if first.startswith("zh/") == bool(start)):
+                visit.page.locator("#search-field").fill(words)
+                first = visit.page.locator("[role=option]").first
+                expect(first).to_have_attribute("href", f"{asked.origin}/{place(ASKED[words])}")
+            assert_quiet(asked, visit)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("words", "plan"), [("Nanjing plan", ""), ("南京规划", "zh/"), ("4266", "zh/")])
+def test_a_record_comes_before_the_articles_about_it_and_no_page_in_two_languages(
+    site: Reader, words: str, plan: str
+) -> None:
+    with site.opens("zh/") as visit:
+        links = search(visit, words).locator("[role=option]").evaluate_all("(all) => all.map((one) => one.href)")
+    paths = [link.removeprefix(f"{site.origin}/") for link in links]
+    below = [path.removeprefix("zh/") for path in paths]
+    assert len(set(below)) == len(below)
+    assert f"{plan}plans/nanjing-industrial-system/" in paths
+    assert [path.startswith("zh/") for path in paths] == sorted(
+        (path.startswith("zh/") for path in paths), reverse=True
+    )
+    kinds = [path.partition("/")[0] for path in below]
+    assert kinds.index("plans") < kinds.index("articles")
+
+
+@pytest.mark.slow
+def test_words_that_say_little_are_looked_for_where_a_query_has_no_others(site: Reader) -> None:
+    with site.opens("") as visit:
+        expect(search(visit, "what was").locator(".search [role=status]")).to_have_text(re.compile(r"^\d+ results?$"))
+
+
+@pytest.mark.slow
+def test_from_a_disk_an_excerpt_is_shown_and_enter_leads_to_a_page(site: Reader) -> None:
+    disk = Reader(site.browser, site.folder, site.folder.as_uri())
+    with disk.opens("zh/search/index.html?q=新质生产力") as visit:
+        expect(visit.page.locator("[role=option] .search-text mark").first).to_be_visible()
+        visit.page.locator("#search-field").press("Enter")
+        visit.page.wait_for_url(f"{disk.origin}/zh/terms/nqpf/index.html")
+        assert_quiet(disk, visit)
+
+
+@pytest.mark.slow
+def test_from_a_disk_the_comparison_can_be_chosen(site: Reader) -> None:
+    disk = Reader(site.browser, site.folder, site.folder.as_uri())
+    with disk.opens("compare/index.html") as visit:
+        boxes = visit.page.locator("#chooser input")
+        boxes.first.check()
+        expect(visit.page.locator("#chooser-status")).not_to_be_empty()
+        assert visit.page.locator("#compare-table [data-region][hidden]").count() > 0
+        assert_quiet(disk, visit)
 
 
 @pytest.mark.slow
