@@ -6,6 +6,7 @@ once in each worker.
 
 from __future__ import annotations
 
+import datetime
 import gc
 import itertools
 import os
@@ -24,7 +25,7 @@ import reader
 from jinja2 import Environment
 from playwright.sync_api import Browser, expect
 from reader import Reader
-from sites import BUILT, COMPILED, READ, SMALL, TinySite
+from sites import BUILT, COMPILED, ONE, READ, SMALL, TinySite, build_as
 
 from explainer.content import theme
 from explainer.engine import build as building
@@ -105,10 +106,13 @@ def first_site(once: Once) -> Path:
 
 @pytest.fixture(scope="session")
 def built_site(once: Once) -> Path:
-    """A rich site of the tests' own, built once as an editor would build it."""
+    """A rich site of the tests' own, built once by `ONE`; `epoch` beside it is the moment for which it was built."""
 
     def make(folder: Path) -> None:
-        built_by_an_editor(TinySite.rich(folder).root, folder / "output")
+        today = datetime.datetime.now(datetime.UTC).replace(hour=2, minute=0, second=0)
+        epoch = str(int(today.timestamp()))  # at two it is another day in Los Angeles
+        (folder / "epoch").write_text(epoch, encoding="utf-8")
+        build_as({**ONE, "SOURCE_DATE_EPOCH": epoch}, TinySite.rich(folder).root, folder / "output", "--jobs", "3")
 
     return once("rich-site", make) / "output"
 
