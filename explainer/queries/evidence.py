@@ -26,6 +26,7 @@ from explainer.model.records.figure import Figure
 from explainer.model.records.source import Source
 from explainer.model.units import charted_unit, proven_unit
 from explainer.queries.records import cards, field_lang
+from explainer.queries.site import number_words
 from explainer.views.cards import Card, FigureView, FormulaPart, PointView, QuotationView, Segment, SourceLine
 
 CONTEXT = 400
@@ -213,7 +214,7 @@ def figure(facts: Facts, lang: str, name: str) -> FigureView | None:
     quoted = next((at.id for at in facts.quotes_of(entry.ref)), "")
     return FigureView(
         card=known[entry.ref],
-        text=record.value_text or _digits(record.value),
+        text=record.value_text or number_words(facts, lang, _digits(record.value)),
         value=_digits(record.value),
         unit=charted_unit(record),
         unit_printed=proven_unit(base) if base.unit_printed and base.unit_printed != base.unit else "",

@@ -36,7 +36,7 @@ SHOWN_APART = ("speech", "plan", "call", "figure", "article")
 STANDING = ("addressed", "located", "plans", "calls", "figures")
 """The relations that every region's page shows, so that it also says where nothing is recorded."""
 
-IN_CELL = 5
+IN_CELL = 3
 """The most of one region in a row of a comparison, the newest: what is not seen side by side compares nothing."""
 RELATIONS = ("addressed", "located", "about", *(f"{kind}s" for kind in CONCERNING if kind != "speech"))
 """Every relation of records to a region: each is a list on the region's page."""

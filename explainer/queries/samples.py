@@ -49,8 +49,11 @@ from explainer.views.overviews import (
     Choice,
     Choices,
     ColourToken,
+    ListGroup,
+    Listing,
     MapShape,
     MapView,
+    PartOfList,
     Samples,
     StripMark,
     TimelineStrip,
@@ -168,6 +171,7 @@ class _Maker:
                 YearDensity("2024", 9, (1, 3, 4, 0, 0, 1, 0, 0, 0, 0, 0, 0), 0, 4),
                 YearDensity("undated", 1, (0,) * 12, 1, 4),
             ),
+            listing=self.listing(),
             history=tuple(
                 Attestation(self.text("title"), status, sources[0], count, words, 12, ((12, words),), count * 10)
                 for status, count in (("preferred", 10), ("error", 1))
@@ -323,6 +327,13 @@ class _Maker:
         )
         charts = (chart_of(self._facts, self._lang, kind, views) for kind, views in drawn)
         return tuple(view for view in charts if view is not None)
+
+    def listing(self) -> Listing:
+        """A page between two others, of a list that has two parts."""
+        parts = tuple(replace(self.card("list"), title=year, url=PATH) for year in ("2023", "2024"))
+        groups = (ListGroup("", "", ("a",)),)
+        below = tuple(PartOfList(part, 1200) for part in parts)
+        return Listing(2400, "", groups, below, (), Neighbours(parts[0], parts[1]))
 
     def matrix(self, regions: tuple[Card, ...]) -> MatrixView:
         theme = self.card("theme")

@@ -184,6 +184,7 @@ class Samples:
     coverage: tuple[CoverageLine, ...]
     picture: Picture
     density: tuple[YearDensity, ...]
+    listing: Listing
     strip: TimelineStrip
     sureness: Sureness
     history: tuple[Attestation, ...]
