@@ -386,10 +386,8 @@ def names_of_record(_facts: Facts, entry: Entry) -> tuple[str, ...]:
 @table
 def origins_of_dates(facts: Facts, entry: Entry) -> tuple[tuple[str, DateOrigin], ...]:
     """How each date of a record is known, by the name of its field."""
-    fields = date_fields(entry.id, entry.base.record)
-    return tuple(
-        (field.name, origin(field, facts.source_texts, facts.dates_in_copies, facts.named_at)) for field in fields
-    )
+    known = (facts.source_texts, facts.dates_in_copies, facts.named_at)
+    return tuple((field.name, origin(field, *known)) for field in date_fields(entry.id, entry.base.record))
 
 
 @table
@@ -416,8 +414,7 @@ def part_of_list(facts: Facts, ref: str) -> str:
 def card_of(facts: Facts, entry: Entry, lang: str) -> Card:
     """What pages in a language may say about a published record."""
     entry = facts.visible[entry.ref]
-    document = entry.in_language(lang)
-    record = document.record
+    record = (document := entry.in_language(lang)).record
     title, title_lang = _title(facts, lang, entry)
     has_summary = document.writes("summary") or document.writes("gloss")  # a term is shown with its gloss
     foreign = "" if document.lang == lang else facts.tag(document.lang)
@@ -447,8 +444,7 @@ def _title(facts: Facts, lang: str, entry: Entry) -> tuple[str, str]:
     version = entry.versions.get(lang)
     if version is not None and version.writes("title"):
         return version.record.title, ""
-    record = entry.base.record
-    for tag in (facts.tag(lang), lang):
-        if tag in (names := record.own_names()):
-            return names[tag], ""
-    return record.title, facts.tag(entry.base.lang)
+    names = entry.base.record.own_names()
+    if tag := next((tag for tag in (facts.tag(lang), lang) if tag in names), ""):
+        return names[tag], ""
+    return entry.base.record.title, facts.tag(entry.base.lang)

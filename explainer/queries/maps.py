@@ -7,8 +7,7 @@ from explainer.extend import query, table
 from explainer.facts.facts import Entry, Facts
 from explainer.model.records.region import Region
 from explainer.queries.regions import place_counts
-from explainer.views.cards import PlaceCounts
-from explainer.views.overviews import MapShape, MapView
+from explainer.views.overviews import MapShape, MapView, PlaceCounts
 
 
 @query

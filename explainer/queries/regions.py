@@ -16,16 +16,14 @@ from explainer.model.records.speech import Speech
 from explainer.queries import records
 from explainer.queries.timeline import timeline
 from explainer.views.cards import (
-    BlankTileView,
     Card,
     Comparison,
     ComparisonRow,
     CountsWithin,
     Group,
-    PlaceCounts,
     RegionView,
-    TileView,
 )
+from explainer.views.overviews import BlankTileView, PlaceCounts, TileView
 
 CONCERNING = kinds_of_role("matter", "account", "value")
 """Kinds that are counted when a page says how much there is about a region."""

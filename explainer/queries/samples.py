@@ -20,7 +20,6 @@ from explainer.queries.site import text
 from explainer.queries.social_cards import social_card
 from explainer.views.cards import (
     Attestation,
-    BlankTileView,
     Candidate,
     Card,
     Cell,
@@ -34,7 +33,6 @@ from explainer.views.cards import (
     PhraseTotals,
     Picture,
     PictureSource,
-    PlaceCounts,
     PointView,
     QuotationView,
     Related,
@@ -42,10 +40,10 @@ from explainer.views.cards import (
     Segment,
     SourceLine,
     TermView,
-    TileView,
 )
 from explainer.views.charts import ChartType, ChartView
 from explainer.views.overviews import (
+    BlankTileView,
     Choice,
     Choices,
     ColourToken,
@@ -54,8 +52,10 @@ from explainer.views.overviews import (
     MapShape,
     MapView,
     PartOfList,
+    PlaceCounts,
     Samples,
     StripMark,
+    TileView,
     TimelineStrip,
     YearDensity,
 )

@@ -357,40 +357,6 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
-class PlaceCounts:
-    """How many events were said to, in or about a place or one within it, how many plans it decided, what it asked."""
-
-    said: int
-    decided: int
-    asked: int
-
-    @property
-    def total(self) -> int:
-        """All of them; articles of the site's own are in none."""
-        return self.said + self.decided + self.asked
-
-
-@dataclass(frozen=True, slots=True)
-class TileView:
-    """One tile of the map, with its cities, and how much there is on its region and places within it."""
-
-    card: Card
-    row: int
-    col: int
-    counts: PlaceCounts
-    children: tuple[Card, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class BlankTileView:
-    """A tile of a place of which the site has no record."""
-
-    title: str
-    row: int
-    col: int
-
-
-@dataclass(frozen=True, slots=True)
 class Candidate:
     """One version of a picture: its address below the site's root, and its width in pixels."""
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from explainer.model.records.person import Person
 from explainer.views.cards import (
     Attestation,
-    BlankTileView,
     Card,
     Comparison,
     CountsWithin,
@@ -17,13 +16,11 @@ from explainer.views.cards import (
     Neighbours,
     PhraseTotals,
     Picture,
-    PlaceCounts,
     QuotationView,
     Related,
     ReviewView,
     SourceLine,
     TermView,
-    TileView,
 )
 from explainer.views.charts import ChartView
 from explainer.views.reports import CoverageLine, Sureness
@@ -132,6 +129,40 @@ class Choices:
 
     name: str
     options: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceCounts:
+    """How many events were said to, in or about a place or one within it, how many plans it decided, what it asked."""
+
+    said: int
+    decided: int
+    asked: int
+
+    @property
+    def total(self) -> int:
+        """All of them; articles of the site's own are in none."""
+        return self.said + self.decided + self.asked
+
+
+@dataclass(frozen=True, slots=True)
+class TileView:
+    """One tile of the map, with its cities, and how much there is on its region and places within it."""
+
+    card: Card
+    row: int
+    col: int
+    counts: PlaceCounts
+    children: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BlankTileView:
+    """A tile of a place of which the site has no record."""
+
+    title: str
+    row: int
+    col: int
 
 
 @dataclass(frozen=True, slots=True)
