@@ -266,7 +266,7 @@ def _digits(number: Decimal | None) -> str:
 
 @query
 def figures(facts: Facts, lang: str) -> tuple[FigureView, ...]:
-    """All figures, by title."""
+    """All figures, the newest first."""
     return tuple(view for item in cards(facts, lang, "figure") if (view := figure(facts, lang, item.id)) is not None)
 
 

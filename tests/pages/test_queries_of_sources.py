@@ -226,7 +226,7 @@ ANSWERS: dict[str, dict[str, object]] = {
             "quotation": "figure-ships",
         },
         "figure('lost')": None,
-        "figures()": ["cranes", "foreign", "more", "ships"],
+        "figures()": ["foreign", "more", "ships", "cranes"],
         "date_origin('speech:april', 'date')": {"basis": "printed", "source": "news", "line": 1},
         "date_origin('speech:may', 'date')": {"basis": "inferred"},
         "date_origin('speech:undated', 'date')": {},
