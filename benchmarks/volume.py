@@ -84,9 +84,14 @@ def section(number: int, pages: list[Measured], seconds: float) -> str:
     lines = [f"| {top.kind} | {count:,} | {top.elements:,} | {size / 1024:.1f} | `{top.address}` |"
              for top, size, count in rows]  # fmt: skip
     head = f"## {number:,} speeches\n\n{len(pages):,} pages, built from nothing in {seconds:.0f} s of processor time.\n"
-    return "\n".join(
-        [head, "| kind | pages | elements | KiB | page with most elements |", "|---|--:|--:|--:|---|", *lines]
-    )
+    table = [head, "| kind | pages | elements | KiB | page with most elements |", "|---|--:|--:|--:|---|", *lines]
+    over = [f"`{page.address}`" for page in pages if is_large(page)]
+    return "\n".join([*table, "", f"Over the limit: {', '.join(over)}." if over else "No page is over the limit."])
+
+
+def is_large(page: Measured) -> bool:
+    """Whether a page is larger than a page may be."""
+    return page.elements > MOST_ELEMENTS or page.bytes > MOST_KIB * 1024
 
 
 def main() -> int:
@@ -101,7 +106,7 @@ def main() -> int:
             after = resource.getrusage(resource.RUSAGE_CHILDREN)
         seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
         sections.append(section(number, pages, seconds))
-        large += [page for page in pages if page.elements > MOST_ELEMENTS or page.bytes > MOST_KIB * 1024]
+        large += [page for page in pages if is_large(page)]
     PAGE.write_text("\n\n".join([HEAD.strip(), *sections]) + "\n", encoding="utf-8")
     for page in large:
         print(f"too large: {page.address}, {page.elements:,} elements, {page.bytes / 1024:.1f} KiB")

@@ -1,8 +1,7 @@
 """All that one build knows: every record in every language, the settings, the interface texts, layouts and assets.
 
-Queries, checks and makers of pages get `Facts`. All of the site is reached through it, and it notes what each of them
-reads (`reading.py`); the site itself is in `contents.py`, complete when it is made, and never changes. What several of
-them need is worked out once, when it is first asked for: an index, or a row of a table.
+Queries, checks and makers of pages get `Facts`, which notes what each reads (`reading.py`). The site itself is in
+`contents.py` and never changes. What several need is worked out once, when first asked for: an index, or a row.
 """
 
 from __future__ import annotations
@@ -22,10 +21,9 @@ from explainer.facts.copies import SourceIndex, prepared
 from explainer.facts.dating import DateOrigin, date_fields, origin, printed_in_copy
 from explainer.facts.entries import HOME, Document, Entries, Entry, QuoteAt, quotes_of
 from explainer.facts.nameforms import forms_of, names_of
-from explainer.facts.parts import Listed, address, last_part, of_records
+from explainer.facts.parts import Listed, Standing, address, last_part, of_records
 from explainer.facts.reading import SHOWN, UNKNOWN, Key, NotedMapping, Reads, Recall, nothing_remembered
 from explainer.facts.withholding import WithheldWords
-from explainer.ground.dates import PartialDate
 from explainer.ground.digest import Digest, digest_bytes
 from explainer.model.common import Record
 from explainer.model.kinds import RECORDS, ref_of
@@ -130,8 +128,7 @@ class Facts:
             if known is UNKNOWN:
                 known = self.reads.work_out(key, make, partial(_kept, function))
             self._values[key] = known
-        found: T = self._values[key]
-        return found
+        return cast(T, self._values[key])
 
     @property
     def default_language(self) -> str:
@@ -391,22 +388,22 @@ def origins_of_dates(facts: Facts, entry: Entry) -> tuple[tuple[str, DateOrigin]
 
 
 @table
-def standing(facts: Facts, entry: Entry) -> tuple[int, str, PartialDate | None]:
+def standing(facts: Facts, entry: Entry) -> Standing:
     """By what a published record is sorted among those of its kind: its order, its title, its date."""
     record = facts.visible[entry.ref].base.record
     return getattr(record, "order", 0), record.title.casefold(), record.when()
 
 
 def listed(facts: Facts, kind: str) -> Listed:
-    """The refs of the published records of a kind in the order of its list, each with its key there."""
-    standings = {entry.ref: standing(facts, entry) for entry in facts.of_kind(kind)}
-    return of_records(standings, RECORDS[kind].declares.newest_first)
+    """The published records of a kind in the order of its list."""
+    by_date = RECORDS[kind].declares.newest_first
+    return of_records({entry.ref: standing(facts, entry) for entry in facts.of_kind(kind)}, by_date)
 
 
 @lookup
 def part_of_list(facts: Facts, ref: str) -> str:
     """The part of the list of its kind that shows a record, by its address below that of the list."""
-    kind = ref.partition(":")[0]
+    kind, _, _ = ref.partition(":")
     return address(facts.index(f"parts of {kind}", lambda known: last_part(listed(known, kind)))[ref])
 
 

@@ -63,8 +63,12 @@ def figures_csv(facts: Facts, lang: str) -> str:
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(FIGURE_COLUMNS)
-    writer.writerows([as_text(cell) for cell in row] for view in figures(facts, lang) for row in _rows(view))
+    writer.writerows([as_text(cell) for cell in row] for view in _by_title(figures(facts, lang)) for row in _rows(view))
     return text.getvalue()
+
+
+def _by_title(views: tuple[FigureView, ...]) -> list[FigureView]:
+    return sorted(views, key=lambda view: (view.card.title.casefold(), view.card.id))
 
 
 _FORMULA: Final = regex(r"[\s\ufeff]*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")

@@ -157,4 +157,5 @@ def test_the_address_of_a_figure_from_before_its_list_was_split_leads_to_its_par
     with figures.opens("figures/#f100") as visit:
         visit.page.wait_for_url("**/figures/2020/#f100")
         expect(visit.page.locator("#f100")).to_be_visible()
-        assert visit.messages == []
+        unexpected = [message for message in visit.messages if "favicon" not in message]  # leaving interrupts that
+        assert unexpected == []
