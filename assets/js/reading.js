@@ -1,4 +1,4 @@
-// No module, so that it also works in a page that is opened from a disk, where browsers run none. A block keeps its names.
+// No module, because a page that is opened from a disk runs none.
 // Aids to reading. Each shows itself only where the browser can do it; without them the page lacks nothing.
 {
   const copied = async (text, status, words) => {
