@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
+import reader
+from playwright.sync_api import expect
+from reader import Reader
 from sites import SMALL, TinySite
 
 from explainer.facts.parts import LIMIT, SHOWN, Key, address, date_key, last_part, letter_key, parts
@@ -100,3 +105,56 @@ def test_a_long_list_has_a_page_for_each_part_with_a_trail_and_its_own_title_in_
     site.edit("content/people.yaml", "Bnn 001", "Bnn One")
     again = site.build_with_product().report.rendered
     assert "people/b/index.html" in again and "people/c/index.html" not in again
+
+
+YEARS = {place: 2020 + place % 2 for place in range(1, LIMIT + 2)}
+COPY = "".join(f"In {year}, {place}95811 ships came to North.\n" for place, year in YEARS.items())
+SOURCE = f"""-- content/sources/log.yaml --
+title: Log
+summary: A log of ships.
+kind: news
+publisher: not-stated
+published: 2024-01-01
+published_basis: external
+date_note: From the archive.
+language: en
+licence: {{id: unknown, basis: None is stated., display: excerpts}}
+snapshot: {{path: snapshots/log.txt, sha256: {hashlib.sha256(COPY.encode()).hexdigest()}}}
+quality: {{origin: publisher, condition: clean}}
+-- content/snapshots/log.txt --
+{COPY}"""
+FIGURE = """f{place:03}:
+  title: Ships {place:03}
+  value: {place}95811
+  unit: ships
+  unit_kind: count
+  period: {year}
+  region: north
+  producer: not-stated
+  sources: [log]
+  quote: {{source: log, kind: figure, exact: "In {year}, {place}95811 ships came to North"}}
+"""
+FIGURES = "".join(FIGURE.format(place=place, year=year) for place, year in YEARS.items())
+
+
+@pytest.fixture(scope="module")
+def figures(own_site: Reader, made_once: Callable[[str, str], Path]) -> Iterator[Reader]:
+    """A small site with one figure more than fit on a page."""
+    folder = made_once("long-list-of-figures", f"{SMALL}{SOURCE}-- content/figures.yaml --\n{FIGURES}")
+    with reader.served(folder) as origin:
+        yield Reader(own_site.browser, folder, origin)
+
+
+@pytest.mark.slow
+def test_figures_are_listed_by_time_with_numbers_as_the_language_sets_them(figures: Reader) -> None:
+    assert ">2,095,811 ships<" in (figures.folder / "figures/2020/index.html").read_text("utf-8")
+    first = (figures.folder / "figures/index.html").read_text("utf-8")
+    assert re.findall(r'id="(f\d+)"', first) == [f"f{place:03}" for place in range(1, 2 * SHOWN, 2)]
+
+
+@pytest.mark.slow
+def test_the_address_of_a_figure_from_before_its_list_was_split_leads_to_its_part(figures: Reader) -> None:
+    with figures.opens("figures/#f100") as visit:
+        visit.page.wait_for_url("**/figures/2020/#f100")
+        expect(visit.page.locator("#f100")).to_be_visible()
+        assert visit.messages == []
