@@ -28,7 +28,7 @@ import pytest
 TESTS = Path(__file__).resolve().parent
 sys.path[:0] = [str(TESTS), str(TESTS.parent)]
 
-from sites import COMPILED, READ  # noqa: E402
+from sites import BUILT, COMPILED, READ  # noqa: E402
 
 from explainer.ground.patterns import LazyPattern, regex  # noqa: E402
 
@@ -140,6 +140,7 @@ def forget_all(owner: str = "") -> None:
     for module in _modules():
         for held in [value for value in vars(module).values() if type(value) is _KEPT]:
             held.cache_clear()
+    BUILT.clear()
     if not owner.startswith(_BESIDE_LAYOUTS):
         READ.clear()
         COMPILED.clear()

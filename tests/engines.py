@@ -229,8 +229,10 @@ class WebKit:
 
     def resizes(self, width: int, height: int = HEIGHT) -> None:
         self._tells("POST", "/window/rect", {"width": width, "height": height})
-        across = self.asks("() => innerWidth")
-        assert across == width, f"WebKit's window is {across} px across, not {width}"
+        until = time.monotonic() + PATIENCE
+        while (across := self.asks("() => innerWidth")) != width:
+            assert time.monotonic() < until, f"WebKit's window is {across} px across, not {width}"
+            time.sleep(0.02)
 
     def asks(self, script: str) -> Any:
         return self._tells("POST", "/execute/sync", {"script": f"return ({script})()", "args": []})

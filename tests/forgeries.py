@@ -227,6 +227,8 @@ def of_first_site() -> Iterator[Forgery]:
         if path.suffixes == [".md"]:
             yield from _speech_of_site(path.stem, _read(path))
     for path in sorted((ROOT / "content/sources").glob("*.yaml")):
+        if path.suffixes != [".yaml"]:
+            continue
         record = _read(path)
         yield Forgery("true", "sources", record, path.stem)
         basis = record.get("published_basis", "printed")

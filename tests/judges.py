@@ -61,7 +61,11 @@ def browser(folder: Path, pages: Iterable[str] | Mapping[str, Sequence[str]]) ->
     seen: dict[tuple[str, str, str], list[str]] = {}
     for found in _json([*script, *(f"{page}={','.join(views)}" for page, views in chosen.items())]):
         seen.setdefault((found["page"], found["rule"], found["detail"]), []).append(found["view"])
-    return {(page, f"{rule} ({', '.join(views)}): {detail}") for (page, rule, detail), views in seen.items()}
+    order = ("loading", *EVERY_VIEW).index
+    return {
+        (page, f"{rule} ({', '.join(sorted(views, key=order))}): {detail}")
+        for (page, rule, detail), views in seen.items()
+    }
 
 
 def chosen_views(folder: Path) -> dict[str, tuple[str, ...]]:

@@ -97,6 +97,29 @@ NEIGHBOURS = """() => {
 """Two Chinese characters beside each other in a text with numbers, where the second begins, and their line."""
 
 
+FACES = """() => {
+  const faults = []
+  for (const place of ['p:lang(en)', '.meta:lang(en)'].map((one) => document.querySelector(one)).filter(Boolean)) {
+    const size = parseFloat(getComputedStyle(place).fontSize)
+    const wide = (text, family = '') => {
+      const sample = document.createElement('span')
+      Object.assign(sample.style, { position: 'absolute', whiteSpace: 'nowrap', fontFamily: family })
+      sample.append(text)
+      place.append(sample)
+      const { width } = sample.getBoundingClientRect()
+      sample.remove()
+      return width
+    }
+    const text = 'A record, annotated: who says so, when, and how surely'
+    for (const family of ['DejaVu Serif', 'DejaVu Sans']) {
+      if (Math.abs(wide(text) - wide(text, family)) < 1) faults.push(`set in ${family}: ${place.className || 'text'}`)
+    }
+    if (wide('\u201c') > .7 * size) faults.push(`a hole after an opening quotation mark: ${place.className || 'text'}`)
+  }
+  return faults
+}"""
+"""English set in the wide faces that are generic on Linux, or with the quotation marks of a Chinese one."""
+
 SQUARE = """() => {
   const square = [...document.querySelectorAll('.condition.damaged')].find((place) => place.checkVisibility())
   if (!square) return null
@@ -128,7 +151,7 @@ def looked_at(engine: Engine, origin: str, addresses: Sequence[str]) -> Sights:
 
 def faults(engine: Engine) -> list[str]:
     """What is wrong with the page that an engine shows, in words."""
-    found = [*engine.asks(TEXT_FAULTS), *engine.asks(TURNED), *engine.asks(HOLES)]
+    found = [*engine.asks(TEXT_FAULTS), *engine.asks(TURNED), *engine.asks(HOLES), *engine.asks(FACES)]
     if pairs := engine.asks(NEIGHBOURS):
         found += overprinted(engine.picture(), pairs)
     if (square := engine.asks(SQUARE)) and (dashes := dashes_above(engine.picture(), *square)) != 3:
@@ -155,3 +178,46 @@ def dashes_above(picture: bytes, left: int, top: int, width: int) -> int:
     rows = (grey.crop((left - 1, y, left + width + 1, y + 1)).tobytes() for y in range(top - 1, top + 2))
     inked = max(([abs(point - paper) > 40 for point in row] for row in rows), key=sum)
     return sum(now and not before for before, now in pairwise([False, *inked]))
+
+
+RHYTHM = """() => {
+  const faults = []
+  const said = (element) => element.textContent.trim().replace(/\\s+/g, ' ').slice(0, 25)
+  const box = (element) => element.getBoundingClientRect()
+  const blocks = [...document.querySelectorAll('.flow')].map((flow) =>
+    [...flow.querySelectorAll(':scope > .block > :not(.margin)')].filter((block) => box(block).height))
+  for (const flow of blocks) {
+    flow.slice(1).forEach((block, at) => {
+      if ([block, flow[at]].some((one) => one.matches('h2, h3, h4'))) return
+      const gap = box(block).top - box(flow[at]).bottom
+      if (Math.abs(gap - 20) > .6) faults.push(`${gap.toFixed(1)} px before ${said(block)}`)
+    })
+  }
+  const notes = [...document.querySelectorAll('.block > .margin')]
+  notes.forEach((note, at) => {
+    const { left, right, top, bottom } = box(note), block = box(note.previousElementSibling)
+    if (left < block.right + 31) faults.push(`not in the margin: ${said(note)}`)
+    const before = at && note.closest('.flow') === notes[at - 1].closest('.flow') ? box(notes[at - 1]).bottom : 0
+    const late = top - Math.max(block.top, before)
+    if (late < 0 || late > 20) faults.push(`${late.toFixed(1)} px below its place: ${said(note)}`)
+    for (const other of document.querySelectorAll('.page > :not(.flow), .block > *')) {
+      const place = box(other)
+      const across = Math.min(right, place.right) - Math.max(left, place.left)
+      const down = Math.min(bottom, place.bottom) - Math.max(top, place.top)
+      if (other !== note && across > 1 && down > 1) faults.push(`on ${said(other)}: ${said(note)}`)
+    }
+  })
+  return faults
+}"""
+"""Where notes are beside the text: gaps of paragraphs that are not 20 px, notes on each other or on what is wide, and
+notes that begin neither at their block nor directly below the note before them."""
+
+CROWDED = """() => {
+  for (const note of document.querySelectorAll('.block > .margin')) {
+    const block = note.previousElementSibling, [first] = note.children
+    if (block.matches('p')) block.textContent = block.textContent.trim().slice(0, 40)
+    note.append(first.cloneNode(true), first.cloneNode(true))
+  }
+  return document.querySelectorAll('.block > .margin').length
+}"""
+"""Makes paragraphs with notes one line long and their notes two higher; says how many there are."""

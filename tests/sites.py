@@ -11,7 +11,9 @@ import hashlib
 import os
 import re
 import shutil
-from collections.abc import Hashable, Iterator
+import subprocess
+import sys
+from collections.abc import Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -110,6 +112,10 @@ class Built:
             "\n".join(f"{problem.code} {problem.where}: {problem.message}" for problem in self.report.problems)
             or "no problems"
         )
+
+
+BUILT: dict[str, Built] = {}
+"""First builds of sites by their text, to be copied. `edits.py` forgets them: they are what the program has made."""
 
 
 @dataclass
@@ -223,3 +229,19 @@ def tree(folder: Path) -> dict[str, str]:
 def moments(folder: Path) -> dict[str, int]:
     """When each file was last written, hidden ones too."""
     return {str(path): path.stat().st_mtime_ns for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+# Who builds
+
+ONE = {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LC_ALL": "C"}
+"""The settings of somebody who builds a site."""
+
+
+def build_as(somebody: Mapping[str, str], site: Path, output: Path, *options: str, umask: int = 0o022) -> None:
+    """Build in a process of its own that has nobody else's settings, and expect no error."""
+    command = [sys.executable, "-m", "explainer.cli", "build", "--site", str(site), "--output", str(output), *options]
+    settings = {"PATH": os.environ["PATH"], "HOME": str(site), "PYTHONPATH": str(ARCHIVES.parent.parent), **somebody}
+    done = subprocess.run(
+        command, cwd=site, env=settings, umask=umask, capture_output=True, text=True, check=False, timeout=600
+    )
+    assert done.returncode == 0, done.stdout + done.stderr

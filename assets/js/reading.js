@@ -1,4 +1,4 @@
-// No module, because a page that is opened from a disk runs none.
+// No module: a disk runs none.
 // Aids to reading. Each shows itself only where the browser can do it; without them the page lacks nothing.
 {
   const copied = async (text, status, words) => {
@@ -14,6 +14,21 @@
       copied(document.getElementById(button.dataset.copy).textContent.trim(), status, button.dataset.done));
   }
 
+  // At each quotation and figure: a button that copies its words, whose they are, their source and their public address.
+  for (const place of navigator.clipboard ? document.querySelectorAll('.permalink') : []) {
+    const box = place.parentElement.closest('.quote, .stat');
+    const said = (parts) => box.parentElement.querySelector(parts)?.innerText;
+    const [button, status] = ['button', 'span'].map((name) => document.createElement(name));
+    button.textContent = place.dataset.copy;
+    status.setAttribute('role', 'status');
+    place.append(' ', button, ' ', status);
+    button.addEventListener('click', () => {
+      const { href } = new URL(place.firstChild.getAttribute('href'), document.querySelector('[rel="canonical"]').href);
+      const lines = [said('blockquote, .stat-value'), said('.quote-form, h2'), document.title, said('.note'), href];
+      copied(lines.filter(Boolean).join('\n'), status, place.dataset.done);
+    });
+  }
+
   const share = document.querySelector('.share');
   const status = share?.querySelector('[role="status"]');
 
@@ -26,7 +41,7 @@
   }
 
   // A button at each heading that copies its address. The heading keeps its own words as its name.
-  for (const heading of status && navigator.clipboard ? document.querySelectorAll('main > :is(h2, h3)[id]:not(.hidden)') : []) {
+  for (const heading of status && navigator.clipboard ? document.querySelectorAll(':is(main, .block) > :is(h2, h3)[id]:not(.hidden)') : []) {
     const link = document.createElement('button');
     const title = heading.textContent.trim();
     heading.setAttribute('aria-label', title);
@@ -42,8 +57,8 @@
     heading.append(link);
   }
 
-  // What is behind a link, beside it: loaded when the first link is met, and not where nothing hovers (it would lie under
-  // the finger, and a tap follows the link anyway). On a disk no other page can be read.
+  // What is behind a link: loaded when one is first met; not where nothing hovers, since a tap follows the link anyway,
+  // and not on a disk, where no other page can be read.
   const main = document.querySelector('main');
   const meet = (event) => {
     if (!event.target.closest('a')) return;

@@ -17,6 +17,7 @@ from explainer.ground.patterns import regex
 from explainer.ground.problems import Problem, error
 from explainer.model.common import Quote
 from explainer.model.parts import FirstUse
+from explainer.model.provenance import Licence, Quality
 from explainer.model.records.person import Person
 from explainer.model.records.plan import Plan
 from explainer.model.records.source import Source
@@ -176,7 +177,10 @@ def _is_spoken(quote: Quote) -> bool:
 
 @record_check
 def language_versions(_facts: Facts, entry: Entry) -> Iterator[Problem]:
-    """A language version has no other numbers, dates and quotations than its record (E316): only those were checked."""
+    """A language version has no other numbers, dates and quotations than its record (E316): only those were checked.
+
+    What we say about a quotation may be in its language.
+    """
     for version in entry.versions.values():
         if version is not entry.base:
             for path in _differences(entry.base, version):
@@ -192,12 +196,28 @@ def _differences(base: Document, version: Document) -> Iterator[tuple[str | int,
     for field in base.record.same_in_all_languages():
         if getattr(version.record, field) != getattr(base.record, field):
             yield (field,)
-    known = {path: quote for quote, path in base.record.quotations()}
-    yield from (path for quote, path in version.record.quotations() if known.get(path) != quote)
+    known = {path: _without_remarks(quote) for quote, path in base.record.quotations()}
+    yield from (path for quote, path in version.record.quotations() if known.get(path) != _without_remarks(quote))
     if isinstance(base.record, Plan) and isinstance(version.record, Plan):
         pairs = [[(target.value, target.by) for target in plan.targets] for plan in (base.record, version.record)]
         if pairs[0] != pairs[1]:
             yield ("targets",)
+    if isinstance(base.record, Source) and isinstance(version.record, Source):
+        told = zip(_of_the_copy(base.record), _of_the_copy(version.record), strict=True)
+        yield from ((field,) for field, (one, other) in zip(("quality", "licence"), told, strict=True) if one != other)
+
+
+def _of_the_copy(source: Source) -> tuple[Quality | None, Licence | None]:
+    """What a source's record says of the copy and its licence, without the sentences, which have a language."""
+    quality, licence = source.quality, source.licence
+    if quality is not None:
+        excluded = tuple(item.model_copy(update={"reason": ""}) for item in quality.exclude)
+        quality = quality.model_copy(update={"exclude": excluded, "omissions": ()})
+    return quality, licence and licence.model_copy(update={"basis": ""})
+
+
+def _without_remarks(quote: Quote) -> Quote:
+    return quote.model_copy(update={"gist": {}, "note": "", "omission_note": ""})
 
 
 @record_check

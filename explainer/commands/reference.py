@@ -208,15 +208,16 @@ def explanations(model: type[BaseModel]) -> dict[str, str]:
 
 
 def _comments(model: type[BaseModel]) -> dict[str, str]:
-    """The comment of each field: at the end of its line, or on the line above it."""
+    """The comment of each field: at the end of its line, or on the lines above it."""
     found: dict[str, str] = {}
     above, field = "", ""
     for token in tokenize.generate_tokens(io.StringIO(inspect.cleandoc("\n" + inspect.getsource(model))).readline):
         if token.type == tokenize.COMMENT and token.string.startswith("#:"):
             words = token.string.removeprefix("#:").strip()
-            above = words if not token.line[: token.start[1]].strip() else ""
-            if not above:
+            if token.line[: token.start[1]].strip():
                 found[field] = words
+            else:
+                above = f"{above} {words}".strip()
         elif token.type == tokenize.NAME and token.line.strip().startswith(f"{token.string}:"):
             field = token.string
             if above:

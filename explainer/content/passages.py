@@ -11,8 +11,8 @@ import json
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, takewhile
-from typing import Final, Literal, TypeAlias
+from itertools import takewhile
+from typing import Final, Literal, TypeAlias, TypeVar
 
 from explainer.content.cutting import NOT_PROSE, CutBlock, pieces
 from explainer.content.markup import Block, Mark, MarkKind
@@ -21,6 +21,8 @@ from explainer.content.yamlpos import KeyPath
 from explainer.evidence.quoted import QuotedStretch, stretches
 from explainer.evidence.words import Span
 from explainer.ground.patterns import regex
+
+T = TypeVar("T")
 
 PassageKind: TypeAlias = Literal["text", "heading", "blockquote", "field"]
 
@@ -168,7 +170,7 @@ class _Reader:
     def _within(self, found: list[CutBlock], at: int) -> list[int]:
         """The marks of a source line that follows a piece in the same block; for a name, those of the text it names."""
         if found[at].is_name:
-            text = takewhile(lambda piece: not piece.is_name, islice(found, at + 1, None))
+            text = takewhile(lambda piece: not piece.is_name, _following(found, at))
             return [mark for piece in text for mark in piece.marks]
         marks: list[int] = []
         for piece in found[at + 1 : at + 3]:
@@ -206,7 +208,7 @@ class _Reader:
 
     def _section(self, number: int) -> tuple[int, ...]:
         found: list[int] = []
-        for block in takewhile(lambda block: block.kind != "heading", islice(self._blocks, number + 1, None)):
+        for block in takewhile(lambda block: block.kind != "heading", _following(self._blocks, number)):
             found += block.marks
         return tuple(found)
 
@@ -218,6 +220,11 @@ class _Reader:
             self._marks[number].kind is MarkKind.EMBED and self._marks[number].target.startswith(("quote:", "figure:"))
             for number in numbers
         )
+
+
+def _following(items: Sequence[T], at: int) -> Iterator[T]:
+    """What is behind a place of a list, without going through what is before it."""
+    return (items[number] for number in range(at + 1, len(items)))
 
 
 def folded(found: Iterable[Passage]) -> str:

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, takewhile
 from typing import Final, Literal
 
 from explainer.content.cutting import NOT_PROSE
@@ -346,7 +345,8 @@ def _shown(facts: Facts, prose: Prose, passage: Passage, first: int, last: int) 
     """The words as readers see them: a link without words of its own shows the title of its record."""
     pieces, done = [], first
     at = bisect_left(passage.links, first, key=lambda link: link[1])
-    for number, start, end in takewhile(lambda link: link[1] <= last, islice(passage.links, at, None)):
+    end_at = bisect_right(passage.links, last, key=lambda link: link[1])
+    for number, start, end in passage.links[at:end_at]:
         if start == end and prose.document.body is not None:
             target = prose.document.body.marks[number].target
             refs = resolve(facts, prose.document.origin.path, target) if target else ()

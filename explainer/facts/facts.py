@@ -22,8 +22,10 @@ from explainer.facts.copies import SourceIndex, prepared
 from explainer.facts.dating import DateOrigin, date_fields, origin, printed_in_copy
 from explainer.facts.entries import HOME, Document, Entries, Entry, QuoteAt, quotes_of
 from explainer.facts.nameforms import forms_of, names_of
+from explainer.facts.parts import Listed, address, last_part, of_records
 from explainer.facts.reading import SHOWN, UNKNOWN, Key, NotedMapping, Reads, Recall, nothing_remembered
 from explainer.facts.withholding import WithheldWords
+from explainer.ground.dates import PartialDate
 from explainer.ground.digest import Digest, digest_bytes
 from explainer.model.common import Record
 from explainer.model.kinds import RECORDS, ref_of
@@ -171,7 +173,7 @@ class Facts:
     def url(self, lang: str, entry: Entry) -> str:
         """The address of a record in `lang`, or in the default language if it has no version in `lang`."""
         if not entry.has_page:
-            return f"{self.root(lang)}{entry.declares.list_page}/#{entry.id}"
+            return f"{self.root(lang)}{entry.declares.list_page}/{part_of_list(self, entry.ref)}#{entry.id}"
         return (self.root(lang) if lang in entry.versions else "") + entry.path
 
     def cards(self, lang: str) -> Mapping[str, Card]:
@@ -384,18 +386,35 @@ def names_of_record(_facts: Facts, entry: Entry) -> tuple[str, ...]:
 @table
 def origins_of_dates(facts: Facts, entry: Entry) -> tuple[tuple[str, DateOrigin], ...]:
     """How each date of a record is known, by the name of its field."""
-    fields = date_fields(entry.id, entry.base.record)
-    return tuple(
-        (field.name, origin(field, facts.source_texts, facts.dates_in_copies, facts.named_at)) for field in fields
-    )
+    known = (facts.source_texts, facts.dates_in_copies, facts.named_at)
+    return tuple((field.name, origin(field, *known)) for field in date_fields(entry.id, entry.base.record))
+
+
+@table
+def standing(facts: Facts, entry: Entry) -> tuple[int, str, PartialDate | None]:
+    """By what a published record is sorted among those of its kind: its order, its title, its date."""
+    record = facts.visible[entry.ref].base.record
+    return getattr(record, "order", 0), record.title.casefold(), record.when()
+
+
+def listed(facts: Facts, kind: str) -> Listed:
+    """The refs of the published records of a kind in the order of its list, each with its key there."""
+    standings = {entry.ref: standing(facts, entry) for entry in facts.of_kind(kind)}
+    return of_records(standings, RECORDS[kind].declares.newest_first)
+
+
+@lookup
+def part_of_list(facts: Facts, ref: str) -> str:
+    """The part of the list of its kind that shows a record, by its address below that of the list."""
+    kind = ref.partition(":")[0]
+    return address(facts.index(f"parts of {kind}", lambda known: last_part(listed(known, kind)))[ref])
 
 
 @table
 def card_of(facts: Facts, entry: Entry, lang: str) -> Card:
     """What pages in a language may say about a published record."""
     entry = facts.visible[entry.ref]
-    document = entry.in_language(lang)
-    record = document.record
+    record = (document := entry.in_language(lang)).record
     title, title_lang = _title(facts, lang, entry)
     has_summary = document.writes("summary") or document.writes("gloss")  # a term is shown with its gloss
     foreign = "" if document.lang == lang else facts.tag(document.lang)
@@ -422,10 +441,10 @@ def card_of(facts: Facts, entry: Entry, lang: str) -> Card:
 
 def _title(facts: Facts, lang: str, entry: Entry) -> tuple[str, str]:
     """The title in `lang`, from its version or its `names`, else the default title and its language tag."""
-    if lang in entry.versions:
-        return entry.versions[lang].record.title, ""
-    record = entry.base.record
-    for tag in (facts.tag(lang), lang):
-        if tag in (names := record.own_names()):
-            return names[tag], ""
-    return record.title, facts.tag(entry.base.lang)
+    version = entry.versions.get(lang)
+    if version is not None and version.writes("title"):
+        return version.record.title, ""
+    names = entry.base.record.own_names()
+    if tag := next((tag for tag in (facts.tag(lang), lang) if tag in names), ""):
+        return names[tag], ""
+    return entry.base.record.title, facts.tag(entry.base.lang)

@@ -17,6 +17,7 @@ PRODUCT: Final = "product/"
 """Prefix of the paths of the product's own texts, so that a site's file of the same path adds to them."""
 _PART: Final = regex(r"\{\{|\}\}|\{([^\W\d][\w-]*)\}|[{}]")
 """A bracket that is shown, written twice; a name; or a bracket that should not be there."""
+_NUMBER: Final = regex(r"([+-]?)([1-9][0-9]{3,})((?:\.[0-9]+)?)")
 _LONGEST_SHOWN: Final = 40
 
 
@@ -57,3 +58,9 @@ def fault(text: str) -> str | None:
     inside = text[stray.end() : end]
     shown = inside if len(inside) <= _LONGEST_SHOWN else f"{inside[:_LONGEST_SHOWN]}…"
     return f"{{{shown}}}, but only a plain name may be in curly brackets"
+
+
+def grouped(number: str, sign: str) -> str:
+    """A number with a sign between thousands, `95,811.25`; what is no number in plain digits stays as it is."""
+    found = _NUMBER.fullmatch(number)
+    return number if found is None else f"{found[1]}{int(found[2]):,}".replace(",", sign) + found[3]

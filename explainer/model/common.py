@@ -168,6 +168,9 @@ class Quote(Model):
     speaker: SpeakerRef | None = None
     role_text: PrintedText | None = None  #: The speaker's office in the source's words.
     utterance: str | None = None  #: A name of your choice, the same on each translation of one sentence.
+    #: What the words say in other languages of the site, in words of yours and without quotation marks: `{zh: …}`.
+    #: Readers of that language see it below the words, marked as ours.
+    gist: dict[Language, Text] = Field(default_factory=dict)
     note: str = ""  #: A remark for readers, such as what the source leaves open.
     #: Why the meaning holds although a negation or condition is left out; readers see it beside the context.
     omission_note: str = ""

@@ -13,6 +13,7 @@ from pydantic import AfterValidator, Field
 from explainer.ground.patterns import regex
 from explainer.model.common import AnyRef, Language, Model, QuoteRef, RegionRef, TermRef, Text, ThemeRef, Url
 from explainer.model.kinds import ListOrRef
+from explainer.model.places import Tile
 
 _LAST_PORT = 65_535
 LevelName = Literal["error", "warning", "info", "off"]
@@ -105,6 +106,14 @@ class MatrixSettings(Model):
     regions: tuple[RegionRef, ...] = ()  #: The columns; all regions without it.
 
 
+class BlankTile(Tile):
+    """A place of which the site has no record, in the tile map, so that gaps can be seen."""
+
+    title: Text  #: Its name in the site's first language.
+    #: Its name in the others, by the code of the language: `{zh: 北京}`.
+    names: Mapping[str, Text] = Field(default_factory=dict)
+
+
 class MapSettings(Model):
     """A map of the site's own, drawn when the site is built. Without it, regions are shown as tiles."""
 
@@ -112,6 +121,8 @@ class MapSettings(Model):
     geojson: str = ""
     #: The property of each feature that holds a region's id, ISO 3166-2 code or GB/T 2260 code.
     property: str = "id"
+    #: Places of the same level that have no record, as tiles: `{title: Beijing, row: 3, col: 4, names: {zh: 北京}}`.
+    blank: tuple[BlankTile, ...] = ()
 
 
 class AssetSettings(Model):

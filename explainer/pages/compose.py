@@ -34,7 +34,8 @@ _REFERENCE = '<a class="ref" role="doc-noteref"'
 _WORD_JOINER = "\u2060"
 EMPTY = Html("")
 MAX_SPAN = 6
-"""How many rows of the grid a margin note may span: as many as a note of normal length needs."""
+"""How many rows of the grid a margin note may span on paper: as many as a note of normal length needs."""
+_AS_WIDE_AS_THE_PAGE = frozenset({"compare", "map", "matrix", "timeline"})
 
 
 class Composes(Asks, Protocol):
@@ -64,7 +65,7 @@ class Piece:
 
     `kind` is html, heading, quote, figure, term, timeline, chart, compare, matrix, map or video; `view` is what the
     block shows for all but the first two. `notes` are the sources that the block cites, `terms` the terms first used in
-    it, and `span` is how many rows the notes may take in a grid before the next block with notes begins. A block made
+    it, and `span` is how many rows the notes may take on paper before the next block with notes begins. A block made
     from data has an `id`, with an underscore, which the id of a heading never has. `own` is true for the first
     place of a quotation of the page's own record: links to the quotation go there.
     """
@@ -78,6 +79,11 @@ class Piece:
     fields: tuple[tuple[str, str], ...] = ()
     span: int = 1
     own: bool = False
+
+    @property
+    def flows(self) -> bool:
+        """Whether it is as wide as the text, so that the notes of the blocks before it may stand beside it."""
+        return self.kind not in _AS_WIDE_AS_THE_PAGE
 
 
 def compose(body: Body, uses: tuple[TermUse, ...], site: Composes, ref: str) -> tuple[Piece, ...]:

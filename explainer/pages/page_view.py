@@ -27,6 +27,10 @@ _OWN = frozenset({"record", "body", "body_lang"})
 """Queries that answer with a whole record or text. A page may ask them of its own subject only."""
 
 
+THOUSAND = 1000
+"""From here on a number is set with a sign between its thousands."""
+
+
 class LayoutError(Exception):
     """A layout asked for something that is not there. `code` and `remedy` go into the problem."""
 
@@ -250,7 +254,8 @@ class PageView:
 
     def n(self, key: str, number: int, **values: object) -> str:
         """A text that depends on a number: `key.one` or `key.other`."""
-        return self.t(f"{key}.one" if number == 1 else f"{key}.other", n=number, **values)
+        shown = self.ask("number_words", str(number)) if number >= THOUSAND else number
+        return self.t(f"{key}.one" if number == 1 else f"{key}.other", n=shown, **values)
 
     def date(self, date: PartialDate | None) -> str:
         """A date in words, at its own precision."""

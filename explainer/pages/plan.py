@@ -23,6 +23,7 @@ from explainer.model import kinds
 from explainer.pages.making import CopiedAsset, DrawnCard, Layout, Making, QueryText, ScaledPicture
 from explainer.queries.data import favicon
 from explainer.queries.images import shapes, stands_for_itself, version
+from explainer.queries.listings import long_lists
 from explainer.queries.regions import comparisons
 from explainer.queries.social_cards import CARD, address, are_drawn, drawing
 from explainer.search.index import files
@@ -241,6 +242,30 @@ def list_pages(facts: Facts) -> Iterator[Page]:
         yield Page(f"{root}index.html", Layout("home.html"), lang, "", home)
         for path, layout in LIST_LAYOUTS.items():
             yield Page(f"{root}{path}/index.html", Layout(layout), lang, f"{path}/")
+
+
+@pages
+def parts_of_lists(facts: Facts) -> Iterator[Page]:
+    """The further pages of lists that are too long for one page."""
+    for name, _, part in long_lists(facts, "site"):
+        layout, params = Layout(LIST_LAYOUTS.get(name, f"{name}.html")), (("part", part),)
+        for lang in (
+            facts.languages if layout.name in facts.layouts and (name != "search" or facts.settings.search) else ()
+        ):
+            yield Page(f"{facts.root(lang)}{name}/{part}index.html", layout, lang, f"{name}/{part}", params=params)
+
+
+@pages
+def lists_of_records(facts: Facts) -> Iterator[Page]:
+    """The lists of which a record's page shows only some, below that page."""
+    for name, ref, part in long_lists(facts, "records") if "record-list.html" in facts.layouts else ():
+        entry, below = facts.visible[ref], f"{name}/{part}"
+        params = (("below", below), ("list", name), ("part", part))
+        for lang in (lang for lang in facts.languages if lang in entry.versions):
+            path, origin = f"{entry.path}{below}", _origin(entry, lang)
+            hidden = entry.base.cover.status == "withdrawn"
+            output = f"{facts.root(lang)}{path}index.html"
+            yield Page(output, Layout("record-list.html"), lang, path, ref, params, origin, hidden)
 
 
 @pages

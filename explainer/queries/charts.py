@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from fractions import Fraction
+from functools import partial
 
 from explainer.drawing.charts import MOST_LINES, Row, Scale, Series, Spot, bars, dots, gaps, lines, middle
 from explainer.extend import query
 from explainer.facts.facts import Facts
 from explainer.queries.evidence import figure
-from explainer.queries.site import text
+from explainer.queries.site import number_words, text
 from explainer.views.cards import FigureView, SourceLine
 from explainer.views.charts import ChartDrawing, ChartLine, ChartType, ChartView, DataPoint, Extreme
 
@@ -24,7 +25,8 @@ def chart(facts: Facts, lang: str, kind: str, names: str) -> ChartView | None:
 
 def chart_of(facts: Facts, lang: str, kind: ChartType, views: Iterable[FigureView]) -> ChartView | None:
     """The chart of figures that need not be on the site. Those that cannot be drawn are left out (E213)."""
-    found = [ChartLine(view, points) for view in views if (points := data_points_of(view, kind))]
+    in_words = partial(number_words, facts, lang)
+    found = [ChartLine(view, points) for view in views if (points := data_points_of(view, kind, in_words))]
     if kind == "line":
         found = found[:MOST_LINES]
     if not found:
@@ -47,14 +49,14 @@ def chart_of(facts: Facts, lang: str, kind: ChartType, views: Iterable[FigureVie
     )
 
 
-def data_points_of(view: FigureView, kind: ChartType) -> tuple[DataPoint, ...]:
+def data_points_of(view: FigureView, kind: ChartType, in_words: Callable[[str], str]) -> tuple[DataPoint, ...]:
     """The numbers of a figure that a kind of chart shows, in order of time: its value, or those of its series."""
     if kind != "line":
         own = DataPoint(view.period, view.period_basis, view.value, view.text, view.low, view.high)
         return (own,) if view.value else ()
     points = [(place, point) for point in view.series if (place := middle(point.period)) is not None]
     return tuple(
-        DataPoint(point.period, point.period_basis, point.value, point.value, point.low, point.high)
+        DataPoint(point.period, point.period_basis, point.value, in_words(point.value), point.low, point.high)
         for _, point in sorted(points, key=lambda pair: (pair[0], pair[1].period.text))
     )
 

@@ -20,6 +20,7 @@ from explainer.model.provenance import Quality
 from explainer.model.quality import condition_of, origin_of
 from explainer.model.records.source import Source
 from explainer.queries.evidence import quote_url, source_line
+from explainer.queries.listings import listing, name_of
 from explainer.views.reports import ClaimView, EvidenceSummary, SourceClaims
 
 FORMAT = 2
@@ -73,11 +74,13 @@ def _quality(facts: Facts, source: str) -> Quality | None:
 
 
 @query
-def claims_by_source(facts: Facts, lang: str) -> tuple[SourceClaims, ...]:
-    """All claims about each published source, in the order of its text; calculations of our own come last."""
+def claims_by_source(facts: Facts, lang: str, part: str = "") -> tuple[SourceClaims, ...]:
+    """The claims in a part of the report about each source, in the order of its text; our own calculations last."""
+    shown = frozenset(listing(facts, lang, "evidence", part).names)
     groups: dict[str, list[ClaimView]] = {}
     for claim in claims(facts):
-        groups.setdefault(claim.source, []).append(_view(facts, lang, claim))
+        if name_of(claim) in shown:
+            groups.setdefault(claim.source, []).append(_view(facts, lang, claim))
     return tuple(
         SourceClaims(line, tuple(found))
         for source, found in groups.items()

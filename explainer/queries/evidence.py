@@ -18,7 +18,7 @@ from explainer.facts.proofs import period_basis, source_language
 from explainer.facts.told import origin_of_words
 from explainer.facts.wholetexts import FOLDER, paragraph_at, whole_text_of
 from explainer.facts.whose import kind_of
-from explainer.model.common import Record
+from explainer.model.common import Quote, Record
 from explainer.model.kinds import ref_of
 from explainer.model.parts import Derived, speakers_of
 from explainer.model.quality import condition_of, origin_of
@@ -26,6 +26,7 @@ from explainer.model.records.figure import Figure
 from explainer.model.records.source import Source
 from explainer.model.units import charted_unit, proven_unit
 from explainer.queries.records import cards, field_lang
+from explainer.queries.site import number_words
 from explainer.views.cards import Card, FigureView, FormulaPart, PointView, QuotationView, Segment, SourceLine
 
 CONTEXT = 400
@@ -73,6 +74,7 @@ def quotation(facts: Facts, lang: str, name: str) -> QuotationView | None:
     kind = kind_of(facts, at)
     speaker = None if kind == "unattributed" else at.quote.speaker
     language = source_language(facts, source.card.id)
+    ours = _in_language(at, lang)
     return QuotationView(
         id=name,
         text=words,
@@ -85,18 +87,26 @@ def quotation(facts: Facts, lang: str, name: str) -> QuotationView | None:
         line=found.line if isinstance(found, Match) else 0,
         before=before,
         inside=inside,
-        omission_note=at.quote.omission_note,
+        omission_note=ours.omission_note,
         after=after,
         origin=origin,
         date=record.when() if record.declares.is_event else None,
         date_basis=facts.date_basis(at.entry.ref, record.when_field()) if record.declares.is_event else "",
         utterance=_same_utterance(facts, at),
-        note=at.quote.note,
+        gist=at.quote.gist.get(lang, "") if words else "",
+        note=ours.note,
+        note_lang=field_lang(facts, lang, at.entry.ref, str(at.path[0])),
         url=quote_url(origin, name),
         fragment=text_fragment(words),
         place=source.card.url + (f"{FOLDER}#p{paragraph}" if paragraph else f"#{_on_page_of(source, origin)}-{name}"),
         paragraph=paragraph,
     )
+
+
+def _in_language(at: QuoteAt, lang: str) -> Quote:
+    """The quotation as the version in a language has it: the same words, with remarks of ours in its language."""
+    written = at.entry.in_language(lang).record.quotations()
+    return next((quote for quote, path in written if path == at.path), at.quote)
 
 
 def _on_page_of(source: SourceLine, origin: Card) -> str:
@@ -204,7 +214,7 @@ def figure(facts: Facts, lang: str, name: str) -> FigureView | None:
     quoted = next((at.id for at in facts.quotes_of(entry.ref)), "")
     return FigureView(
         card=known[entry.ref],
-        text=record.value_text or _digits(record.value),
+        text=record.value_text or number_words(facts, lang, _digits(record.value)),
         value=_digits(record.value),
         unit=charted_unit(record),
         unit_printed=proven_unit(base) if base.unit_printed and base.unit_printed != base.unit else "",
@@ -265,7 +275,7 @@ def _digits(number: Decimal | None) -> str:
 
 @query
 def figures(facts: Facts, lang: str) -> tuple[FigureView, ...]:
-    """All figures, by title."""
+    """All figures in the order of their list: the newest first."""
     return tuple(view for item in cards(facts, lang, "figure") if (view := figure(facts, lang, item.id)) is not None)
 
 

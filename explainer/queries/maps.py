@@ -6,8 +6,8 @@ from explainer.drawing.maps import WIDTH, Area, Unreadable, draw, read_areas
 from explainer.extend import query, table
 from explainer.facts.facts import Entry, Facts
 from explainer.model.records.region import Region
-from explainer.queries.regions import region_count
-from explainer.views.overviews import MapShape, MapView
+from explainer.queries.regions import place_counts
+from explainer.views.overviews import MapShape, MapView, PlaceCounts
 
 
 @query
@@ -22,8 +22,8 @@ def region_map(facts: Facts, lang: str) -> MapView | None:
     for name, path in drawing.paths:
         region = f"region:{names[name]}" if name in names else ""
         by_region[region] = by_region.get(region, "") + path
-    elsewhere = MapShape(by_region.pop("", ""), None, 0)
-    shapes = [MapShape(path, known[ref], region_count(facts, lang, ref)) for ref, path in by_region.items() if path]
+    elsewhere = MapShape(by_region.pop("", ""), None, PlaceCounts(0, 0, 0))
+    shapes = [MapShape(path, known[ref], place_counts(facts, lang, ref)) for ref, path in by_region.items() if path]
     return MapView(WIDTH, drawing.height, (*([elsewhere] if elsewhere.path else []), *shapes))
 
 

@@ -6,15 +6,15 @@ parts, and an event for the whole country counts for the nation.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from explainer.extend import query
 from explainer.facts.facts import Facts
-from explainer.facts.geography import addressed_nations, around
+from explainer.facts.geography import LEVELS, addressed_nations, around
 from explainer.model.kinds import kinds_of_role
 from explainer.queries import records
-from explainer.queries.regions import region_groups
+from explainer.queries.regions import top_regions
 from explainer.views.cards import Card, Cell, CountsWithin, MatrixView, Place
 
 COUNTED = kinds_of_role("matter")
@@ -51,7 +51,7 @@ def _tagged(facts: Facts) -> _Tagged:
 def by_region(facts: Facts, lang: str, theme: str) -> tuple[Place, ...]:
     """The records of a theme by region, for the sections that the matrix links to."""
     tagged = facts.index("theme-region", _tagged)
-    regions = [item for group in region_groups(facts, lang) for item in group.cards]
+    regions = _in_place(facts, lang)
     return tuple(_place(facts, lang, tagged, theme, item) for item in regions if (theme, item.id) in tagged.wide)
 
 
@@ -74,12 +74,24 @@ def matrix(facts: Facts, lang: str, themes: str = "", regions: str = "") -> Matr
     wanted_themes, wanted_regions = themes.split() or facts.settings.matrix.themes, regions.split()
     columns = tuple(
         item
-        for group in region_groups(facts, lang)
-        for item in group.cards
+        for item in _in_place(facts, lang)
         if (not chosen or item.id in chosen) and (not wanted_regions or item.id in wanted_regions)
     )
     rows = [item for item in records.cards(facts, lang, "theme") if not wanted_themes or item.id in wanted_themes]
     return MatrixView(columns, tuple((row, tuple(_cell(facts, row, column) for column in columns)) for row in rows))
+
+
+def _in_place(facts: Facts, lang: str) -> Iterator[Card]:
+    """All regions, those within another one right behind it."""
+
+    def with_parts(item: Card) -> Iterator[Card]:
+        yield item
+        for part in records.children(facts, lang, item.ref):
+            yield from with_parts(part)
+
+    for group in top_regions(facts, lang):
+        for item in group.cards:
+            yield from [item] if item.type == LEVELS[0] else with_parts(item)
 
 
 def _cell(facts: Facts, theme: Card, region: Card) -> Cell:

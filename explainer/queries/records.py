@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from explainer.content.parse import Body
 from explainer.extend import lookup, query, table
-from explainer.facts.facts import Entry, Facts
+from explainer.facts.facts import Entry, Facts, listed
 from explainer.facts.files import ASSETS, file_of
+from explainer.facts.parts import newest_first
 from explainer.facts.references import incoming, resolve
 from explainer.facts.reviews import is_overdue, review_due
 from explainer.ground.dates import PartialDate
 from explainer.model.common import FOR_COLLEAGUES, Correction, Record
-from explainer.model.kinds import DECLARED, KINDS, kinds_of_role, ref_of
+from explainer.model.kinds import KINDS, kinds_of_role, ref_of
 from explainer.model.quality import condition_of
 from explainer.model.records.article import Article
 from explainer.model.records.source import Source
@@ -106,32 +107,14 @@ def linked_file(facts: Facts, lang: str, ref: str, target: str) -> str | None:
 def cards(facts: Facts, lang: str, kind: str) -> tuple[Card, ...]:
     """All published records of a kind: themes and pages by `order`, dated kinds newest first, the rest by title."""
     known = facts.cards(lang)
-    entries = sorted(facts.of_kind(kind), key=lambda entry: (_rank(facts, entry), entry.id))
-    found = [known[entry.ref] for entry in entries]
-    if kind in DECLARED and DECLARED[kind].newest_first:
-        found.sort(key=_date_key, reverse=True)
-    return tuple(found)
+    return tuple(known[ref] for ref, _ in listed(facts, kind))
 
 
-def _date_key(item: Card) -> tuple[object, ...]:
-    return _newest_first(item.date)
-
-
-def _newest_first(date: PartialDate | None) -> tuple[object, ...]:
-    """A sort key for the newest first; dates without a year come last."""
-    return date.sort_key if date is not None and date.has_year else ()
-
-
-@table
-def _rank(facts: Facts, entry: Entry) -> tuple[int, str]:
-    """By what a published record is sorted among those of its kind."""
-    record = facts.visible[entry.ref].base.record
-    return _order(record), record.title.casefold()
-
-
-def _order(record: Record) -> int:
-    order: int = getattr(record, "order", 0)
-    return order
+@query
+def cards_of(facts: Facts, lang: str, refs: str) -> tuple[Card, ...]:
+    """The cards of some published records, given by their refs with spaces between, in that order."""
+    known = facts.cards(lang)
+    return tuple(known[ref] for ref in refs.split())
 
 
 @query
@@ -266,7 +249,7 @@ def _tagged(facts: Facts) -> dict[str, list[str]]:
 def _days(facts: Facts, lang: str) -> dict[str, tuple[object, ...]]:
     """A sort key for the date of each record that others may share something with."""
     return {
-        entry.ref: _newest_first(_date(facts, entry, lang)) for kind in RELATED_KINDS for entry in facts.of_kind(kind)
+        entry.ref: newest_first(_date(facts, entry, lang)) for kind in RELATED_KINDS for entry in facts.of_kind(kind)
     }
 
 

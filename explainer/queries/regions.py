@@ -15,7 +15,15 @@ from explainer.model.records.region import Region
 from explainer.model.records.speech import Speech
 from explainer.queries import records
 from explainer.queries.timeline import timeline
-from explainer.views.cards import Card, Comparison, ComparisonRow, CountsWithin, Group, RegionView, TileView
+from explainer.views.cards import (
+    Card,
+    Comparison,
+    ComparisonRow,
+    CountsWithin,
+    Group,
+    RegionView,
+)
+from explainer.views.overviews import BlankTileView, PlaceCounts, TileView
 
 CONCERNING = kinds_of_role("matter", "account", "value")
 """Kinds that are counted when a page says how much there is about a region."""
@@ -25,6 +33,11 @@ SHOWN_APART = ("speech", "plan", "call", "figure", "article")
 
 STANDING = ("addressed", "located", "plans", "calls", "figures")
 """The relations that every region's page shows, so that it also says where nothing is recorded."""
+
+IN_CELL = 3
+"""The most of one region in a row of a comparison, the newest: what is not seen side by side compares nothing."""
+RELATIONS = ("addressed", "located", "about", *(f"{kind}s" for kind in CONCERNING if kind != "speech"))
+"""Every relation of records to a region: each is a list on the region's page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +116,13 @@ def _within(places: _Places, relation: str, name: str, below: tuple[Card, ...]) 
     return CountsWithin(len(more), tuple((card, count) for card, count in counts if count))
 
 
+def related_refs(facts: Facts, relation: str, name: str) -> tuple[str, ...]:
+    """The refs of the records in one relation to a region with this id, in their order."""
+    own = facts.index("records-by-place", _places).own
+    told = {*own.get(("addressed", name), ()), *own.get(("located", name), ())} if relation == "about" else ()
+    return tuple(ref for ref in own.get((relation, name), ()) if ref not in told)
+
+
 @query
 def region_groups(facts: Facts, lang: str) -> tuple[Group, ...]:
     """All regions by level, the nation first."""
@@ -110,6 +130,18 @@ def region_groups(facts: Facts, lang: str) -> tuple[Group, ...]:
     return tuple(
         Group(level, cards) for level in LEVELS if (cards := tuple(item for item in found if item.type == level))
     )
+
+
+@query
+def top_regions(facts: Facts, lang: str) -> tuple[Group, ...]:
+    """The regions by level that are not within another one below the nation; lists show the others under these."""
+    groups = region_groups(facts, lang)
+    found = ((group, [card for card in group.cards if not _is_nested(facts, lang, card)]) for group in groups)
+    return tuple(Group(group.key, tuple(cards)) for group, cards in found if cards)
+
+
+def _is_nested(facts: Facts, lang: str, card: Card) -> bool:
+    return any(above.type != LEVELS[0] for above in records.ancestors(facts, lang, card.ref))
 
 
 @query
@@ -131,9 +163,26 @@ def tiles(facts: Facts, lang: str) -> tuple[TileView, ...]:
     for item in records.cards(facts, lang, "region"):
         found_region = facts.published(Region, item.id)
         if found_region is not None and (tile := found_region.tile) is not None:
-            number = region_count(facts, lang, item.ref)
-            found.append(TileView(item, tile.row, tile.col, number, records.children(facts, lang, item.ref)))
+            counts = place_counts(facts, lang, item.ref)
+            found.append(TileView(item, tile.row, tile.col, counts, records.children(facts, lang, item.ref)))
     return tuple(sorted(found, key=lambda view: (view.row, view.col)))
+
+
+@query
+def blank_tiles(facts: Facts, lang: str) -> tuple[BlankTileView, ...]:
+    """The tiles of places without a record, as site.yaml gives them, but for those where a region has its own."""
+    taken = {(view.row, view.col) for view in tiles(facts, lang)}
+    blank = (item for item in facts.settings.map.blank if (item.row, item.col) not in taken)
+    found = (BlankTileView(item.names.get(lang, item.title), item.row, item.col) for item in blank)
+    return tuple(sorted(found, key=lambda view: (view.row, view.col)))
+
+
+@query
+def place_counts(facts: Facts, lang: str, ref: str) -> PlaceCounts:
+    """What was said to, in or about a region or a place within it, what it decided, and what it asked its people."""
+    name, wide = ref.partition(":")[2], facts.index("records-by-place", _places).wide
+    said = {found for relation in ("addressed", "located", "about") for found in wide.get((relation, name), ())}
+    return PlaceCounts(len(said), len(wide.get(("plans", name), ())), len(wide.get(("calls", name), ())))
 
 
 @query
@@ -166,7 +215,13 @@ def compare(facts: Facts, lang: str, regions: str) -> Comparison:
             _row("addressed", views),
             _row("located", views),
             _row("plans", views),
-            ComparisonRow("slogans", slogans, records.base_lang(facts, lang), _slogans_within(facts, lang, views)),
+            ComparisonRow(
+                "slogans",
+                tuple(found[:IN_CELL] for found in slogans),
+                records.base_lang(facts, lang),
+                _slogans_within(facts, lang, views),
+                tuple(max(0, len(found) - IN_CELL) for found in slogans),
+            ),
             _row("calls", views),
             _row("figures", views),
             ComparisonRow("themes", tuple(_themes(facts, lang, column.id) for column in columns)),
@@ -175,9 +230,10 @@ def compare(facts: Facts, lang: str, regions: str) -> Comparison:
 
 
 def _row(key: str, views: tuple[RegionView, ...]) -> ComparisonRow:
-    return ComparisonRow(
-        key, tuple(getattr(view, key) for view in views), within=tuple(view.within.get(key) for view in views)
-    )
+    cells = tuple(getattr(view, key) for view in views)
+    within = tuple(view.within.get(key) for view in views)
+    shown = tuple(cell[-IN_CELL:] if key in ("addressed", "located") else cell[:IN_CELL] for cell in cells)
+    return ComparisonRow(key, shown, within=within, left_out=tuple(max(0, len(cell) - IN_CELL) for cell in cells))
 
 
 def _slogans(facts: Facts, plans: tuple[Card, ...]) -> tuple[str, ...]:

@@ -40,17 +40,22 @@ from explainer.views.cards import (
     Segment,
     SourceLine,
     TermView,
-    TileView,
 )
 from explainer.views.charts import ChartType, ChartView
 from explainer.views.overviews import (
+    BlankTileView,
     Choice,
     Choices,
     ColourToken,
+    ListGroup,
+    Listing,
     MapShape,
     MapView,
+    PartOfList,
+    PlaceCounts,
     Samples,
     StripMark,
+    TileView,
     TimelineStrip,
     YearDensity,
 )
@@ -146,7 +151,8 @@ class _Maker:
             ),
             matrix=self.matrix(regions),
             comparison=self.comparison(regions[:2], events),
-            tiles=tuple(TileView(card, 1, 1 + n, n * 3, ()) for n, card in enumerate(regions)),
+            tiles=tuple(TileView(card, 1, 1 + n, PlaceCounts(n * 2, n, n // 2), ()) for n, card in enumerate(regions)),
+            blank=(BlankTileView(self.text("title"), 2, 1),),
             map=_map(regions),
             choices=self.choices(),
             coverage=self.coverage(regions[0]),
@@ -165,6 +171,7 @@ class _Maker:
                 YearDensity("2024", 9, (1, 3, 4, 0, 0, 1, 0, 0, 0, 0, 0, 0), 0, 4),
                 YearDensity("undated", 1, (0,) * 12, 1, 4),
             ),
+            listing=self.listing(),
             history=tuple(
                 Attestation(self.text("title"), status, sources[0], count, words, 12, ((12, words),), count * 10)
                 for status, count in (("preferred", 10), ("error", 1))
@@ -265,9 +272,19 @@ class _Maker:
             place=self._url,
             inside=(Segment(words, quoted=True), Segment(f" {words} "), Segment(words, quoted=True)),
             omission_note=self.text("summary"),
+            gist=self.text("summary"),
         )
         plain = replace(
-            found, text=words, speaker=None, before=(), after=(), inside=(), omission_note="", note="", kind="reported"
+            found,
+            text=words,
+            speaker=None,
+            before=(),
+            after=(),
+            inside=(),
+            omission_note="",
+            note="",
+            gist="",
+            kind="reported",
         )
         return (
             found,
@@ -310,6 +327,13 @@ class _Maker:
         )
         charts = (chart_of(self._facts, self._lang, kind, views) for kind, views in drawn)
         return tuple(view for view in charts if view is not None)
+
+    def listing(self) -> Listing:
+        """A page between two others, of a list that has two parts."""
+        parts = tuple(replace(self.card("list"), title=year, url=PATH) for year in ("2023", "2024"))
+        groups = (ListGroup("", "", ("a",)),)
+        below = tuple(PartOfList(part, 1200) for part in parts)
+        return Listing(2400, "", groups, below, (), Neighbours(parts[0], parts[1]))
 
     def matrix(self, regions: tuple[Card, ...]) -> MatrixView:
         theme = self.card("theme")
@@ -354,7 +378,7 @@ _WITH_ENDS = (
 
 def _map(regions: tuple[Card, ...]) -> MapView:
     squares = tuple(
-        MapShape(f"M{x} 0L{x + 240} 0L{x + 240} 160L{x} 160Z", card, count)
+        MapShape(f"M{x} 0L{x + 240} 0L{x + 240} 160L{x} 160Z", card, PlaceCounts(count, 0, 0))
         for x, card, count in zip((250, 500, 750), regions, (0, 3, 6), strict=True)
     )
-    return MapView(1000, 160, (MapShape("M0 0L240 0L240 160L0 160Z", None, 0), *squares))
+    return MapView(1000, 160, (MapShape("M0 0L240 0L240 160L0 160Z", None, PlaceCounts(0, 0, 0)), *squares))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from explainer.extend import query
 from explainer.facts.facts import Facts
 from explainer.model.kinds import IN_SEARCH
+from explainer.queries.listings import listing
 from explainer.queries.site import text
 from explainer.search import index
 from explainer.views.cards import Card, Group
@@ -44,10 +45,10 @@ def _texts(facts: Facts, lang: str) -> dict[str, str]:
 
 
 @query
-def index_of_pages(facts: Facts, lang: str) -> tuple[Group, ...]:
-    """Every published record under `kind:letter`, by kind, then title. Other titles are under "#"."""
+def index_of_pages(facts: Facts, lang: str, part: str = "") -> tuple[Group, ...]:
+    """The published records of a part of the list of all under `kind:letter`, by kind, then title; others under "#"."""
     groups: dict[str, list[Card]] = {}
-    cards = facts.cards(lang).values()
+    cards = [facts.cards(lang)[ref] for ref in listing(facts, lang, "search", part).names]
     for card in sorted(cards, key=lambda card: (IN_SEARCH.index(card.kind), _name(card), card.ref)):
         first = _name(card)[:1].upper()
         groups.setdefault(f"{card.kind}:{first if first.isalpha() else '#'}", []).append(card)

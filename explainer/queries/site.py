@@ -8,6 +8,7 @@ from dataclasses import replace
 from explainer.extend import query
 from explainer.facts.facts import HOME, Facts
 from explainer.ground.digest import Digest, digest, digest_bytes
+from explainer.ground.interface import grouped
 from explainer.model.kinds import DECLARED, KINDS, LISTS, REPORTS, ref_of
 from explainer.model.records.page import FreePage
 from explainer.queries.images import stands_for_itself
@@ -39,6 +40,12 @@ def build_date(facts: Facts, lang: str) -> str:
 def text(facts: Facts, lang: str, key: str) -> str | None:
     """An interface text; the default language's where this one lacks it, None where both do."""
     return facts.texts.get(lang, {}).get(key) or facts.texts.get(facts.default_language, {}).get(key)
+
+
+@query
+def number_words(facts: Facts, lang: str, number: str) -> str:
+    """A number in digits as the language sets it: `95,811`. What is no plain number stays as it is."""
+    return grouped(number, text(facts, lang, "number.group") or "")
 
 
 @query

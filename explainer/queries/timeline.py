@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 from explainer.drawing.strip import strip
 from explainer.extend import query
-from explainer.facts.facts import Entry, Facts
+from explainer.facts.facts import Entry, Facts, standing
 from explainer.facts.geography import concerned
+from explainer.facts.parts import Listed, date_key, key_at, parts
 from explainer.ground.dates import PartialDate
 from explainer.model.kinds import DECLARED, EVENTS
 from explainer.model.records.call import Call
@@ -154,12 +155,13 @@ def sort_text(facts: Facts, lang: str, kind: str, sort: str) -> str:
 
 
 @query
-def timeline_choices(facts: Facts, lang: str) -> tuple[Choices, ...]:
-    """The filters of the timeline: theme, region, person and kind, each value with its number of events.
+def timeline_choices(facts: Facts, lang: str, part: str = "") -> tuple[Choices, ...]:
+    """The filters of the timeline, or of a part of it: theme, region, person and kind, with their numbers of events.
 
     Values without events are left out. A kind of event is a sort of speech, or the name of another kind of record.
     """
-    events = _events(facts, lang, "")
+    known = facts.index("parts of the timeline", lambda found: parts(dated(found, refs(found, ""))))
+    events = [facts.cards(lang)[ref] for ref in known[key_at(part)].names]
     tags = {
         "theme": Counter(name for item in events for name in records.larger_themes(facts, lang, " ".join(item.themes))),
         "region": Counter(name for item in events for name in event_regions(facts, lang, item.ref)),
@@ -179,7 +181,18 @@ def _choices(cards: tuple[Card, ...], found: Mapping[str, int]) -> tuple[Choice,
 
 def _events(facts: Facts, lang: str, scope: str) -> list[Card]:
     known = facts.cards(lang)
-    return [known[ref] for ref in facts.index("events-by-scope", _by_scope).get(scope, ())]
+    return [known[ref] for ref in refs(facts, scope)]
+
+
+def refs(facts: Facts, scope: str) -> list[str]:
+    """The refs of the events of a scope, the earliest first."""
+    return facts.index("events-by-scope", _by_scope).get(scope, [])
+
+
+def dated(facts: Facts, found: Iterable[str]) -> Listed:
+    """Records by date, in the order in which they are given."""
+    rows = ((ref, standing(facts, facts.visible[ref])) for ref in found)
+    return [(ref, date_key(date, title)) for ref, (_, title, date) in rows]
 
 
 def _by_scope(facts: Facts) -> Mapping[str, list[str]]:

@@ -220,15 +220,18 @@ def _missing(facts: Facts, record: Record, lang: str) -> Iterator[str]:
 
 
 def _quoted(facts: Facts, entry: Entry, lang: str) -> Iterator[str]:
-    """The words of the record's quotations that its page shows, on the version in the language of their source."""
+    """The words of the record's quotations that its page shows, on the version in the language of their source.
+
+    Other versions have their gist there.
+    """
     for at in facts.quotes_of(entry.ref):
         quote = at.quote
         source = facts.published(Source, quote.source)
         found = place_of(facts, at)
         excluded = isinstance(found, NotFound) and found.reason == "excluded"
         shown = source is not None and not excluded and may_show(facts, quote.source)
-        if shown and lang == _version_for(facts, entry, quote.source):
-            yield quote.exact
+        if shown:
+            yield quote.exact if lang == _version_for(facts, entry, quote.source) else quote.gist.get(lang, "")
 
 
 def _version_for(facts: Facts, entry: Entry, source: str) -> str:

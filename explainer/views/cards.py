@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from explainer.ground.dates import PartialDate
+from explainer.model.kinds import RECORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,11 @@ class Card:
     themes: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+
+    @property
+    def is_name(self) -> bool:
+        """Whether the title is the name of a person, a body or a place: one of a kind with names by language."""
+        return "names" in RECORDS[self.kind].model_fields
 
     @property
     def extent(self) -> Literal["day", "span", "unknown"]:
@@ -125,6 +131,8 @@ class QuotationView:
     other translations of the same sentence. `place` is the address of the words on the page of the source, or in its
     whole text where that is shown, and then `paragraph` is the number of its paragraph there. `inside` is the quotation
     as the copy has it, with what was left out of it or replaced in it;  `omission_note` says why its meaning holds.
+    `gist` says in the page's language and in words of ours what the words say, "" where there is none to show.
+    `note_lang` is the tag of `note` and `omission_note` if they are not in the page's language.
     """
 
     id: str
@@ -149,6 +157,8 @@ class QuotationView:
     paragraph: int = 0
     inside: tuple[Segment, ...] = ()
     omission_note: str = ""
+    gist: str = ""
+    note_lang: str = ""
 
     @property
     def leaves_out(self) -> bool:
@@ -327,13 +337,15 @@ class ComparisonRow:
     """One question about several regions: a catalogue key, and for each region cards or plain texts.
 
     `lang` is the tag of the plain texts if they are not in the page's language. `within` is, for each region, what
-    places within it have; it is empty if they have nothing.
+    places within it have; it is empty if they have nothing. `left_out` is how many more each region has, which its own
+    page shows.
     """
 
     key: str
     cells: tuple[tuple[Card | str, ...], ...]
     lang: str = ""
     within: tuple[CountsWithin | None, ...] = ()
+    left_out: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,17 +354,6 @@ class Comparison:
 
     regions: tuple[Card, ...]
     rows: tuple[ComparisonRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TileView:
-    """One tile of the map, with its cities; `count` is how many published records concern the region."""
-
-    card: Card
-    row: int
-    col: int
-    count: int
-    children: tuple[Card, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,6 @@ from explainer.views.cards import (
     ReviewView,
     SourceLine,
     TermView,
-    TileView,
 )
 from explainer.views.charts import ChartView
 from explainer.views.reports import CoverageLine, Sureness
@@ -67,6 +66,54 @@ class TimelineStrip:
 
 
 @dataclass(frozen=True, slots=True)
+class SomeOfList:
+    """What another page shows of a list: the newest or the first, the number of all, and the page with all, or ""."""
+
+    cards: tuple[Card, ...]
+    total: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartOfList:
+    """A page with a part of a long list, as others link to it, and how many entries it has."""
+
+    card: Card
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListGroup:
+    """Entries under one heading, by name, such as refs. `key` is for an anchor; without a heading both are ""."""
+
+    key: str
+    label: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One page of a list, and its place among the parts.
+
+    `total` is how many entries this part has. If they are too many for one page, `groups` have only the newest, or the
+    first, and `below` are the pages with all. `label` is what part this is, "" for the whole; `above` are the pages
+    that it is part of, the whole first.
+    """
+
+    total: int
+    label: str
+    groups: tuple[ListGroup, ...]
+    below: tuple[PartOfList, ...]
+    above: tuple[Card, ...]
+    neighbours: Neighbours
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All entries that the page shows, each once."""
+        return tuple(dict.fromkeys(name for group in self.groups for name in group.names))
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """One value that a filter offers: its id, its title with the language tag if it is not the page's, its count."""
 
@@ -85,12 +132,46 @@ class Choices:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceCounts:
+    """How many events were said to, in or about a place or one within it, how many plans it decided, what it asked."""
+
+    said: int
+    decided: int
+    asked: int
+
+    @property
+    def total(self) -> int:
+        """All of them; articles of the site's own are in none."""
+        return self.said + self.decided + self.asked
+
+
+@dataclass(frozen=True, slots=True)
+class TileView:
+    """One tile of the map, with its cities, and how much there is on its region and places within it."""
+
+    card: Card
+    row: int
+    col: int
+    counts: PlaceCounts
+    children: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BlankTileView:
+    """A tile of a place of which the site has no record."""
+
+    title: str
+    row: int
+    col: int
+
+
+@dataclass(frozen=True, slots=True)
 class MapShape:
     """One area of the drawn map. `path` is SVG path data; `card` is None for an area that no region of the site has."""
 
     path: str
     card: Card | None
-    count: int
+    counts: PlaceCounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +209,13 @@ class Samples:
     matrix: MatrixView
     comparison: Comparison
     tiles: tuple[TileView, ...]
+    blank: tuple[BlankTileView, ...]
     map: MapView
     choices: tuple[Choices, ...]
     coverage: tuple[CoverageLine, ...]
     picture: Picture
     density: tuple[YearDensity, ...]
+    listing: Listing
     strip: TimelineStrip
     sureness: Sureness
     history: tuple[Attestation, ...]

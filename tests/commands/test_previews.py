@@ -19,7 +19,7 @@ from explainer.engine import build as building
 pytestmark = pytest.mark.slow
 
 ARTICLE = "articles/what-are-new-quality-productive-forces/"
-TERM = "main > p a[href$='terms/nqpf/index.html']"
+TERM = "main p a[href$='terms/nqpf/index.html']"
 LONG_ENOUGH = 900
 """Milliseconds after which a preview would have come: it waits for 300, and everything is on this machine."""
 
@@ -322,6 +322,6 @@ def test_of_a_withdrawn_page_it_says_so(site: Reader, tmp_path: Path) -> None:
     assert not report.failed, [problem.message for problem in report.problems]
     with reader.served(small.folder) as origin:
         below = Reader(site.browser, small.folder, origin)
-        with at_link(below, "main > p a", "themes/whole/") as (visit, link):
+        with at_link(below, "main p a", "themes/whole/") as (visit, link):
             link.hover()
             expect(preview(visit.page)).to_contain_text("This page has been withdrawn.")

@@ -321,12 +321,12 @@ def test_chinese_is_set_as_chinese(site: Reader) -> None:
         return found
 
     with site.reads("zh article", 1280) as visit:
-        text = ".page > p:not([class])"
+        text = ".block > p:not([class])"
         size, leading, width, align = styles(visit, text, "font-size", "line-height", "width", "text-align")
         assert (size, leading, width, align) == ("18px", "32.4px", "594px", "justify")
         assert styles(visit, text, "line-break", "text-autospace", "text-wrap-style") == ["strict", "normal", "pretty"]
-        assert "Songti" in styles(visit, ".page > h2:not(.side)", "font-family")[0]
-        assert styles(visit, ".page > h2:not(.side)", "word-break", "letter-spacing") == ["keep-all", "normal"]
+        assert "Songti" in styles(visit, ".block > h2", "font-family")[0]
+        assert styles(visit, ".block > h2", "word-break", "letter-spacing") == ["keep-all", "normal"]
         assert "Songti" not in styles(visit, ".page > .side", "font-family")[0]  # 20 px is too small for Song
         sans = styles(visit, "figcaption [lang=en]", "font-family")[0]
         assert "Chinese signs" not in sans
@@ -334,7 +334,7 @@ def test_chinese_is_set_as_chinese(site: Reader) -> None:
         assert styles(visit, "em[lang=en]", "font-style", "text-emphasis-style") == ["italic", "none"]
         over = visit.page.locator("h1 rt").all_inner_texts()
         assert over == ["xīn", "zhì", "shēngchǎnlì"]
-        assert styles(visit, ".page > p:not([class])", "text-align") == ["start"]
+        assert styles(visit, ".block > p:not([class])", "text-align") == ["start"]
     with site.opens("zh/regions/jiangsu/", 1280) as visit:
         assert styles(visit, "p > em", "font-style", "text-emphasis-style") == ["normal", "dot"]
         assert styles(visit, "p > em", "text-emphasis-position")[0].startswith("under")

@@ -60,7 +60,7 @@ EXAMPLES = [
      "interval", "about July 2023 to December 2023", "约2023年7月至2023年12月"),
     ("2024-03/2024-05-02", "2024-03-01", "2024-05-02",
      "interval", "March 2024 to 2 May 2024", "2024年3月至2024年5月2日"),
-    ("../2024-08-03", None, "2024-08-03", "interval", "by 3 August 2024", "截至2024年8月3日"),
+    ("../2024-08-03", None, "2024-08-03", "interval", "no later than 3 August 2024", "不晚于2024年8月3日"),
     ("2024-01/..", "2024-01-01", None, "interval", "from January 2024", "2024年1月起"),
 ]  # fmt: skip
 

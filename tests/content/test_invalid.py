@@ -16,7 +16,7 @@ from budget import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel
-from sites import ARCHIVES, TinySite, tree, unpacked
+from sites import ARCHIVES, BUILT, TinySite, tree, unpacked
 
 from explainer.content import schema
 from explainer.content.markup import convert
@@ -40,11 +40,9 @@ _FOREIGN = re.compile(
 
 
 @pytest.fixture
-def sound(tmp_path: Path) -> TinySite:
+def sound(make_built: Callable[[str], TinySite]) -> TinySite:
     """A sound site, built."""
-    site = TinySite.make(tmp_path / "site", SOUND)
-    site.build().expect_no_problems()
-    return site
+    return make_built(SOUND)
 
 
 def findings(site: TinySite) -> list[str]:
@@ -73,6 +71,7 @@ def assert_plain(problem: Problem) -> None:
 
 
 def test_the_sound_site_is_sound(sound: TinySite) -> None:
+    BUILT[SOUND].expect_no_problems()
     assert findings(sound) == []
 
 

@@ -504,16 +504,27 @@ SCREENS: tuple[Mapping[str, Any], ...] = (
 ADDRESSES = ("lines/", "dots/", "bars/", "zh/lines/", "style-guide/")
 
 
-@pytest.mark.parametrize("look", SCREENS, ids=str)
-def test_words_of_charts_are_large_enough_whole_apart_and_seen(screen: Reader, look: Mapping[str, Any]) -> None:
-    found = {}
+@pytest.fixture(scope="module")
+def looks(screen: Reader) -> Mapping[str, Mapping[tuple[str, int], list[str]]]:
+    """By look the faults of each page and width. A page is loaded once: that costs more than to see it otherwise."""
+    found: dict[str, dict[tuple[str, int], list[str]]] = {str(look): {} for look in SCREENS}
     for address in ADDRESSES:
-        with screen.opens(address, 320, **look) as visit:
-            found[address, 320] = list(faults(visit.page, 320))
-            visit.page.set_viewport_size({"width": 1280, "height": 800})
-            found[address, 1280] = list(faults(visit.page, 1280))
+        with screen.opens(address, 320) as visit:
+            for width in (320, 1280):
+                visit.page.set_viewport_size({"width": width, "height": 800})
+                for look in SCREENS:
+                    visit.page.emulate_media(**{"color_scheme": "null", "forced_colors": "null", **look})
+                    found[str(look)][address, width] = list(faults(visit.page, width))
             assert visit.messages == []
-    assert {place: faults for place, faults in found.items() if faults} == {}
+    return found
+
+
+@pytest.mark.parametrize("look", SCREENS, ids=str)
+def test_words_of_charts_are_large_enough_whole_apart_and_seen(
+    looks: Mapping[str, Mapping[tuple[str, int], list[str]]], look: Mapping[str, Any]
+) -> None:
+    assert looks[str(look)].keys() == set(itertools.product(ADDRESSES, (320, 1280)))
+    assert {place: faults for place, faults in looks[str(look)].items() if faults} == {}
 
 
 def faults(page: Page, wide: int) -> Iterator[str]:

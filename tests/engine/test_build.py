@@ -38,11 +38,13 @@ RECORD_PAGES = tuple(path for path in SHOW_TITLE_AND_STYLE if path != "index.htm
 
 
 @pytest.fixture
-def site(make_site: Make) -> TinySite:
+def site(make_built: Make) -> TinySite:
     """The small site, built once."""
-    small = make_site()
-    small.build().expect_no_problems()
-    return small
+    return make_built()
+
+
+def test_the_small_site_is_built_without_a_problem(make_site: Make) -> None:
+    make_site().build().expect_no_problems()
 
 
 # What a change renders

@@ -242,9 +242,8 @@ def test_a_disk_that_refuses_costs_what_was_to_be_remembered_and_no_more(
     assert values(store)[0] == b"newest words"
 
 
-def test_parsed_files_that_somebody_wrote_otherwise_are_parsed_again(make_site: Make) -> None:
-    site = make_site()
-    site.build()
+def test_parsed_files_that_somebody_wrote_otherwise_are_parsed_again(make_built: Make) -> None:
+    site = make_built()
     before = site.tree()
     for outline in (b"[]", b"{}", b"null", b"[" * 100_000, b'{"problems": [], "fields": 1, "body": 7}', b"\xff"):
         book = logbook.Logbook(site.root / ".explainer/store")
@@ -273,9 +272,8 @@ def forge(site: TinySite, old: bytes, new: bytes) -> None:
     book.close()
 
 
-def test_audit_reads_everything_anew_and_names_the_words_of_a_forged_store(make_site: Make) -> None:
-    site = make_site()
-    site.build()
+def test_audit_reads_everything_anew_and_names_the_words_of_a_forged_store(make_built: Make) -> None:
+    site = make_built()
     forge(site, b"Only words.", b"Forged words.")
     site.write("layouts/article.html", site.read("layouts/article.html") + "{# drawn again #}")
     site.build()
@@ -289,9 +287,8 @@ def test_audit_reads_everything_anew_and_names_the_words_of_a_forged_store(make_
         assert {problem.code for problem in audit(site.options()).problems} <= {"W622"}  # the theme links few pages
 
 
-def test_a_clean_build_puts_a_forged_store_right(make_site: Make) -> None:
-    site = make_site()
-    site.build()
+def test_a_clean_build_puts_a_forged_store_right(make_built: Make) -> None:
+    site = make_built()
     forge(site, b"Only words.", b"Forged words.")
     site.build(clean=True)
     (site.folder / "articles/essay/index.html").unlink()
@@ -310,10 +307,9 @@ def test_the_page_about_strangers_says_that_who_writes_the_store_writes_the_site
 
 @pytest.mark.parametrize("plant", [as_endless, as_pipe, as_hole, as_link])
 def test_a_manifest_that_is_no_file_of_ours_makes_a_folder_somebody_elses(
-    make_site: Make, victim: Path, plant: Plant
+    make_built: Make, victim: Path, plant: Plant
 ) -> None:
-    site = make_site()
-    site.build()
+    site = make_built()
     victim.write_text((site.folder / manifest.NAME).read_text())
     (site.folder / manifest.NAME).unlink()
     plant(site.folder / manifest.NAME, victim)
@@ -326,10 +322,9 @@ def test_a_manifest_that_is_no_file_of_ours_makes_a_folder_somebody_elses(
 
 @pytest.mark.parametrize("plant", [as_link, as_second_name, as_endless, as_pipe, as_hole])
 def test_what_stands_in_place_of_a_page_is_named_by_audit_and_replaced_by_build(
-    make_site: Make, victim: Path, plant: Plant
+    make_built: Make, victim: Path, plant: Plant
 ) -> None:
-    site = make_site()
-    site.build()
+    site = make_built()
     before = site.tree()
     (site.folder / "index.html").unlink()
     plant(site.folder / "index.html", victim)
@@ -342,10 +337,9 @@ def test_what_stands_in_place_of_a_page_is_named_by_audit_and_replaced_by_build(
     assert victim.read_text() == "precious"
 
 
-def test_a_link_to_the_very_bytes_of_a_page_is_replaced(make_site: Make, tmp_path: Path) -> None:
+def test_a_link_to_the_very_bytes_of_a_page_is_replaced(make_built: Make, tmp_path: Path) -> None:
     """They can be changed elsewhere, after they have been compared."""
-    site = make_site()
-    site.build()
+    site = make_built()
     (site.folder / "index.html").rename(tmp_path / "same.html")
     (site.folder / "index.html").symlink_to(tmp_path / "same.html")
     site.build().expect_written("index.html")

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import io
-import os
-import subprocess
-import sys
+import shutil
 from pathlib import Path
 
 import pytest
 from PIL import Image
-from sites import TinySite, tree
+from sites import ONE, RICH, TinySite, build_as, tree
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+OTHER = {"PYTHONHASHSEED": "4711", "TZ": "America/Los_Angeles", "LC_ALL": "tr_TR.UTF-8", "PYTHONUTF8": "0"}
 EPOCH = "1719835200"  # 2024-07-01
 
 
@@ -39,32 +37,28 @@ def photograph() -> bytes:
     return content.getvalue()
 
 
-def build_as(somebody: dict[str, str], site: Path, output: Path, cwd: Path, umask: int, *options: str) -> None:
-    command = [sys.executable, "-m", "explainer.cli", "build", "--site", str(site), "--output", str(output), *options]
-    environment = {
-        "PATH": os.environ["PATH"],
-        "HOME": str(cwd),
-        "PYTHONPATH": str(ROOT),
-        "SOURCE_DATE_EPOCH": EPOCH,
-        **somebody,
-    }
-    done = subprocess.run(
-        command, cwd=cwd, env=environment, umask=umask, capture_output=True, text=True, check=False, timeout=600
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
+@pytest.mark.slow
+def test_the_bytes_of_a_rich_site_do_not_depend_on_who_builds_where_and_how(built_site: Path, tmp_path: Path) -> None:
+    """The one who built the rich site is `ONE`."""
+    second = tmp_path / "a second place with spaces" / "站点"
+    shutil.copytree(RICH, second)
+    epoch = (built_site.parent / "epoch").read_text(encoding="utf-8")
+    build_as({**OTHER, "SOURCE_DATE_EPOCH": epoch}, second, tmp_path / "public", "--jobs", "1", umask=0o077)
+    built = tree(built_site)
+    assert len(built) > 100
+    assert built == tree(tmp_path / "public")
 
 
 @pytest.mark.slow
-def test_the_bytes_do_not_depend_on_who_builds_where_and_how(tmp_path: Path) -> None:
-    first, second = tmp_path / "first", tmp_path / "a second place with spaces" / "站点"
+def test_the_bytes_of_all_that_a_text_may_have_do_not_either(tmp_path: Path) -> None:
+    first, second = tmp_path / "first", tmp_path / "second"
     for site in (first, second):
-        made = TinySite.rich(site)
+        made = TinySite.make(site, theme=False)
         made.write("assets/door.jpg", photograph())
         made.write("content/pages/all-that-a-text-may-have.md", TEXT)
-    one = {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LC_ALL": "C"}
-    other = {"PYTHONHASHSEED": "4711", "TZ": "America/Los_Angeles", "LC_ALL": "tr_TR.UTF-8", "PYTHONUTF8": "0"}
-    build_as(one, first, first / "output", first, 0o022, "--jobs", "1")
-    build_as(other, second, tmp_path / "public", tmp_path, 0o077, "--jobs", "3")
+    for somebody, site, jobs in ((ONE, first, "1"), (OTHER, second, "3")):
+        build_as({**somebody, "SOURCE_DATE_EPOCH": EPOCH}, site, site / "output", "--jobs", jobs)
     built = tree(first / "output")
-    assert len(built) > 100
-    assert built == tree(tmp_path / "public")
+    assert "all-that-a-text-may-have/index.html" in built
+    assert [path for path in built if "door.jpg" in path and path.endswith("avif")]
+    assert built == tree(second / "output")

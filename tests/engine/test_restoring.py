@@ -37,9 +37,8 @@ LINK = "{% block fields %}{% if page.subject == 'page:a' %}<a href=\"../b/#secon
 Make = Callable[..., TinySite]
 
 
-def test_a_build_without_its_output_makes_no_page_again(make_site: Make) -> None:
-    site = make_site()
-    site.build()
+def test_a_build_without_its_output_makes_no_page_again(make_built: Make) -> None:
+    site = make_built()
     before = site.tree()
     shutil.rmtree(site.folder)
     built = site.build()
@@ -49,9 +48,8 @@ def test_a_build_without_its_output_makes_no_page_again(make_site: Make) -> None
     assert site.build().report.written == ()
 
 
-def test_one_edited_text_is_all_that_is_made_again_in_a_fresh_folder(make_site: Make) -> None:
-    site = make_site()
-    site.build()
+def test_one_edited_text_is_all_that_is_made_again_in_a_fresh_folder(make_built: Make) -> None:
+    site = make_built()
     shutil.rmtree(site.folder)
     site.edit("content/regions/north.md", "title: North", "title: Far north")
     built = site.build()
@@ -67,9 +65,8 @@ def test_one_edited_text_is_all_that_is_made_again_in_a_fresh_folder(make_site: 
     }
 
 
-def test_a_page_that_somebody_changed_is_written_as_it_was(make_site: Make) -> None:
-    site = make_site()
-    site.build()
+def test_a_page_that_somebody_changed_is_written_as_it_was(make_built: Make) -> None:
+    site = make_built()
     before = site.tree()
     (site.folder / "index.html").write_text("scribble")
     built = site.build()
@@ -77,9 +74,8 @@ def test_a_page_that_somebody_changed_is_written_as_it_was(make_site: Make) -> N
     assert site.tree() == before
 
 
-def test_a_clean_build_restores_nothing(make_site: Make) -> None:
-    site = make_site()
-    site.build()
+def test_a_clean_build_restores_nothing(make_built: Make) -> None:
+    site = make_built()
     shutil.rmtree(site.folder)
     assert len(site.build(clean=True).report.rendered) == len(site.tree())
 
@@ -87,9 +83,8 @@ def test_a_clean_build_restores_nothing(make_site: Make) -> None:
 @pytest.mark.parametrize(
     "packed", [b"", b"no zlib", zlib.compress(b"another page"), zlib.compress(b"x" * 1_000_000)[:-9]]
 )
-def test_what_is_kept_is_believed_only_if_it_is_what_was_written(packed: bytes, make_site: Make) -> None:
-    site = make_site()
-    site.build()
+def test_what_is_kept_is_believed_only_if_it_is_what_was_written(packed: bytes, make_built: Make) -> None:
+    site = make_built()
     before = site.tree()
     digest = digest_bytes((site.folder / "index.html").read_bytes())
     with closing(Store(site.root / ".explainer/store")) as store:
@@ -108,9 +103,8 @@ def test_no_more_is_unpacked_than_any_file_has(monkeypatch: pytest.MonkeyPatch) 
         restoring.unpacked(zlib.compress(content), digest_bytes(content))
 
 
-def test_a_link_to_a_place_of_a_page_that_is_restored_is_followed(make_site: Make) -> None:
-    site = make_site(LINKED)
-    site.build().expect_no_problems()
+def test_a_link_to_a_place_of_a_page_that_is_restored_is_followed(make_built: Make) -> None:
+    site = make_built(LINKED)
     shutil.rmtree(site.folder)
     site.write("layouts/page.html", site.read("layouts/page.html") + LINK).build().expect_no_problems()
     shutil.rmtree(site.folder)
@@ -119,9 +113,8 @@ def test_a_link_to_a_place_of_a_page_that_is_restored_is_followed(make_site: Mak
     assert problems == site.build(clean=True).report.problems != ()
 
 
-def test_a_new_link_to_a_place_of_a_page_that_is_restored_has_its_target(make_site: Make) -> None:
-    site = make_site(LINKED)
-    site.build().expect_no_problems()
+def test_a_new_link_to_a_place_of_a_page_that_is_restored_has_its_target(make_built: Make) -> None:
+    site = make_built(LINKED)
     shutil.rmtree(site.folder)
     site.write("layouts/404.html", '<html lang="en"><a href="/b/#second">There</a>')
     built = site.build().expect_no_problems()
@@ -138,9 +131,8 @@ def test_ids_are_those_of_the_page_that_was_written_and_not_of_what_lies_there(m
     assert problems == site.build(clean=True).report.problems != ()
 
 
-def test_what_no_page_is_made_of_any_more_is_forgotten(make_site: Make) -> None:
-    site = make_site()
-    site.build()
+def test_what_no_page_is_made_of_any_more_is_forgotten(make_built: Make) -> None:
+    site = make_built()
     with closing(Store(site.root / ".explainer/store")) as store:
         digests = [f"{number:032x}" for number in range(1_000)]
         store.keep_written(dict.fromkeys(digests, b"old"), digests)

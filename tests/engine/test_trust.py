@@ -57,9 +57,8 @@ def test_nothing_is_written_or_removed_outside_a_folder(path: str, tmp_path: Pat
         disk.below(tmp_path, path)
 
 
-def test_a_store_that_names_files_elsewhere_deletes_nothing(make_site: Make, tmp_path: Path) -> None:
-    site = make_site()
-    site.build()
+def test_a_store_that_names_files_elsewhere_deletes_nothing(make_built: Make, tmp_path: Path) -> None:
+    site = make_built()
     victim = tmp_path / "victim/precious.txt"
     victim.parent.mkdir()
     victim.write_text("precious")
@@ -111,9 +110,8 @@ def test_whatever_a_store_holds_is_read_as_nothing_if_it_is_no_trace(content: by
     assert traces.decode_whole(content) is None
 
 
-def test_a_store_of_any_bytes_gives_the_pages_of_a_clean_build(make_site: Make) -> None:
-    site = make_site()
-    site.build()
+def test_a_store_of_any_bytes_gives_the_pages_of_a_clean_build(make_built: Make) -> None:
+    site = make_built()
     before = site.tree()
     for change in (lambda _: b"[]", lambda content: content[: len(content) // 2], lambda _: b"\0" * 999):
         for key in ("output (head)", "output (whole)"):
@@ -179,9 +177,8 @@ def test_a_folder_that_does_not_say_whose_it_is_belongs_to_the_site_around_it_on
     site.build().expect_no_problems()
 
 
-def test_audit_names_what_was_planted_and_links_in_place_of_files(make_site: Make, tmp_path: Path) -> None:
-    site = make_site()
-    site.build()
+def test_audit_names_what_was_planted_and_links_in_place_of_files(make_built: Make, tmp_path: Path) -> None:
+    site = make_built()
     copy = tmp_path / "same.html"
     shutil.copy(site.folder / "index.html", copy)
     (site.folder / "index.html").unlink()

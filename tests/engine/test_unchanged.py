@@ -20,10 +20,8 @@ Make = Callable[..., TinySite]
 
 
 @pytest.fixture
-def site(make_site: Make) -> TinySite:
-    small = make_site()
-    small.build().expect_no_problems()
-    return small
+def site(make_built: Make) -> TinySite:
+    return make_built()
 
 
 def asks_nothing(site: TinySite, **changes: object) -> bool:

@@ -124,17 +124,15 @@ def with_rows(site: TinySite, change: Callable[[dict[str, dict[str, list[Any]]]]
 # What is opened
 
 
-def test_an_edited_text_opens_no_other_record(make_site: Make, opened: list[str]) -> None:
-    site = make_site(ALL)
-    site.build()
+def test_an_edited_text_opens_no_other_record(make_built: Make, opened: list[str]) -> None:
+    site = make_built(ALL)
     site.edit("content/articles/essay.md", "Only words", "Many words")
     site.build().expect_written("articles/essay/index.html")
     assert opened == []
 
 
-def test_a_record_is_opened_once_if_it_is_asked_for(make_site: Make, opened: list[str]) -> None:
-    site = make_site(ALL)
-    site.build()
+def test_a_record_is_opened_once_if_it_is_asked_for(make_built: Make, opened: list[str]) -> None:
+    site = make_built(ALL)
     render_everything(site)
     expect_as_if_clean(site)
     assert "content/articles/guide.zh.md" in opened
@@ -142,9 +140,8 @@ def test_a_record_is_opened_once_if_it_is_asked_for(make_site: Make, opened: lis
     assert "Of the north" in (site.folder / "zh/articles/guide/index.html").read_text()  # it inherits that
 
 
-def test_every_file_of_an_edited_record_is_read(make_site: Make, opened: list[str]) -> None:
-    site = make_site(ALL)
-    site.build()
+def test_every_file_of_an_edited_record_is_read(make_built: Make, opened: list[str]) -> None:
+    site = make_built(ALL)
     site.edit("content/articles/guide.md", "title: Guide", "title: Guide\nrationale: Inherited.")
     site.build()
     assert not {path for path in opened if "guide" in path}
@@ -190,16 +187,14 @@ def test_drafts_are_shown_if_that_is_asked_for(make_site: Make) -> None:
         ("site.yaml", "licence:", "markdown: {raw_html: true}\nlicence:"),
     ],
 )
-def test_a_change_gives_what_a_clean_build_gives(make_site: Make, path: str, old: str, new: str) -> None:
-    site = make_site(ALL)
-    site.build()
+def test_a_change_gives_what_a_clean_build_gives(make_built: Make, path: str, old: str, new: str) -> None:
+    site = make_built(ALL)
     expect_as_if_clean(site.edit(path, old, new))
     expect_as_if_clean(site.edit(path, new, old))
 
 
-def test_a_second_file_of_a_record_and_one_too_few_are_named_as_ever(make_site: Make) -> None:
-    site = make_site(ALL)
-    site.build()
+def test_a_second_file_of_a_record_and_one_too_few_are_named_as_ever(make_built: Make) -> None:
+    site = make_built(ALL)
     expect_as_if_clean(site.write("content/articles/essay.yaml", "title: Again\n"))
     site.build().expect_problem("E117", "content/articles/essay.yaml")
     site.remove("content/articles/essay.yaml").edit("content/articles/essay.md", "words", "words, words").build()
@@ -262,10 +257,9 @@ quality: {{grade: B}}
     ],
 )
 def test_a_record_that_is_not_as_remembered_gives_what_a_clean_build_gives(
-    make_site: Make, place: int, value: object
+    make_built: Make, place: int, value: object
 ) -> None:
-    site = make_site(ALL)
-    site.build()
+    site = make_built(ALL)
 
     def change(known: dict[str, dict[str, list[Any]]]) -> None:
         known["article:guide"]["content/articles/guide.md"][place] = value
@@ -275,9 +269,8 @@ def test_a_record_that_is_not_as_remembered_gives_what_a_clean_build_gives(
     expect_as_if_clean(site)
 
 
-def test_a_fault_that_nobody_remembers_is_found_when_the_record_is_opened(make_site: Make) -> None:
-    site = make_site(ALL)
-    site.build()
+def test_a_fault_that_nobody_remembers_is_found_when_the_record_is_opened(make_built: Make) -> None:
+    site = make_built(ALL)
     site.edit("content/articles/guide.md", "title: Guide", "title: Guide\nnonsense: yes")
     keys = all_keys(site)
 
@@ -301,10 +294,9 @@ def all_keys(site: TinySite) -> dict[str, str]:
 
 @pytest.mark.parametrize("damaged", [lambda _: {}, lambda keys: dict.fromkeys(keys, (b"[]", b""))])
 def test_a_parsed_file_that_is_lost_or_damaged_is_parsed_again(
-    make_site: Make, monkeypatch: pytest.MonkeyPatch, opened: list[str], damaged: Callable[[Any], object]
+    make_built: Make, monkeypatch: pytest.MonkeyPatch, opened: list[str], damaged: Callable[[Any], object]
 ) -> None:
-    site = make_site(ALL)
-    site.build()
+    site = make_built(ALL)
     render_everything(site)
     monkeypatch.setattr(Store, "parsed", lambda _store, keys: damaged(keys))
     expect_as_if_clean(site)

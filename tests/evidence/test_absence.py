@@ -167,10 +167,10 @@ def test_an_empty_field_is_not_recorded_and_no_word_is_said_of_the_sources(built
     assert "What the numbers count" not in plan
     call = words(built, "calls/ideas")
     assert "Opens Not recorded Closes Not recorded" in call
-    assert "Whether suggestions are still taken is not recorded." in call
+    assert "Whether it is open is not recorded." in call
     assert "No outcome is recorded here." in call
     assert "No office is recorded." in words(built, "people/minister")
-    assert "Where the copy was found Not recorded" in words(built, "sources/paper")
+    assert "Where we found it Not recorded" in words(built, "sources/paper")
     assert "Who produced the number is not recorded." in words(built, "figures")
 
 
@@ -203,7 +203,7 @@ def test_what_an_editor_has_read_is_said_of_the_sources(make_site: Make) -> None
     assert "Closes The sources state no date." in words(output, "calls/ideas")
     assert "Our sources report no outcome." in words(output, "calls/ideas")
     assert "Our sources do not state an office." in words(output, "people/minister")
-    assert "Where the copy was found Not stated in our sources" in words(output, "sources/paper")
+    assert "Where we found it Not stated in our sources" in words(output, "sources/paper")
     assert "The source states no licence." in words(output, "sources/paper")
     assert "Date It prints no date." in words(output, "sources/paper")
     assert "Who produced the number is not stated in our sources." in words(output, "figures")

@@ -23,11 +23,9 @@ SHIPS = "310 ships in 2021 (290 to 335), 342 ships a year later, and 398 ships o
 
 
 @pytest.fixture
-def copy(tmp_path: Path) -> Path:
-    """The repository's site, for editing."""
-    for name in ("content", "layouts", "assets"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    shutil.copy(ROOT / "site.yaml", tmp_path)
+def copy(first_site: Path, tmp_path: Path) -> Path:
+    """The repository's site, built and for editing."""
+    shutil.copytree(first_site.parent, tmp_path, dirs_exist_ok=True)
     return tmp_path
 
 

@@ -127,5 +127,35 @@ def test_axe_looks_in_the_chosen_views_only_and_sideways_scrolling_is_seen_in_al
     assert {seen("overflow", NARROW), seen("color-contrast", ("dark 1280",))} <= found
 
 
+GROUNDS = {
+    "a.html": '<p class="ink">Ink on paper</p>',
+    "b.html": '<div class="ground"><p class="ink">Ink on a ground around it</p></div>',
+    "c.html": '<div class="behind">x</div><p class="ink over">Ink on a ground that is elsewhere in the text</p>',
+    "d.html": '<div class="narrow ground"><p class="paper">Reaches out</p></div><p class="paper-on-ground">Not</p>',
+    "e.html": '<p class="ink">Ink on paper</p><p class="ink small">Ink on paper</p>',
+}
+INK = """
+body { background: #fff; color: #000; margin: 0 } main { padding: 1rem }
+.ink { color: #666 } .ground { background: #555 } .small { color: #aaa }
+.behind { position: absolute; inset-inline-start: 0; inset-block-start: 4rem; inline-size: 100%; block-size: 6rem }
+.behind { background: #555; color: #fff; overflow: hidden } .over { position: absolute; inset-block-start: 6rem }
+.paper, .paper-on-ground { color: #ddd; margin: 0; white-space: nowrap } .narrow { inline-size: 12rem }
+.paper { inline-size: 1px; position: relative; inset-inline-start: 14rem } .paper-on-ground { background: #555 }
+"""
+
+
+def test_a_text_whose_contrast_is_known_is_judged_again_wherever_its_ground_is_another(tmp_path: Path) -> None:
+    for name, body in GROUNDS.items():
+        head = f'<title>Ink</title><link rel="icon" href="data:,"><style>{INK}</style>'
+        text = f'<!doctype html><html lang="en">{head}<main><h1>Ink</h1>{body}</main></html>'
+        (tmp_path / name).write_text(text)
+    every = judges.browser(tmp_path, list(GROUNDS))
+    found = {(page, finding) for page, finding in every if "color-contrast" in finding}
+    assert {(page, finding.partition(":")[0]) for page, finding in found} == {
+        (page, seen("color-contrast", EVERY_VIEW)) for page in ("b.html", "c.html", "d.html", "e.html")
+    }
+    assert {page for page, finding in found if "Ink on paper" in finding} == {"e.html"}
+
+
 def seen(rule: str, views: tuple[str, ...]) -> str:
     return f"{rule} ({', '.join(views)})"

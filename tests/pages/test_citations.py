@@ -71,7 +71,8 @@ def cited(kind: str, fields: dict[str, object] | None = None, lang: str = "en") 
         (
             "call",
             {"publisher": "City Office", "published": "../2024-05-08", "published_basis": "external"},
-            "City Office. “On the harbour” (call for input), by 8 May 2024 (from public reference). English.",
+            "City Office. “On the harbour” (call for input), no later than 8 May 2024 (from public reference)."
+            " English.",
         ),
         (
             "plan",

@@ -200,7 +200,7 @@ def test_a_map_of_the_site_is_drawn_and_its_list_says_the_same(mapped: TinySite)
     assert codes(built(mapped)) == []
     text = (mapped.folder / "regions" / "index.html").read_text("utf-8")
     assert len(re.findall(r'<path class="(?:t\d|elsewhere)"', text)) == 2
-    assert '<a href="north/index.html" aria-label="North, 2 records"><path class="t1"' in text
+    assert '<a href="north/index.html" aria-label="North, 2 said"><path class="t1"' in text
     assert '<path class="elsewhere"' in text
     assert 'class="map-list"' in text
     assert 'class="tiles"' not in text
@@ -376,7 +376,7 @@ def test_an_event_is_drawn_as_long_as_its_date_is(date: str | None, extent: str)
         ("2024-04-02", "inferred", "≈ 2 April 2024 (partly inferred)"),
         ("2024-04-02", "external", "≈ 2 April 2024 (from public reference)"),
         ("2024-04~", "inferred", "about April 2024 (partly inferred)"),
-        ("../2024-04-02", "inferred", "by 2 April 2024 (partly inferred)"),
+        ("../2024-04-02", "inferred", "no later than 2 April 2024 (partly inferred)"),
     ],
 )
 def test_a_date_in_a_list_is_hedged_once(make_site: Callable[..., TinySite], date: str, basis: str, shown: str) -> None:
@@ -420,8 +420,8 @@ def test_the_style_guide_shows_every_colour(built_site: Path) -> None:
 
 def test_words_that_may_not_be_shown_are_not_set_in_quotation_marks(built_site: Path) -> None:
     text = (built_site / "style-guide" / "index.html").read_text("utf-8")
-    assert '<p class="withheld">The words may not be shown.</p>' in text
-    assert "<p>The words may not be shown.</p>" not in text
+    assert '<p class="withheld">We may not show the words.</p>' in text
+    assert "<p>We may not show the words.</p>" not in text
 
 
 def test_a_theme_without_a_style_guide_has_no_such_page(make_site: Callable[..., TinySite]) -> None:

@@ -38,6 +38,8 @@ class Known:
 def sources_of(site: Path) -> list[Known]:
     found = []
     for path in sorted((site / "content" / "sources").glob("*.yaml")):
+        if path.suffixes != [".yaml"]:
+            continue  # a version in another language has the same copy
         record = yaml.safe_load(path.read_text(encoding="utf-8"))
         text = (site / "content" / record["snapshot"]["path"]).read_text(encoding="utf-8")
         excluded = tuple(plain(item["exact"]) for item in record["quality"].get("exclude", ()))

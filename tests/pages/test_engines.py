@@ -61,6 +61,8 @@ h2 { transform: rotate(180deg); width: 8em } .twice { text-shadow: 10px 0 }
 </style>
 <div class="wide"></div><p>One line of text</p><p class="over">Another line of text</p><h2>Upside down</h2>
 <p class="twice">于2024年在江苏省考察，谈新质生产力</p><p>他说。“好”</p>
+<p lang="en" style="font-family: 'DejaVu Serif'">English</p>
+<p lang="en" class="meta" style="font-family: 'Noto Sans CJK SC'">English</p>
 <span class="condition damaged" style="display: inline-block; width: 12px; height: 12px; border: 1.5px solid"></span>
 <a href="#">With a line</a> <a href="#" style="text-decoration: none">Without one</a>
 <script src="faulty.js"></script>
@@ -69,7 +71,7 @@ h2 { transform: rotate(180deg); width: 8em } .twice { text-shadow: 10px 0 }
 
 SIGNS = (
     *("sideways", "overlap: One line", "turned by 180 degrees: Upside", " em for 。“", "overprinted: 江苏"),
-    "has 1 dashes",
+    *("has 1 dashes", "set in DejaVu Serif", "a hole after an opening"),
 )
 
 

@@ -102,9 +102,8 @@ def findings(site: TinySite) -> list[tuple[str, str]]:
     return [(problem.code, str(problem.where)) for problem in site.build().report.problems]
 
 
-def test_a_link_of_a_layout_that_leads_nowhere_stops_the_build_and_names_the_layout(make_site: MakeSite) -> None:
-    site = make_site(LINKED)
-    site.build().expect_no_problems()
+def test_a_link_of_a_layout_that_leads_nowhere_stops_the_build_and_names_the_layout(make_built: MakeSite) -> None:
+    site = make_built(LINKED)
     site.edit("layouts/page.html", "{% extends", '{% set gone = "gone/" %}{% extends')
     site.write(
         "layouts/page.html", site.read("layouts/page.html") + '{% block fields %}<a href="gone/">x</a>{% endblock %}'
@@ -175,9 +174,8 @@ def test_a_link_of_a_page_that_stays_is_followed_again_when_its_target_goes(make
     assert built.report.problems == again != ()
 
 
-def test_a_new_link_to_a_page_that_stays_is_followed_into_its_file(make_site: MakeSite) -> None:
-    site = make_site(LINKED)
-    site.build().expect_no_problems()
+def test_a_new_link_to_a_page_that_stays_is_followed_into_its_file(make_built: MakeSite) -> None:
+    site = make_built(LINKED)
     site.edit("content/pages/a.md", "See", "[down](#first) and see")
     built = site.build().expect_no_problems()
     assert "b/index.html" not in built.report.rendered

@@ -121,7 +121,7 @@ def test_every_reference_has_a_note_that_names_a_source_and_leads_back(site: Rea
           const back = note.querySelector('.back')
           return reference.id && !(back && document.getElementById(back.hash.slice(1)))
         }).map((reference) => reference.outerHTML)""")
-        bare = visit.page.evaluate("""() => [...document.querySelectorAll('.page > figure.quote')]
+        bare = visit.page.evaluate("""() => [...document.querySelectorAll('.block > figure.quote')]
           .filter((figure) => !figure.nextElementSibling?.querySelector(':scope.margin a[href*="sources/"]'))
           .map((figure) => figure.textContent.trim())""")
     assert astray == []

@@ -6,6 +6,7 @@ import hashlib
 import re
 import zlib
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -249,14 +250,14 @@ def test_a_table_of_six_columns_is_not_cut_at_the_right(plan: Reader) -> None:
     assert wider == []
 
 
-@pytest.mark.parametrize("extra", range(0, 12, 2))
-def test_no_heading_is_left_alone_at_the_foot_of_a_sheet(plan: Reader, extra: int) -> None:
+def test_no_heading_is_left_alone_at_the_foot_of_a_sheet(plan: Reader) -> None:
     """Pushed down line by line, headings come to every place of a sheet."""
     with plan.opens("articles/plan/") as visit:
-        visit.page.evaluate(f"document.querySelector('.head').style.paddingBottom = '{extra * 14}pt'")
-        found = headings(printed(visit.page))
-    assert len(found) >= 6
-    assert {title: height for title, height in found.items() if height < FOOT + LINES} == {}
+        for extra in range(0, 12, 2):
+            visit.page.evaluate(f"document.querySelector('.head').style.paddingBottom = '{extra * 14}pt'")
+            found = headings(printed(visit.page))
+            assert len(found) >= 6
+            assert {title: height for title, height in found.items() if height < FOOT + LINES} == {}, extra
 
 
 def test_a_context_is_printed_if_it_was_opened_and_else_paper_says_where_it_is(plan: Reader) -> None:
@@ -288,11 +289,22 @@ def test_paper_is_white_and_ink_black_also_for_who_reads_on_dark_ground(plan: Re
 # The pages of the repository's own site.
 
 
+@pytest.fixture(scope="module")
+def paper_of(site: Reader) -> Callable[[str], bytes]:
+    """The longest page of a kind as a PDF, which is made once."""
+
+    @cache
+    def made(kind: str) -> bytes:
+        with site.reads(kind) as visit:
+            return printed(visit.page)
+
+    return made
+
+
 @pytest.mark.parametrize("kind", SHEETS)
-def test_the_longest_page_of_a_kind_prints_on_few_sheets(site: Reader, kind: str) -> None:
-    with site.reads(kind) as visit:
-        paper = printed(visit.page)
-        wide = re.search(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", paper)
+def test_the_longest_page_of_a_kind_prints_on_few_sheets(paper_of: Callable[[str], bytes], kind: str) -> None:
+    paper = paper_of(kind)
+    wide = re.search(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", paper)
     assert sheets(paper) <= SHEETS[kind]
     assert max(right_edges(paper)) <= (282.5 if kind == "matrix" else 195.5)
     assert wide
@@ -300,9 +312,10 @@ def test_the_longest_page_of_a_kind_prints_on_few_sheets(site: Reader, kind: str
 
 
 @pytest.mark.parametrize("kind", ["article", "zh article", "speech", "region", "term", "source"])
-def test_no_heading_of_a_long_page_is_left_alone_at_the_foot_of_a_sheet(site: Reader, kind: str) -> None:
-    with site.reads(kind) as visit:
-        found = headings(printed(visit.page))
+def test_no_heading_of_a_long_page_is_left_alone_at_the_foot_of_a_sheet(
+    paper_of: Callable[[str], bytes], kind: str
+) -> None:
+    found = headings(paper_of(kind))
     assert len(found) >= 2
     assert {title: height for title, height in found.items() if height < FOOT + LINES} == {}
 

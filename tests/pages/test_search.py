@@ -281,9 +281,8 @@ def searched(make_site: Make) -> TinySite:
     return site
 
 
-def test_a_theme_without_a_page_of_search_has_no_index(make_site: Make) -> None:
-    site = make_site()
-    site.build().expect_no_problems()
+def test_a_theme_without_a_page_of_search_has_no_index(make_built: Make) -> None:
+    site = make_built()
     assert not (site.folder / "search").exists()
 
 

@@ -45,9 +45,8 @@ def test_a_withdrawn_record_and_an_old_address_are_not_in_the_map(make_site: Mak
     assert "moved/" in found and not {"gone/", "before/"} & set(found)
 
 
-def test_the_map_is_made_again_when_a_page_comes_and_not_when_one_changes(make_site: Make) -> None:
-    site = make_site()
-    site.build().expect_no_problems()
+def test_the_map_is_made_again_when_a_page_comes_and_not_when_one_changes(make_built: Make) -> None:
+    site = make_built()
     site.edit("content/regions/north.md", "In the north.", "Far in the north.")
     assert "sitemap.xml" not in site.build().report.rendered
     site.write("content/pages/more.md", "---\ntitle: More\n---\n")

@@ -17,6 +17,7 @@ class Figure(Record):
         name="figure",
         folder="figures",
         list_page="figures",
+        newest_first=True,
         in_lists=7,
         needs=("unit", "unit_kind", "period", "region"),
         role="value",

@@ -17,6 +17,7 @@ class Source(Record):
         name="source",
         folder="sources",
         list_page="sources",
+        newest_first=True,
         in_lists=98,
         needs=("publisher", "published", "language", "licence", "quality"),
         role="subject",
