@@ -416,5 +416,5 @@
     await shown;
   };
 
-  window.searchFile('search-results', { start, fold, distance, loadList });
+  window.searchFile('search-results', { start, fold, distance, loadList, pageAt });
 }
