@@ -144,7 +144,7 @@ class PageView:
     def _mapped(self, url: str, lang: str, path: str, subject: str, below: str) -> MappedPage:
         found = self.ask("alternates", subject if path else "", path, *filter(None, [below]))
         versions = tuple(version for version in found if version.translated)
-        changed = self.ask("last_change", subject, lang) if subject else ""
+        changed = self.ask("last_change", subject, lang) if subject and not below else ""
         return MappedPage(url, changed, versions if len(versions) > 1 else ())
 
     def trail_data(self, list_page: str, above: Iterable[Card], current: str) -> dict[str, Any]:
