@@ -1,4 +1,4 @@
-// No module, so that it also works in a page that is opened from a disk, where browsers run none. A block keeps its names.
+// No module, because a page that is opened from a disk runs none.
 // The comparison of any two to four regions: shows the chosen columns, keeps them in the address, says what is shown.
 {
   const MOST = 4;

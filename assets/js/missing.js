@@ -1,4 +1,4 @@
-// No module, so that it also works in a page that is opened from a disk, where browsers run none. A block keeps its names.
+// No module, because a page that is opened from a disk runs none.
 // On the page for addresses that do not exist: pages whose name, title or earlier address is like the one asked for.
 // They are looked for in the language of the address, in the list that the search reads.
 {
@@ -33,8 +33,8 @@
   const propose = async () => {
     const address = new URL(files, document.baseURI);
     const root = new URL('..', address);
-    const { load, loadList } = window.searchFile;
-    const [{ fold, distance }, index] = await Promise.all([load(new URL(script, document.baseURI)), loadList(address)]);
+    const { fold, distance, loadList } = await window.searchFile.load(new URL(script, document.baseURI));
+    const index = await loadList(address);
     const language =
       [...document.querySelectorAll('main a[hreflang]')].find((home) => location.pathname.startsWith(home.pathname))?.hreflang
       ?? document.documentElement.lang;

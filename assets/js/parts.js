@@ -1,19 +1,20 @@
-// No module, so that it also works in a page that is opened from a disk, where browsers run none. A block keeps its names.
+// No module, because a page that is opened from a disk runs none.
 // On a page of a list in parts: an address from before the list was split leads to the part that has the entry now.
 {
-  const files = document.getElementById('search-link')?.dataset.files;
+  const link = document.getElementById('search-link')?.dataset;
   const wanted = location.hash.slice(1);
 
   const follow = async () => {
-    const address = new URL(files, document.baseURI);
-    const root = new URL('..', address);
-    const { documents } = await window.searchFile.loadList(address);
+    const files = new URL(link.files, document.baseURI);
+    const root = new URL('..', files);
+    const { loadList, pageAt } = await window.searchFile.load(new URL(link.script, document.baseURI));
+    const { documents } = await loadList(files);
     const here = location.pathname.replace(/index\.html$/, '');
     const found = documents
-      .map(([, url]) => new URL(url, root))
+      .map(([, url]) => new URL(pageAt(url), root))
       .find(({ hash, pathname }) => hash.slice(1) === wanted && pathname.startsWith(here));
     if (found) location.replace(found);
   };
 
-  if (wanted && files && !document.getElementById(wanted)) follow().catch(() => {}); // the links to the parts lead on without it
+  if (wanted && link && !document.getElementById(wanted)) follow().catch(() => {}); // the links to the parts lead on without it
 }

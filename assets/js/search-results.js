@@ -44,6 +44,12 @@
     }));
   };
 
+  // The list names the version of the other files, so no cache may give it without asking whether it is still the same.
+  const loadList = async (address) => {
+    if (location.protocol !== 'file:') await (await fetch(address, { cache: 'no-cache' })).text(); // to its end, so that it is kept
+    return window.searchFile.load(address);
+  };
+
   class Index {
     #base;
     #kept = new Map();
@@ -51,7 +57,7 @@
     static async open(address) {
       const index = new Index();
       index.#base = address;
-      Object.assign(index, await window.searchFile.loadList(address));
+      Object.assign(index, await loadList(address));
       const texts = Object.values(index.texts);
       index.minor = new Set(texts.flatMap((each) => each['search.minor'].split(' ')));
       index.names = new Set([
@@ -410,5 +416,5 @@
     await shown;
   };
 
-  window.searchFile('search-results', { start, fold, distance });
+  window.searchFile('search-results', { start, fold, distance, loadList, pageAt });
 }

@@ -1,6 +1,6 @@
 // The field of the search: in a dialog that "/" or Ctrl+K opens on every page, in the page itself on the page of search.
 // What searches is loaded only when somebody opens it. Without script the same link leads to the list of all pages.
-// No module, so that it also works in a page that is opened from a disk, where browsers run none. A block keeps its names.
+// No module, because a page that is opened from a disk runs none.
 {
   const link = document.getElementById('search-link');
   const page = document.getElementById('search');
@@ -22,22 +22,17 @@
     place.append(element('label', { for: 'search-field' }, texts.label), field);
   };
 
-  // What searches, and each file of the index, is a script that calls `searchFile` with its own name and what it has.
+  // Each file of the search is a script that calls `searchFile` with its name and what it has.
   const given = new Map();
   const load = (address) =>
     new Promise((resolve, reject) => {
       const [, name] = /([^/]+)\.js$/.exec(address.pathname);
       const script = element('script', { src: address });
-      script.addEventListener('load', () => (given.has(name) ? resolve(given.get(name)) : reject(new Error(name))));
-      script.addEventListener('error', reject);
+      script.onload = () => (given.has(name) ? resolve(given.get(name)) : reject());
+      script.onerror = reject;
       document.head.append(script);
     });
-  // The list names the version of the other files, so no cache may give it without asking whether it is still the same.
-  const loadList = async (address) => {
-    if (location.protocol !== 'file:') await (await fetch(address, { cache: 'no-cache' })).text(); // to its end, so that it is kept
-    return load(address);
-  };
-  window.searchFile = Object.assign((name, content) => given.set(name, content), { load, loadList });
+  window.searchFile = Object.assign((name, content) => given.set(name, content), { load });
 
   const begin = async (place) => {
     const status = element('p', { role: 'status', class: 'meta' });

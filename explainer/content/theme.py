@@ -21,6 +21,7 @@ LAYOUTS = "layouts/"
 _FILLED_BY_THE_PROGRAM = ("citation.", "date.", "whole.part", "footnote.back")
 ASSETS = "assets/"
 STYLES = "assets/css/"
+SCRIPTS = "assets/js/"
 JOINED_STYLES = "site.css"
 MOST_NESTED = 100
 """How many parts of a layout may be within each other: blocks, brackets, operators of a sum, filters of a chain."""
@@ -33,6 +34,9 @@ _NOT_FOR_READERS = regex(
     re.DOTALL,
 )
 """What browsers do not need of a style sheet: comments, and space around its punctuation. Groups are kept."""
+
+_NOT_FOR_SCRIPTS = regex(rb"^[ \t]*//(?![#!]).*\n|^[ \t]+", re.MULTILINE)
+"""Lines of a script that are comments only, and the space before the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,16 +261,28 @@ def _lean(sheet: bytes) -> bytes:
     return _NOT_FOR_READERS.sub(lambda found: found[found.lastindex] if found.lastindex else b"", sheet).strip()
 
 
+def _lean_script(script: bytes) -> bytes:
+    """A script without indentation and lines that are comments only, but with those for browsers and licences (`//#`, `//!`).
+
+    It is left alone if a text in it may go over several lines, because such a line could begin like a comment.
+    """
+    odd = any(line.count(b"`") % 2 for line in script.split(b"\n"))
+    return script if odd else _NOT_FOR_SCRIPTS.sub(b"", script)
+
+
 def _assets(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Assets by name. The style sheets of assets/css/ are joined into one, in the order of their names.
 
-    Every page waits for it, and comments and space, a seventh of its compressed weight, are not for readers.
+    Every page waits for it, and comments and space, a seventh of its compressed weight, are not for readers. The same
+    holds for the comments of scripts in assets/js/.
     """
     found: dict[str, bytes] = {}
     styles: list[bytes] = []
     for path in sorted(files):
         if path.startswith(STYLES) and posixpath.dirname(path) + "/" == STYLES and path.endswith(".css"):
             styles.append(_lean(files[path]))
+        elif path.startswith(SCRIPTS) and path.endswith(".js"):
+            found[path.removeprefix(ASSETS)] = _lean_script(files[path])
         elif path.startswith(ASSETS):
             found[path.removeprefix(ASSETS)] = files[path]
     if styles:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -46,6 +46,18 @@ class ListedSource:
 
     number: int
     source: SourceLine
+
+
+@dataclass(frozen=True, slots=True)
+class MappedPage:
+    """A page in the site map: its address, the day of its last change ("" if unknown), and it in all its languages.
+
+    `versions` is empty if it is in one language only.
+    """
+
+    url: str
+    changed: str
+    versions: tuple[Alternate, ...]
 
 
 class PageView:
@@ -123,7 +135,27 @@ class PageView:
 
     def addresses(self) -> tuple[str, ...]:
         """The address of every page of the site that readers may come to; only the site map may ask for them."""
-        return tuple(self._page.param(ADDRESSES).split("\n"))
+        return tuple(line.split("\t")[0] for line in self._page.param(ADDRESSES).split("\n"))
+
+    def pages_of_map(self) -> tuple[MappedPage, ...]:
+        """The same pages with what the site map says of them."""
+        return tuple(self._mapped(*line.split("\t")) for line in self._page.param(ADDRESSES).split("\n"))
+
+    def _mapped(self, url: str, lang: str, path: str, subject: str, below: str) -> MappedPage:
+        found = self.ask("alternates", subject if path else "", path, *filter(None, [below]))
+        versions = tuple(version for version in found if version.translated)
+        changed = self.ask("last_change", subject, lang) if subject and not below else ""
+        return MappedPage(url, changed, versions if len(versions) > 1 else ())
+
+    def trail_data(self, list_page: str, above: Iterable[Card], current: str) -> dict[str, Any]:
+        """The trail of this page for programs: home, a list, what is above the page, and the page."""
+        steps = [(self.t("nav.home"), self.ask("list_url", ""))]
+        if list_page:
+            steps.append((self.t(f"nav.{list_page}"), self.ask("list_url", f"{list_page}/")))
+        steps += [(card.title, card.url) for card in above]
+        items = [{"name": name, "item": self.absolute(url)} for name, url in steps] + [{"name": current}]
+        listed = [{"@type": "ListItem", "position": number, **item} for number, item in enumerate(items, 1)]
+        return {"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": listed}
 
     def text_pieces(self) -> tuple[Piece, ...]:
         """The text of the page's subject in pieces; none if it has no text."""

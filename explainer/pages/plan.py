@@ -21,6 +21,7 @@ from explainer.ground.patterns import regex
 from explainer.ground.problems import Location, Problem, error
 from explainer.model import kinds
 from explainer.pages.making import CopiedAsset, DrawnCard, Layout, Making, QueryText, ScaledPicture
+from explainer.queries.data import favicon
 from explainer.queries.images import shapes, stands_for_itself, version
 from explainer.queries.listings import long_lists
 from explainer.queries.regions import comparisons
@@ -50,7 +51,7 @@ DATA_FILES: Mapping[str, str] = {
 
 SETTINGS = Location("site.yaml")
 ADDRESSES = "addresses"
-"""The parameter of the site map that holds the addresses of all pages, one a line."""
+"""The parameter of the site map that holds all pages, one a line: address, language, path, subject, what is below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,8 @@ def plan(
 def _with_addresses(planned: list[Page]) -> Iterator[Page]:
     """The pages, where the recipe of the site map has the addresses of all pages that readers may come to."""
     shown = (page for page in planned if page.layout and not page.hidden and page.output.endswith("index.html"))
-    addresses = "\n".join(sorted(page.url for page in shown))
+    lines = ((page.url, page.lang, page.path, page.subject, page.param("below")) for page in shown)
+    addresses = "\n".join(map("\t".join, sorted(lines)))
     for page in planned:
         yield replace(page, params=((ADDRESSES, addresses),)) if page.layout == "sitemap.xml" else page
 
@@ -294,6 +296,8 @@ def machine_pages(facts: Facts) -> Iterator[Page]:
         yield Page(f"{facts.root(language)}corrections.xml", Layout("corrections.xml"), language, "corrections.xml")
     for name, question in DATA_FILES.items():
         yield Page(name, QueryText(question), lang, name)
+    if favicon(facts, lang) is not None:
+        yield Page("favicon.ico", QueryText("favicon"), lang, "favicon.ico")
 
 
 @pages

@@ -120,6 +120,7 @@ def make_environment(
         keep_trailing_newline=True,
         bytecode_cache=code,
     )
+    environment.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False, "separators": (",", ":")}
     for name in ("lipsum", "joiner", "cycler"):
         environment.globals.pop(name, None)
     for name in ("random", "pprint", "xmlattr", "urlize", "center", "indent", "wordwrap"):

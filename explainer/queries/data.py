@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterator
 from typing import Final
 
+from explainer.drawing.favicon import drawn
 from explainer.extend import query
 from explainer.facts.facts import Facts
 from explainer.ground.patterns import regex
@@ -26,6 +27,9 @@ CONTENT_POLICY = "; ".join(
     )
 )
 """What a page may load: files of its own host, and nothing else. Nothing inline runs."""
+
+KEPT = "public, max-age=31536000, immutable"
+"""How long browsers may keep an asset: a year, since its address is another when its content is (`asset`)."""
 
 HEADERS = (
     ("Content-Security-Policy", CONTENT_POLICY),
@@ -50,8 +54,22 @@ def content_policy(facts: Facts, lang: str) -> str:
 
 @query
 def headers_file(facts: Facts, lang: str) -> str:
-    """The file `_headers`, which Netlify, Cloudflare Pages and other hosts read: the same policy for every file."""
-    return "/*\n" + "".join(f"  {name}: {value}\n" for name, value in HEADERS)
+    """The file `_headers`, which Netlify, Cloudflare Pages and other hosts read: the same policy for every file.
+
+    Assets may be kept; whatever has the same address after an edit may not.
+    """
+    everywhere = "".join(f"  {name}: {value}\n" for name, value in HEADERS)
+    return f"/*\n{everywhere}/assets/*\n  Cache-Control: {KEPT}\n"
+
+
+@query
+def favicon(facts: Facts, lang: str) -> bytes | None:
+    """The site's icon as an .ico file, for programs that ask for /favicon.ico and read no pages.
+
+    None if there is no `favicon.svg`, or if it is made of more than rectangles.
+    """
+    icon = facts.assets.get("favicon.svg")
+    return None if icon is None else drawn(icon)
 
 
 @query

@@ -18,7 +18,7 @@ from explainer.facts.proofs import period_basis, source_language
 from explainer.facts.told import origin_of_words
 from explainer.facts.wholetexts import FOLDER, paragraph_at, whole_text_of
 from explainer.facts.whose import kind_of
-from explainer.model.common import Record
+from explainer.model.common import Quote, Record
 from explainer.model.kinds import ref_of
 from explainer.model.parts import Derived, speakers_of
 from explainer.model.quality import condition_of, origin_of
@@ -74,6 +74,7 @@ def quotation(facts: Facts, lang: str, name: str) -> QuotationView | None:
     kind = kind_of(facts, at)
     speaker = None if kind == "unattributed" else at.quote.speaker
     language = source_language(facts, source.card.id)
+    ours = _in_language(at, lang)
     return QuotationView(
         id=name,
         text=words,
@@ -86,18 +87,26 @@ def quotation(facts: Facts, lang: str, name: str) -> QuotationView | None:
         line=found.line if isinstance(found, Match) else 0,
         before=before,
         inside=inside,
-        omission_note=at.quote.omission_note,
+        omission_note=ours.omission_note,
         after=after,
         origin=origin,
         date=record.when() if record.declares.is_event else None,
         date_basis=facts.date_basis(at.entry.ref, record.when_field()) if record.declares.is_event else "",
         utterance=_same_utterance(facts, at),
-        note=at.quote.note,
+        gist=at.quote.gist.get(lang, "") if words else "",
+        note=ours.note,
+        note_lang=field_lang(facts, lang, at.entry.ref, str(at.path[0])),
         url=quote_url(origin, name),
         fragment=text_fragment(words),
         place=source.card.url + (f"{FOLDER}#p{paragraph}" if paragraph else f"#{_on_page_of(source, origin)}-{name}"),
         paragraph=paragraph,
     )
+
+
+def _in_language(at: QuoteAt, lang: str) -> Quote:
+    """The quotation as the version in a language has it: the same words, with remarks of ours in its language."""
+    written = at.entry.in_language(lang).record.quotations()
+    return next((quote for quote, path in written if path == at.path), at.quote)
 
 
 def _on_page_of(source: SourceLine, origin: Card) -> str:
@@ -266,7 +275,7 @@ def _digits(number: Decimal | None) -> str:
 
 @query
 def figures(facts: Facts, lang: str) -> tuple[FigureView, ...]:
-    """All figures, the newest first."""
+    """All figures in the order of their list: the newest first."""
     return tuple(view for item in cards(facts, lang, "figure") if (view := figure(facts, lang, item.id)) is not None)
 
 

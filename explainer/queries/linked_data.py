@@ -11,6 +11,7 @@ from typing import Any
 from explainer.extend import query
 from explainer.facts.facts import Entry, Facts
 from explainer.ground.dates import PartialDate
+from explainer.ground.interface import fill
 from explainer.model.common import Record
 from explainer.model.kinds import ref_of
 from explainer.model.records.article import Article
@@ -18,7 +19,9 @@ from explainer.model.records.region import Region
 from explainer.model.records.source import Source
 from explainer.model.records.speech import Speech
 from explainer.model.records.term import Term
-from explainer.views.cards import Card
+from explainer.queries.evidence import quotation
+from explainer.queries.site import setting, text
+from explainer.views.cards import Card, QuotationView
 
 _SOURCE_TYPES: Mapping[str, str] = {
     "news": "NewsArticle",
@@ -28,6 +31,9 @@ _SOURCE_TYPES: Mapping[str, str] = {
     "statistics": "Report",
 }
 """Kind of source → type; schema.org has none for a call or for the text of a speech."""
+
+_WITH_QUOTATIONS: Mapping[str, str] = {"Event": "workFeatured", "Article": "hasPart", "CreativeWork": "hasPart"}
+"""Type → where its quotations are; anything else is what they are about."""
 
 _REGION_TYPES: Mapping[str, str] = {"nation": "Country", "province": "State", "city": "City"}
 
@@ -50,7 +56,76 @@ def linked_data(facts: Facts, lang: str, ref: str) -> Mapping[str, Any]:
             own = _region(facts, lang, record)
         case _:
             own = _other(facts, lang, entry.ref, record)
-    return {"@context": "https://schema.org", **_common(facts, lang, entry), **_stated(own)}
+    quoted = {_WITH_QUOTATIONS.get(own["@type"], "subjectOf"): _quotations(facts, lang, entry)}
+    return {"@context": "https://schema.org", **_common(facts, lang, entry), **_joined(own, quoted)}
+
+
+@query
+def description(facts: Facts, lang: str, ref: str) -> str:
+    """What search engines say below a link to a record: its summary, or how its term is explained.
+
+    That of a thing with a name of its own has the name in front, because it may be said of several.
+    """
+    card, record = facts.cards(lang)[ref], facts.visible[ref].in_language(lang).record
+    summary = record.gloss if isinstance(record, Term) and not card.summary else card.summary
+    if summary and not record.has_names():
+        return summary
+    said = summary or str(setting(facts, lang, "description"))
+    return fill(text(facts, lang, "description") or "{summary}", {"name": card.title, "summary": said})
+
+
+@query
+def page_type(facts: Facts, lang: str, ref: str) -> str:
+    """What the Open Graph calls a page: an article about something that was said or done, a profile, or a website."""
+    declared = facts.visible[ref].base.record.declares if ref else None
+    if declared is None:
+        return "website"
+    if declared.schema_type == "Person":
+        return "profile"
+    return "article" if declared.role in ("matter", "account") else "website"
+
+
+@query
+def last_change(facts: Facts, lang: str, ref: str, code: str) -> str:
+    """The last day that a record in a language says it was reviewed, corrected, changed or published; "" if none.
+
+    Only of our own texts the day of publication is one; a source was published by somebody else.
+    """
+    record = facts.visible[ref].in_language(code).record
+    days = [record.updated, record.publish_on, *(correction.date for correction in record.corrections)]
+    days += [record.reviewed.on] if record.reviewed else []
+    days += [getattr(record, "published", None)] if record.declares.role == "account" else []
+    return max((day.iso_day for day in days if day is not None and day.iso_day is not None), default="")
+
+
+def _joined(own: Mapping[str, Any], more: Mapping[str, list[Any]]) -> dict[str, Any]:
+    """What is known of a record, with more for some of its fields."""
+    return _stated({**own, **{name: [*own.get(name, ()), *values] for name, values in more.items()}})
+
+
+def _quotations(facts: Facts, lang: str, entry: Entry) -> list[dict[str, Any]]:
+    """The quotations that a record introduces and may show: whose words they are, and in which source."""
+    views = (quotation(facts, lang, at.id) for at in facts.quotes_of(entry.ref))
+    return [_quotation(facts, view) for view in views if view is not None and view.text]
+
+
+def _quotation(facts: Facts, view: QuotationView) -> dict[str, Any]:
+    """Words that the source only reports are its own wording, so they are not said to be the speaker's."""
+    base, source = facts.inputs.base_url, view.source
+    speaker = view.speaker if view.kind in ("direct", "transcript") else None
+    publisher = source.publisher.title if source.publisher else source.publisher_text
+    is_wording = view.kind in ("reported", "narrator") and publisher
+    return _stated(
+        {
+            "@type": "Quotation",
+            "@id": base + view.url,
+            "text": view.text,
+            "inLanguage": view.lang,
+            "spokenByCharacter": {"@id": base + speaker.url} if speaker else None,
+            "creator": {"name": publisher} if is_wording else None,
+            "isBasedOn": {"@id": base + source.card.url},
+        }
+    )
 
 
 def _stated(fields: Mapping[str, Any]) -> dict[str, Any]:
@@ -61,7 +136,7 @@ def _stated(fields: Mapping[str, Any]) -> dict[str, Any]:
 def _common(facts: Facts, lang: str, entry: Entry) -> dict[str, Any]:
     card = facts.cards(lang)[entry.ref]
     address = facts.inputs.base_url + card.url
-    return _stated({"@id": address, "name": card.title, "description": card.summary, "mainEntityOfPage": address})
+    return _stated({"@id": address, "name": card.title, "mainEntityOfPage": address})
 
 
 def _article(facts: Facts, lang: str, record: Article) -> dict[str, Any]:
@@ -73,6 +148,7 @@ def _article(facts: Facts, lang: str, record: Article) -> dict[str, Any]:
         "dateModified": _date(record.updated),
         "author": [{"name": name} for name in record.authors],
         "citation": _cited(facts, lang, record.sources),
+        "isBasedOn": _ids(facts, lang, record.rests_on()),
         "spatialCoverage": [_place(facts, card) for card in _cards(facts, lang, "region", record.regions)],
     }
 
@@ -137,7 +213,11 @@ def _other(facts: Facts, lang: str, ref: str, record: Record) -> dict[str, Any]:
         return own | {"startDate": _date(record.when(), basis), "about": places, "subjectOf": cited}
     if record.has_names():
         return own | {"subjectOf": cited}
-    return own | {"inLanguage": facts.tag(lang), "spatialCoverage": places, "citation": cited}
+    return (
+        own
+        | {"inLanguage": facts.tag(lang), "spatialCoverage": places, "citation": cited}
+        | {"isBasedOn": _ids(facts, lang, record.rests_on())}
+    )
 
 
 def _date(date: PartialDate | None, basis: str = "printed") -> str | None:
@@ -154,6 +234,11 @@ def _cited(facts: Facts, lang: str, names: Iterable[str]) -> list[dict[str, Any]
         _thing(facts, _SOURCE_TYPES.get(card.type, "CreativeWork"), card)
         for card in _cards(facts, lang, "source", names)
     ]
+
+
+def _ids(facts: Facts, lang: str, names: Iterable[str]) -> list[dict[str, str]]:
+    """The sources that a work rests on, without their titles: pages are to stay small."""
+    return [{"@id": facts.inputs.base_url + card.url} for card in _cards(facts, lang, "source", names)]
 
 
 def _place(facts: Facts, card: Card) -> dict[str, Any]:

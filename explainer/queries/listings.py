@@ -225,7 +225,8 @@ def name_of(claim: Claim) -> str:
 
 
 def _from_newest(key: Key) -> tuple[bool, ...] | tuple[object, ...]:
-    return (not key[0].isdecimal(), *(-int(word) if word.isdecimal() else 0 for word in key[:3]), key)
+    numbers = [-int(word) if word.isdecimal() else 0 for word in key[:3]]
+    return (not key[0].isdecimal(), *numbers, *[0] * (3 - len(numbers)), key)
 
 
 def _of_corrections(facts: Facts) -> Listed:

@@ -14,6 +14,7 @@ import signal
 import socket
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlsplit
 
 from livereload import Server
 from livereload.handlers import LiveReloadHandler
@@ -48,6 +49,8 @@ def serve(options: Options, *, host: str, port: int, open_browser: bool) -> int:
     say(f"Preview at {address} (Ctrl+C ends it)")
     if preview.hosts.everywhere:
         say("Warning: other machines can reach this address, and see drafts too if they are shown.")
+    if (path := path_of(options.base_url)) != "/":
+        say(f"Warning: the links of 404.html begin with {path}, as at the public address; in this preview they fail.")
     chosen = replace(options, output=preview.root, base_url=options.base_url or address, jobs=1)
     watcher = SiteWatcher(chosen, preview, address if open_browser else None)
     PreviewServer(preview, listening, watcher).serve(host=host, port=port)
@@ -71,6 +74,11 @@ def listen(host: str, port: int) -> socket.socket:
             listening.setblocking(False)  # as Tornado requires
             return listening
     raise DiskError(f"Port {port} and those after it are in use. Choose another one with --port.")
+
+
+def path_of(base_url: str | None) -> str:
+    """The path of the address that was asked for; that of the preview's own is "/"."""
+    return urlsplit(base_url).path if base_url else "/"
 
 
 def hosts_of(host: str, listening: socket.socket) -> Hosts:

@@ -32,6 +32,20 @@ def test_style_sheets_are_joined_in_the_order_of_their_names() -> None:
     assert theme.assets == {"site.css": b"a{}\nb{}\n", "x.svg": b"<svg/>"}
 
 
+def test_a_script_is_published_without_its_lines_of_comments_unless_a_text_goes_over_lines(
+    make_site: Callable[..., TinySite],
+) -> None:
+    site = make_site()
+    site.write(
+        "assets/js/a.js",
+        "//! Licence\n// What it does.\nlet a = `b`; // stays\n  // gone\n  run('https://b');\n//# map\n",
+    )
+    site.write("assets/js/b.js", "let a = `\n// no comment\n`;\n")
+    built = site.build().expect_no_problems()
+    assert built.output("assets/js/a.js") == "//! Licence\nlet a = `b`; // stays\nrun('https://b');\n//# map\n"
+    assert built.output("assets/js/b.js") == "let a = `\n// no comment\n`;\n"
+
+
 def test_the_joined_sheet_has_no_comments_and_no_indentation_but_every_string_and_space_that_counts() -> None:
     sheet = rb"""/* why
    so */

@@ -134,6 +134,16 @@ def test_every_page_and_the_file_for_hosts_have_the_same_policy(built_site: Path
     assert any(line.startswith("  Referrer-Policy: ") for line in lines)
 
 
+def test_hosts_are_told_that_assets_may_be_kept_and_every_asset_has_a_mark_of_its_content(built_site: Path) -> None:
+    rules = (built_site / "_headers").read_text("utf-8").split("/assets/*\n")
+    assert rules[1] == "  Cache-Control: public, max-age=31536000, immutable\n"
+    assert "Cache-Control" not in rules[0]
+    pages = [path.read_text("utf-8") for path in built_site.rglob("*.html")]
+    named = {address for page in pages for address in re.findall(r'"([^"\s]*/assets/[^"\s]*)"', page)}
+    assert named
+    assert [address for address in named if not re.search(r"\?v=[0-9a-f]{8}$", address)] == []
+
+
 # ---- figures as a table
 
 
@@ -452,8 +462,44 @@ def test_a_page_of_a_record_of_any_kind_says_in_json_what_it_is(built_site: Path
         assert data["@type"] and data["name"] and data["@id"] == data["mainEntityOfPage"], path
 
 
-def test_other_pages_hold_no_data_block(built_site: Path) -> None:
-    assert "ld+json" not in (built_site / "regions" / "index.html").read_text("utf-8")
+def test_a_list_says_in_json_only_where_it_is_and_home_says_no_trail(built_site: Path) -> None:
+    assert linked_data(built_site / "regions" / "index.html")["@type"] == "BreadcrumbList"
+    assert "BreadcrumbList" not in (built_site / "index.html").read_text("utf-8")
+
+
+def test_a_page_says_in_json_the_trail_that_stands_on_it(built_site: Path) -> None:
+    for path in ("zh/terms/future-industries", "regions/nanjing", "compare/jilin-and-nanjing"):
+        page = (built_site / path / "index.html").read_text("utf-8")
+        trail, data = page.partition('<nav class="breadcrumbs"')[2].split('</nav>\n<script type="application/ld+json">')
+        names = [html.unescape(re.sub("<[^>]+>", "", item)) for item in re.findall(r"<li>(.*)</li>", trail)]
+        steps = json.loads(data.partition("</script>")[0])["itemListElement"]
+        assert [step["name"] for step in steps] == names
+        assert [step["position"] for step in steps] == [*range(1, len(names) + 1)]
+        above = [built_site / step["item"].removeprefix("https://nqpf.example.org/") for step in steps[:-1]]
+        assert all((folder / "index.html").is_file() for folder in above)
+
+
+def test_the_quotations_of_a_speech_are_told_with_their_source_and_only_its_own_words_as_the_speakers(
+    built_site: Path,
+) -> None:
+    page = built_site / "speeches" / "jiangsu-delegation-2024" / "index.html"
+    quotations = linked_data(page)["workFeatured"]
+    assert quotations
+    for quotation in quotations:
+        assert quotation["@type"] == "Quotation" and quotation["isBasedOn"]["@id"].startswith("https://")
+        assert ("spokenByCharacter" in quotation) != ("creator" in quotation)
+        assert f'id="{quotation["@id"].partition("#")[2]}"' in page.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("", "website"), ("regions/jilin/", "website"), ("timeline/", "website"), ("people/xi-jinping/", "profile"),
+        ("plans/jilin-strategy/", "article"), ("zh/articles/jilin-and-nanjing-compared/", "article"),
+    ],
+)  # fmt: skip
+def test_other_sites_are_told_what_sort_of_page_it_is(built_site: Path, path: str, kind: str) -> None:
+    assert f'<meta property="og:type" content="{kind}">' in (built_site / path / "index.html").read_text("utf-8")
 
 
 def linked_data(path: Path) -> dict[str, Any]:

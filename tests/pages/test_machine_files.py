@@ -12,11 +12,13 @@ from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree
 
 import pytest
+from PIL import Image
 from sites import TinySite
 
 ROOT = "https://nqpf.example.org/"
 PRODUCT = Path(__file__).resolve().parent.parent.parent
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+XHTML = "{http://www.w3.org/1999/xhtml}"
 ATOM = "{http://www.w3.org/2005/Atom}"
 RFC_3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")
 
@@ -51,6 +53,76 @@ def test_the_map_of_the_site_holds_whole_addresses_of_pages_that_exist(built_sit
     addresses = mapped(built_site)
     assert [address for address in addresses if not address.startswith(ROOT)] == []
     assert [address for address in addresses if not page_at(built_site, address).is_file()] == []
+
+
+def test_the_map_of_the_site_says_when_a_record_last_changed_and_which_pages_are_its_translations(
+    built_site: Path,
+) -> None:
+    tree = ElementTree.parse(built_site / "sitemap.xml").getroot()
+    found = {entry.findtext(f"{MAP}loc", ""): entry for entry in tree}
+    article = found[f"{ROOT}zh/articles/jilin-and-nanjing-compared/"]
+    assert article.findtext(f"{MAP}lastmod") == "2026-11-21"
+    assert {link.get("hreflang"): link.get("href") for link in article.findall(f"{XHTML}link")} == {
+        "en": f"{ROOT}articles/jilin-and-nanjing-compared/",
+        "zh-Hans": f"{ROOT}zh/articles/jilin-and-nanjing-compared/",
+    }
+    for address, entry in found.items():
+        page = page_at(built_site, address).read_text("utf-8")
+        linked = {link.get("href") for link in entry.findall(f"{XHTML}link")}
+        named = set(re.findall(r'<link rel="alternate" hreflang="[^"]+" href="([^"]+)">', page))
+        assert linked == (named if len(named) > 1 else set())
+        assert all(str(other) in found for other in linked)
+
+
+def test_a_record_changed_last_when_it_was_reviewed_or_corrected_last(make_site: Callable[..., TinySite]) -> None:
+    site = make_site(theme=False)
+    for folder in ("layouts", "assets"):
+        shutil.copytree(PRODUCT / folder, site.root / folder)
+    site.edit(
+        "content/articles/essay.md",
+        "title: Essay\n",
+        "title: Essay\nreviewed: {on: 2024-06-04}\npublished: 2024-06-01\n"
+        "corrections: [{date: 2024-06-05, was: A, is: B}, {date: 2024-06-02, was: C, is: D}]\n",
+    )
+    built = site.build().expect_no_problems().output("sitemap.xml")
+    assert re.findall(r"articles/essay/</loc><lastmod>(.*?)</lastmod>", built) == ["2024-06-05"]
+    assert "<lastmod>" not in built.partition("articles/essay/")[0], "lists and other records have no such day"
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hans"])
+def test_no_two_pages_of_a_language_have_one_description(built_site: Path, language: str) -> None:
+    found: dict[str, list[str]] = {}
+    for address in mapped(built_site):
+        page = page_at(built_site, address).read_text("utf-8")
+        if f'<html lang="{language}"' in page:
+            told = re.findall(r'<meta name="description" content="([^"]+)">', page)
+            assert len(told) == 1, address
+            found.setdefault(told[0], []).append(address)
+    assert len(found) > 60
+    assert {text: pages for text, pages in found.items() if len(pages) > 1} == {}
+
+
+def test_the_icon_of_the_site_is_there_for_programs_that_read_no_pages(built_site: Path) -> None:
+    with Image.open(built_site / "favicon.ico") as icon:
+        assert icon.info["sizes"] == {(16, 16), (32, 32)}
+        picture = icon.convert("RGB")
+    assert (built_site / "favicon.ico").stat().st_size < 6 * 1024
+    assert picture.getpixel((10, 5)) == (0x16, 0x19, 0x1D), "the first line of the text"
+    assert picture.getpixel((26, 20)) == (0x17, 0x59, 0x4A), "the note in the margin"
+    assert picture.getpixel((26, 4)) == (255, 255, 255)
+
+
+@pytest.mark.parametrize(
+    "icon",
+    [
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><circle r="9"/></svg>',
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><style>path{fill:#000000}.n{fill:#000000}</style>'
+        '<path d="M1 3c1 1 2 2 3 3z"/></svg>',
+    ],
+)
+def test_an_icon_of_other_shapes_is_not_drawn_wrongly(make_site: Callable[..., TinySite], icon: str) -> None:
+    site = make_site().write("assets/favicon.svg", icon)
+    assert not (site.build().expect_no_problems().folder / "favicon.ico").exists()
 
 
 @pytest.mark.parametrize(("folder", "language"), [("", "en"), ("zh/", "zh-Hans")])

@@ -117,6 +117,7 @@ ANSWERS: dict[str, dict[str, object]] = {
     "data": {
         "content_policy().split('; ')[:2]": ["default-src 'none'", "script-src 'self'"],
         "headers_file().splitlines()[0]": "/*",
+        "favicon()": None,
         "headers_file().splitlines()[2]": "  X-Content-Type-Options: nosniff",
         "figures_csv().splitlines()": [
             "id,title,value,low,high,unit,period,period_basis,region,source,quotation,formula",
@@ -262,6 +263,18 @@ ANSWERS: dict[str, dict[str, object]] = {
         "linked_data('term:open-door')['alternateName']": ["开门", "opened door", "OD"],
         "linked_data('source:news').get('datePublished')": None,
         "linked_data('region:port')['@type']": "City",
+        "linked_data('speech:april')['workFeatured'][0]['isBasedOn']": {"@id": "https://example.org/sources/talk/"},
+        "description('article:guide')": "How to read it.",
+        "description('term:gate')": "Gate: A door.",
+        "description('region:port')": "Port: As small as can be",
+        "[page_type(ref) for ref in ('', 'speech:april', 'article:guide', 'person:li', 'region:port')]": [
+            "website",
+            "article",
+            "article",
+            "profile",
+            "website",
+        ],
+        "last_change('article:guide', 'en')": "2024-06-10",
     },
     "whole_texts": {
         "whole_text_url('talk')": "sources/talk/text/",

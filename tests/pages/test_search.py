@@ -311,14 +311,14 @@ QUARTZ = "---\ntitle: Quartz\ntype: speech\ndate: 2024-06-02\ndate_note: From a 
 def test_a_new_record_makes_the_list_again_its_passages_and_the_shards_of_its_words(searched: TinySite) -> None:
     searched.write("content/speeches/yes.md", QUARTZ)
     made = made_again(searched)
-    assert made == {"documents", "index-q0", "index-j0", "index-w0", text_file(searched, "yes")}
+    assert made == {"documents", "index-00", "index-q0", "index-j0", "index-w0", text_file(searched, "yes")}
 
 
 def test_a_record_less_makes_the_list_again_and_the_shards_that_had_its_words(searched: TinySite) -> None:
     searched.write("content/speeches/yes.md", QUARTZ).build()
     shared = text_file(searched, "yes")
     searched.remove("content/speeches/yes.md")
-    assert made_again(searched) == {"documents", "index-q0", "index-j0", "index-w0", shared}
+    assert made_again(searched) == {"documents", "index-00", "index-q0", "index-j0", "index-w0", shared}
 
 
 def test_a_record_in_the_middle_moves_all_that_come_after_it(searched: TinySite) -> None:
