@@ -262,7 +262,7 @@ def _lean(sheet: bytes) -> bytes:
 
 
 def _lean_script(script: bytes) -> bytes:
-    """A script without indentation and lines that are comments only, but with those for browsers and licences (`//#`, `//!`).
+    """A script without indentation and comments on lines of their own, but with those for programs (`//#`, `//!`).
 
     It is left alone if a text in it may go over several lines, because such a line could begin like a comment.
     """
