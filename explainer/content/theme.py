@@ -264,7 +264,7 @@ def _lean(sheet: bytes) -> bytes:
 def _lean_script(script: bytes) -> bytes:
     """A script without indentation and without lines that are comments only.
 
-    Those for browsers and licences (`//#`, `//!`) stay. A script in which a text may go over several lines is left alone,
+    Those for browsers and licences (`//#`, `//!`) stay. A script in which a text may go over lines is left alone,
     because such a line could begin like a comment.
     """
     odd = any(line.count(b"`") % 2 for line in script.split(b"\n"))
