@@ -262,9 +262,10 @@ def _lean(sheet: bytes) -> bytes:
 
 
 def _lean_script(script: bytes) -> bytes:
-    """A script without indentation and comments on lines of their own, but with those for programs (`//#`, `//!`).
+    """A script without indentation and without lines that are comments only.
 
-    It is left alone if a text in it may go over several lines, because such a line could begin like a comment.
+    Those for browsers and licences (`//#`, `//!`) stay. A script in which a text may go over lines is left alone,
+    because such a line could begin like a comment.
     """
     odd = any(line.count(b"`") % 2 for line in script.split(b"\n"))
     return script if odd else _NOT_FOR_SCRIPTS.sub(b"", script)
