@@ -16,12 +16,14 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable, Generator, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 from types import CodeType
 from typing import Any
 
 import pytest
 import reader
+from engines import ENGINES, Engine
 from jinja2 import Environment
 from playwright.sync_api import Browser, expect
 from reader import Reader
@@ -45,6 +47,7 @@ PATIENCE = 900
 expect.set_options(timeout=120_000)  # milliseconds; what is expected comes at once unless the machine is very busy
 
 Once = Callable[[str, Callable[[Path], object]], Path]
+OpenedEngine = Callable[[str], AbstractContextManager[Engine]]
 
 
 @pytest.fixture(scope="session")
@@ -142,6 +145,17 @@ def browser() -> Iterator[Browser]:
     """The worker's browser; a test opens windows of its own in it."""
     with reader.started_browser() as started:
         yield started
+
+
+@pytest.fixture(scope="session")
+def opened_engine(request: pytest.FixtureRequest) -> OpenedEngine:
+    """`opened_engine("Firefox")` is a window of an engine, for a `with`; Chromium's is one of the worker's browser."""
+
+    def opened(name: str) -> AbstractContextManager[Engine]:
+        given = [request.getfixturevalue("browser")] if name == "Chromium" else []
+        return ENGINES[name](*given)
+
+    return opened
 
 
 @pytest.fixture(scope="session")

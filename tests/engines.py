@@ -18,14 +18,13 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
-from playwright.sync_api import Page
-from reader import started_browser
+from playwright.sync_api import Browser, Page
 
 PATIENCE = 120
 """Seconds that an engine has for its start, and for each answer."""
@@ -85,9 +84,10 @@ class Chromium:
 
 
 @contextmanager
-def chromium(dark: bool = False) -> Iterator[Chromium]:
-    with started_browser() as browser:
-        yield Chromium(browser.new_page(color_scheme="dark" if dark else "light"))
+def chromium(browser: Browser, dark: bool = False) -> Iterator[Chromium]:
+    """A page of a browser that is there: Playwright runs once in a process."""
+    with closing(browser.new_context(color_scheme="dark" if dark else "light")) as context:
+        yield Chromium(context.new_page())
 
 
 def program(package: str, *names: str) -> str:

@@ -89,6 +89,7 @@ def listing(facts: Facts, lang: str, name: str, part: str = "", limit: int = LIM
     here = known[own]
     siblings = known[own[:-1]].below if own else (own,)
     place = siblings.index(own)
+    planned = known if limit != LIMIT else {key_at(part) for part in _planned(facts, name)}
 
     def card(key: Key) -> Card:
         title = _label(facts, lang, name, key) if key else list_title(facts, lang, name)
@@ -98,7 +99,7 @@ def listing(facts: Facts, lang: str, name: str, part: str = "", limit: int = LIM
         total=len(here.names),
         label=_label(facts, lang, name, own) if own else "",
         groups=_groups(facts, lang, name, here),
-        below=tuple(PartOfList(card(key), len(known[key].names)) for key in here.below),
+        below=tuple(PartOfList(card(key), len(known[key].names)) for key in here.below if key in planned),
         above=tuple(card(own[:length]) for length in range(len(own))),
         neighbours=Neighbours(
             card(siblings[place - 1]) if place else None,
@@ -107,12 +108,20 @@ def listing(facts: Facts, lang: str, name: str, part: str = "", limit: int = LIM
     )
 
 
+def _planned(facts: Facts, name: str) -> Iterator[str]:
+    """The addresses of the further pages of a list, which are made for a site: links lead only to these."""
+    relation, _, ref = name.partition(" ")
+    found = long_lists(facts, "records" if ref else "site")
+    return (part for listed, of, part in found if (listed, of) == (relation, ref))
+
+
 @query
 def some_of(facts: Facts, lang: str, name: str) -> SomeOfList:
     """What a page of something else shows of a list of records: the newest or the first."""
     names, known = _parts(facts, name, LIMIT)[()].names, facts.cards(lang)
     shown = tuple(known[ref] for ref in _newest(name, names))
-    return SomeOfList(shown, len(names), _address(facts, lang, name) if len(shown) < len(names) else "")
+    has_page = "" in _planned(facts, name) if " " in name else len(shown) < len(names)
+    return SomeOfList(shown, len(names), _address(facts, lang, name) if has_page else "")
 
 
 def _newest(name: str, names: tuple[str, ...]) -> tuple[str, ...]:

@@ -818,6 +818,6 @@ def test_the_page_names_both_units_and_says_what_nobody_recorded(tmp_path: Path)
     site = TinySite.make(tmp_path, SITE + figure, theme=False)
     assert [item.code for item in building.build(site.options()).problems] == ["W313"]
     page = (site.folder / "figures/index.html").read_text(encoding="utf-8")
-    assert "1590 people" in page
+    assert "1,590 people" in page
     assert "Printed as: patients." in page
     assert "(origin not recorded)" in page

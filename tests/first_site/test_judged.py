@@ -16,7 +16,7 @@ Views = Mapping[str, Sequence[str]]
 NOT_THERE = {
     "made by scripts": {"anchor", "chosen", "preview", "preview-facts", "preview-title"}
     | {"search-filters", "search-slash", "search-text", "search-title"},
-    "of other sites": {"align-center", "align-right", "ga", "log", "passages", "with-drafts"},
+    "of other sites": {"align-center", "align-right", "ga", "log", "passages", "transcript", "with-drafts"},
     "of bodies": {"evidence-page", "home-page", "matrix-page", "source-page"},
 }
 """What the style sheets name and no page of this site has: the tests of scripts, of charts and of pages look at it."""

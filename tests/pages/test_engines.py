@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -16,16 +17,17 @@ pytestmark = pytest.mark.slow
 
 PAGES = (*KINDS, "zh speech", "zh region", "zh timeline", "zh matrix", "zh compare", "zh term")
 Seen = Callable[[str], Sights]
+Opened = Callable[[str], AbstractContextManager[Engine]]
 
 
 @pytest.fixture(scope="module")
-def seen(once: Callable[[str, Callable[[Path], object]], Path], built_site: Path) -> Seen:
+def seen(once: Callable[[str, Callable[[Path], object]], Path], built_site: Path, opened_engine: Opened) -> Seen:
     """What an engine shows of the rich site. Whichever worker asks first looks at all pages in one window."""
 
     def of(name: str) -> Sights:
         def look(folder: Path) -> None:
             addresses = [longest(built_site, kind) for kind in PAGES]
-            with served(built_site) as origin, ENGINES[name]() as engine:
+            with served(built_site) as origin, opened_engine(name) as engine:
                 (folder / "seen.json").write_text(json.dumps(looked_at(engine, origin, addresses)), encoding="utf-8")
 
         sights: Sights = json.loads((once(f"seen-{name}", look) / "seen.json").read_text(encoding="utf-8"))
@@ -83,8 +85,8 @@ def faulty(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("name", ENGINES)
-def test_in_each_engine_every_fault_is_seen(faulty: Path, name: str) -> None:
-    with served(faulty) as origin, ENGINES[name]() as engine:
+def test_in_each_engine_every_fault_is_seen(faulty: Path, opened_engine: Opened, name: str) -> None:
+    with served(faulty) as origin, opened_engine(name) as engine:
         found, lines, messages = looks_once(engine, f"{origin}/index.html")
     for sign in SIGNS:
         assert any(sign in fault for fault in found), f"{sign} is not in {found}"

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
-from engines import ENGINES
+from engines import ENGINES, Engine
 from reader import longest, served
 from sights import CROWDED, RHYTHM
 
 pytestmark = pytest.mark.slow
 
+Opened = Callable[[str], AbstractContextManager[Engine]]
 KINDS = ("article", "zh article", "speech", "region")
 WIDTHS = (960, 1100, 1231, 1232, 1280, 1535, 1600)
 
 
 @pytest.mark.parametrize("name", ENGINES)
-def test_paragraphs_are_20_px_apart_beside_notes_of_any_height(built_site: Path, name: str) -> None:
+def test_paragraphs_are_20_px_apart_beside_notes_of_any_height(
+    built_site: Path, opened_engine: Opened, name: str
+) -> None:
     faults, notes = {}, 0
-    with served(built_site) as origin, ENGINES[name]() as engine:
+    with served(built_site) as origin, opened_engine(name) as engine:
         for kind in KINDS:
             engine.resizes(WIDTHS[0])
             engine.opens(f"{origin}/{longest(built_site, kind)}")
@@ -33,8 +38,8 @@ def test_paragraphs_are_20_px_apart_beside_notes_of_any_height(built_site: Path,
 
 
 @pytest.mark.parametrize("name", ENGINES)
-def test_on_a_phone_a_note_follows_its_block(built_site: Path, name: str) -> None:
-    with served(built_site) as origin, ENGINES[name]() as engine:
+def test_on_a_phone_a_note_follows_its_block(built_site: Path, opened_engine: Opened, name: str) -> None:
+    with served(built_site) as origin, opened_engine(name) as engine:
         engine.resizes(360)
         engine.opens(f"{origin}/{longest(built_site, 'article')}")
         places = engine.asks("""() => [...document.querySelectorAll('.block > .margin')].map((note) => [

@@ -121,11 +121,11 @@ ANSWERS: dict[str, dict[str, object]] = {
         "headers_file().splitlines()[2]": "  X-Content-Type-Options: nosniff",
         "figures_csv().splitlines()": [
             "id,title,value,low,high,unit,period,period_basis,region,source,quotation,formula",
+            f"cranes,Cranes,7,,,cranes,2024-04,printed,,news,{CRANES},",
+            f"cranes,Cranes,9,8,10,cranes,2024-06,printed,,news,{CRANES},",
             "foreign,Foreign ships,4,,,ships,2024-05,printed,,talk,12 ships and 4 foreign ships,",
             "more,Own to foreign ships,2,,,times,2024-05,unrecorded,,,,(ships-foreign)/foreign",
             "ships,Ships,12,,,ships,2024-05,printed,port,talk,a total of 12 ships and 4 foreign ships lay in the port,",
-            f"cranes,Cranes,7,,,cranes,2024-04,printed,,news,{CRANES},",
-            f"cranes,Cranes,9,8,10,cranes,2024-06,printed,,news,{CRANES},",
         ],
     },
     "sureness": {
