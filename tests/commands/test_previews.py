@@ -99,7 +99,7 @@ def test_a_link_that_is_dwelt_on_tells_kind_title_and_gloss(site: Reader, how: s
             ".note a[href*='sources/cctv-august/']",
             ["3 August 2024 (partly inferred)", "Copy: republished elsewhere. Condition: damaged"],
         ),
-        ("main a[href*='speeches/political-bureau-study-2024/']", ["Event", "≈ 31 January 2024 (partly inferred)"]),
+        ("main a[href*='speeches/political-bureau-study-2024/']", ["Event", "≈ 31 January 2024", "(partly inferred)"]),
     ],
 )
 def test_facts_stand_below_with_their_doubts(site: Reader, link: str, told: list[str]) -> None:
