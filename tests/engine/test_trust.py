@@ -319,7 +319,7 @@ def test_what_is_for_colleagues_is_in_no_page_however_a_layout_asks_for_it(make_
         ("{% macro m(obj, context) %}{{ obj }}{{ context }}{% endmacro %}{{ m(obj=1, context=2) }}", "12"),
         ("{{ [1, 2, 3]|batch(2, 0)|list }}", "[[1, 2], [3, 0]]"),
         ("{{ [1, 2]|join(', ') }}{{ ', '.join(['a', 'b']) }}{{ 'aa'|replace('a', 'b') }}", "1, 2a, bbb"),
-        ("{{ {'a': 1}|tojson }}{{ 1.25|round(1) }}", '{"a": 1}1.2'),
+        ("{{ {'a': 1}|tojson }}{{ 1.25|round(1) }}", '{"a":1}1.2'),
     ],
 )
 def test_layouts_may_do_what_does_no_harm(make_site: Make, expression: str, made: str) -> None:

@@ -155,8 +155,8 @@ def test_a_new_kind_is_one_class_two_layouts_and_three_texts(built: Path, copy: 
     assert 0 < timeline.find("The order") < timeline.find("Another order"), "by date"
     assert "Based on 2 events" in timeline, "all kinds of events are counted"
     assert '<option value="ruling">Ruling (2)</option>' in timeline
-    assert '"@type": "Event"' in page("rulings/order/index.html"), "programs are told of every kind"
-    assert '"about": [{"@id": "https://small.example/regions/land/"' in page("rulings/order/index.html")
+    assert '"@type":"Event"' in page("rulings/order/index.html"), "programs are told of every kind"
+    assert '"about":[{"@id":"https://small.example/regions/land/"' in page("rulings/order/index.html")
     assert re.search(r"<p>By <a [^>]*>Court</a></p>", page("rulings/order/index.html")), "one record is no list"
     assert f"<p>By {TOLD['not-stated']}</p>" in page("rulings/other/index.html"), "which is more than unrecorded"
     assert "decided_basis" in run(copy, "new", "ruling", "third") + page_of(copy, "third")
