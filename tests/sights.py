@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
@@ -154,9 +155,19 @@ def faults(engine: Engine) -> list[str]:
     found = [*engine.asks(TEXT_FAULTS), *engine.asks(TURNED), *engine.asks(HOLES), *engine.asks(FACES)]
     if pairs := engine.asks(NEIGHBOURS):
         found += overprinted(engine.picture(), pairs)
-    if (square := engine.asks(SQUARE)) and (dashes := dashes_above(engine.picture(), *square)) != 3:
+    if (square := engine.asks(SQUARE)) and (dashes := settled_dashes(engine, square)) != 3:
         found.append(f"the upper edge of a dashed square has {dashes} dashes, not 3")
     return found
+
+
+def settled_dashes(engine: Engine, square: Sequence[int]) -> int:
+    """The dashes of a square's upper edge once it is drawn: a picture may be taken before a page has scrolled to it."""
+    dashes = 0
+    for _ in range(10):
+        if (dashes := dashes_above(engine.picture(), *square)) == 3:
+            break
+        time.sleep(0.1)
+    return dashes
 
 
 def overprinted(picture: bytes, pairs: Sequence[Sequence[Any]]) -> Iterator[str]:
