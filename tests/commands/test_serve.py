@@ -602,6 +602,8 @@ def talk(served: Serving, *messages: str, answers: int) -> list[Any]:
             await socket.write_message(message)
         found = [await asyncio.wait_for(socket.read_message(), PATIENCE) for _ in range(answers)]
         socket.close()
+        while found[-1] is not None and await asyncio.wait_for(socket.read_message(), PATIENCE) is not None:
+            pass  # until the server has closed it, too
         return [None if answer is None else json.loads(answer) for answer in found]
 
     with ThreadPoolExecutor(1) as own_thread:  # Playwright's loop runs in this one
